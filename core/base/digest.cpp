@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+
+#include <openssl/evp.h>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+    const EVP_MD *method(HashAlgorithm algorithm)
+    {
+        switch (algorithm) {
+        case HashAlgorithm::Md5:
+            return EVP_md5();
+        case HashAlgorithm::Sha1:
+            return EVP_sha1();
+        case HashAlgorithm::Sha256:
+            return EVP_sha256();
+        case HashAlgorithm::Sha512:
+            return EVP_sha512();
+        }
+        Q_UNREACHABLE();
+    }
+
+    // Calls that fail only when OpenSSL was built without the algorithm or memory is gone: nothing to go on with.
+    void require(int outcome) { Q_ASSERT_X(outcome == 1, "DigestStream", "OpenSSL refused"); Q_UNUSED(outcome) }
+
+} // namespace
+
+QString hashAlgorithmName(HashAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case HashAlgorithm::Md5:
+        return u"md5"_s;
+    case HashAlgorithm::Sha1:
+        return u"sha1"_s;
+    case HashAlgorithm::Sha256:
+        return u"sha256"_s;
+    case HashAlgorithm::Sha512:
+        return u"sha512"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name)
+{
+    const QString plain = name.toString().toLower().remove(u'-');
+    for (const auto algorithm : {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
+        if (plain == hashAlgorithmName(algorithm))
+            return algorithm;
+    }
+    return {};
+}
+
+int hashLength(HashAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case HashAlgorithm::Md5:
+        return 16;
+    case HashAlgorithm::Sha1:
+        return 20;
+    case HashAlgorithm::Sha256:
+        return 32;
+    case HashAlgorithm::Sha512:
+        return 64;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isWeak(HashAlgorithm algorithm) { return algorithm == HashAlgorithm::Md5 || algorithm == HashAlgorithm::Sha1; }
+
+Result<Digest> Digest::fromHex(HashAlgorithm algorithm, QStringView hex)
+{
+    const int expected = hashLength(algorithm) * 2;
+    if (hex.size() != expected)
+        return failure(ErrorKind::Parse, {},
+            u"a %1 checksum has %2 hex digits, found %3: \"%4\""_s.arg(hashAlgorithmName(algorithm)).arg(expected).arg(hex.size()).arg(hex.left(140)));
+    for (const QChar c : hex) {
+        const bool isHexDigit = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+        if (!isHexDigit)
+            return failure(ErrorKind::Parse, {}, u"'%1' is no hex digit in \"%2\""_s.arg(c).arg(hex));
+    }
+    return Digest(algorithm, QByteArray::fromHex(hex.toLatin1()));
+}
+
+Result<Digest> Digest::fromHexOfAnyLength(QStringView hex)
+{
+    for (const auto algorithm : {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
+        if (hex.size() == hashLength(algorithm) * 2)
+            return fromHex(algorithm, hex);
+    }
+    return failure(ErrorKind::Parse, {},
+        u"a checksum has 32, 40, 64 or 128 hex digits, found %1: \"%2\""_s.arg(hex.size()).arg(hex.left(140)));
+}
+
+Result<Digest> Digest::fromBase64(HashAlgorithm algorithm, const QByteArray &base64)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return failure(ErrorKind::Parse, {}, u"not base64: \"%1\""_s.arg(QString::fromLatin1(base64.left(140))));
+    return fromBytes(algorithm, *decoded);
+}
+
+Result<Digest> Digest::fromBytes(HashAlgorithm algorithm, const QByteArray &bytes)
+{
+    if (bytes.size() != hashLength(algorithm))
+        return failure(ErrorKind::Parse, {},
+            u"a %1 checksum has %2 bytes, found %3"_s.arg(hashAlgorithmName(algorithm)).arg(hashLength(algorithm)).arg(bytes.size()));
+    return Digest(algorithm, bytes);
+}
+
+QString Digest::hex() const { return QString::fromLatin1(m_bytes.toHex()); }
+
+void DigestStream::Free::operator()(evp_md_ctx_st *context) const { EVP_MD_CTX_free(context); }
+
+DigestStream::DigestStream(HashAlgorithm algorithm)
+    : m_algorithm(algorithm)
+    , m_context(EVP_MD_CTX_new())
+{
+    reset();
+}
+
+DigestStream::~DigestStream() = default;
+DigestStream::DigestStream(DigestStream &&) noexcept = default;
+DigestStream &DigestStream::operator=(DigestStream &&) noexcept = default;
+
+void DigestStream::reset() { require(EVP_DigestInit_ex(m_context.get(), method(m_algorithm), nullptr)); }
+
+void DigestStream::add(QByteArrayView bytes)
+{
+    require(EVP_DigestUpdate(m_context.get(), bytes.data(), static_cast<size_t>(bytes.size())));
+}
+
+Digest DigestStream::finish()
+{
+    QByteArray bytes(hashLength(m_algorithm), Qt::Uninitialized);
+    require(EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(bytes.data()), nullptr));
+    reset();
+    return *Digest::fromBytes(m_algorithm, bytes);
+}
+
+Digest digestOf(HashAlgorithm algorithm, QByteArrayView bytes)
+{
+    DigestStream stream(algorithm);
+    stream.add(bytes);
+    return stream.finish();
+}
+
+} // namespace rcm

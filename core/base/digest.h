@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+struct evp_md_ctx_st;
+
+namespace rcm {
+
+enum class HashAlgorithm { Md5, Sha1, Sha256, Sha512 };
+
+// "md5", "sha1", "sha256", "sha512", as they stand in our files.
+[[nodiscard]] QString hashAlgorithmName(HashAlgorithm algorithm);
+// Accepts any case and "sha-256"; nothing for anything else.
+[[nodiscard]] std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name);
+// Length of the digest in bytes.
+[[nodiscard]] int hashLength(HashAlgorithm algorithm);
+// MD5 and SHA-1 prove that nothing broke on the way, not that nobody meddled.
+[[nodiscard]] bool isWeak(HashAlgorithm algorithm);
+
+// A digest of the right length. There is no empty Digest: an unknown one is an empty optional<Digest>.
+class Digest {
+public:
+    // Strict: refuses wrong lengths and any character that is no hex digit (QByteArray::fromHex skips those).
+    [[nodiscard]] static Result<Digest> fromHex(HashAlgorithm algorithm, QStringView hex);
+    [[nodiscard]] static Result<Digest> fromBase64(HashAlgorithm algorithm, const QByteArray &base64);
+    // The algorithm is told by the length of the text: 32, 40, 64 or 128 hex digits.
+    [[nodiscard]] static Result<Digest> fromHexOfAnyLength(QStringView hex);
+    [[nodiscard]] static Result<Digest> fromBytes(HashAlgorithm algorithm, const QByteArray &bytes);
+
+    [[nodiscard]] HashAlgorithm algorithm() const { return m_algorithm; }
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    [[nodiscard]] QString hex() const; // lower case
+
+    auto operator<=>(const Digest &other) const
+    {
+        if (const auto order = m_algorithm <=> other.m_algorithm; order != 0)
+            return order;
+        return m_bytes.compare(other.m_bytes) <=> 0;
+    }
+    bool operator==(const Digest &) const = default;
+
+private:
+    Digest(HashAlgorithm algorithm, QByteArray bytes)
+        : m_algorithm(algorithm)
+        , m_bytes(std::move(bytes))
+    {
+    }
+
+    HashAlgorithm m_algorithm;
+    QByteArray m_bytes;
+};
+
+// Hashes a stream through OpenSSL EVP (Qt 6.4's own SHA-256 is about ten times slower). One thread at a time.
+class DigestStream {
+public:
+    explicit DigestStream(HashAlgorithm algorithm);
+    ~DigestStream();
+    DigestStream(DigestStream &&) noexcept;
+    DigestStream &operator=(DigestStream &&) noexcept;
+
+    void add(QByteArrayView bytes);
+    void reset();
+    // The digest of all that was added; the stream starts anew afterwards.
+    [[nodiscard]] Digest finish();
+    [[nodiscard]] HashAlgorithm algorithm() const { return m_algorithm; }
+
+private:
+    HashAlgorithm m_algorithm;
+    struct Free {
+        void operator()(evp_md_ctx_st *context) const;
+    };
+    std::unique_ptr<evp_md_ctx_st, Free> m_context;
+};
+
+[[nodiscard]] Digest digestOf(HashAlgorithm algorithm, QByteArrayView bytes);
+
+} // namespace rcm

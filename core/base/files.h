@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonValue>
+#include <QString>
+
+namespace rcm {
+
+// The whole file. Fails with the path and the system's reason; refuses files above `limit` bytes.
+[[nodiscard]] Result<QByteArray> readFile(const QString &path, qint64 limit = 512LL * 1024 * 1024);
+
+// Replaces the file in one step (write beside it, flush to disk, rename): readers see the old or the new content, never a part.
+[[nodiscard]] Result<void> writeFileAtomically(const QString &path, const QByteArray &content);
+
+// JSON with or without a UTF-8 byte order mark. `subject` (path or URL) goes into the error with line and column, and with a
+// word on what the content looks like instead (HTML, empty, binary).
+[[nodiscard]] Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject);
+
+// Appends one reference token to an RFC 6901 JSON pointer, escaping '~' and '/'.
+[[nodiscard]] QString pointerTo(const QString &parent, QStringView key);
+[[nodiscard]] QString pointerTo(const QString &parent, qsizetype index);
+
+// "null", "a boolean", "a number", "a string", "an array", "an object", as errors name what they found.
+[[nodiscard]] QString jsonTypeName(const QJsonValue &value);
+
+} // namespace rcm

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <tl/expected.hpp>
+
+#include <utility>
+
+namespace rcm {
+
+// The one way in which a function of this project fails. The only mention of tl::.
+template <class T> using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> failure(Error error) { return tl::unexpected<Error>(std::move(error)); }
+
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString subject, QString detail, QString remedy = {})
+{
+    return failure(Error{kind, std::move(subject), std::move(detail), std::move(remedy), {}});
+}
+
+} // namespace rcm

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/classification.h"
+#include "core/catalog/filerule.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace rcm {
+
+// Which rows of a report a definition speaks for. Names are compared whole and without case, never by substring.
+struct ReportRule {
+    QStringList names;
+    QString namePattern; // regular expression over the whole name, for rows such as "GCC 13"; may be empty
+    QStringList sections; // one of these headings stands in the item's path; empty: any
+    QStringList exceptSections;
+    QStringList platforms; // win32, linux, darwin; empty: any
+    QString versionPattern; // regular expression over the whole raw version; empty: any
+    std::optional<Classification> classification; // instead of the definition's
+    QString partOf; // id or name of the item it comes with
+    QString reason;
+
+    bool operator==(const ReportRule &) const = default;
+};
+
+// Which entries of a toolset file mean this tool.
+struct ToolsetRule {
+    QStringList keys; // pointers with '*' for any one token: "/choco/common_packages/*/name", "/cmake/version"
+    QStringList names; // names there; empty: the definition's own names, or the key alone decides
+
+    bool operator==(const ToolsetRule &) const = default;
+};
+
+// One tool of the catalog: resources/catalog/tools/<id>.json, schemas/tool-definition-schema.json.
+struct ToolDefinition {
+    QString id; // "cmake": lower case, the file's name
+    QString name; // "CMake"
+    QString homepage;
+    Classification classification = Classification::Download;
+    QString partOf; // for part-of: the id it comes with
+    QString reason; // why it is no download, for people
+    std::vector<ReportRule> report;
+    std::vector<ToolsetRule> toolset;
+    std::vector<VersionRule> version;
+    std::vector<FileRule> files;
+
+    bool operator==(const ToolDefinition &) const = default;
+};
+
+} // namespace rcm

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sources/source.h"
+#include "core/verify/verifyoutcome.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+struct CoverageItem {
+    QString id;
+    QString name;
+    QString version;
+    QString platform;
+    QString arch;
+    QUrl downloadUrl;
+    QString filePath; // relative to the cache directory; empty: not there
+    qint64 fileSize = 0; // bytes on disk, 0 when absent
+    CacheState state = CacheState::Absent;
+    std::optional<Checksum> expected = {};
+    QDateTime downloadedAt = {}; // UTC; invalid: not known
+    QString reason = {}; // why it does not count as covered
+    QString toolset = {};
+
+    bool operator==(const CoverageItem &) const = default;
+};
+
+// Counts of one slice (all, a platform, a tool …). Each file counts once however many requirements it serves.
+struct CoverageTotals {
+    int sources = 0;
+    int verified = 0;
+    int unverified = 0;
+    int mismatched = 0;
+    int absent = 0; // partial ones too
+    qint64 verifiedBytes = 0;
+    qint64 cachedBytes = 0; // of every file that is there
+
+    bool operator==(const CoverageTotals &) const = default;
+    // Verified of all, 0 to 100; 100 when there is nothing to cover.
+    [[nodiscard]] double percentage() const { return sources == 0 ? 100.0 : 100.0 * verified / sources; }
+};
+
+// What of the wanted files is in the cache. Covered means verified: a corrupt or unverifiable file does not count.
+struct CoverageReport {
+    QDateTime generatedAt;
+    QString cacheDirectory;
+    QString sourceListPath;
+    QString reportVersion;
+    CoverageTotals totals;
+    std::vector<CoverageItem> items;
+    std::vector<UnresolvedTool> unresolved;
+    std::vector<OrphanFile> orphans;
+    int excluded = 0; // sources that a maintainer excluded
+
+    bool operator==(const CoverageReport &) const = default;
+};
+
+} // namespace rcm

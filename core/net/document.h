@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+#include <QUrl>
+
+namespace rcm {
+
+// A small file of a vendor (index, checksum list, release description), whole, with what is needed to ask whether it changed.
+struct Document {
+    QUrl url; // as it was asked for, before mirror rules
+    QUrl finalUrl; // after redirects
+    QByteArray body;
+    QString contentType;
+    QString etag;
+    QString lastModified; // as the server wrote it
+    QDateTime fetchedAt; // UTC; when it was last fetched or found unchanged
+
+    bool operator==(const Document &) const = default;
+};
+
+} // namespace rcm

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/download/transferstate.h"
+#include "core/session/snapshot.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace rcm {
+
+// The stages of the work, as progress names them.
+enum class Stage { Idle, ReadReport, Match, Resolve, Download, Verify, Export };
+[[nodiscard]] QString stageName(Stage stage);
+
+struct DownloadRequest {
+    QStringList sourceIds = {}; // empty: every included source
+    bool skipExisting = false;
+    bool verifyChecksums = true;
+    bool requireChecksums = false;
+};
+
+enum class ExportFormat { Html, Json, Text, Markdown };
+
+// Puts the stages in order, for the command and the window alike. One object tree in one thread: the main thread in the command, an
+// engine thread in the window. Slots return at once and may be called by queued connection; only values cross threads.
+// One stage runs at a time; a slot called meanwhile reports ErrorKind::Usage through stageFinished.
+class CacheSession : public QObject {
+    Q_OBJECT
+public:
+    explicit CacheSession(QObject *parent = nullptr);
+    ~CacheSession() override;
+
+    [[nodiscard]] SnapshotPointer snapshot() const; // of the session's own thread
+
+public slots:
+    // Loads source list and last known state; reads nothing from the network.
+    void openWorkspace(const rcm::Workspace &workspace);
+    void updateWorkspace(const rcm::Workspace &workspace); // settings changed; saved when it has a file
+    // Report and toolsets in, matches out.
+    void readInputs();
+    // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
+    void buildSources(bool keepDecisions);
+    // A maintainer's decision on these sources; the list is saved.
+    void curate(const QStringList &sourceIds, const rcm::Curation &curation);
+    void setIncluded(const QStringList &sourceIds, bool included);
+    void startDownloads(const rcm::DownloadRequest &request);
+    void cancelDownload(const QString &sourceId);
+    void retryDownload(const QString &sourceId);
+    // Re-hashes what is in the cache and makes the coverage report; `repair` fetches again what is bad.
+    void verifyCache(bool repair);
+    void exportReport(const QString &path, rcm::ExportFormat format);
+    void cancel(); // the running stage
+
+signals:
+    void snapshotChanged(rcm::SnapshotPointer snapshot);
+    void stageStarted(rcm::Stage stage);
+    void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
+    void stageFinished(rcm::Stage stage, const rcm::Result<void> &result); // exactly once a stage
+    void transferChanged(const rcm::TransferState &state);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rcm
+
+Q_DECLARE_METATYPE(rcm::Stage)
+Q_DECLARE_METATYPE(rcm::ExportFormat)

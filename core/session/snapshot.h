@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/coverage/coveragereport.h"
+#include "core/match/match.h"
+#include "core/session/workspace.h"
+#include "core/sources/mergesourcelists.h"
+#include "core/sources/source.h"
+#include "core/upstream/upstreamreport.h"
+#include "core/verify/verifyoutcome.h"
+
+#include <QHash>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// All that is known at one moment; immutable once published, shared between the engine and whoever shows it.
+struct Snapshot {
+    Workspace workspace;
+    std::optional<UpstreamReport> report;
+    std::vector<ItemClass> itemClasses; // one a report item
+    std::vector<Match> matches;
+    QStringList unknownToolsetKeys;
+    SourceList sourceList;
+    std::optional<SourceListChanges> lastChanges; // of the last build or update
+    QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet
+    std::vector<OrphanFile> orphans;
+    std::optional<CoverageReport> coverage;
+};
+
+using SnapshotPointer = std::shared_ptr<const Snapshot>;
+
+} // namespace rcm

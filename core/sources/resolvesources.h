@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/match/match.h"
+#include "core/sources/source.h"
+#include "core/vendor/documentset.h"
+
+namespace rcm {
+
+struct ResolveOptions {
+    bool includeUpstream = false; // also the tools that the image has and no toolset names
+};
+
+struct Resolution {
+    std::vector<Source> sources;
+    std::vector<UnresolvedTool> unresolved;
+    // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() tells what to fetch.
+    bool complete = false;
+};
+
+// Works out address, size and checksum of every file that is needed. Pure but for what it asks of `documents`; call it again after
+// fetching what was wanted. Deterministic; an address is one that the vendor uses, or the tool is unresolved with a reason.
+[[nodiscard]] Resolution resolveSources(
+    const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents);
+
+} // namespace rcm

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/digest.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// Who told a checksum. Never overstated: a value that only winget or Scoop knows is ThirdParty.
+enum class ChecksumOrigin { Vendor, ThirdParty, Toolset, FirstDownload, Manual };
+[[nodiscard]] QString checksumOriginName(ChecksumOrigin origin); // "vendor", "third-party" …
+[[nodiscard]] std::optional<ChecksumOrigin> checksumOriginFromName(QStringView name);
+
+struct Checksum {
+    Digest digest;
+    ChecksumOrigin origin = ChecksumOrigin::Vendor;
+    QString from; // URL, file or rule that told it
+
+    bool operator==(const Checksum &) const = default;
+};
+
+// Where a source comes from: the row of the report and the entry of the toolset.
+struct MatchedFrom {
+    bool upstream = false; // a row of the report stands behind it
+    QString toolset; // path of the toolset; "" when no toolset names it
+    QString pointer; // RFC 6901, in the toolset
+    QString upstreamVersion; // the row's version, as inspect prints it
+    QString upstreamSource; // "toolcache", "installed", "table", "toolset"
+    QStringList section;
+    QString reportName;
+
+    bool operator==(const MatchedFrom &) const = default;
+};
+
+enum class CurationState { Undecided, Included, Excluded };
+
+// What a maintainer decided. `overrides` holds fields of the source list format that replace the resolved ones
+// (version, downloadUrl, sha256, checksum, size, fileName).
+struct Curation {
+    CurationState state = CurationState::Undecided;
+    bool pinned = false; // update-sources leaves version, URL and checksum alone
+    QString note;
+    QJsonObject overrides;
+
+    bool operator==(const Curation &) const = default;
+    [[nodiscard]] bool isEmpty() const { return *this == Curation{}; }
+};
+
+// One file to have in the cache. Plain value; the format is schemas/source-list-schema.json.
+struct Source {
+    QString id; // stable key, see sourceId()
+    QString name;
+    QString version; // exact
+    QString requestedVersion; // the toolset's pattern; may be empty
+    QString platform; // win32, linux, darwin
+    QString arch; // x64, x86, arm64
+    QUrl downloadUrl;
+    QList<QUrl> alternateUrls;
+    QString fileName; // never empty after parsing or resolving
+    std::optional<qint64> size = {}; // bytes
+    std::optional<Checksum> checksum = {};
+    QString urlOrigin; // "cmake: github-release" – which definition and rule gave the address
+    bool rolling = false; // the address has no version in it
+    QStringList warnings = {}; // conflicts and weak spots that a maintainer should look at
+    MatchedFrom matchedFrom;
+    Curation curation;
+    QJsonObject unknown = {}; // fields that we do not know, kept on saving
+
+    bool operator==(const Source &) const = default;
+    [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
+};
+
+// "python/win32/x64/3.11.*": name, platform, architecture, requested version (or the exact one where nothing was requested).
+[[nodiscard]] QString sourceId(const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion);
+
+// What has no URL is no source.
+struct UnresolvedTool {
+    QString name;
+    QString requestedVersion;
+    QString platform;
+    QString arch;
+    QString reason; // in words that a maintainer can act on
+    MatchedFrom matchedFrom;
+
+    bool operator==(const UnresolvedTool &) const = default;
+};
+
+struct ToolsetFile {
+    QString path;
+    QDateTime lastModified; // UTC
+
+    bool operator==(const ToolsetFile &) const = default;
+};
+
+struct SourceListMetadata {
+    QDateTime generatedAt;
+    QString reportUrl;
+    QString reportVersion; // image version
+    QDateTime reportFetchedAt;
+    std::vector<ToolsetFile> toolsetFiles;
+    QJsonObject unknown = {};
+
+    bool operator==(const SourceListMetadata &) const = default;
+};
+
+struct SourceList {
+    SourceListMetadata metadata;
+    std::vector<Source> sources;
+    std::vector<UnresolvedTool> unresolved;
+    QJsonObject unknown = {};
+
+    bool operator==(const SourceList &) const = default;
+};
+
+// The source as it is to be downloaded: resolved fields with the maintainer's overrides on top.
+[[nodiscard]] Source effectiveSource(const Source &source);
+
+} // namespace rcm

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sources/source.h"
+
+namespace rcm {
+
+// Reads our files and the seed's ("sha256": null or "unknown", "size": 0 or null count as unknown). Checks against
+// schemas/source-list-schema.json; an error names `subject` and the JSON pointer.
+[[nodiscard]] Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subject);
+[[nodiscard]] QByteArray writeSourceList(const SourceList &list);
+
+[[nodiscard]] Result<SourceList> loadSourceList(const QString &path);
+// Atomic: the former file stays whole if anything fails.
+[[nodiscard]] Result<void> saveSourceList(const SourceList &list, const QString &path);
+
+} // namespace rcm

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace rcm {
+
+// The kinds of node in GitHub's software report (runner-images, helpers/software-report-base).
+enum class NodeType { Header, ToolVersion, ToolVersionsList, Table, Note };
+[[nodiscard]] QString nodeTypeName(NodeType type); // "ToolVersionNode" …
+
+// One thing that an image holds, from one node of the report: a list node gives one item a version, a table one a row (and one
+// a version, where a cell lists several).
+struct ReportItem {
+    QStringList section; // headings from the outside in, without the report's title
+    QString name;
+    QString version; // without noise ("(default)", "- available by …"); empty when the report tells none
+    QString rawVersion; // as the report prints it
+    NodeType nodeType = NodeType::ToolVersion;
+    QHash<QString, QString> columns = {}; // table rows: heading → cell
+
+    bool operator==(const ReportItem &) const = default;
+};
+
+// What the report says of the image itself.
+struct ImageInfo {
+    QString title; // "Windows Server 2025"
+    QString osVersion;
+    QString imageVersion; // "20250720.1.0"
+    QString platform; // win32, linux, darwin; empty when it cannot be told
+    QString arch; // x64, arm64; empty when it cannot be told
+    QDate date; // of the image version; invalid when it has none
+
+    bool operator==(const ImageInfo &) const = default;
+};
+
+// An upstream software report, whether it came as JSON node tree or as the image's readme.
+struct UpstreamReport {
+    QString location; // URL or path it was read from
+    ImageInfo image;
+    std::vector<ReportItem> items;
+    QStringList notes; // texts of the NoteNodes
+
+    bool operator==(const UpstreamReport &) const = default;
+};
+
+} // namespace rcm

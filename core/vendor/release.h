@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/digest.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// One file of a release, as a vendor's index lists it.
+struct ReleaseFile {
+    QString name;
+    QUrl url;
+    QString platform; // win32, linux, darwin; empty: the index does not say
+    QString arch; // x64, x86, arm64; empty: the index does not say
+    QString platformVersion; // "24.04", where files are built for one release of a system
+    QString kind; // "archive", "installer", "msi", "jdk" … in the index's own words
+    std::optional<qint64> size = {};
+    std::optional<Digest> digest = {};
+    QUrl checksumUrl = {}; // where the index says that the checksum is
+    QHash<QString, QString> attributes = {}; // further fields that definitions select by
+
+    bool operator==(const ReleaseFile &) const = default;
+};
+
+// One release of a tool.
+struct Release {
+    QString version; // in the index's spelling without a leading "v"
+    QString tag; // of a source repository; may be empty
+    bool stable = true;
+    QDateTime date = {}; // invalid: not told
+    std::vector<ReleaseFile> files;
+    QString body = {}; // release notes, where vendors put tables of checksums
+    QHash<QString, QString> attributes = {};
+
+    bool operator==(const Release &) const = default;
+};
+
+} // namespace rcm

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/version/version.h"
+
+#include <vector>
+
+namespace rcm {
+
+// What a toolset asks for: "3.10.*", "3.1", "*", "", "latest", "22.17.1". A pattern without a star means "this and whatever
+// follows it by whole dotted components": "3.1" takes 3.1 and 3.1.7, never 3.10 or 3.14.
+class VersionPattern {
+public:
+    [[nodiscard]] static VersionPattern parse(QStringView text);
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+    // "*", "", "latest", "default", "release": any version will do, the newest is meant.
+    [[nodiscard]] bool takesAny() const { return m_prefix.isEmpty(); }
+    [[nodiscard]] bool matches(const Version &version) const;
+
+private:
+    QString m_text;
+    QStringList m_prefix;
+};
+
+// Index of the newest version that the pattern takes (pre-releases only when the pattern names one); nothing if there is none.
+[[nodiscard]] std::optional<std::size_t> newestMatching(const VersionPattern &pattern, const std::vector<Version> &versions);
+
+} // namespace rcm

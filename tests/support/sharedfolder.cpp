@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sharedfolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace rcm::test {
+
+using namespace Qt::StringLiterals;
+
+QString sharedFolder(const QString &name)
+{
+    QString root = qEnvironmentVariable("RUNNERCACHE_SHARED");
+    if (root.isEmpty())
+        root = QStringLiteral(RUNNERCACHE_CHECKOUT) + u"/../shared"_s;
+    const QFileInfo folder(QDir(root).filePath(name));
+    return folder.isDir() ? folder.canonicalFilePath() : QString();
+}
+
+} // namespace rcm::test
