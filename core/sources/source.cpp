@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/source.h"
+
+#include <QRegularExpression>
+
+#include <array>
+#include <utility>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array originNames{
+    std::pair{ChecksumOrigin::Vendor, "vendor"_L1},
+    std::pair{ChecksumOrigin::ThirdParty, "third-party"_L1},
+    std::pair{ChecksumOrigin::Toolset, "toolset"_L1},
+    std::pair{ChecksumOrigin::FirstDownload, "first-download"_L1},
+    std::pair{ChecksumOrigin::Manual, "manual"_L1},
+};
+
+// One component of an id: lower case, no '/' of its own, no blanks.
+QString idPart(const QString &text)
+{
+    static const QRegularExpression unwanted(u"[\\s/]+"_s);
+    return text.trimmed().toLower().replace(unwanted, u"-"_s);
+}
+
+// The checksum that an override gives; a maintainer's word unless the override says otherwise.
+std::optional<Checksum> overriddenChecksum(const QJsonObject &overrides)
+{
+    auto algorithm = std::optional(HashAlgorithm::Sha256);
+    QString value = overrides.value("sha256"_L1).toString();
+    auto origin = ChecksumOrigin::Manual;
+    if (const QJsonObject checksum = overrides.value("checksum"_L1).toObject(); !checksum.isEmpty()) {
+        algorithm = hashAlgorithmFromName(checksum.value("algorithm"_L1).toString());
+        value = checksum.value("value"_L1).toString();
+        origin = checksumOriginFromName(checksum.value("origin"_L1).toString()).value_or(ChecksumOrigin::Manual);
+    }
+    if (!algorithm || value.isEmpty())
+        return {};
+    const auto digest = Digest::fromHex(*algorithm, value);
+    if (!digest)
+        return {};
+    return Checksum{*digest, origin, u"curation"_s};
+}
+
+} // namespace
+
+QString checksumOriginName(ChecksumOrigin origin)
+{
+    for (const auto &[value, name] : originNames) {
+        if (value == origin)
+            return name;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<ChecksumOrigin> checksumOriginFromName(QStringView text)
+{
+    for (const auto &[value, name] : originNames) {
+        if (text == name)
+            return value;
+    }
+    return {};
+}
+
+QString sourceId(const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion)
+{
+    return QStringList{idPart(name), idPart(platform), idPart(arch), idPart(requestedVersion)}.join(u'/');
+}
+
+Source effectiveSource(const Source &source)
+{
+    const QJsonObject &overrides = source.curation.overrides;
+    if (overrides.isEmpty())
+        return source;
+    Source result = source;
+    const auto replaceText = [&overrides](QLatin1StringView key, QString &field) {
+        if (const QString text = overrides.value(key).toString(); !text.isEmpty())
+            field = text;
+    };
+    replaceText("version"_L1, result.version);
+    if (const QUrl url(overrides.value("downloadUrl"_L1).toString()); !url.isEmpty() && url != source.downloadUrl) {
+        // Size, checksum and other addresses were told of another file.
+        result.downloadUrl = url;
+        result.alternateUrls.clear();
+        result.size.reset();
+        result.checksum.reset();
+        result.urlOrigin = u"curation"_s;
+        if (const QString name = url.fileName(QUrl::FullyDecoded); !name.isEmpty())
+            result.fileName = name;
+    }
+    replaceText("fileName"_L1, result.fileName);
+    if (const qint64 size = overrides.value("size"_L1).toInteger(); size > 0)
+        result.size = size;
+    if (const auto checksum = overriddenChecksum(overrides))
+        result.checksum = checksum;
+    return result;
+}
+
+} // namespace rcm
