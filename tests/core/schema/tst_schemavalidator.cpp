@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/schema/schemavalidator.h"
+#include "tests/support/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+class TestSchemaValidator : public QObject {
+    Q_OBJECT
+
+    static SchemaValidator validator(const QByteArray &schema)
+    {
+        auto compiled = SchemaValidator::fromBytes(schema, u"test"_s);
+        if (!compiled)
+            qFatal("%s", qPrintable(describe(compiled.error())));
+        return *compiled;
+    }
+
+private slots:
+    void namesTheInnermostPlace()
+    {
+        const auto list = validator("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"string\"}}}}}}");
+        const QJsonObject wrong{{u"a"_s, QJsonArray{QJsonObject{{u"x"_s, u"fine"_s}}, QJsonObject{{u"x"_s, 5}}}}};
+        const auto outcome = list.check(wrong, u"list.json"_s);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Schema);
+        QCOMPARE(outcome.error().subject, u"list.json#/a/1/x"_s);
+        QVERIFY(list.violations(QJsonObject{{u"a"_s, QJsonArray{}}}).empty());
+    }
+
+    void takesWholeNumbersBeyondInt32()
+    {
+        const auto size = validator("{\"type\":\"object\",\"properties\":{\"size\":{\"type\":\"integer\",\"minimum\":0}}}");
+        QVERIFY_RESULT(size.check(QJsonObject{{u"size"_s, qint64{5'000'000'000}}}, u"big"_s));
+        QVERIFY(!size.check(QJsonObject{{u"size"_s, 1.5}}, u"fraction"_s));
+        QVERIFY(!size.check(QJsonObject{{u"size"_s, -1}}, u"negative"_s));
+    }
+
+    void checksDateTimes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("valid");
+        QTest::newRow("UTC") << u"2025-07-28T20:29:40.587Z"_s << true;
+        QTest::newRow("no fraction") << u"2025-07-28T20:29:40Z"_s << true;
+        QTest::newRow("offset") << u"2025-07-28T20:29:40+02:00"_s << true;
+        QTest::newRow("no zone") << u"2025-07-28T20:29:40"_s << false;
+        QTest::newRow("a date only") << u"2025-07-28"_s << false;
+        QTest::newRow("not a date") << u"yesterday"_s << false;
+        QTest::newRow("month 13") << u"2025-13-01T00:00:00Z"_s << false;
+    }
+
+    void checksDateTimes()
+    {
+        QFETCH(QString, text);
+        const auto times = validator("{\"type\":\"object\",\"properties\":{\"at\":{\"type\":\"string\",\"format\":\"date-time\"}}}");
+        QTEST(times.check(QJsonObject{{u"at"_s, text}}, u"times"_s).has_value(), "valid");
+    }
+
+    void survivesLongStringsUnderAPattern()
+    {
+        const auto pattern = validator("{\"type\":\"object\",\"properties\":{\"hex\":{\"type\":\"string\",\"pattern\":\"^([0-9a-f]+)$\"}}}");
+        QVERIFY_RESULT(pattern.check(QJsonObject{{u"hex"_s, QString(200'000, u'a')}}, u"long"_s));
+    }
+
+    void refusesWhatIsNoSchema()
+    {
+        QVERIFY(!SchemaValidator::fromBytes("[]", u"array"_s));
+        QVERIFY(!SchemaValidator::fromBytes("{\"type\": 7}", u"type"_s));
+        QVERIFY(!SchemaValidator::named(u"no-such"_s));
+        QVERIFY_RESULT(SchemaValidator::named(u"source-list"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSchemaValidator)
+#include "tst_schemavalidator.moc"
