@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/digest.h"
 #include "core/base/result.h"
+#include "core/catalog/urltemplate.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
+#include <optional>
 #include <vector>
 
 namespace rcm {
 
-// How the version that a report prints becomes the values that URLs are made of. The first rule whose pattern matches the whole
-// report version wins; `set` gives named values from its captures, e.g. {"version": "$1", "build": "$2"}.
+// How the version that a report prints becomes the values that URLs are made of. The first rule whose pattern matches
+// the whole report version wins; `set` gives named values from its captures, e.g. {"version": "$1", "build": "$2"}.
 struct VersionRule {
     QString match; // regular expression, anchored at both ends
     QHash<QString, QString> set;
@@ -22,39 +26,88 @@ struct VersionRule {
     bool operator==(const VersionRule &) const = default;
 };
 
-// A document of a vendor that lists releases and files, and which of them is meant. `type` names a parser of core/vendor.
+// A document of a vendor that lists releases and files, and which of them is meant. `type` names a parser of
+// core/vendor (indexkinds.h). Parameters that choose among what it lists, all optional:
+//   "version"      the release looked for, "{version}" unless said otherwise
+//   "truncated"    "yes": reports cut versions off, so the newest release below it at the image's date is meant
+//   "file"         the file's whole name, or "filePattern", a regular expression over the whole name
+//   "platform", "arch", "platformVersion", "kind"   as the index writes them
+// All others are the parser's: "repository", "tag", "url", "package" …
 struct IndexRule {
     QString type; // "versions-manifest", "github-release", "adoptium", "npm" …
-    QHash<QString, QString> parameters; // templates, each parser documents its own: "url", "repository", "tag", "file" …
+    QHash<QString, QString> parameters;
 
     bool operator==(const IndexRule &) const = default;
 };
 
-// Where the checksum of a file is published. Rules are tried in order; the first that knows the file wins.
+// Where the checksum of a file is published. Rules are tried in order; the first that knows a strong one wins. Types:
+//   "index"          the entry of the file in the rule's own index
+//   "checksum-file"  a list at "url" ("entry": the file's name in it, "algorithm" where only the length would tell)
+//   "github-asset"   the digest that GitHub computed of a release's asset (uploaded since 2025-06-03)
+//   "release-body"   a table in the text of the GitHub release
+//   "winget"         manifest of "package" at "version"        – third party
+//   "scoop"          manifest "name" of "bucket" at "version"  – third party
+//   "toolset"        the toolset entry's own attribute "attribute"
+//   "in-url"         the address holds its SHA-256
+//   "releases"       another index: "type" and that type's parameters
+// Besides the version's values templates may use {url}, {base} (the address without its last segment) and {fileName}.
 struct ChecksumRule {
-    QString type; // "index", "checksum-file", "github-asset", "release-body", "winget", "scoop", "toolset", "constant", "in-url"
-    QHash<QString, QString> parameters; // templates: "url", "algorithm", "id" …
+    QString type;
+    QHash<QString, QString> parameters = {};
 
     bool operator==(const ChecksumRule &) const = default;
 };
 
+// A fact about one version: for addresses that follow no rule, and checksums that only a page for people tells.
+struct KnownFile {
+    QString version; // as the report prints it
+    QUrl url; // empty: the rule's template holds, only the checksum is told here
+    std::optional<Digest> digest = {};
+    bool thirdParty = false; // who told the digest
+
+    bool operator==(const KnownFile &) const = default;
+};
+
 // One file that a vendor ships of a tool, for some platforms, architectures and versions.
 struct FileRule {
-    QStringList platforms; // win32, linux, darwin
-    QStringList archs; // x64, x86, arm64
-    QString versions; // range such as ">=3.20 <4"; empty: all
-    QStringList sections; // only for report items below one of these headings; empty: all
-    QString url; // template; empty when the index gives the address
-    IndexRule index; // type empty: none
-    std::vector<ChecksumRule> checksums;
-    QStringList alternates; // templates of further addresses of the same bytes, tried in order
-    QString fileName; // template; empty: the last path segment of the URL
+    QStringList platforms = {}; // win32, linux, darwin; empty: every one
+    QStringList archs = {}; // x64, x86, arm64; empty: every one
+    QString versions = {}; // range such as ">=3.20 <4"; empty: all
+    QStringList sections = {}; // only for report items below one of these headings; empty: all
+    // "win32/x64" → what {asset} stands for there; "linux/*" and "*" take any. Where it has nothing the rule does not
+    // apply.
+    QHash<QString, QString> assets = {};
+    QString url = {}; // template; empty when the index or a known file gives the address
+    IndexRule index = {}; // type empty: none
+    std::vector<KnownFile> known = {};
+    std::vector<ChecksumRule> checksums = {};
+    QStringList alternates = {}; // templates of further addresses of the same bytes, tried in order
+    QString fileName = {}; // template; empty: the last path segment of the URL
+    QString filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
+    QString fileArch = {};
     bool rolling = false; // the address has no version in it: what it serves changes
 
     bool operator==(const FileRule &) const = default;
 };
 
+// `subject` names file and place ("tools/cmake.json#/files/0"); errors are about a place at or below it.
 [[nodiscard]] Result<VersionRule> parseVersionRule(const QJsonObject &object, const QString &subject);
 [[nodiscard]] Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject);
+// The "files" of a whole definition; its own "checksums" hold for every file that has none. `subject` is the
+// definition's file.
+[[nodiscard]] Result<std::vector<FileRule>> parseFileRules(const QJsonObject &definition, const QString &subject);
+
+// Whether a version lies in a range of comparisons joined by blanks: ">=3.20 <4", "=8.0.1"; an empty range takes all.
+[[nodiscard]] bool versionInRange(const QString &version, const QString &range);
+[[nodiscard]] bool isVersionRange(const QString &text);
+
+// The values for templates that the first fitting rule makes of a report's version; without rules the version itself.
+// Nothing when rules exist and none fits: then the definition does not know this form of version.
+[[nodiscard]] std::optional<TemplateValues> templateValuesOf(
+    const std::vector<VersionRule> &rules, const QString &platform, const QString &version, const QString &rawVersion);
+
+// What {asset} stands for; nothing when the rule does not apply to this platform and architecture. Empty when it has no
+// assets.
+[[nodiscard]] std::optional<QString> assetFor(const FileRule &rule, const QString &platform, const QString &arch);
 
 } // namespace rcm
