@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/samplesnapshot.h"
+#include "ui/presentation/toolrow.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ToolRow rowNamed(const std::vector<ToolRow> &rows, const QString &name)
+{
+    const auto found = std::ranges::find(rows, name, &ToolRow::name);
+    return found == rows.end() ? ToolRow{} : *found;
+}
+
+// A snapshot with one requirement and one source that says where it comes from.
+Snapshot joined(const QString &requirementPath, const QString &sourcePath)
+{
+    Snapshot snapshot;
+    Match match;
+    match.requirement
+        = {u"toolset.json"_s, requirementPath, u"/toolcache/0/versions/0"_s, u"Python"_s, u"3.11.*"_s, {}, {}, {}, {}};
+    match.status = MatchStatus::Matched;
+    snapshot.matches = {match};
+    Source source;
+    source.id = u"python/win32/x64/3.11.*"_s;
+    source.name = u"Python"_s;
+    source.matchedFrom.toolset = sourcePath;
+    source.matchedFrom.pointer = u"/toolcache/0/versions/0"_s;
+    snapshot.sourceList.sources = {source};
+    return snapshot;
+}
+
+} // namespace
+
+class TestToolRow : public QObject {
+    Q_OBJECT
+private slots:
+    void everyPartOfASnapshotBecomesOneRow()
+    {
+        const Snapshot snapshot = test::sampleSnapshot();
+        const std::vector<ToolRow> rows = toolRows(snapshot);
+        const auto sources = std::ranges::count_if(rows, &ToolRow::isSource);
+        QCOMPARE(size_t(sources), snapshot.sourceList.sources.size());
+        QCOMPARE(std::ranges::count(rows, ToolState::Unresolved, &ToolRow::status), std::ptrdiff_t(1));
+        // Matched requirements stand behind sources and the unresolved tool; the others are rows of their own.
+        const auto others = std::ranges::count_if(
+            snapshot.matches, [](const Match &match) { return match.status != MatchStatus::Matched; });
+        QCOMPARE(std::ptrdiff_t(rows.size()), sources + 1 + others);
+    }
+
+    void keysAreUniqueEvenWhereAnIdIsNamedTwice()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        snapshot.sourceList.sources.push_back(snapshot.sourceList.sources.front());
+        QSet<QString> keys;
+        const std::vector<ToolRow> rows = toolRows(snapshot);
+        for (const ToolRow &row : rows)
+            keys.insert(row.key);
+        QCOMPARE(size_t(keys.size()), rows.size());
+    }
+
+    void joinsRequirementAndSource_data()
+    {
+        QTest::addColumn<QString>("requirementPath");
+        QTest::addColumn<QString>("sourcePath");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("same path") << u"in/toolset.json"_s << u"in/toolset.json"_s << 1;
+        QTest::newRow("list made in another folder") << u"in/toolset.json"_s << u"C:\\lab\\toolset.json"_s << 1;
+        QTest::newRow("another toolset") << u"in/toolset.json"_s << u"in/toolset-2022.json"_s << 2;
+    }
+    void joinsRequirementAndSource()
+    {
+        QFETCH(QString, requirementPath);
+        QFETCH(QString, sourcePath);
+        QFETCH(int, rows);
+        QCOMPARE(int(toolRows(joined(requirementPath, sourcePath)).size()), rows);
+    }
+
+    void toolsetsOfTheSameNameInTwoFoldersStayApart()
+    {
+        Snapshot snapshot = joined(u"a/toolset.json"_s, u"a/toolset.json"_s);
+        Match other = snapshot.matches.front();
+        other.requirement.toolsetPath = u"b/toolset.json"_s;
+        snapshot.matches.push_back(other);
+        const std::vector<ToolRow> rows = toolRows(snapshot);
+        QCOMPARE(int(rows.size()), 2);
+        QVERIFY(rows[0].isSource());
+        QVERIFY(!rows[1].isSource());
+    }
+
+    void whatNoToolsetNamesComesLastInItsOwnSection()
+    {
+        const std::vector<ToolRow> rows = toolRows(test::sampleSnapshot());
+        QCOMPARE(rows.front().section, u"toolcache"_s);
+        QCOMPARE(rows.back().section, u"In the image, in no toolset"_s);
+        QCOMPARE(rows.back().name, u"Ninja"_s);
+    }
+
+    void statesAndReasons()
+    {
+        const std::vector<ToolRow> rows = toolRows(test::sampleSnapshot());
+        QCOMPARE(rowNamed(rows, u"node"_s).status, ToolState::Resolved);
+        QCOMPARE(rowNamed(rows, u"node"_s).cache, ToolState::Verified);
+        QCOMPARE(rowNamed(rows, u"MongoDB"_s).status, ToolState::Review);
+        QCOMPARE(rowNamed(rows, u"MongoDB"_s).cache, ToolState::NotChecked);
+        QCOMPARE(rowNamed(rows, u"PHP"_s).status, ToolState::Excluded);
+        QVERIFY(!rowNamed(rows, u"PHP"_s).included);
+        const ToolRow mingw = rowNamed(rows, u"mingw-w64"_s);
+        QCOMPARE(mingw.status, ToolState::Unresolved);
+        QVERIFY(mingw.reason.contains(u"three archives"_s));
+        QVERIFY(!mingw.cache.has_value());
+        QCOMPARE(rowNamed(rows, u"OpenSSL"_s).status, ToolState::Ambiguous);
+    }
+
+    void overridesAreShown()
+    {
+        Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);
+        snapshot.sourceList.sources.front().version = u"3.11.8"_s;
+        snapshot.sourceList.sources.front().curation.overrides = {{u"version"_s, u"3.11.9"_s}};
+        QCOMPARE(toolRows(snapshot).front().version, u"3.11.9"_s);
+    }
+
+    void checksumOrigins()
+    {
+        QCOMPARE(checksumText(std::nullopt), u"None"_s);
+        const Checksum strong{digestOf(HashAlgorithm::Sha256, "x"), ChecksumOrigin::Vendor, {}};
+        QCOMPARE(checksumText(strong), u"Vendor"_s);
+        const Checksum weak{digestOf(HashAlgorithm::Sha1, "x"), ChecksumOrigin::ThirdParty, {}};
+        QCOMPARE(checksumText(weak), u"Third party (SHA1)"_s);
+    }
+
+    void sectionsNameTheirToolsetWhereThereAreSeveral()
+    {
+        Snapshot snapshot = joined(u"a/toolset-2022.json"_s, u"a/toolset-2022.json"_s);
+        QCOMPARE(toolRows(snapshot).front().section, u"toolcache"_s);
+        Match other = snapshot.matches.front();
+        other.requirement.toolsetPath = u"a/toolset-2025.json"_s;
+        snapshot.matches.push_back(other);
+        QCOMPARE(toolRows(snapshot).front().section, u"toolcache – toolset-2022.json"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestToolRow)
+#include "tst_toolrow.moc"

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+class QPainter;
+class QPalette;
+class QRect;
+
+namespace rcm {
+
+// A flat bar in the middle of the rectangle. A fraction below 0 means that the end is not known: the bar is hatched.
+void paintProgressBar(
+    QPainter *painter, const QRect &rectangle, double fraction, const QColor &color, const QPalette &palette);
+
+} // namespace rcm

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/statedelegate.h"
+
+#include "ui/delegates/progressbar.h"
+#include "ui/presentation/toolstate.h"
+#include "ui/widgets/symbolicicon.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int margin = 4;
+constexpr int iconSize = 14;
+constexpr int rowPadding = 8; // above and below together
+
+QSize padded(QSize size, const QFontMetrics &metrics)
+{
+    size.setHeight(qMax(size.height(), metrics.height() + rowPadding));
+    return size;
+}
+
+// Background, selection and focus, without text and icon.
+void paintEmptyCell(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    QStyleOptionViewItem empty = option;
+    empty.text.clear();
+    empty.icon = {};
+    empty.features &= ~QStyleOptionViewItem::HasDecoration;
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &empty, painter, option.widget);
+}
+
+} // namespace
+
+StateDelegate::StateDelegate(int stateRole, int progressRole, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_stateRole(stateRole)
+    , m_progressRole(progressRole)
+{
+}
+
+void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QVariant state = index.data(m_stateRole);
+    if (!state.isValid()) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmptyCell(painter, cell);
+
+    const StateLook look = lookOf(ToolState(state.toInt()));
+    const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    const QColor color = selected ? cell.palette.color(QPalette::Active, QPalette::HighlightedText)
+                                  : toneColor(look.tone, cell.palette);
+    QRect space = cell.rect.adjusted(margin, 0, -margin, 0);
+    paintSymbolicIcon(painter, QRect(space.left(), space.top(), iconSize, space.height()), look.icon, color);
+    space.setLeft(space.left() + iconSize + margin);
+
+    painter->save();
+    painter->setFont(cell.font);
+    painter->setPen(selected || look.tone == Tone::Neutral ? color : cell.palette.color(QPalette::Text));
+    const QVariant progress = index.data(m_progressRole);
+    if (progress.isValid()) {
+        const double fraction = progress.toDouble();
+        const QString percent = fraction < 0 ? u"…"_s : u"%1 %"_s.arg(int(fraction * 100));
+        const int textWidth = cell.fontMetrics.horizontalAdvance(u"100 %"_s);
+        painter->drawText(space, Qt::AlignRight | Qt::AlignVCenter, percent);
+        paintProgressBar(painter, space.adjusted(0, 0, -textWidth - margin, 0), fraction, color, cell.palette);
+    } else {
+        const QString text = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, space.width());
+        painter->drawText(space, Qt::AlignLeft | Qt::AlignVCenter, text);
+    }
+    painter->restore();
+}
+
+QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.data(m_stateRole).isValid())
+        size.rwidth() += iconSize + 2 * margin;
+    return padded(size, option.fontMetrics);
+}
+
+void MiddleElideDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideMiddle;
+}
+
+QSize RoomyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return padded(QStyledItemDelegate::sizeHint(option, index), option.fontMetrics);
+}
+
+} // namespace rcm

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the cells of ToolsetTreeModel show.
+#include "core/base/bytecount.h"
+#include "ui/models/toolsettreemodel.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+double progressOf(const TransferState &transfer)
+{
+    if (transfer.phase == TransferPhase::Verifying)
+        return 1;
+    if (!transfer.total || *transfer.total <= 0)
+        return -1;
+    return qBound(0.0, double(transfer.received) / double(*transfer.total), 1.0);
+}
+
+// Host and file: what tells addresses apart in a narrow column.
+QString shortUrl(const QUrl &url)
+{
+    if (url.isEmpty())
+        return {};
+    const QString host = url.host();
+    const QString file = url.fileName();
+    if (host.isEmpty())
+        return url.toDisplayString(QUrl::PreferLocalFile);
+    return url.path().count(u'/') > 1 ? u"%1/…/%2"_s.arg(host, file) : u"%1/%2"_s.arg(host, file);
+}
+
+} // namespace
+
+QVariant ToolsetTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Node &node = nodeOf(index);
+    return node.row >= 0 ? rowData(node, index.column(), role) : headingData(node, index.column(), role);
+}
+
+QVariant ToolsetTreeModel::rowData(const Node &node, int column, int role) const
+{
+    const ToolRow &row = m_rows[size_t(node.row)];
+    switch (role) {
+    case Qt::DisplayRole:
+        return rowText(node, row, column);
+    case Qt::ToolTipRole:
+        return rowToolTip(row, column);
+    case Qt::TextAlignmentRole:
+        return column == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::CheckStateRole:
+        return column == Name && row.isSource() ? QVariant(row.included ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case Qt::AccessibleTextRole:
+        return column == Name ? u"%1 %2, %3"_s.arg(row.name, row.version, lookOf(row.status).text)
+                              : rowText(node, row, column);
+    case SortRole:
+        return rowSortKey(node, row, column);
+    case StateRole:
+        if (column == Status)
+            return int(row.status);
+        return column == Cache && cacheState(row) ? QVariant(int(*cacheState(row))) : QVariant();
+    case ProgressRole: {
+        const TransferState *transfer = column == Cache ? transferOf(row) : nullptr;
+        const bool running
+            = transfer && (transfer->phase == TransferPhase::Receiving || transfer->phase == TransferPhase::Verifying);
+        return running ? QVariant(progressOf(*transfer)) : QVariant();
+    }
+    case ErrorRole: {
+        const TransferState *transfer = transferOf(row);
+        return transfer && transfer->error ? QVariant(describe(*transfer->error)) : QVariant();
+    }
+    case SourceIdRole:
+        return row.sourceId;
+    case KeyRole:
+        return row.key;
+    default:
+        return {};
+    }
+}
+
+QVariant ToolsetTreeModel::rowText(const Node &node, const ToolRow &row, int column) const
+{
+    switch (Column(column)) {
+    case Name: {
+        if (m_nodes[size_t(node.parent)].parent <= 0)
+            return row.name;
+        QStringList parts{row.version.isEmpty() ? row.requested : row.version, row.arch};
+        parts.removeAll(QString());
+        return parts.isEmpty() ? row.name : parts.join(u" · "_s);
+    }
+    case Requested:
+        return row.requested;
+    case UpstreamVersion:
+        return row.version;
+    case Status:
+        return lookOf(row.status).text;
+    case Url:
+        return shortUrl(row.url);
+    case ChecksumOrigin:
+        return row.checksum;
+    case Size:
+        return row.size ? formatByteCount(*row.size) : QString();
+    case Cache:
+        return cacheState(row) ? lookOf(*cacheState(row)).text : QString();
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant ToolsetTreeModel::rowSortKey(const Node &node, const ToolRow &row, int column) const
+{
+    switch (Column(column)) {
+    case Status:
+        return int(row.status);
+    case Size:
+        return row.size.value_or(-1);
+    case Cache:
+        return cacheState(row) ? int(*cacheState(row)) : -1;
+    case Url:
+        return row.url.toString();
+    default:
+        return rowText(node, row, column);
+    }
+}
+
+QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
+{
+    switch (Column(column)) {
+    case Status:
+        return row.reason;
+    case Url:
+        return row.url.toDisplayString();
+    case Cache:
+        if (const TransferState *transfer = transferOf(row); transfer && transfer->error)
+            return describe(*transfer->error);
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) const
+{
+    const Summary &summary = node.summary;
+    const auto text = [&]() -> QString {
+        switch (Column(column)) {
+        case Name:
+            return node.title;
+        case Status:
+            return summary.trouble > 0 ? tr("%n to look at", nullptr, summary.trouble) : QString();
+        case Size:
+            return summary.bytes > 0 ? formatByteCount(summary.bytes) : QString();
+        case Cache:
+            return summary.included > 0 ? tr("%1 of %2 verified").arg(summary.verified).arg(summary.included)
+                                        : QString();
+        default:
+            return {};
+        }
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return text();
+    case Qt::TextAlignmentRole:
+        return column == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::CheckStateRole:
+        if (column != Name || summary.sources == 0)
+            return {};
+        return summary.included == summary.sources ? Qt::Checked
+            : summary.included == 0                ? Qt::Unchecked
+                                                   : Qt::PartiallyChecked;
+    case Qt::AccessibleTextRole:
+        return column == Name ? u"%1, %2"_s.arg(node.title, tr("%n tool(s)", nullptr, summary.rows)) : text();
+    case SortRole:
+        switch (Column(column)) {
+        case Name:
+            return node.title;
+        case Size:
+            return summary.bytes;
+        case Status:
+            return -summary.trouble;
+        case Cache:
+            return summary.verified;
+        default:
+            return {};
+        }
+    case KeyRole:
+        return u"heading:%1"_s.arg(
+            node.parent > 0 ? m_nodes[size_t(node.parent)].title + u'/' + node.title : node.title);
+    default:
+        return {};
+    }
+}
+
+QVariant ToolsetTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                               : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case Name:
+        return tr("Tool");
+    case Requested:
+        return tr("Requested");
+    case UpstreamVersion:
+        return tr("Version");
+    case Status:
+        return tr("Status");
+    case Url:
+        return tr("Address");
+    case ChecksumOrigin:
+        return tr("Checksum");
+    case Size:
+        return tr("Size");
+    case Cache:
+        return tr("Cache");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace rcm

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/download/transferstate.h"
+#include "ui/models/roles.h"
+#include "ui/presentation/toolrow.h"
+
+#include <QAbstractItemModel>
+#include <QHash>
+
+namespace rcm {
+
+// Toolset section → tool → version. A tool with a single version is one row, without a level of its own.
+// Rows keep their place while the inputs stay the same: new states arrive as narrow dataChanged, only other inputs
+// reset the model.
+class ToolsetTreeModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Requested, UpstreamVersion, Status, Url, ChecksumOrigin, Size, Cache, ColumnCount };
+    Q_ENUM(Column)
+
+    explicit ToolsetTreeModel(QObject *parent = nullptr);
+
+    void setSnapshot(const SnapshotPointer &snapshot);
+    void setTransfer(const TransferState &transfer);
+    void clearTransfers();
+
+    // nullptr for headings.
+    [[nodiscard]] const ToolRow *row(const QModelIndex &index) const;
+    // The row as it is shown, with its transfer, if any; only for rows.
+    [[nodiscard]] std::optional<ToolState> cacheState(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOfKey(const QString &key, int column = Name) const;
+    // Ids of the sources at and below the indexes, each once, in the order of the tree.
+    [[nodiscard]] QStringList sourceIds(const QModelIndexList &indexes) const;
+    [[nodiscard]] int toolCount() const { return int(m_rows.size()); }
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    // CheckStateRole of the first column: shown at once, and told by inclusionRequested; the next snapshot has the last
+    // word.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+
+signals:
+    void inclusionRequested(const QStringList &sourceIds, bool included);
+
+private:
+    // What a heading shows of the rows below it; kept up to date by difference.
+    struct Summary {
+        int rows = 0;
+        int sources = 0;
+        int included = 0;
+        int verified = 0;
+        int trouble = 0; // states that a maintainer must look at
+        qint64 bytes = 0;
+
+        void add(const Summary &other, int sign);
+    };
+    struct Node {
+        int parent = -1; // index into m_nodes; -1: the invisible root
+        int place = 0; // row below the parent
+        int row = -1; // index into m_rows; -1: heading
+        QString title = {};
+        std::vector<int> children = {};
+        Summary summary = {};
+    };
+
+    void rebuild(std::vector<ToolRow> rows);
+    void update(std::vector<ToolRow> rows);
+    [[nodiscard]] bool hasSameShape(const std::vector<ToolRow> &rows) const;
+    int addNode(int parent, const QString &title, int row);
+    [[nodiscard]] Summary summaryOf(const ToolRow &row) const;
+    void replaceRow(int row, ToolRow fresh);
+    void addToAncestors(int node, const Summary &before, const Summary &after);
+    void emitChanged(int node, int firstColumn, int lastColumn, const QList<int> &roles = {});
+    void collectSources(int node, QStringList &ids) const;
+
+    [[nodiscard]] const Node &nodeOf(const QModelIndex &index) const { return m_nodes[size_t(index.internalId())]; }
+    [[nodiscard]] QModelIndex indexOfNode(int node, int column) const;
+    [[nodiscard]] std::optional<ToolState> cacheState(const ToolRow &row) const;
+    [[nodiscard]] const TransferState *transferOf(const ToolRow &row) const;
+    [[nodiscard]] QVariant rowData(const Node &node, int column, int role) const;
+    [[nodiscard]] QVariant rowText(const Node &node, const ToolRow &row, int column) const;
+    [[nodiscard]] QVariant rowSortKey(const Node &node, const ToolRow &row, int column) const;
+    [[nodiscard]] QString rowToolTip(const ToolRow &row, int column) const;
+    [[nodiscard]] QVariant headingData(const Node &node, int column, int role) const;
+
+    std::vector<ToolRow> m_rows;
+    std::vector<Node> m_nodes; // the first is the root
+    std::vector<int> m_nodeOfRow;
+    QHash<QString, int> m_rowOfKey;
+    QHash<QString, int> m_rowOfSource;
+    QHash<QString, TransferState> m_transfers; // by source id
+};
+
+} // namespace rcm

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/transfermodel.h"
+
+#include "core/base/bytecount.h"
+#include "ui/presentation/toolstate.h"
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isDone(TransferPhase phase)
+{
+    return phase == TransferPhase::Committed || phase == TransferPhase::Skipped || phase == TransferPhase::Cancelled;
+}
+
+// Running ones first, then what waits, then what failed, then what is done.
+int rank(TransferPhase phase)
+{
+    switch (phase) {
+    case TransferPhase::Requesting:
+    case TransferPhase::Receiving:
+    case TransferPhase::Verifying:
+        return 0;
+    case TransferPhase::Waiting:
+        return 1;
+    case TransferPhase::Failed:
+        return 2;
+    case TransferPhase::Queued:
+        return 3;
+    default:
+        return 4;
+    }
+}
+
+} // namespace
+
+TransferAction actionFor(TransferPhase phase)
+{
+    if (!isFinal(phase))
+        return TransferAction::Cancel;
+    const bool canRetry = phase == TransferPhase::Failed || phase == TransferPhase::Cancelled;
+    return canRetry ? TransferAction::Retry : TransferAction::None;
+}
+
+TransferModel::TransferModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void TransferModel::update(const TransferState &state)
+{
+    const auto found = m_rowOfSource.constFind(state.sourceId);
+    if (found == m_rowOfSource.cend()) {
+        const int row = rowCount();
+        beginInsertRows({}, row, row);
+        m_transfers.push_back(state);
+        m_rowOfSource.insert(state.sourceId, row);
+        endInsertRows();
+        return;
+    }
+    TransferState &shown = m_transfers[size_t(*found)];
+    if (shown == state)
+        return;
+    const bool onlyProgress = shown.phase == state.phase;
+    shown = state;
+    if (onlyProgress)
+        emit dataChanged(index(*found, Progress), index(*found, State), {Qt::DisplayRole, ProgressRole});
+    else
+        emit dataChanged(index(*found, Tool), index(*found, Action));
+}
+
+void TransferModel::clear()
+{
+    beginResetModel();
+    m_transfers.clear();
+    m_rowOfSource.clear();
+    endResetModel();
+}
+
+void TransferModel::clearFinished()
+{
+    if (std::ranges::none_of(m_transfers, [](const TransferState &state) { return isDone(state.phase); }))
+        return;
+    beginResetModel();
+    std::erase_if(m_transfers, [](const TransferState &state) { return isDone(state.phase); });
+    indexRows();
+    endResetModel();
+}
+
+void TransferModel::indexRows()
+{
+    m_rowOfSource.clear();
+    for (int row = 0; row < std::ssize(m_transfers); ++row)
+        m_rowOfSource.insert(m_transfers[size_t(row)].sourceId, row);
+}
+
+TransferTotals TransferModel::totals() const
+{
+    TransferTotals totals;
+    for (const TransferState &state : m_transfers) {
+        switch (rank(state.phase)) {
+        case 0:
+            ++totals.active;
+            totals.bytesPerSecond += state.bytesPerSecond;
+            break;
+        case 2:
+            ++totals.failed;
+            break;
+        case 4:
+            ++totals.done;
+            break;
+        default:
+            ++totals.waiting;
+        }
+        if (!isFinal(state.phase) && state.total)
+            totals.bytesLeft += std::max<qint64>(0, *state.total - state.received);
+    }
+    return totals;
+}
+
+int TransferModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_transfers.size());
+}
+
+int TransferModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant TransferModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const TransferState &state = m_transfers[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(state, index.column());
+    case Qt::AccessibleTextRole:
+        if (index.column() == Tool)
+            return u"%1 %2, %3"_s.arg(state.name, state.version, stateText(state));
+        if (index.column() == Action)
+            return actionFor(state.phase) == TransferAction::Cancel ? tr("Cancel %1").arg(state.name)
+                : actionFor(state.phase) == TransferAction::Retry   ? tr("Retry %1").arg(state.name)
+                                                                    : QString();
+        return text(state, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == Action)
+            return data(index, Qt::AccessibleTextRole);
+        return state.error ? QVariant(describe(*state.error)) : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == Speed || index.column() == Remaining ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                                      : QVariant();
+    case SortRole:
+        return sortKey(state, index.row(), index.column());
+    case StateRole:
+        return index.column() == State || index.column() == Progress ? QVariant(int(toolStateOf(state.phase)))
+                                                                     : QVariant();
+    case ProgressRole: {
+        if (index.column() != Progress)
+            return {};
+        if (rank(state.phase) == 4 && state.phase != TransferPhase::Cancelled)
+            return 1.0;
+        if (!state.total || *state.total <= 0)
+            return state.phase == TransferPhase::Receiving ? -1.0 : 0.0;
+        return qBound(0.0, double(state.received) / double(*state.total), 1.0);
+    }
+    case SourceIdRole:
+    case KeyRole:
+        return state.sourceId;
+    case ErrorRole:
+        return state.error ? QVariant(describe(*state.error)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QString TransferModel::text(const TransferState &state, int column) const
+{
+    const bool running = state.phase == TransferPhase::Receiving;
+    switch (Column(column)) {
+    case Tool:
+        return state.version.isEmpty() ? state.name : u"%1 %2"_s.arg(state.name, state.version);
+    case Progress:
+        if (state.total)
+            return tr("%1 of %2").arg(formatByteCount(state.received), formatByteCount(*state.total));
+        return state.received > 0 ? formatByteCount(state.received) : QString();
+    case Speed:
+        return running && state.bytesPerSecond > 0 ? formatByteRate(state.bytesPerSecond) : QString();
+    case Remaining:
+        return running && state.secondsLeft ? formatDuration(*state.secondsLeft) : QString();
+    case State:
+        return stateText(state);
+    case Action:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString TransferModel::stateText(const TransferState &state) const
+{
+    const QString word = lookOf(toolStateOf(state.phase)).text;
+    if (state.error)
+        return u"%1: %2"_s.arg(word, state.error->detail);
+    return state.attempt > 1 && !isFinal(state.phase) ? tr("%1 (attempt %2)").arg(word).arg(state.attempt) : word;
+}
+
+QVariant TransferModel::sortKey(const TransferState &state, int row, int column) const
+{
+    switch (Column(column)) {
+    case Progress:
+        return state.received;
+    case Speed:
+        return state.bytesPerSecond;
+    case Remaining:
+        return state.secondsLeft.value_or(-1);
+    case State:
+        return rank(state.phase) * 1000000 + row;
+    default:
+        return text(state, column);
+    }
+}
+
+QVariant TransferModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == Speed || section == Remaining ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                        : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case Tool:
+        return tr("Tool");
+    case Progress:
+        return tr("Progress");
+    case Speed:
+        return tr("Speed");
+    case Remaining:
+        return tr("Time left");
+    case State:
+        return tr("State");
+    case Action:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace rcm

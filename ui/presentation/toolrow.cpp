@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presentation/toolrow.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ToolRow)
+};
+
+QString fileNameOf(const QString &toolset)
+{
+    return toolset.mid(std::max(toolset.lastIndexOf(u'/'), toolset.lastIndexOf(u'\\')) + 1);
+}
+
+QString requirementKey(const QString &toolset, const QString &pointer)
+{
+    return toolset + u'#' + pointer;
+}
+
+// The first token of an RFC 6901 pointer: the section of the toolset.
+QString sectionOf(const QString &pointer)
+{
+    return pointer.section(u'/', 1, 1);
+}
+
+// Makes the rows; keeps what they are joined by.
+class RowMaker {
+public:
+    explicit RowMaker(const Snapshot &snapshot)
+        : m_snapshot(snapshot)
+    {
+        const SourceList &list = snapshot.sourceList;
+        for (const Match &match : snapshot.matches)
+            m_toolsets.insert(match.requirement.toolsetPath);
+        for (int i = 0; i < std::ssize(list.sources); ++i)
+            m_sources[keyOf(list.sources[size_t(i)].matchedFrom)].push_back(i);
+        for (int i = 0; i < std::ssize(list.unresolved); ++i)
+            m_unresolved[keyOf(list.unresolved[size_t(i)].matchedFrom)].push_back(i);
+        m_severalToolsets = countToolsets() > 1;
+    }
+
+    std::vector<ToolRow> make()
+    {
+        m_rows.reserve(m_snapshot.sourceList.sources.size() + m_snapshot.matches.size());
+        for (int i = 0; i < std::ssize(m_snapshot.matches); ++i)
+            addMatch(i);
+        addTheRest();
+        for (ToolRow &row : m_rows)
+            finish(row);
+        return std::move(m_rows);
+    }
+
+private:
+    // What joins a source with its requirement: path and pointer, or the file's name alone where the list was made
+    // elsewhere.
+    QString keyOf(const MatchedFrom &from) const
+    {
+        if (from.toolset.isEmpty())
+            return {};
+        return requirementKey(
+            m_toolsets.contains(from.toolset) ? from.toolset : fileNameOf(from.toolset), from.pointer);
+    }
+    template <class Map> static std::vector<int> takeFor(Map &map, const Requirement &requirement)
+    {
+        std::vector<int> found = map.take(requirementKey(requirement.toolsetPath, requirement.pointer));
+        return found.empty() ? map.take(requirementKey(fileNameOf(requirement.toolsetPath), requirement.pointer))
+                             : found;
+    }
+
+    int countToolsets() const
+    {
+        QStringList names;
+        const auto add = [&names](const QString &toolset) {
+            if (const QString name = fileNameOf(toolset); !name.isEmpty() && !names.contains(name))
+                names.append(name);
+        };
+        for (const Match &match : m_snapshot.matches)
+            add(match.requirement.toolsetPath);
+        for (const Source &source : m_snapshot.sourceList.sources)
+            add(source.matchedFrom.toolset);
+        return int(names.size());
+    }
+
+    QString sectionTitle(const QString &toolset, const QString &pointer) const
+    {
+        if (toolset.isEmpty())
+            return Words::tr("In the image, in no toolset");
+        const QString section = sectionOf(pointer);
+        return m_severalToolsets ? u"%1 – %2"_s.arg(section, fileNameOf(toolset)) : section;
+    }
+
+    void addMatch(int index)
+    {
+        const Match &match = m_snapshot.matches[size_t(index)];
+        const std::vector<int> sources = takeFor(m_sources, match.requirement);
+        const std::vector<int> unresolved = takeFor(m_unresolved, match.requirement);
+        for (const int source : sources)
+            addSource(source, index);
+        for (const int tool : unresolved)
+            addUnresolved(tool, index);
+        if (sources.empty() && unresolved.empty())
+            addRequirement(index);
+    }
+
+    // Sources of an earlier run, hand-added ones, and those of no toolset.
+    void addTheRest()
+    {
+        const SourceList &list = m_snapshot.sourceList;
+        const auto addAll = [&](bool ofToolsets) {
+            for (int i = 0; i < std::ssize(list.sources); ++i) {
+                const QString key = keyOf(list.sources[size_t(i)].matchedFrom);
+                if (key.isEmpty() != ofToolsets && m_sources.contains(key))
+                    addSource(i, -1);
+            }
+            for (int i = 0; i < std::ssize(list.unresolved); ++i) {
+                const QString key = keyOf(list.unresolved[size_t(i)].matchedFrom);
+                if (key.isEmpty() != ofToolsets && m_unresolved.contains(key))
+                    addUnresolved(i, -1);
+            }
+        };
+        addAll(true);
+        addAll(false);
+    }
+
+    void addSource(int index, int matchIndex)
+    {
+        const Source &stored = m_snapshot.sourceList.sources[size_t(index)];
+        const Source source = effectiveSource(stored);
+        ToolRow row;
+        row.key = source.id;
+        row.sourceId = source.id;
+        row.section = sectionTitle(source.matchedFrom.toolset, source.matchedFrom.pointer);
+        row.name = source.name;
+        row.requested = source.requestedVersion;
+        row.version = source.version;
+        row.platform = source.platform;
+        row.arch = source.arch;
+        row.url = source.downloadUrl;
+        row.checksum = checksumText(source.checksum);
+        row.hasChecksum = source.checksum.has_value();
+        row.size = source.size;
+        row.included = source.isIncluded();
+        row.status = !row.included      ? ToolState::Excluded
+            : source.warnings.isEmpty() ? ToolState::Resolved
+                                        : ToolState::Review;
+        row.reason = source.warnings.isEmpty() ? source.curation.note : source.warnings.join(u' ');
+        row.cache = ToolState::NotChecked;
+        if (const auto file = m_snapshot.files.constFind(source.id); file != m_snapshot.files.cend()) {
+            row.cache = toolStateOf(file->state);
+            if (!row.size && file->size > 0)
+                row.size = file->size;
+        }
+        row.sourceIndex = index;
+        row.matchIndex = matchIndex;
+        m_rows.push_back(std::move(row));
+    }
+
+    void addUnresolved(int index, int matchIndex)
+    {
+        const UnresolvedTool &tool = m_snapshot.sourceList.unresolved[size_t(index)];
+        ToolRow row;
+        row.key = u"unresolved:%1/%2/%3/%4@%5#%6"_s.arg(tool.name, tool.platform, tool.arch, tool.requestedVersion,
+            fileNameOf(tool.matchedFrom.toolset), tool.matchedFrom.pointer);
+        row.section = sectionTitle(tool.matchedFrom.toolset, tool.matchedFrom.pointer);
+        row.name = tool.name;
+        row.requested = tool.requestedVersion;
+        row.version = tool.matchedFrom.upstreamVersion;
+        row.platform = tool.platform;
+        row.arch = tool.arch;
+        row.status = ToolState::Unresolved;
+        row.reason = tool.reason;
+        row.unresolvedIndex = index;
+        row.matchIndex = matchIndex;
+        m_rows.push_back(std::move(row));
+    }
+
+    void addRequirement(int index)
+    {
+        const Match &match = m_snapshot.matches[size_t(index)];
+        const Requirement &requirement = match.requirement;
+        ToolRow row;
+        row.key = u"requirement:"_s + requirementKey(requirement.toolsetPath, requirement.pointer);
+        row.section = sectionTitle(requirement.toolsetPath, requirement.pointer);
+        row.name = requirement.name;
+        row.requested = requirement.requested;
+        row.version = match.version;
+        row.platform = requirement.platform;
+        row.arch = requirement.arch;
+        row.status = toolStateOf(match.status);
+        row.reason = match.explanation;
+        row.matchIndex = index;
+        m_rows.push_back(std::move(row));
+    }
+
+    // Search text, and a key that no other row has (a hand-edited list may name an id twice).
+    void finish(ToolRow &row)
+    {
+        if (const int count = m_keys[row.key]++; count > 0)
+            row.key += u"~%1"_s.arg(count);
+        row.searchText = QStringList{row.name, row.requested, row.version, row.platform, row.arch, row.section,
+            row.url.toDisplayString(), row.reason}
+                             .join(u'\n')
+                             .toLower();
+    }
+
+    const Snapshot &m_snapshot;
+    QSet<QString> m_toolsets; // paths
+    QHash<QString, std::vector<int>> m_sources;
+    QHash<QString, std::vector<int>> m_unresolved;
+    QHash<QString, int> m_keys;
+    std::vector<ToolRow> m_rows;
+    bool m_severalToolsets = false;
+};
+
+} // namespace
+
+std::vector<ToolRow> toolRows(const Snapshot &snapshot)
+{
+    return RowMaker(snapshot).make();
+}
+
+QString checksumText(const std::optional<Checksum> &checksum)
+{
+    if (!checksum)
+        return Words::tr("None");
+    const auto origin = [&] {
+        switch (checksum->origin) {
+        case ChecksumOrigin::Vendor:
+            return Words::tr("Vendor");
+        case ChecksumOrigin::ThirdParty:
+            return Words::tr("Third party");
+        case ChecksumOrigin::Toolset:
+            return Words::tr("Toolset");
+        case ChecksumOrigin::FirstDownload:
+            return Words::tr("First download");
+        case ChecksumOrigin::Manual:
+            break;
+        }
+        return Words::tr("Manual");
+    }();
+    if (!isWeak(checksum->digest.algorithm()))
+        return origin;
+    return u"%1 (%2)"_s.arg(origin, hashAlgorithmName(checksum->digest.algorithm()).toUpper());
+}
+
+} // namespace rcm

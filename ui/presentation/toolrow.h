@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/snapshot.h"
+#include "ui/presentation/toolstate.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// One file, or one requirement that leads to no file, as the tree shows it. Plain value made from a snapshot.
+struct ToolRow {
+    QString key; // unique and stable over snapshots: the source id, or toolset and pointer where there is no source
+    QString sourceId; // empty: nothing to download stands behind the row
+    QString section; // heading of the group, "toolcache"
+    QString name;
+    QString requested; // the toolset's pattern
+    QString version; // the upstream version; empty when none was found
+    QString platform;
+    QString arch;
+    QUrl url;
+    QString checksum; // origin for people: "Vendor", "Third party (SHA-1)"; empty: no source
+    bool hasChecksum = false;
+    std::optional<qint64> size = {}; // bytes
+    ToolState status = ToolState::Pending;
+    std::optional<ToolState> cache = {}; // nothing: no file is expected
+    bool included = true;
+    QString reason; // why it is as it is, one sentence
+    QString searchText; // lower case: everything that the search field looks through
+    // Where the row comes from in the snapshot that it was made from; -1: not there.
+    int sourceIndex = -1;
+    int unresolvedIndex = -1;
+    int matchIndex = -1;
+
+    bool operator==(const ToolRow &) const = default;
+    [[nodiscard]] bool isSource() const { return !sourceId.isEmpty(); }
+};
+
+// All rows in the order of the toolsets; what the image has and no toolset names comes last, in a section of its own.
+[[nodiscard]] std::vector<ToolRow> toolRows(const Snapshot &snapshot);
+
+// "Vendor", "Third party (SHA-1)", "None"
+[[nodiscard]] QString checksumText(const std::optional<Checksum> &checksum);
+
+} // namespace rcm
