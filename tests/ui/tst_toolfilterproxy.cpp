@@ -90,7 +90,7 @@ private slots:
 
     void versionsSortByWholeNumbers()
     {
-        m_proxy->setSearchText(u"Python x64"_s);
+        m_proxy->setSearchText(u"python-versions x64"_s);
         m_proxy->sort(ToolsetTreeModel::UpstreamVersion, Qt::DescendingOrder);
         QCOMPARE(test::printedTree(*m_proxy).mid(2),
             (QStringList{u"    3.13.5 · x64"_s, u"    3.12.10 · x64"_s, u"    3.11.9 · x64"_s, u"    3.10.11 · x64"_s,

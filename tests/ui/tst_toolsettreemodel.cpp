@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(reset.count(), 0);
         QCOMPARE(changed.count(), 2); // the row and its heading
         QVERIFY(llvm.isValid());
-        QCOMPARE(llvm.siblingAtColumn(ToolsetTreeModel::Cache).data(StateRole).toInt(), int(ToolState::Verified));
+        QCOMPARE(llvm.sibling(llvm.row(), ToolsetTreeModel::Cache).data(StateRole).toInt(), int(ToolState::Verified));
     }
 
     void otherInputsResetTheModel()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/download/transferstate.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+QString transferPhaseName(TransferPhase phase)
+{
+    switch (phase) {
+    case TransferPhase::Queued:
+        return u"queued"_s;
+    case TransferPhase::Requesting:
+        return u"requesting"_s;
+    case TransferPhase::Receiving:
+        return u"receiving"_s;
+    case TransferPhase::Waiting:
+        return u"waiting"_s;
+    case TransferPhase::Verifying:
+        return u"verifying"_s;
+    case TransferPhase::Committed:
+        return u"committed"_s;
+    case TransferPhase::Skipped:
+        return u"skipped"_s;
+    case TransferPhase::Failed:
+        return u"failed"_s;
+    case TransferPhase::Cancelled:
+        break;
+    }
+    return u"cancelled"_s;
+}
+
+bool isFinal(TransferPhase phase)
+{
+    switch (phase) {
+    case TransferPhase::Committed:
+    case TransferPhase::Skipped:
+    case TransferPhase::Failed:
+    case TransferPhase::Cancelled:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace rcm
