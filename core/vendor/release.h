@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <optional>
@@ -24,7 +25,11 @@ struct ReleaseFile {
     std::optional<qint64> size = {};
     std::optional<Digest> digest = {};
     QUrl checksumUrl = {}; // where the index says that the checksum is
+    QString checksumKind
+        = {}; // the index kind that reads checksumUrl ("nuget-catalog", "scoop"); empty: a checksum file
     QHash<QString, QString> attributes = {}; // further fields that definitions select by
+    QStringList defects
+        = {}; // what the index says of this file that cannot be true, such as a digest of the wrong length
 
     bool operator==(const ReleaseFile &) const = default;
 };
@@ -38,6 +43,7 @@ struct Release {
     std::vector<ReleaseFile> files;
     QString body = {}; // release notes, where vendors put tables of checksums
     QHash<QString, QString> attributes = {};
+    QStringList defects = {}; // files that were left out, with place and reason
 
     bool operator==(const Release &) const = default;
 };

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/indexkinds.h"
+
+#include "core/vendor/parsers/kinds.h"
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+const std::vector<IndexKind> &indexKinds()
+{
+    static const std::vector<IndexKind> kinds{
+        index::adoptium(),
+        index::gitHubRelease(),
+        index::gitHubReleases(),
+        index::goDownloads(),
+        index::kubernetes(),
+        index::nodeDist(),
+        index::pyPy(),
+        index::rubyInstaller(),
+        index::versionText(),
+        index::versionsManifest(),
+    };
+    return kinds;
+}
+
+const IndexKind *indexKind(QStringView name)
+{
+    const auto &kinds = indexKinds();
+    const auto found
+        = std::find_if(kinds.begin(), kinds.end(), [name](const IndexKind &kind) { return kind.name == name; });
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+QList<QUrl> indexAddresses(const IndexKind &kind, const IndexParameters &parameters)
+{
+    if (const QString url = parameters.value(u"url"_s); !url.isEmpty())
+        return {QUrl(url)};
+    return kind.addresses(parameters);
+}
+
+} // namespace rcm

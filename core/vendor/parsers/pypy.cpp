@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/indexreader.h"
+#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/kinds.h"
+#include "core/vendor/platformnames.h"
+
+namespace rcm::index {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
+{
+    const auto reader = IndexReader::fromJson(bytes, subject);
+    if (!reader)
+        return failure(reader.error());
+    std::vector<Release> releases;
+    for (const IndexNode &entry : reader->root().list()) {
+        Release release;
+        const QString pyPyVersion = entry.text(u"pypy_version"); // also "nightly"
+        release.version = entry.text(u"python_version");
+        release.tag = u'v' + pyPyVersion;
+        release.stable = entry.flagOr(u"stable", true);
+        release.date = entry.date(u"date");
+        release.attributes.insert(u"pypy"_s, pyPyVersion);
+        for (const IndexNode &fileEntry : entry.list(u"files")) {
+            ReleaseFile file;
+            file.name = fileEntry.text(u"filename");
+            file.url = fileEntry.url(u"download_url", release.defects);
+            file.platform = platformFromIndex(fileEntry.text(u"platform"));
+            file.arch = archFromIndex(fileEntry.text(u"arch"));
+            if (!file.url.isEmpty())
+                release.files.push_back(std::move(file));
+        }
+        releases.push_back(std::move(release));
+    }
+    return reader->result(std::move(releases));
+}
+
+} // namespace
+
+// No parameters. A release's version is Python's, its attribute "pypy" PyPy's own: both together name a release.
+IndexKind pyPy()
+{
+    return {"pypy"_L1, "pypy.org: every release by Python and PyPy version"_L1, {},
+        [](const IndexParameters &parameters) {
+            return addressesFrom({u"https://downloads.python.org/pypy/versions.json"_s}, parameters);
+        },
+        parse};
+}
+
+} // namespace rcm::index

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/plaintext.h"
+
+#include <QRegularExpression>
+#include <QStringDecoder>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+QString decodePlainText(const QByteArray &bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
+    QStringDecoder decoder(encoding);
+    return decoder.decode(bytes);
+}
+
+namespace {
+
+QString replaceReferences(QString text)
+{
+    static const QRegularExpression reference(u"&#(x[0-9a-fA-F]{1,6}|[0-9]{1,7});"_s);
+    QString result;
+    qsizetype end = 0;
+    for (auto matches = reference.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        const QString number = match.captured(1);
+        const char32_t code = number.startsWith(u'x') ? number.mid(1).toUInt(nullptr, 16) : number.toUInt();
+        result += QStringView(text).mid(end, match.capturedStart() - end);
+        result += code <= QChar::LastValidCodePoint ? QString::fromUcs4(&code, 1) : match.captured();
+        end = match.capturedEnd();
+    }
+    result += QStringView(text).mid(end);
+    return result.replace("&lt;"_L1, "<"_L1)
+        .replace("&gt;"_L1, ">"_L1)
+        .replace("&quot;"_L1, "\""_L1)
+        .replace("&nbsp;"_L1, " "_L1)
+        .replace("&amp;"_L1, "&"_L1);
+}
+
+} // namespace
+
+QString textOfHtml(const QString &html)
+{
+    static const QRegularExpression unseen(u"<(script|style|head)\\b.*?</\\1\\s*>|<!--.*?-->"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression cell(
+        u"</t[dh]\\s*>\\s*<t[dh]\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression block(
+        u"</?(tr|br|p|li|ul|ol|div|pre|table|h[1-6])\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tag(u"</?[a-zA-Z!][^>]*>"_s);
+    QString text = html;
+    text.remove(unseen);
+    text.replace(cell, u" | "_s).replace(block, u"\n"_s).remove(tag);
+    return replaceReferences(text);
+}
+
+} // namespace rcm

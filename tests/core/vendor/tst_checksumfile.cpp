@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/result.h"
+
+#include "core/vendor/checksumfile.h"
+
+#include <QStringEncoder>
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray hash = "29bf63d4be9e9ba53d8974086cd9ef2403317e6c237d98d6e498205da4d48753";
+const QByteArray otherHash = "87e44340313b125ee7f4ea1a3877ba9aede1030fcbc8edd9f57e43fd3257037c";
+const QByteArray sha512 = hash + otherHash;
+
+QByteArray grouped(const QByteArray &hex)
+{
+    QByteArray result;
+    for (qsizetype i = 0; i < hex.size(); i += 8)
+        result += (i == 64 ? QByteArray("\n                    ") : QByteArray(" ")) + hex.mid(i, 8).toUpper();
+    return result;
+}
+
+} // namespace
+
+// One reader for all forms in which vendors publish checksums; it refuses what it is not sure of.
+class TestChecksumFile : public QObject {
+    Q_OBJECT
+
+private slots:
+    void forms_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("bare") << hash;
+        QTest::newRow("bare with newline") << hash + "\r\n";
+        QTest::newRow("bare of standard input") << hash + "  -\n";
+        QTest::newRow("two columns") << otherHash + "  other.zip\n" + hash + "  tool.zip\n";
+        QTest::newRow("star") << otherHash + " *other.zip\n" + hash + " *tool.zip\n";
+        QTest::newRow("one blank, upper case") << otherHash.toUpper() + " other.zip\n" + hash.toUpper() + " tool.zip\n";
+        QTest::newRow("CRLF") << otherHash + "  other.zip\r\n" + hash + "  tool.zip\r\n";
+        QTest::newRow("dot slash") << hash + "  ./tool.zip\n";
+        QTest::newRow("BSD") << "SHA512 (tool.zip) = " + sha512 + "\nSHA256 (tool.zip) = " + hash + "\n";
+        QTest::newRow("name first") << "tool.zip  " + hash + "\n";
+        QTest::newRow("name and colon") << "tool.zip: " + hash + "\n";
+        QTest::newRow("comments") << "# made by hand\n" + hash + "  tool.zip\n";
+        QTest::newRow("PGP armour") << "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + otherHash
+                + " *other.zip\n- " + hash
+                + " *tool.zip\n-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAdFiEE\n=abcd\n-----END PGP SIGNATURE-----\n";
+        QTest::newRow("Markdown table") << "Some words.\n\nFilename | SHA-256\n-------- | -------\nother.zip | "
+                + otherHash + "\ntool.zip | " + hash + "\n\nMore words: " + otherHash + "\n";
+        QTest::newRow("Markdown table with bars, code and links")
+            << "| OS | File | SHA256 |\n|--|--|--|\n| Windows | [tool.zip](https://x.test/tool.zip) | `" + hash
+                + "` |\n";
+        QTest::newRow("Markdown list") << "- `tool.zip`: `" + hash + "`\n- `other.zip`: `" + otherHash + "`\n";
+        QTest::newRow("HTML table")
+            << "<!DOCTYPE html><html><head><title>x</title></head><body><table>\n<tr><th>Filename</th><th>Size</th>"
+               "<th>SHA256</th></tr>\n<tr><td><a href=\"tool.zip\">tool.zip</a></td><td class=\"s\">88.1M</td><td>"
+                + hash + "</td></tr></table></body></html>";
+        QTest::newRow("HTML pre") << "<html><body><h1>Checksums</h1><pre class=\"literal-block\">\n    " + otherHash
+                + "  other.zip\n    " + hash + "  tool.zip\n</pre></body></html>";
+        QTest::newRow("in a folder") << otherHash + "  win32/other.zip\n" + hash + "  win64/en-US/tool.zip\n";
+        QTest::newRow("twice the same") << hash + "  tool.zip\n" + hash.toUpper() + " *tool.zip\n";
+        QTest::newRow("gpg on one line") << "tool.zip:" + grouped(hash) + "\n";
+        QTest::newRow("beside another algorithm") << QByteArray(40, 'a') + "  tool.zip\n" + hash + "  tool.zip\n";
+    }
+    void forms()
+    {
+        QFETCH(QByteArray, text);
+        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"https://vendor.test/sums"_s);
+        QVERIFY_RESULT(digest);
+        QCOMPARE(digest->hex(), QString::fromLatin1(hash));
+    }
+
+    void gpgPrintMdOverSeveralLines()
+    {
+        const QByteArray text = "tool.zip: SHA512 =" + grouped(sha512) + "\n";
+        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha512, u"x"_s);
+        QVERIFY_RESULT(digest);
+        QCOMPARE(digest->hex(), QString::fromLatin1(sha512));
+        QVERIFY_RESULT(checksumFor("tool.zip:" + grouped(sha512) + "\n\nother.zip:" + grouped(otherHash + hash),
+            u"tool.zip"_s, HashAlgorithm::Sha512, u"x"_s));
+    }
+
+    void utf16()
+    {
+        QStringEncoder encoder(QStringEncoder::Utf16LE, QStringConverter::Flag::WriteBom);
+        const QByteArray text = encoder.encode(QString::fromLatin1(hash + "  tool.zip\r\n"));
+        QVERIFY_RESULT(checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"x"_s));
+    }
+
+    void namesWithBlanksAndFolders()
+    {
+        const QByteArray text = hash + "  win64/en-US/Firefox Setup 140.0.4.exe\n" + otherHash
+            + "  win32/en-US/Firefox Setup 140.0.4.exe\n";
+        const auto digest
+            = checksumFor(text, u"win64/en-US/Firefox Setup 140.0.4.exe"_s, HashAlgorithm::Sha256, u"x"_s);
+        QVERIFY_RESULT(digest);
+        QCOMPARE(digest->hex(), QString::fromLatin1(hash));
+        const auto ambiguous = checksumFor(text, u"Firefox Setup 140.0.4.exe"_s, HashAlgorithm::Sha256, u"x"_s);
+        QVERIFY(!ambiguous);
+        QVERIFY2(
+            ambiguous.error().detail.startsWith("has different checksums"_L1), qPrintable(ambiguous.error().detail));
+    }
+
+    void manyColumns()
+    {
+        // rhash as yq uses it: SHA-256 and BLAKE2s have the same length
+        const QByteArray text
+            = "yq_linux_amd64  0badcafe  " + QByteArray(32, 'b') + "  " + otherHash + "  " + hash + "\n";
+        QVERIFY(!checksumFor(text, u"yq_linux_amd64"_s, HashAlgorithm::Sha256, u"x"_s));
+        const auto digest = checksumFor(text, u"yq_linux_amd64"_s, HashAlgorithm::Sha256, u"x"_s, {4});
+        QVERIFY_RESULT(digest);
+        QCOMPARE(digest->hex(), QString::fromLatin1(hash));
+        QVERIFY(!checksumFor(text, u"yq_linux_amd64"_s, HashAlgorithm::Sha256, u"x"_s, {2}));
+        QVERIFY(!checksumFor(text, u"yq_linux_amd64"_s, HashAlgorithm::Sha256, u"x"_s, {9}));
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("empty") << QByteArray() << u"expected a list of checksums"_s;
+        QTest::newRow("error page") << QByteArray("<!DOCTYPE html><html><body>Not Found</body></html>")
+                                    << u"expected a list of checksums"_s;
+        QTest::newRow("a word") << QByteArray("Algorithm\n") << u"expected a list of checksums, found \"Algorithm\""_s;
+        QTest::newRow("Get-FileHash")
+            << "Algorithm       Hash       Path\n---------       ----       ----\nSHA256          " + hash
+                + "       C:\\tool.zip\n"
+            << u"expected a list of checksums"_s;
+        QTest::newRow("name contains it") << hash + "  xtool.zip\n" + hash + "  tool.zip.sig\n"
+                                          << u"lists 2 files, but not \"tool.zip\""_s;
+        QTest::newRow("other spelling") << hash + "  Tool.zip\n" << u"lists 1 files, but not"_s;
+        QTest::newRow("two values") << hash + "  tool.zip\n" + otherHash + "  tool.zip\n"
+                                    << u"has different checksums"_s;
+        QTest::newRow("too short") << hash.left(62) + "  tool.zip\n"
+                                   << u"expected 64 hex digits (sha256) for \"tool.zip\", found 62"_s;
+        QTest::newRow("another algorithm") << sha512 + "  tool.zip\n"
+                                           << u"expected 64 hex digits (sha256) for \"tool.zip\", found 128"_s;
+        QTest::newRow("bare of another length") << sha512 << u"expected 64 hex digits (sha256)"_s;
+        QTest::newRow("two bare values") << hash + "\n" + otherHash + "\n" << u"lists 2 files"_s;
+        QTest::newRow("bare and prose") << "The checksum of other.zip is below.\n" + hash + "\n" << u"lists 1 files"_s;
+        QTest::newRow("about another file") << hash + "  other.zip\n" << u"lists 1 files, but not \"tool.zip\""_s;
+        QTest::newRow("not quite hex") << hash.left(63) + "g  tool.zip\n" << u"expected a list of checksums"_s;
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, reason);
+        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"https://vendor.test/sums"_s);
+        QVERIFY(!digest);
+        QCOMPARE(digest.error().subject, u"https://vendor.test/sums"_s);
+        QVERIFY2(digest.error().detail.startsWith(reason), qPrintable(digest.error().detail));
+    }
+
+    void notesOfAReleaseAreNeverBare()
+    {
+        const ChecksumFileOptions notes{0, false};
+        QVERIFY(!checksumFor(hash, u"tool.zip"_s, HashAlgorithm::Sha256, u"x"_s, notes));
+        QVERIFY_RESULT(checksumFor("tool.zip | " + hash, u"tool.zip"_s, HashAlgorithm::Sha256, u"x"_s, notes));
+    }
+
+    void hostileInputEnds()
+    {
+        const auto refused = [](const QByteArray &bytes) {
+            return !checksumFor(bytes, u"tool.zip"_s, HashAlgorithm::Sha256, u"x"_s).has_value();
+        };
+        QVERIFY(refused(QByteArray(17 * 1024 * 1024, 'a')));
+        QVERIFY(refused(QByteArray("<script").repeated(20'000)));
+        QVERIFY(refused(QByteArray("a:").repeated(200'000)));
+        QVERIFY(refused("x:" + QByteArray(" a").repeated(200'000) + " zz"));
+        QVERIFY(refused(QByteArray("|").repeated(500'000)));
+        QVERIFY(refused(QByteArray("-----BEGIN PGP SIGNED MESSAGE-----\n").repeated(20'000)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChecksumFile)
+#include "tst_checksumfile.moc"
