@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/upstream/upstreamreport.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace rcm {
+
+// A node of GitHub's software report as it was read, before its items are named. Both readers (JSON, readme) make these.
+struct ReportNode {
+    NodeType type = NodeType::Header;
+    QString title; // heading or tool name
+    QStringList versions; // ToolVersion: one; ToolVersionsList: all
+    QStringList columns; // Table
+    std::vector<QStringList> rows; // Table: as many cells as columns
+    QString text; // Note
+    std::vector<ReportNode> children; // Header
+};
+
+// The items of a tree, in its order: every version, every row, every version in a cell that lists several.
+[[nodiscard]] std::vector<ReportItem> itemsOf(const ReportNode &root);
+[[nodiscard]] QStringList notesOf(const ReportNode &root);
+
+// What the facts at the top, and other traces, tell of the image. `location` (URL or path) helps where titles are shared.
+[[nodiscard]] ImageInfo imageInfoOf(const ReportNode &root, const std::vector<ReportItem> &items, const QString &location);
+
+} // namespace rcm
