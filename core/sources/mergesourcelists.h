@@ -5,12 +5,12 @@
 
 namespace rcm {
 
-// What update-sources did, by source id.
+// What update-sources did: the id of the source, and behind a colon what happened to it.
 struct SourceListChanges {
     QStringList added;
     QStringList changed; // "id: version 3.11.8 → 3.11.9"
     QStringList dropped; // gone from report and toolset
-    QStringList kept; // gone from report and toolset, kept because a maintainer decided something about them
+    QStringList kept; // left as it was against report and toolset, because a maintainer decided so: "id: pinned; …"
 
     bool operator==(const SourceListChanges &) const = default;
 };
@@ -20,7 +20,8 @@ struct MergedSourceList {
     SourceListChanges changes;
 };
 
-// `fresh` under the decisions in `existing`: curation, pins, overrides, manual checksums, hand-added sources and unknown fields stay.
+// `fresh` under the decisions in `existing`: curation, pins, overrides, manual checksums, hand-added sources, entries
+// edited by hand and unknown fields stay. Merging the same again changes nothing.
 [[nodiscard]] MergedSourceList mergeSourceLists(const SourceList &existing, const SourceList &fresh);
 
 } // namespace rcm

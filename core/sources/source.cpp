@@ -71,6 +71,40 @@ QString sourceId(const QString &name, const QString &platform, const QString &ar
     return QStringList{idPart(name), idPart(platform), idPart(arch), idPart(requestedVersion)}.join(u'/');
 }
 
+QString fingerprintOf(const Source &source)
+{
+    QStringList address{source.version, source.downloadUrl.toString(QUrl::FullyEncoded), source.fileName};
+    for (const QUrl &url : source.alternateUrls)
+        address.append(url.toString(QUrl::FullyEncoded));
+    return digestOf(HashAlgorithm::Sha256, address.join(u'\n').toUtf8()).hex().left(16) + u'/'
+        + (source.checksum ? source.checksum->digest.hex().left(16) : QString());
+}
+
+bool isEdited(const Source &source)
+{
+    if (source.fingerprint.isEmpty())
+        return false;
+    const QString now = fingerprintOf(source);
+    const bool learnt = source.checksum
+        && (source.checksum->origin == ChecksumOrigin::Manual
+            || source.checksum->origin == ChecksumOrigin::FirstDownload);
+    return learnt ? now.section(u'/', 0, 0) != source.fingerprint.section(u'/', 0, 0) : now != source.fingerprint;
+}
+
+QString safeFileName(const QString &text)
+{
+    static const QRegularExpression unsafe(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
+    QString name = QString(text).replace(unsafe, u"_"_s).trimmed();
+    while (name.startsWith(u'.') || name.endsWith(u'.')) // "..", ".", and what Windows would cut off
+        name = name.startsWith(u'.') ? name.mid(1) : name.chopped(1);
+    return name;
+}
+
+QString fileNameFromUrl(const QUrl &url)
+{
+    return safeFileName(url.fileName(QUrl::FullyDecoded));
+}
+
 Source effectiveSource(const Source &source)
 {
     const QJsonObject &overrides = source.curation.overrides;
@@ -89,7 +123,7 @@ Source effectiveSource(const Source &source)
         result.size.reset();
         result.checksum.reset();
         result.urlOrigin = u"curation"_s;
-        if (const QString name = url.fileName(QUrl::FullyDecoded); !name.isEmpty())
+        if (const QString name = fileNameFromUrl(url); !name.isEmpty())
             result.fileName = name;
     }
     replaceText("fileName"_L1, result.fileName);

@@ -73,13 +73,29 @@ struct Source {
     MatchedFrom matchedFrom;
     Curation curation;
     QJsonObject unknown = {}; // fields that we do not know, kept on saving
+    // fingerprintOf() when the entry was resolved; another one now means that a person has edited the file. Empty: not
+    // made by us.
+    QString fingerprint = {};
 
     bool operator==(const Source &) const = default;
     [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
 };
 
-// "python/win32/x64/3.11.*": name, platform, architecture, requested version (or the exact one where nothing was requested).
-[[nodiscard]] QString sourceId(const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion);
+// "python/win32/x64/3.11.*": name, platform, architecture, requested version (or the exact one where nothing was
+// requested).
+[[nodiscard]] QString sourceId(
+    const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion);
+
+// A digest of what resolving fills in: version, addresses, file name, published checksum.
+[[nodiscard]] QString fingerprintOf(const Source &source);
+// Whether a person has changed the entry in the file since it was resolved. A checksum that was entered or learnt
+// later, and says so by its origin, is no change.
+[[nodiscard]] bool isEdited(const Source &source);
+
+// With '_' in place of what cannot stand in a file name on one of our systems, and no dot at either end.
+[[nodiscard]] QString safeFileName(const QString &text);
+// The last segment of the address's path, decoded and safe; empty when it has none.
+[[nodiscard]] QString fileNameFromUrl(const QUrl &url);
 
 // What has no URL is no source.
 struct UnresolvedTool {
@@ -89,6 +105,7 @@ struct UnresolvedTool {
     QString arch;
     QString reason; // in words that a maintainer can act on
     MatchedFrom matchedFrom;
+    QJsonObject unknown = {};
 
     bool operator==(const UnresolvedTool &) const = default;
 };
@@ -96,6 +113,7 @@ struct UnresolvedTool {
 struct ToolsetFile {
     QString path;
     QDateTime lastModified; // UTC
+    QJsonObject unknown = {};
 
     bool operator==(const ToolsetFile &) const = default;
 };

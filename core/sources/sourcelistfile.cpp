@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/sourcelistfile.h"
+
+#include "core/base/clock.h"
+#include "core/base/files.h"
+#include "core/sources/sourcelistkeys.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace rcm {
+
+using namespace sourcelist;
+
+namespace {
+
+void setText(QJsonObject &object, QLatin1StringView key, const QString &text)
+{
+    if (!text.isEmpty())
+        object.insert(key, text);
+}
+
+QJsonObject toJson(const MatchedFrom &from)
+{
+    QJsonObject object{{u"upstream"_s, from.upstream}, {u"toolset"_s, from.toolset}};
+    setText(object, "pointer"_L1, from.pointer);
+    setText(object, "upstreamVersion"_L1, from.upstreamVersion);
+    setText(object, "upstreamSource"_L1, from.upstreamSource);
+    if (!from.section.isEmpty())
+        object.insert("section"_L1, QJsonArray::fromStringList(from.section));
+    setText(object, "reportName"_L1, from.reportName);
+    return object;
+}
+
+QJsonObject toJson(const Checksum &checksum)
+{
+    QJsonObject object{{u"algorithm"_s, hashAlgorithmName(checksum.digest.algorithm())},
+        {u"value"_s, checksum.digest.hex()}, {u"origin"_s, checksumOriginName(checksum.origin)}};
+    setText(object, "from"_L1, checksum.from);
+    return object;
+}
+
+QJsonObject toJson(const Curation &curation)
+{
+    QJsonObject object;
+    if (curation.state != CurationState::Undecided)
+        object.insert("state"_L1, curation.state == CurationState::Included ? u"included"_s : u"excluded"_s);
+    if (curation.pinned)
+        object.insert("pinned"_L1, true);
+    setText(object, "note"_L1, curation.note);
+    if (!curation.overrides.isEmpty())
+        object.insert("overrides"_L1, curation.overrides);
+    return object;
+}
+
+QString toText(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded);
+}
+
+QJsonObject toJson(const Source &source)
+{
+    QJsonObject object{{u"id"_s, source.id}, {u"name"_s, source.name}, {u"version"_s, source.version},
+        {u"platform"_s, source.platform}, {u"arch"_s, source.arch}, {u"downloadUrl"_s, toText(source.downloadUrl)},
+        {u"matchedFrom"_s, toJson(source.matchedFrom)}};
+    setText(object, "requestedVersion"_L1, source.requestedVersion);
+    QJsonArray alternates;
+    for (const QUrl &url : source.alternateUrls)
+        alternates.append(toText(url));
+    if (!alternates.isEmpty())
+        object.insert("alternateUrls"_L1, alternates);
+    setText(object, "fileName"_L1, source.fileName);
+    if (source.size)
+        object.insert("size"_L1, *source.size);
+    if (source.checksum) {
+        object.insert("checksum"_L1, toJson(*source.checksum));
+        if (source.checksum->digest.algorithm() == HashAlgorithm::Sha256)
+            object.insert("sha256"_L1, source.checksum->digest.hex());
+    }
+    setText(object, "urlOrigin"_L1, source.urlOrigin);
+    if (source.rolling)
+        object.insert("rolling"_L1, true);
+    if (!source.warnings.isEmpty())
+        object.insert("warnings"_L1, QJsonArray::fromStringList(source.warnings));
+    if (!source.curation.isEmpty())
+        object.insert("curation"_L1, toJson(source.curation));
+    setText(object, "fingerprint"_L1, source.fingerprint);
+    return withUnknown(object, source.unknown);
+}
+
+QJsonObject toJson(const UnresolvedTool &tool)
+{
+    QJsonObject object{
+        {u"name"_s, tool.name}, {u"reason"_s, tool.reason}, {u"matchedFrom"_s, toJson(tool.matchedFrom)}};
+    setText(object, "requestedVersion"_L1, tool.requestedVersion);
+    setText(object, "platform"_L1, tool.platform);
+    setText(object, "arch"_L1, tool.arch);
+    return withUnknown(object, tool.unknown);
+}
+
+QJsonObject toJson(const SourceListMetadata &metadata)
+{
+    QJsonArray toolsetFiles;
+    for (const ToolsetFile &file : metadata.toolsetFiles)
+        toolsetFiles.append(
+            withUnknown({{u"path"_s, file.path}, {u"lastModified"_s, toTimestamp(file.lastModified)}}, file.unknown));
+    const QJsonObject report{{u"url"_s, metadata.reportUrl}, {u"version"_s, metadata.reportVersion},
+        {u"fetchedAt"_s, toTimestamp(metadata.reportFetchedAt)}};
+    return withUnknown({{u"generatedAt"_s, toTimestamp(metadata.generatedAt)}, {u"upstreamReport"_s, report},
+                           {u"toolsetFiles"_s, toolsetFiles}},
+        metadata.unknown);
+}
+
+} // namespace
+
+QJsonObject sourcelist::unknownMembers(
+    const QJsonObject &object, const QStringList &known, const QList<std::pair<QString, QStringList>> &nested)
+{
+    QJsonObject rest = object;
+    for (const QString &key : known)
+        rest.remove(key);
+    for (const auto &[key, keys] : nested) {
+        if (const QJsonObject inner = unknownMembers(object.value(key).toObject(), keys); !inner.isEmpty())
+            rest.insert(key, inner);
+    }
+    return rest;
+}
+
+QJsonObject sourcelist::withUnknown(QJsonObject object, const QJsonObject &unknown)
+{
+    for (auto member = unknown.begin(); member != unknown.end(); ++member) {
+        const QJsonValue present = object.value(member.key());
+        if (present.isUndefined())
+            object.insert(member.key(), member.value());
+        else if (present.isObject() && member.value().isObject())
+            object.insert(member.key(), withUnknown(present.toObject(), member.value().toObject()));
+    }
+    return object;
+}
+
+QByteArray writeSourceList(const SourceList &list)
+{
+    QJsonArray sources;
+    for (const Source &source : list.sources)
+        sources.append(toJson(source));
+    QJsonArray unresolved;
+    for (const UnresolvedTool &tool : list.unresolved)
+        unresolved.append(toJson(tool));
+    const QJsonObject root{
+        {u"metadata"_s, toJson(list.metadata)}, {u"sources"_s, sources}, {u"unresolved"_s, unresolved}};
+    return QJsonDocument(withUnknown(root, list.unknown)).toJson(QJsonDocument::Indented);
+}
+
+Result<SourceList> loadSourceList(const QString &path)
+{
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return failure(bytes.error());
+    return parseSourceList(*bytes, path);
+}
+
+Result<void> saveSourceList(const SourceList &list, const QString &path)
+{
+    return writeFileAtomically(path, writeSourceList(list));
+}
+
+} // namespace rcm

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/mergesourcelists.h"
+#include "core/sources/sourcelistfile.h"
+
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Checksum checksum(QChar digit, ChecksumOrigin origin = ChecksumOrigin::Vendor)
+{
+    return {*Digest::fromHex(HashAlgorithm::Sha256, QString(64, digit)), origin, {}};
+}
+
+// A source as resolving makes it.
+Source resolved(const QString &name, const QString &version, const QString &requested = {})
+{
+    Source source;
+    source.name = name;
+    source.version = version;
+    source.requestedVersion = requested;
+    source.platform = u"win32"_s;
+    source.arch = u"x64"_s;
+    source.id = sourceId(name, source.platform, source.arch, requested.isEmpty() ? version : requested);
+    source.downloadUrl = QUrl(u"https://example.org/%1-%2.zip"_s.arg(name, version));
+    source.fileName = u"%1-%2.zip"_s.arg(name, version);
+    source.checksum = checksum(u'1');
+    source.matchedFrom
+        = {true, requested.isEmpty() ? QString() : u"toolset.json"_s, {}, version, u"installed"_s, {u"Tools"_s}, name};
+    source.fingerprint = fingerprintOf(source);
+    return source;
+}
+
+SourceList listOf(std::vector<Source> sources)
+{
+    SourceList list;
+    list.sources = std::move(sources);
+    return list;
+}
+
+} // namespace
+
+class TestMergeSourceLists : public QObject {
+    Q_OBJECT
+private slots:
+    void theSameAgainChangesNothing()
+    {
+        SourceList list = listOf({resolved(u"a"_s, u"1"_s), resolved(u"b"_s, u"2"_s, u"2.*"_s)});
+        list.unresolved = {{u"c"_s, {}, u"win32"_s, u"x64"_s, u"nobody knows"_s, {}}};
+        const auto merged = mergeSourceLists(list, list);
+        QCOMPARE(merged.changes, SourceListChanges{});
+        QCOMPARE(writeSourceList(merged.list), writeSourceList(list));
+        QCOMPARE(writeSourceList(mergeSourceLists(merged.list, list).list), writeSourceList(list));
+    }
+
+    void additionsChangesAndDropsAreTold()
+    {
+        const SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s), resolved(u"b"_s, u"2"_s, u"2.*"_s)});
+        const SourceList fresh = listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s), resolved(u"c"_s, u"3"_s, u"3.*"_s)});
+        const auto merged = mergeSourceLists(before, fresh);
+        QCOMPARE(merged.changes.added, QStringList{u"c/win32/x64/3.*"_s});
+        QCOMPARE(merged.changes.dropped, QStringList{u"b/win32/x64/2.*"_s});
+        QCOMPARE(merged.changes.changed.size(), 1);
+        QVERIFY(merged.changes.changed.front().startsWith(u"a/win32/x64/1.*: version 1 → 1.1; downloadUrl "_s));
+        QVERIFY(merged.list == fresh);
+    }
+
+    void curationStays()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
+        before.sources[0].curation = {CurationState::Excluded, false, u"too large"_s, {{u"fileName"_s, u"x.zip"_s}}};
+        const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)}));
+        QCOMPARE(merged.list.sources[0].version, u"1.1"_s);
+        QCOMPARE(merged.list.sources[0].curation, before.sources[0].curation);
+    }
+
+    void curationFollowsAToolThatNoToolsetNames()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s)});
+        before.sources[0].curation.state = CurationState::Excluded;
+        const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"2"_s)}));
+        QCOMPARE(merged.list.sources.size(), 1u);
+        QCOMPARE(merged.list.sources[0].version, u"2"_s);
+        QCOMPARE(merged.list.sources[0].curation.state, CurationState::Excluded);
+        QVERIFY(merged.changes.added.isEmpty() && merged.changes.dropped.isEmpty());
+    }
+
+    void severalVersionsOfAToolAreNotMixedUp()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s), resolved(u"a"_s, u"2"_s)});
+        before.sources[0].curation.state = CurationState::Excluded;
+        const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"2"_s), resolved(u"a"_s, u"3"_s)}));
+        QCOMPARE(merged.changes.added, QStringList{u"a/win32/x64/3"_s});
+        QCOMPARE(merged.list.sources.size(), 3u); // the decision about 1 stays
+        QCOMPARE(merged.list.sources[1].curation.state, CurationState::Undecided);
+    }
+
+    void aPinHoldsVersionUrlAndChecksum()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
+        before.sources[0].curation.pinned = true;
+        Source fresh = resolved(u"a"_s, u"1.1"_s, u"1.*"_s);
+        fresh.checksum = checksum(u'2');
+        const auto merged = mergeSourceLists(before, listOf({fresh}));
+        QCOMPARE(merged.list.sources[0].version, u"1"_s);
+        QCOMPARE(merged.list.sources[0].downloadUrl, before.sources[0].downloadUrl);
+        QCOMPARE(merged.list.sources[0].checksum, before.sources[0].checksum);
+        QCOMPARE(merged.changes.kept.size(), 1);
+        QVERIFY(merged.changes.kept.front().contains("pinned"_L1));
+        QVERIFY(merged.changes.kept.front().contains(u"1 → 1.1"_s));
+    }
+
+    void aManualChecksumStaysAsLongAsTheFileIsTheSame()
+    {
+        Source unverified = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        unverified.checksum.reset();
+        Source learnt = unverified;
+        learnt.checksum = checksum(u'7', ChecksumOrigin::Manual);
+        const auto same = mergeSourceLists(listOf({learnt}), listOf({unverified}));
+        QCOMPARE(same.list.sources[0].checksum, learnt.checksum);
+        QCOMPARE(mergeSourceLists(same.list, listOf({unverified})).list.sources[0].checksum, learnt.checksum);
+
+        Source newer = resolved(u"a"_s, u"1.1"_s, u"1.*"_s);
+        newer.checksum.reset();
+        const auto changed = mergeSourceLists(listOf({learnt}), listOf({newer}));
+        QVERIFY(!changed.list.sources[0].checksum);
+        QVERIFY(changed.changes.changed.front().contains("checksum"_L1));
+    }
+
+    void aManualChecksumAgainstAPublishedOneIsAConflict()
+    {
+        Source existing = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        existing.checksum = checksum(u'7', ChecksumOrigin::Manual);
+        const auto merged = mergeSourceLists(listOf({existing}), listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)}));
+        QCOMPARE(merged.list.sources[0].checksum, existing.checksum);
+        QCOMPARE(merged.list.sources[0].warnings.size(), 1);
+        QVERIFY(merged.list.sources[0].warnings.front().startsWith("conflict"_L1));
+        const auto again = mergeSourceLists(merged.list, listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)}));
+        QCOMPARE(writeSourceList(again.list), writeSourceList(merged.list));
+    }
+
+    void aFirstDownloadsChecksumGivesWayToAPublishedOne()
+    {
+        Source existing = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        existing.checksum = checksum(u'7', ChecksumOrigin::FirstDownload);
+        const auto merged = mergeSourceLists(listOf({existing}), listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)}));
+        QCOMPARE(merged.list.sources[0].checksum, checksum(u'1'));
+        QVERIFY(merged.list.sources[0].warnings.front().startsWith("conflict"_L1));
+    }
+
+    void aHandAddedSourceStays()
+    {
+        Source added;
+        added.id = u"own/linux/x64/1"_s;
+        added.name = u"own"_s;
+        added.downloadUrl = QUrl(u"https://lab.example.org/own.tar.gz"_s);
+        const SourceList fresh = listOf({resolved(u"a"_s, u"1"_s)});
+        const auto merged = mergeSourceLists(listOf({added}), fresh);
+        QCOMPARE(merged.list.sources.size(), 2u);
+        QCOMPARE(merged.list.sources[1], added);
+        QCOMPARE(merged.changes.kept.size(), 1);
+    }
+
+    void anEntryEditedInTheFileStays()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
+        before.sources[0].downloadUrl = QUrl(u"https://lab.example.org/a-1.zip"_s);
+        const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)}));
+        QCOMPARE(merged.list.sources[0].downloadUrl, before.sources[0].downloadUrl);
+        QCOMPARE(merged.list.sources[0].version, u"1"_s);
+        QVERIFY(merged.changes.kept.front().contains("edited by hand"_L1));
+    }
+
+    void aSeedsEntryIsReplacedAndThatIsTold()
+    {
+        Source seeds = resolved(u"Ruby"_s, u"3.3.8"_s, u"3.3"_s);
+        seeds.fingerprint.clear();
+        seeds.downloadUrl = QUrl(u"https://example.com/downloads/Ruby-3.3.msi"_s);
+        const Source fresh = resolved(u"Ruby"_s, u"3.3.8"_s, u"3.3"_s);
+        const auto merged = mergeSourceLists(listOf({seeds}), listOf({fresh}));
+        QCOMPARE(merged.list.sources[0].downloadUrl, fresh.downloadUrl);
+        QCOMPARE(merged.changes.changed.size(), 1);
+    }
+
+    void unknownFieldsStay()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
+        before.sources[0].unknown = {{u"owner"_s, u"team"_s}};
+        before.unknown = {{u"notes"_s, u"n"_s}};
+        before.metadata.unknown = {{u"project"_s, u"p"_s}};
+        const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)}));
+        QCOMPARE(merged.list.sources[0].unknown, before.sources[0].unknown);
+        QCOMPARE(merged.list.unknown, before.unknown);
+        QCOMPARE(merged.list.metadata.unknown, before.metadata.unknown);
+    }
+
+    void whatWasDecidedStaysWhenNothingAsksForItAnyMore()
+    {
+        SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s), resolved(u"b"_s, u"1"_s, u"1.*"_s)});
+        before.sources[0].curation.note = u"needed by team x"_s;
+        const auto merged = mergeSourceLists(before, {});
+        QCOMPARE(merged.list.sources.size(), 1u);
+        QCOMPARE(merged.changes.kept.size(), 1);
+        QCOMPARE(merged.changes.dropped, QStringList{u"b/win32/x64/1.*"_s});
+    }
+
+    void anIndexThatDoesNotAnswerTodayForgetsNothing()
+    {
+        const Source before = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        SourceList fresh;
+        fresh.unresolved = {{u"a"_s, u"1.*"_s, u"win32"_s, u"x64"_s, u"503"_s, before.matchedFrom}};
+        const auto merged = mergeSourceLists(listOf({before}), fresh);
+        QCOMPARE(merged.list.sources.size(), 1u);
+        QVERIFY(merged.list.unresolved.empty());
+        QVERIFY(merged.changes.kept.front().contains("503"_L1));
+
+        fresh.unresolved[0].matchedFrom.upstreamVersion = u"1.1"_s;
+        QVERIFY(mergeSourceLists(listOf({before}), fresh).list.sources.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMergeSourceLists)
+#include "tst_mergesourcelists.moc"
