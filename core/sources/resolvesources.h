@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/match/match.h"
+#include "core/sources/parsedindexes.h"
 #include "core/sources/source.h"
 #include "core/vendor/documentset.h"
 
@@ -14,13 +15,19 @@ struct ResolveOptions {
 struct Resolution {
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
-    // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() tells what to fetch.
+    // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() tells what
+    // to fetch.
     bool complete = false;
 };
 
-// Works out address, size and checksum of every file that is needed. Pure but for what it asks of `documents`; call it again after
-// fetching what was wanted. Deterministic; an address is one that the vendor uses, or the tool is unresolved with a reason.
-[[nodiscard]] Resolution resolveSources(
-    const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents);
+// Works out address, size and checksum of every file that is needed. Pure but for what it asks of `documents`; call it
+// again after fetching what was wanted. Deterministic; an address is one that the vendor uses, or the tool is
+// unresolved with a reason. `indexes` keeps what was parsed in the rounds before.
+[[nodiscard]] Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
+    const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes);
+
+// The same for a single round.
+[[nodiscard]] Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
+    const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents);
 
 } // namespace rcm

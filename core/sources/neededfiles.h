@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/match/match.h"
+#include "core/sources/source.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// One file that the cache is to hold, before anybody knows its address.
+struct NeededFile {
+    const ToolDefinition *tool = nullptr; // of the catalog; never null
+    QString version; // of the report's row; empty: the newest that `requestedVersion` takes is meant
+    QString rawVersion;
+    QString requestedVersion;
+    QString platform; // in our words
+    QString arch;
+    QString osVersion; // of the image, "24.04": some files are built for one release of a system
+    QStringList section; // of the row, or the one that such a requirement would stand in
+    QHash<QString, QString> attributes; // of the toolset's entry
+    MatchedFrom matchedFrom;
+};
+
+struct NeededFiles {
+    std::vector<NeededFile> files;
+    std::vector<UnresolvedTool> unresolved; // what needs a file, and nothing says which
+};
+
+// What the requirements need, and with `includeUpstream` also the report's other downloads and packages. Each row once.
+[[nodiscard]] NeededFiles neededFiles(
+    const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, bool includeUpstream);
+
+} // namespace rcm
