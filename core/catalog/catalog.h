@@ -6,6 +6,7 @@
 #include "core/upstream/upstreamreport.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QString>
 
 #include <vector>
@@ -30,27 +31,48 @@ struct SectionRule {
     bool operator==(const SectionRule &) const = default;
 };
 
-// All definitions, looked up by what reports and toolsets call things. Immutable once loaded; safe to share between threads.
+// All definitions, looked up by what reports and toolsets call things. Immutable once made; safe to share between threads.
+//
+// Which rule speaks for a row: a tool's rule that names one of the row's sections; else a rule for a whole section; else a tool's
+// rule for any section. Among equals the one that asks for more (platform, version, exact name) wins, then the smaller id.
 class Catalog {
 public:
     Catalog() = default;
     Catalog(std::vector<ToolDefinition> tools, std::vector<SectionRule> sections);
 
-    [[nodiscard]] const std::vector<ToolDefinition> &tools() const { return m_tools; }
+    [[nodiscard]] const std::vector<ToolDefinition> &tools() const { return m_tools; } // by id
+    [[nodiscard]] const std::vector<SectionRule> &sectionRules() const { return m_sections; }
     [[nodiscard]] const ToolDefinition *tool(const QString &id) const; // nullptr when there is none
 
-    // The definition that speaks for the item, the most specific rule first; nullptr when none does.
+    // The definition that speaks for the item; nullptr when none does.
     [[nodiscard]] const ToolDefinition *definitionOf(const ReportItem &item, const QString &platform) const;
     [[nodiscard]] ItemClass classify(const ReportItem &item, const QString &platform) const;
 
+    // Every name that definitions know, for telling name and version apart in readmes.
+    [[nodiscard]] QStringList reportNames() const;
+
 private:
+    struct RuleReference {
+        std::size_t tool;
+        std::size_t rule;
+    };
+    struct PatternRule {
+        RuleReference reference;
+        QRegularExpression pattern;
+    };
+
+    [[nodiscard]] const ReportRule &ruleAt(RuleReference reference) const { return m_tools[reference.tool].report[reference.rule]; }
+    [[nodiscard]] std::optional<RuleReference> bestRule(const ReportItem &item, const QString &platform, bool sectionNamed) const;
+    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const QString &platform) const;
+
     std::vector<ToolDefinition> m_tools;
     std::vector<SectionRule> m_sections;
     QHash<QString, std::size_t> m_byId;
+    QHash<QString, std::vector<RuleReference>> m_byName; // lower case
+    std::vector<PatternRule> m_patterns;
 };
 
-// The catalog compiled into the program, with the definitions in `directories` added or put in place of those with the same id.
-// Every file is checked against schemas/tool-definition-schema.json; an error names file and JSON pointer.
-[[nodiscard]] Result<Catalog> loadCatalog(const QStringList &directories = {});
+// Whether the rule speaks for the row, its name left aside.
+[[nodiscard]] bool rowFits(const ReportRule &rule, const ReportItem &item, const QString &platform);
 
 } // namespace rcm

@@ -134,7 +134,9 @@ namespace {
             const qsizetype colon = text.indexOf(": "_L1);
             if (!isInsideSoftware() && colon > 0) // a fact of the image: its name ends in the colon
                 return {NodeType::ToolVersion, text.first(colon + 1), {text.sliced(colon + 2).trimmed()}, {}, {}, {}, {}};
-            const qsizetype known = knownNameLength(text);
+            // "GCC 13 (Homebrew GCC 13.4.0)": the number before the bracket belongs to the name.
+            const qsizetype homebrew = text.indexOf(" (Homebrew "_L1);
+            const qsizetype known = homebrew > 0 ? homebrew : knownNameLength(text);
             if (known > 0 && known < text.size() && text[known] == u' ')
                 return {NodeType::ToolVersion, text.first(known), {text.sliced(known + 1)}, {}, {}, {}, {}};
             if (colon > 0 && startsLikeVersion(QStringView(text).sliced(colon + 2)))
@@ -156,9 +158,12 @@ namespace {
 
         static qsizetype versionStart(const QString &text)
         {
+            // A bare version below its tool's heading; but "7zip 25.00" starts with a name.
+            if (startsLikeVersion(text) && text.section(u' ', 0, 0).contains(u'.'))
+                return 0;
             for (qsizetype i = text.indexOf(u' '); i > 0; i = text.indexOf(u' ', i + 1)) {
                 const QStringView rest = QStringView(text).sliced(i + 1);
-                if (startsLikeVersion(rest) || rest.startsWith("(build"_L1) || rest.startsWith("(Homebrew"_L1))
+                if (startsLikeVersion(rest) || rest.startsWith("(build"_L1))
                     return i + 1;
             }
             const qsizetype last = text.lastIndexOf(u' ');

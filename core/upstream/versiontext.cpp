@@ -40,7 +40,12 @@ QString cleanVersion(const QString &raw)
     QString text = raw.trimmed().remove(commit).replace("\\~"_L1, "~"_L1).trimmed();
     if (text.startsWith(u'('))
         text = text.sliced(1);
-    for (const QString &word : words(text)) {
+    const QStringList all = words(text);
+    // "android-36 (rev 2)": no number, but the name of a release all the same.
+    static const QRegularExpression releaseName(u"^[A-Za-z][\\w.-]*-\\d[\\w.-]*$"_s);
+    if (!all.isEmpty() && all.front().contains(releaseName))
+        return all.front();
+    for (const QString &word : all) {
         if (!startsLikeVersion(word))
             continue;
         QString version = trimmedEnd(withoutLeadingV(word));
@@ -48,10 +53,7 @@ QString cleanVersion(const QString &raw)
             version.chop(4);
         return version;
     }
-    // "android-36 (rev 2)", "sha256:…": one word that is no number but names a release all the same.
-    const QStringList all = words(text);
-    const bool isReleaseName = !all.isEmpty() && all.front().contains(QRegularExpression(u"^[A-Za-z]+-\\d"_s));
-    return isReleaseName ? all.front() : QString();
+    return {};
 }
 
 QStringList splitVersions(const QString &text)

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+namespace rcm::cli {
+
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> all{
+        inspectCommand(),
+    };
+    return all;
+}
+
+} // namespace rcm::cli

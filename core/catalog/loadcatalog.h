@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/catalog.h"
+
+#include <QStringList>
+
+namespace rcm {
+
+// The catalog compiled into the program, with the definitions (*.json) in `directories` added or put in place of those with the same
+// id. Files from `directories` are checked against schemas/tool-definition-schema.json; the built-in ones are by the tests, which
+// keeps the start quick. An error names file and JSON pointer.
+[[nodiscard]] Result<Catalog> loadCatalog(const QStringList &directories = {});
+
+// One definition file, checked against its schema.
+[[nodiscard]] Result<ToolDefinition> loadToolDefinition(const QString &path);
+
+} // namespace rcm

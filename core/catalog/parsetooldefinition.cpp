@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/parsetooldefinition.h"
+
+#include "core/base/files.h"
+#include "core/catalog/jsonmembers.h"
+
+#include <QRegularExpression>
+
+#include <functional>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+    void checkPattern(JsonMembers &members, const QString &key, const QString &pattern)
+    {
+        if (!QRegularExpression(pattern).isValid())
+            members.fail(key, u"is no regular expression: \"%1\""_s.arg(pattern));
+    }
+
+    std::optional<Classification> classificationIn(JsonMembers &members, bool required)
+    {
+        const QString name = members.text("classification"_L1);
+        if (name.isEmpty() && !required)
+            return {};
+        const auto classification = classificationFromName(name);
+        if (!classification)
+            members.fail(u"classification"_s, u"expected download, package, part-of, os-feature, service, environment or docker-image, found \"%1\""_s.arg(name));
+        return classification;
+    }
+
+    // Each object of an array through its own parser.
+    template <class T>
+    std::vector<T> parseEach(JsonMembers &members, QLatin1StringView key, const std::function<Result<T>(const QJsonObject &, const QString &)> &parse)
+    {
+        std::vector<T> parsed;
+        const QJsonArray array = members.array(key);
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            auto entry = parse(array[i].toObject(), pointerTo(members.at(key.toString()), i));
+            if (!entry) {
+                members.fail(entry.error());
+                break;
+            }
+            parsed.push_back(std::move(*entry));
+        }
+        return parsed;
+    }
+
+    Result<ToolsetRule> parseToolsetRule(const QJsonObject &object, const QString &subject)
+    {
+        JsonMembers members(object, subject);
+        ToolsetRule rule;
+        rule.keys = members.texts("keys"_L1);
+        rule.names = members.texts("names"_L1);
+        members.refuseRemaining();
+        if (members.error())
+            return failure(*members.error());
+        return rule;
+    }
+
+} // namespace
+
+Result<ReportRule> parseReportRule(const QJsonObject &object, const QString &subject)
+{
+    JsonMembers members(object, subject);
+    ReportRule rule;
+    rule.names = members.texts("names"_L1);
+    rule.namePattern = members.text("namePattern"_L1);
+    rule.sections = members.texts("sections"_L1);
+    rule.exceptSections = members.texts("exceptSections"_L1);
+    rule.platforms = members.texts("platforms"_L1);
+    rule.versionPattern = members.text("versionPattern"_L1);
+    rule.classification = classificationIn(members, false);
+    rule.partOf = members.text("partOf"_L1);
+    rule.reason = members.text("reason"_L1);
+    checkPattern(members, u"namePattern"_s, rule.namePattern);
+    checkPattern(members, u"versionPattern"_s, rule.versionPattern);
+    members.refuseRemaining();
+    if (members.error())
+        return failure(*members.error());
+    return rule;
+}
+
+Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QString &subject)
+{
+    JsonMembers members(object, subject + u'#');
+    ToolDefinition tool;
+    tool.id = members.text("id"_L1);
+    tool.name = members.text("name"_L1);
+    tool.homepage = members.text("homepage"_L1);
+    tool.partOf = members.text("partOf"_L1);
+    tool.reason = members.text("reason"_L1);
+    static const QRegularExpression idPattern(u"^[a-z0-9][a-z0-9+.-]*$"_s);
+    if (!idPattern.match(tool.id).hasMatch())
+        members.fail(u"id"_s, u"expected lower case letters, digits, '.', '+' and '-', found \"%1\""_s.arg(tool.id));
+    if (tool.name.isEmpty())
+        members.fail(u"name"_s, u"expected the tool's name"_s);
+    if (const auto classification = classificationIn(members, true))
+        tool.classification = *classification;
+    tool.report = parseEach<ReportRule>(members, "report"_L1, parseReportRule);
+    tool.toolset = parseEach<ToolsetRule>(members, "toolset"_L1, parseToolsetRule);
+    tool.version = parseEach<VersionRule>(members, "version"_L1, parseVersionRule);
+    (void)members.array("files"_L1);
+    (void)members.array("checksums"_L1);
+    members.refuseRemaining();
+    if (members.error())
+        return failure(*members.error());
+    auto files = parseFileRules(object, subject);
+    if (!files)
+        return failure(files.error());
+    tool.files = std::move(*files);
+    return tool;
+}
+
+} // namespace rcm

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporting/inspectdocument.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass> &classes)
+{
+    QJsonArray items;
+    for (std::size_t i = 0; i < report.items.size(); ++i) {
+        const ReportItem &item = report.items[i];
+        items.append(QJsonObject{
+            {u"section"_s, QJsonArray::fromStringList(item.section)},
+            {u"name"_s, item.name},
+            {u"version"_s, item.version},
+            {u"rawVersion"_s, item.rawVersion},
+            {u"nodeType"_s, nodeTypeName(item.nodeType)},
+            {u"classification"_s, classificationName(classes[i].classification)},
+            {u"catalogId"_s, classes[i].catalogId},
+            {u"reason"_s, classes[i].reason},
+        });
+    }
+    const QJsonObject image{
+        {u"title"_s, report.image.title},
+        {u"osVersion"_s, report.image.osVersion},
+        {u"imageVersion"_s, report.image.imageVersion},
+        {u"platform"_s, report.image.platform},
+        {u"arch"_s, report.image.arch},
+    };
+    return QJsonDocument(QJsonObject{{u"image"_s, image}, {u"items"_s, items}}).toJson();
+}
+
+QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)
+{
+    QString text = u"%1, OS %2, image %3\n"_s.arg(report.image.title, report.image.osVersion, report.image.imageVersion);
+    QStringList section{u"no section has this name"_s};
+    QMap<QString, int> counts;
+    for (std::size_t i = 0; i < report.items.size(); ++i) {
+        const ReportItem &item = report.items[i];
+        if (item.section != section) {
+            section = item.section;
+            text += u"\n%1\n"_s.arg(section.isEmpty() ? u"(top)"_s : section.join(u" › "_s));
+        }
+        const QString kind = classificationName(classes[i].classification);
+        ++counts[kind];
+        text += u"  %1 %2 %3 %4\n"_s.arg(item.name, -44).arg(item.version.isEmpty() ? item.rawVersion.trimmed() : item.version, -22).arg(kind, -12).arg(classes[i].reason);
+    }
+    QStringList totals;
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        totals.append(u"%1 %2"_s.arg(*count).arg(count.key()));
+    text += u"\n%1 items: %2\n"_s.arg(report.items.size()).arg(totals.join(u", "_s));
+    return text.toUtf8();
+}
+
+} // namespace rcm

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/catalog/loadcatalog.h"
+#include "core/schema/schemavalidator.h"
+#include "core/upstream/parsereport.h"
+#include "tests/support/result.h"
+#include "tests/support/sharedfolder.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ReportItem item(const QString &section, const QString &name, const QString &version = u"1.0"_s)
+{
+    return {section.isEmpty() ? QStringList() : section.split(u'/'), name, version, version, NodeType::ToolVersion, {}};
+}
+
+} // namespace
+
+class TestCatalog : public QObject {
+    Q_OBJECT
+
+    Catalog m_catalog;
+    const QString m_folder = QStringLiteral(RUNNERCACHE_SOURCE_DIR "/resources/catalog/");
+
+    QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &content)
+    {
+        const QString path = folder.filePath(name);
+        return writeFileAtomically(path, content) ? path : QString();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        auto catalog = loadCatalog();
+        QVERIFY_RESULT(catalog);
+        m_catalog = std::move(*catalog);
+    }
+
+    void definesManyTools()
+    {
+        QVERIFY2(m_catalog.tools().size() >= 150, qPrintable(QString::number(m_catalog.tools().size())));
+        const auto hasFiles = [](const ToolDefinition &tool) { return !tool.files.empty(); };
+        QVERIFY(std::count_if(m_catalog.tools().begin(), m_catalog.tools().end(), hasFiles) >= 120);
+    }
+
+    void everyFileIsListedAndValid()
+    {
+        QStringList onDisk = QDir(m_folder + u"tools"_s).entryList({u"*.json"_s}, QDir::Files);
+        QStringList embedded = QDir(u":/catalog/tools"_s).entryList({u"*.json"_s}, QDir::Files);
+        onDisk.sort();
+        embedded.sort();
+        QCOMPARE(embedded, onDisk);
+        for (const QString &file : std::as_const(onDisk)) {
+            const auto document = parseJson(*readFile(m_folder + u"tools/"_s + file), file);
+            QVERIFY_RESULT(document);
+            QVERIFY_RESULT(requireValid(document->object(), u"tool-definition"_s, file));
+        }
+    }
+
+    void whatItComesWithExists()
+    {
+        for (const ToolDefinition &tool : m_catalog.tools()) {
+            if (!tool.partOf.isEmpty())
+                QVERIFY2(m_catalog.tool(tool.partOf), qPrintable(tool.id + u" is part of "_s + tool.partOf));
+            for (const ReportRule &rule : tool.report) {
+                if (!rule.partOf.isEmpty())
+                    QVERIFY2(m_catalog.tool(rule.partOf), qPrintable(tool.id + u" is part of "_s + rule.partOf));
+            }
+        }
+    }
+
+    void classifies_data()
+    {
+        QTest::addColumn<ReportItem>("row");
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QString>("catalogId");
+        QTest::addColumn<Classification>("classification");
+        const QString software = u"Installed Software/"_s;
+        QTest::newRow("CMake") << item(software + u"Tools"_s, u"CMake"_s) << u"win32"_s << u"cmake"_s << Classification::Download;
+        QTest::newRow("CMake of Android") << item(software + u"Android"_s, u"CMake"_s) << u"win32"_s << u"android-cmake"_s << Classification::Download;
+        QTest::newRow("names know no case") << item(software + u"Tools"_s, u"cmAKE"_s) << u"darwin"_s << u"cmake"_s << Classification::Download;
+        QTest::newRow("seed: never by substring") << item(software + u"Tools"_s, u"CMak"_s) << u"win32"_s << QString() << Classification::Unknown;
+        QTest::newRow("seed: Cargo is not Go") << item(software + u"Rust Tools"_s, u"Cargo"_s) << u"win32"_s << u"cargo"_s << Classification::PartOf;
+        QTest::newRow("seed: Google Chrome is not Go") << item(software + u"Browsers and Drivers"_s, u"Google Chrome"_s) << u"win32"_s << u"chrome"_s << Classification::Download;
+        QTest::newRow("seed: Git LFS is not Git") << item(software + u"Tools"_s, u"Git LFS"_s) << u"win32"_s << u"git-lfs"_s << Classification::Download;
+        QTest::newRow("seed: 7-Zip is 7zip") << item(software + u"Utilities"_s, u"7-Zip"_s) << u"darwin"_s << u"7zip"_s << Classification::Package;
+        QTest::newRow("variables are no tools") << item(software + u"Java/Environment variables"_s, u"JAVA_HOME"_s) << u"linux"_s << QString() << Classification::Environment;
+        QTest::newRow("facts are no tools") << item({}, u"Kernel Version:"_s) << u"linux"_s << QString() << Classification::OsFeature;
+        QTest::newRow("apt's jq is no download") << item(software + u"Installed apt packages"_s, u"jq"_s) << u"linux"_s << QString() << Classification::Package;
+        QTest::newRow("Pester of Windows") << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"3.4.0"_s) << u"win32"_s << u"pester"_s
+                                           << Classification::OsFeature;
+        QTest::newRow("Pester of the gallery") << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"win32"_s << u"pester"_s
+                                               << Classification::Package;
+        QTest::newRow("PowerShell Modules elsewhere") << item(software + u"PowerShell Tools/PowerShell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"linux"_s << u"pester"_s
+                                                      << Classification::Package;
+        QTest::newRow("WSL without its colon") << item(u"Windows features"_s, u"Windows Subsystem for Linux (Default, WSLv2):"_s) << u"win32"_s << u"wsl"_s
+                                               << Classification::Download;
+    }
+
+    void classifies()
+    {
+        QFETCH(ReportItem, row);
+        QFETCH(QString, platform);
+        const ItemClass found = m_catalog.classify(row, platform);
+        QTEST(found.catalogId, "catalogId");
+        QTEST(found.classification, "classification");
+        if (found.classification == Classification::PartOf)
+            QVERIFY(!found.reason.isEmpty());
+    }
+
+    void ownDefinitionsReplaceBuiltIn()
+    {
+        QTemporaryDir folder;
+        QVERIFY(!write(folder, u"cmake.json"_s, "{\"id\":\"cmake\",\"name\":\"Our CMake\",\"classification\":\"download\",\"report\":[{\"names\":[\"CMake\"]}],\"files\":[{\"url\":\"https://example.org/cmake-{version}.zip\"}]}").isEmpty());
+        const auto catalog = loadCatalog({folder.path()});
+        QVERIFY_RESULT(catalog);
+        QCOMPARE(catalog->tool(u"cmake"_s)->name, u"Our CMake"_s);
+        QCOMPARE(catalog->tools().size(), m_catalog.tools().size());
+    }
+
+    void badDefinitionsNamePlace_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("against the schema") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"file\",\"report\":[]}") << u"#/classification"_s;
+        QTest::newRow("unknown member") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"fils\":[]}") << u"#"_s;
+        QTest::newRow("other id than the file") << u"y.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[]}") << u"#/id"_s;
+        QTest::newRow("bad pattern") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[{\"namePattern\":\"(\"}]}")
+                                     << u"#/report/0/namePattern"_s;
+        QTest::newRow("unknown filter") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{\"url\":\"https://example.org/{version|rot13}\"}]}")
+                                        << u"#/files/0/url"_s;
+        QTest::newRow("not JSON") << u"x.json"_s << QByteArray("{") << u"x.json"_s;
+    }
+
+    void badDefinitionsNamePlace()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, place);
+        QTemporaryDir folder;
+        QVERIFY(!write(folder, name, content).isEmpty());
+        const auto catalog = loadCatalog({folder.path()});
+        QVERIFY(!catalog);
+        QVERIFY2(catalog.error().subject.endsWith(place), qPrintable(describe(catalog.error())));
+    }
+
+    void everyItemOfTheCorpusHasAClass()
+    {
+        const QString corpus = test::sharedFolder(u"corpus"_s);
+        if (corpus.isEmpty())
+            QSKIP("the corpus of real reports is not on this machine");
+        int items = 0;
+        QStringList unknown;
+        for (QDirIterator files(corpus, {u"report.json"_s}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+            const QString path = files.next();
+            const auto report = parseUpstreamReport(*readFile(path), path);
+            QVERIFY_RESULT(report);
+            for (const ReportItem &row : report->items) {
+                ++items;
+                if (m_catalog.classify(row, report->image.platform).classification == Classification::Unknown)
+                    unknown.append(path.section(u'/', -3, -2) + u' ' + row.name);
+            }
+        }
+        QVERIFY2(unknown.size() * 1000 < items, qPrintable(unknown.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCatalog)
+#include "tst_catalog.moc"

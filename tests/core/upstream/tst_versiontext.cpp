@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/upstream/versiontext.h"
+
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+// The forms in which reports of three and a half years print versions.
+class TestVersionText : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleans_data()
+    {
+        QTest::addColumn<QString>("raw");
+        QTest::addColumn<QString>("version");
+        QTest::newRow("plain") << u"3.31.6"_s << u"3.31.6"_s;
+        QTest::newRow("default") << u"17.0.15+6 (default)"_s << u"17.0.15+6"_s;
+        QTest::newRow("homebrew") << u"(Homebrew GCC 13.4.0) - available by `gcc-13` alias"_s << u"13.4.0"_s;
+        QTest::newRow("alias") << u"1.35 - available by 'gtar' alias"_s << u"1.35"_s;
+        QTest::newRow("remark") << u"25.5.1 (pre-installed on the image but not added to PATH)"_s << u"25.5.1"_s;
+        QTest::newRow("machine") << u"4.6.1 (x86_64, emulated)"_s << u"4.6.1"_s;
+        QTest::newRow("date") << u"1.1.1w  11 Sep 2023"_s << u"1.1.1w"_s;
+        QTest::newRow("library") << u"3.6.3 9 Jun 2026 (Library: OpenSSL 3.6.3 9 Jun 2026)"_s << u"3.6.3"_s;
+        QTest::newRow("name in front") << u"Packer v1.10.0"_s << u"1.10.0"_s;
+        QTest::newRow("cargo-outdated") << u"-outdated 0.13.1"_s << u"0.13.1"_s;
+        QTest::newRow("advertisement") << u"10.27.0 INFO: azcopy.exe 10.27.0: A newer version 10.27.1 is available "_s << u"10.27.0"_s;
+        QTest::newRow("commit") << u"(build from commit 4887ad6d14)"_s << QString();
+        QTest::newRow("year and commit") << u"2026 (build from commit 4887ad6d14)"_s << u"2026"_s;
+        QTest::newRow("Enabled") << u"Enabled"_s << QString();
+        QTest::newRow("command") << u"command"_s << QString();
+        QTest::newRow("path") << u"'/Library/Developer/nunit/3.6.0/nunit3-console.exe':"_s << QString();
+        QTest::newRow("bash") << u"5.2.37(1)-release"_s << u"5.2.37(1)-release"_s;
+        QTest::newRow("ruby") << u"3.0.7p220"_s << u"3.0.7p220"_s;
+        QTest::newRow("windows.4") << u"2.55.0.windows.4"_s << u"2.55.0.windows.4"_s;
+        QTest::newRow("leading v") << u"v3.13.3+gc8b9489"_s << u"3.13.3+gc8b9489"_s;
+        QTest::newRow("PyPy") << u"3.10.16 [PyPy 7.3.19]"_s << u"3.10.16"_s;
+        QTest::newRow("zip") << u"6.7.0.zip"_s << u"6.7.0"_s;
+        QTest::newRow("apt epoch") << u"2:21.1.12-1ubuntu1"_s << u"2:21.1.12-1ubuntu1"_s;
+        QTest::newRow("apt tilde") << u"20260601\\~24.04.1"_s << u"20260601~24.04.1"_s;
+        QTest::newRow("android platform") << u"android-34-ext8 (rev 1)"_s << u"android-34-ext8"_s;
+        QTest::newRow("empty") << QString() << QString();
+    }
+
+    void cleans()
+    {
+        QFETCH(QString, raw);
+        QTEST(cleanVersion(raw), "version");
+    }
+
+    void splits_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("versions");
+        QTest::newRow("one") << u"3.22.1"_s << QStringList{u"3.22.1"_s};
+        QTest::newRow("blanks") << u"36.0.0 36.1.0"_s << QStringList{u"36.0.0"_s, u"36.1.0"_s};
+        QTest::newRow("commas") << u"26.2, 26.3"_s << QStringList{u"26.2"_s, u"26.3"_s};
+        QTest::newRow("breaks") << u"3.22.1<br>3.30.5 <br> 3.31.5 "_s << QStringList{u"3.22.1"_s, u"3.30.5"_s, u"3.31.5"_s};
+        QTest::newRow("both") << u"36.0.0<br>35.0.0 35.0.1"_s << QStringList{u"36.0.0"_s, u"35.0.0"_s, u"35.0.1"_s};
+        QTest::newRow("revisions") << u"android-36 (rev 2)<br>android-35 (rev 2)"_s << QStringList{u"android-36 (rev 2)"_s, u"android-35 (rev 2)"_s};
+        QTest::newRow("two brackets") << u"27.0 (beta) (default)"_s << QStringList{u"27.0 (beta) (default)"_s};
+        QTest::newRow("plural name") << u"2.14.5 2.14.6"_s << QStringList{u"2.14.5"_s, u"2.14.6"_s};
+        QTest::newRow("twice the same") << u"2.1.1 2.1.1"_s << QStringList{u"2.1.1"_s};
+        QTest::newRow("nothing") << QString() << QStringList{QString()};
+    }
+
+    void splits()
+    {
+        QFETCH(QString, text);
+        QTEST(splitVersions(text), "versions");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVersionText)
+#include "tst_versiontext.moc"
