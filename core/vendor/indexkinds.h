@@ -24,8 +24,8 @@ using IndexParameters = QHash<QString, QString>;
 // What every parser keeps to: a document of another shape is an error that names `subject` and the place in it. Where a
 // document is a list of files that do not depend on each other, a file without a usable address is left out and a
 // digest that cannot be one is left empty; both are told in `defects`, so that nothing disappears in silence. Releases
-// stand in the order of the document. A platform or architecture that we do not know keeps the index's word, so it is
-// never taken for "not said".
+// stand in the order of the document, which is none where it names them by key. A platform or architecture that we do
+// not know keeps the index's word, so it is never taken for "not said".
 struct IndexKind {
     QLatin1StringView name; // as definitions write it in IndexRule::type
     QLatin1StringView summary; // one line for people who write definitions

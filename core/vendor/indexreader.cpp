@@ -162,6 +162,16 @@ QUrl IndexNode::url(QStringView key, QStringList &defects, const QUrl &base) con
     return {};
 }
 
+std::optional<Digest> strongestDigest(const IndexNode &node, QStringList &defects)
+{
+    for (const auto algorithm :
+        {HashAlgorithm::Sha256, HashAlgorithm::Sha512, HashAlgorithm::Sha1, HashAlgorithm::Md5}) {
+        if (auto digest = node.digest(hashAlgorithmName(algorithm), algorithm, defects))
+            return digest;
+    }
+    return {};
+}
+
 IndexReader::IndexReader(QJsonValue root, const QString &subject)
     : m_root(std::move(root))
     , m_document(std::make_shared<IndexNode::Document>(IndexNode::Document{subject, {}}))

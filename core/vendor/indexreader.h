@@ -70,6 +70,9 @@ private:
     std::shared_ptr<Document> m_document;
 };
 
+// The best of a node's members sha256, sha512, sha1 and md5, in this order.
+[[nodiscard]] std::optional<Digest> strongestDigest(const IndexNode &node, QStringList &defects);
+
 // A vendor's document in JSON, YAML or TOML, read through IndexNode. YAML scalars are all strings: 0218… stays a
 // checksum and 3.10 a version.
 class IndexReader {

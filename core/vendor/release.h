@@ -40,7 +40,7 @@ struct Release {
     QString tag; // of a source repository; may be empty
     bool stable = true;
     QDateTime date = {}; // invalid: not told
-    std::vector<ReleaseFile> files;
+    std::vector<ReleaseFile> files = {};
     QString body = {}; // release notes, where vendors put tables of checksums
     QHash<QString, QString> attributes = {};
     QStringList defects = {}; // files that were left out, with place and reason

@@ -24,8 +24,10 @@ class TestIndexKinds : public QObject {
     static IndexParameters anyParameters(const IndexKind &kind)
     {
         IndexParameters parameters;
-        for (const QString &name : kind.parameters)
-            parameters.insert(name, u"a/b"_s);
+        for (const QString &name : kind.parameters) {
+            const bool isAddress = name == "service"_L1 || name == "registry"_L1;
+            parameters.insert(name, isAddress ? u"https://feed.test/v2"_s : u"a/b"_s);
+        }
         return parameters;
     }
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/indexreader.h"
+#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/kinds.h"
+#include "core/vendor/platformnames.h"
+
+namespace rcm::index {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// "windows", "win32msi", "macos", or a Linux distribution such as "ubuntu2204".
+void readTarget(ReleaseFile &file, const QString &target)
+{
+    if (target.startsWith("win"_L1)) {
+        file.platform = u"win32"_s;
+    } else if (platformFromIndex(target) == "darwin"_L1) {
+        file.platform = u"darwin"_s;
+    } else if (!target.isEmpty()) {
+        file.platform = u"linux"_s;
+        file.platformVersion = target;
+    }
+}
+
+void addFile(Release &release, const IndexNode &download, const IndexNode &holder, QStringView key)
+{
+    ReleaseFile file;
+    file.url = holder.url(key, release.defects);
+    file.name = fileNameOf(file.url);
+    readTarget(file, download.textOr(u"target", download.textOr(u"distro")));
+    file.arch = archFromIndex(download.textOr(u"arch"));
+    file.kind = key == u"msi"_s ? u"msi"_s : holder.textOr(u"type", u"archive"_s);
+    file.attributes.insert(u"edition"_s, download.textOr(u"edition"));
+    if (key == u"url"_s)
+        file.digest = strongestDigest(holder, file.defects);
+    if (!file.url.isEmpty()) {
+        file.checksumUrl = QUrl(file.url.toString(QUrl::FullyEncoded) + u".sha256"_s);
+        release.files.push_back(std::move(file));
+    }
+}
+
+void addDownload(Release &release, const IndexNode &download)
+{
+    if (download.has(u"archive"))
+        addFile(release, download, download.object(u"archive"), u"url");
+    if (download.has(u"msi"))
+        addFile(release, download, download, u"msi");
+}
+
+Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
+{
+    const auto reader = IndexReader::fromJson(bytes, subject);
+    if (!reader)
+        return failure(reader.error());
+    std::vector<Release> releases;
+    for (const IndexNode &entry : reader->root().list(u"versions")) {
+        Release release;
+        release.version = entry.text(u"version");
+        release.stable = entry.flagOr(u"production_release", !release.version.contains(u'-'));
+        for (const IndexNode &download : entry.list(u"downloads"))
+            addDownload(release, download);
+        releases.push_back(std::move(release));
+    }
+    return reader->result(std::move(releases));
+}
+
+} // namespace
+
+// No parameters. Kinds of file: archive, msi; attribute "edition": base, targeted, enterprise; platformVersion: the
+// distribution.
+IndexKind mongoDb()
+{
+    return {"mongodb"_L1, "MongoDB server: every release"_L1, {},
+        [](const IndexParameters &parameters) {
+            return addressesFrom({u"https://downloads.mongodb.org/full.json"_s}, parameters);
+        },
+        parse};
+}
+
+// No parameters. Kinds of file: the archive's type (zip, tgz, msi, deb …).
+IndexKind mongoSh()
+{
+    return {"mongosh"_L1, "MongoDB Shell: the current releases with checksums"_L1, {},
+        [](const IndexParameters &parameters) {
+            return addressesFrom({u"https://downloads.mongodb.com/compass/mongosh.json"_s}, parameters);
+        },
+        parse};
+}
+
+} // namespace rcm::index

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/indexreader.h"
+#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/kinds.h"
+#include "core/vendor/platformnames.h"
+
+namespace rcm::index {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString archOf(const IndexNode &entry)
+{
+    if (entry.text(u"arch") != "INTEL"_L1)
+        return archFromIndex(entry.text(u"arch") == "ARM"_L1 ? u"arm64"_s : entry.text(u"arch"));
+    return entry.value()["bits"_L1].toInt() == 64 ? u"x64"_s : u"x86"_s;
+}
+
+Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
+{
+    const auto reader = IndexReader::fromJson(bytes, subject);
+    if (!reader)
+        return failure(reader.error());
+    std::vector<Release> releases;
+    for (const auto &[name, entry] : reader->root().members(u"files")) {
+        const QString version = entry.text(u"basever") + entry.textOr(u"subver"); // "1.1.1" and "w"
+        auto release = std::find_if(
+            releases.begin(), releases.end(), [&version](const Release &known) { return known.version == version; });
+        if (release == releases.end()) {
+            releases.push_back({version, {}});
+            release = std::prev(releases.end());
+        }
+        ReleaseFile file;
+        file.name = name;
+        file.url = entry.url(u"url", release->defects);
+        file.platform = u"win32"_s;
+        file.arch = archOf(entry);
+        file.kind = entry.textOr(u"installer");
+        file.size = entry.size(u"size", file.defects);
+        file.digest = strongestDigest(entry, file.defects);
+        file.attributes.insert(u"light"_s, entry.flagOr(u"light", false) ? u"true"_s : u"false"_s);
+        if (!file.url.isEmpty())
+            release->files.push_back(std::move(file));
+    }
+    return reader->result(std::move(releases));
+}
+
+} // namespace
+
+// No parameters. Only the current patch of each branch. Kinds of file: exe, msi; attribute "light": true, false.
+IndexKind openSslSlproweb()
+{
+    return {"openssl-slproweb"_L1, "OpenSSL for Windows by slproweb.com, with checksums and sizes"_L1, {},
+        [](const IndexParameters &parameters) {
+            return addressesFrom(
+                {u"https://raw.githubusercontent.com/slproweb/opensslhashes/master/win32_openssl_hashes.json"_s},
+                parameters);
+        },
+        parse};
+}
+
+} // namespace rcm::index

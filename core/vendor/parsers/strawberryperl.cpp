@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/indexreader.h"
+#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/kinds.h"
+#include "core/vendor/platformnames.h"
+
+namespace rcm::index {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
+{
+    const auto reader = IndexReader::fromJson(bytes, subject);
+    if (!reader)
+        return failure(reader.error());
+    std::vector<Release> releases;
+    for (const IndexNode &entry : reader->root().list()) {
+        Release release;
+        release.version = entry.text(u"version");
+        const QString archName = entry.text(u"archname"); // "MSWin32-x64-multi-thread"
+        for (const auto &[edition, fileEntry] : entry.members(u"edition")) {
+            ReleaseFile file;
+            file.url = fileEntry.url(u"url", release.defects);
+            file.name = fileNameOf(file.url);
+            file.platform = u"win32"_s;
+            file.arch = archFromIndex(archName.section(u'-', 1, 1));
+            file.kind = edition;
+            file.size = fileEntry.size(u"size", file.defects);
+            file.digest = strongestDigest(fileEntry, file.defects);
+            if (!file.url.isEmpty())
+                release.files.push_back(std::move(file));
+        }
+        releases.push_back(std::move(release));
+    }
+    return reader->result(std::move(releases));
+}
+
+} // namespace
+
+// No parameters. Versions have four parts, "5.40.2.2". Kinds of file: msi, zip, portable. A version may come once for
+// each architecture.
+IndexKind strawberryPerl()
+{
+    return {"strawberry-perl"_L1, "strawberryperl.com: every release with checksums"_L1, {},
+        [](const IndexParameters &parameters) {
+            return addressesFrom({u"https://strawberryperl.com/releases.json"_s}, parameters);
+        },
+        parse};
+}
+
+} // namespace rcm::index
