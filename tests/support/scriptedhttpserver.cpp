@@ -100,11 +100,11 @@ QByteArray patternedBody(qsizetype size, quint32 seed)
 ScriptedResponse answerFor(const ServedFile &file, const RecordedRequest &request)
 {
     ScriptedResponse response = ScriptedResponse::ok(file.body, file.headers);
-    response.headers.append({"Accept-Ranges", "bytes"});
+    response.headers.emplaceBack("Accept-Ranges", "bytes");
     if (!file.etag.isEmpty())
-        response.headers.append({"ETag", file.etag});
+        response.headers.emplaceBack("ETag", file.etag);
     if (!file.lastModified.isEmpty())
-        response.headers.append({"Last-Modified", file.lastModified});
+        response.headers.emplaceBack("Last-Modified", file.lastModified);
 
     const QByteArray ifNoneMatch = request.header("If-None-Match");
     const bool unchanged = ifNoneMatch.isEmpty()
@@ -121,13 +121,13 @@ ScriptedResponse answerFor(const ServedFile &file, const RecordedRequest &reques
     const QByteArray size = QByteArray::number(file.body.size());
     if (range->first > range->second) {
         response.status = 416;
-        response.headers.append({"Content-Range", "bytes */" + size});
+        response.headers.emplaceBack("Content-Range", QByteArray("bytes */" + size));
         response.body.clear();
         return response;
     }
     response.status = 206;
-    response.headers.append({"Content-Range",
-        "bytes " + QByteArray::number(range->first) + '-' + QByteArray::number(range->second) + '/' + size});
+    response.headers.emplaceBack("Content-Range",
+        QByteArray("bytes " + QByteArray::number(range->first) + '-' + QByteArray::number(range->second) + '/' + size));
     response.body = file.body.sliced(range->first, range->second - range->first + 1);
     return response;
 }
@@ -175,7 +175,7 @@ private:
         RecordedRequest request{words.value(0), QString::fromLatin1(words.value(1)), {}};
         for (const QByteArray &line : lines) {
             const qsizetype colon = line.indexOf(':');
-            request.headers.append({line.first(std::max<qsizetype>(colon, 0)), line.sliced(colon + 1).trimmed()});
+            request.headers.emplaceBack(line.first(std::max<qsizetype>(colon, 0)), line.sliced(colon + 1).trimmed());
         }
         return request;
     }
@@ -346,16 +346,11 @@ QList<RecordedRequest> ScriptedHttpServer::requestsFor(const QString &target) co
 
 void ScriptedHttpServer::dropConnections()
 {
-    const QList<Connection *> open = [this] {
-        QList<Connection *> found;
-        for (QObject *child : children()) {
-            if (auto *connection = dynamic_cast<Connection *>(child))
-                found.append(connection);
-        }
-        return found;
-    }();
-    for (Connection *connection : open)
-        connection->drop();
+    const QObjectList open = children();
+    for (QObject *child : open) {
+        if (auto *connection = dynamic_cast<Connection *>(child))
+            connection->drop();
+    }
 }
 
 ScriptedResponse ScriptedHttpServer::answer(const RecordedRequest &request)
