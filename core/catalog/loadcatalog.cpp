@@ -79,6 +79,8 @@ Result<Catalog> loadCatalog(const QStringList &directories)
         if (!directory.exists())
             return failure(ErrorKind::Io, folder, u"is no folder of tool definitions"_s, u"Name an existing folder with --catalog."_s);
         for (const QString &file : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+            if (file == "toolset-keys.json"_L1) // read by loadToolsetKeys
+                continue;
             auto tool = readDefinition(directory.filePath(file), !folder.startsWith(u':'));
             if (!tool)
                 return failure(tool.error());

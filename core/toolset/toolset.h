@@ -5,10 +5,35 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
 namespace rcm {
+
+// How the rows of a report are held against the version that a requirement asks for.
+enum class VersionComparison {
+    Pattern, // by whole dotted components; the newest is meant
+    Shortened, // as Pattern, but reports leave last components out: a row 5.40.2 satisfies 5.40.2.2
+    EveryMatching, // as Pattern, but every row that satisfies is meant (a .NET channel)
+    AtLeast, // a minimum: every row that is not below it
+    Commit, // a commit id, which the row abbreviates
+    Build, // "16.4.0+16F6": what stands behind '+' is the row's column "Build"
+    Verbatim, // the row's version, as it is printed
+    Incomparable, // the file numbers its versions differently than the report does: the newest row
+    XcodeRuntime, // a simulator runtime: its own version, or "default" for the one that belongs to an Xcode
+};
+
+// Which rows of a report show what a requirement asks for. Compared whole and without case, never by substring.
+struct RowRule {
+    QStringList names = {}; // empty: the requirement's own name, or what the catalog knows by it
+    QStringList sections = {}; // one of these headings stands in the row's path; empty: any
+    QStringList exceptSections = {};
+    QHash<QString, QString> columns = {}; // heading → cell, where the row's table has that column
+    VersionComparison comparison = VersionComparison::Pattern;
+
+    bool operator==(const RowRule &) const = default;
+};
 
 // One thing that a toolset file asks for.
 struct Requirement {
@@ -23,6 +48,7 @@ struct Requirement {
     QHash<QString, QString> attributes = {};
     // Set when the entry is no thing to fetch (a choice, a flag, an OS feature): why.
     QString notADownload = {};
+    RowRule rows = {};
 
     bool operator==(const Requirement &) const = default;
 };
@@ -32,6 +58,8 @@ struct Toolset {
     QString path;
     std::vector<Requirement> requirements;
     QStringList unknownKeys;
+
+    bool operator==(const Toolset &) const = default;
 };
 
 } // namespace rcm

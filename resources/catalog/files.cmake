@@ -232,4 +232,5 @@ set(CATALOG_FILES
     tools/yarn.json
     tools/yq.json
     tools/zstd.json
+    toolset-keys.json
 )

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/toolset/parsetoolset.h"
+
+#include "core/base/files.h"
+#include "core/toolset/pointerpattern.h"
+#include "core/toolset/valuetemplate.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A key and what its condition found, at the place that is being read.
+struct Reading {
+    const ToolsetKey *key = nullptr;
+    QHash<QString, QString> groups;
+};
+
+bool isContainer(const QJsonValue &value)
+{
+    return value.isObject() || value.isArray();
+}
+
+bool isEmpty(const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty())
+        || (value.isArray() && value.toArray().isEmpty()) || (value.isObject() && value.toObject().isEmpty());
+}
+
+qsizetype starsIn(const QStringList &pattern)
+{
+    return pattern.count(u"*"_s);
+}
+
+// Null says nothing, so that only what takes any value takes it.
+bool hasShape(const QJsonValue &value, ValueShape shape)
+{
+    switch (shape) {
+    case ValueShape::Any:
+        return true;
+    case ValueShape::Object:
+        return value.isObject();
+    case ValueShape::Text:
+        break;
+    }
+    return !isContainer(value) && !value.isNull();
+}
+
+// PyPy calls its build for x64 Windows "win64".
+QString platformNamed(const QString &name)
+{
+    return name == "win64"_L1 ? u"win32"_s : name;
+}
+
+class ToolsetReader {
+public:
+    ToolsetReader(const QString &path, const ToolsetKeys &keys)
+        : m_keys(keys)
+    {
+        m_toolset.path = path;
+    }
+
+    Result<Toolset> read(const QJsonObject &root)
+    {
+        m_steps.push_back({QString(), root});
+        if (const auto done = readMembers(root, QString()); !done)
+            return failure(done.error());
+        return std::move(m_toolset);
+    }
+
+private:
+    Result<void> readMembers(const QJsonValue &value, const QString &pointer)
+    {
+        if (value.isArray()) {
+            const QJsonArray array = value.toArray();
+            for (qsizetype i = 0; i < array.size(); ++i) {
+                if (const auto done = readValue(QString::number(i), array[i], pointer); !done)
+                    return done;
+            }
+            return {};
+        }
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            if (const auto done = readValue(member.key(), member.value(), pointer); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> readValue(const QString &key, const QJsonValue &value, const QString &parent)
+    {
+        const QString pointer = pointerTo(parent, key);
+        m_tokens.append(key);
+        m_steps.push_back({key, value});
+        auto done = readPlace(value, pointer);
+        m_steps.pop_back();
+        m_tokens.removeLast();
+        return done;
+    }
+
+    Result<void> readPlace(const QJsonValue &value, const QString &pointer)
+    {
+        const auto reading = keyFor(value);
+        if (reading && reading->key->meaning == KeyMeaning::Attribute)
+            return {};
+        if (reading) {
+            if (const auto added = addRequirements(*reading, value, pointer); !added)
+                return added;
+            if (reading->key->meaning == KeyMeaning::NotADownload || !isContainer(value))
+                return {};
+            return readMembers(value, pointer);
+        }
+        if (isContainer(value) && leadsToAKey())
+            return readMembers(value, pointer);
+        m_toolset.unknownKeys.append(pointer);
+        return {};
+    }
+
+    bool leadsToAKey() const
+    {
+        return std::any_of(m_keys.keys.begin(), m_keys.keys.end(), [this](const ToolsetKey &key) {
+            return std::any_of(key.pointers.begin(), key.pointers.end(), [this](const QStringList &pattern) {
+                return pattern.size() > m_tokens.size() && startsLike(m_tokens, pattern.first(m_tokens.size()));
+            });
+        });
+    }
+
+    // The key that applies here, the one with fewest stars first; at equal count the file's order decides.
+    std::optional<Reading> keyFor(const QJsonValue &value) const
+    {
+        std::optional<Reading> best;
+        qsizetype fewestStars = m_tokens.size() + 1;
+        for (const ToolsetKey &key : m_keys.keys) {
+            for (const QStringList &pattern : key.pointers) {
+                if (pattern.size() != m_tokens.size() || starsIn(pattern) >= fewestStars
+                    || !startsLike(m_tokens, pattern))
+                    continue;
+                if (auto reading = readingBy(key, value)) {
+                    best = std::move(reading);
+                    fewestStars = starsIn(pattern);
+                }
+            }
+        }
+        return best;
+    }
+
+    std::optional<Reading> readingBy(const ToolsetKey &key, const QJsonValue &value) const
+    {
+        if (!hasShape(value, key.shape))
+            return {};
+        const QJsonObject object = value.toObject();
+        if (std::any_of(key.unless.begin(), key.unless.end(),
+                [&object](const QString &member) { return !isEmpty(object.value(member)); }))
+            return {};
+        Reading reading{&key, {}};
+        if (!key.condition)
+            return reading;
+        const auto match = key.condition->match(fillTemplate(key.conditionText, m_steps, {}));
+        if (!match.hasMatch())
+            return {};
+        const QStringList names = key.condition->namedCaptureGroups();
+        for (qsizetype i = 1; i < names.size(); ++i) {
+            if (!names[i].isEmpty())
+                reading.groups.insert(names[i], match.captured(int(i)));
+        }
+        return reading;
+    }
+
+    Result<void> addRequirements(const Reading &reading, const QJsonValue &value, const QString &pointer)
+    {
+        if (value.isDouble() && std::floor(value.toDouble()) != value.toDouble())
+            return failure(ErrorKind::Schema, m_toolset.path + u'#' + pointer,
+                u"expected a version as text, found the number %1, which may have been %1 or %10"_s.arg(textOf(value)),
+                u"Put the version in quotation marks"_s);
+        if (reading.key->each.isEmpty())
+            return addRequirement(reading, pointer);
+        for (const QString &one : reading.key->each) {
+            Reading each = reading;
+            each.groups.insert(u"each"_s, one);
+            if (const auto added = addRequirement(each, pointer); !added)
+                return added;
+        }
+        return {};
+    }
+
+    Result<void> addRequirement(const Reading &reading, const QString &pointer)
+    {
+        const ToolsetKey &key = *reading.key;
+        const auto filled = [&](const QString &text) { return fillTemplate(text, m_steps, reading.groups).trimmed(); };
+        Requirement requirement;
+        requirement.toolset = QFileInfo(m_toolset.path).fileName();
+        requirement.toolsetPath = m_toolset.path;
+        requirement.pointer = pointer;
+        requirement.name = filled(key.name);
+        requirement.platform = platformNamed(filled(key.platform));
+        requirement.arch = filled(key.arch);
+        for (auto text = key.version.begin(); text != key.version.end() && requirement.requested.isEmpty(); ++text)
+            requirement.requested = filled(*text);
+        for (auto attribute = key.attributes.begin(); attribute != key.attributes.end(); ++attribute) {
+            if (const QString text = filled(attribute.value()); !text.isEmpty())
+                requirement.attributes.insert(attribute.key(), text);
+        }
+        if (key.meaning == KeyMeaning::NotADownload)
+            requirement.notADownload = filled(key.reason);
+        requirement.rows = key.rows;
+        for (QString &name : requirement.rows.names)
+            name = filled(name);
+        if (requirement.name.isEmpty())
+            return failure(ErrorKind::Schema, m_toolset.path + u'#' + pointer,
+                u"expected an entry with a name, found none"_s, u"Name the tool, or remove the entry"_s);
+        m_toolset.requirements.push_back(std::move(requirement));
+        return {};
+    }
+
+    const ToolsetKeys &m_keys;
+    Toolset m_toolset;
+    std::vector<JsonStep> m_steps; // from the root to the place being read
+    QStringList m_tokens; // the same place as reference tokens
+};
+
+} // namespace
+
+Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const ToolsetKeys &keys)
+{
+    const auto document = parseJson(bytes, path);
+    if (!document)
+        return failure(document.error());
+    if (!document->isObject())
+        return failure(ErrorKind::Schema, path + u'#', u"expected an object of toolset sections, found an array"_s,
+            u"Pass a toolset-*.json of actions/runner-images"_s);
+    return ToolsetReader(path, keys).read(document->object());
+}
+
+} // namespace rcm

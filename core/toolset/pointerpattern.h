@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace rcm {
+
+// The reference tokens of an RFC 6901 JSON pointer, unescaped: "/a~1b/0" → {"a/b", "0"}; none for "".
+[[nodiscard]] QStringList pointerTokens(QStringView pointer);
+
+// Whether the first tokens of a pointer are what the pattern asks for; "*" takes any one token.
+[[nodiscard]] bool startsLike(const QStringList &pointer, const QStringList &pattern);
+
+// Whether the pointer is the pattern's place or lies below it: "/toolcache/*" takes "/toolcache/1/versions/2".
+[[nodiscard]] bool isAtOrBelow(const QString &pointer, const QString &pattern);
+
+} // namespace rcm
