@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/sources/source.h"
 #include "core/verify/verifyoutcome.h"
 
@@ -41,6 +42,7 @@ struct CoverageTotals {
     qint64 cachedBytes = 0; // of every file that is there
 
     bool operator==(const CoverageTotals &) const = default;
+    void add(const CoverageItem &item);
     // Verified of all, 0 to 100; 100 when there is nothing to cover.
     [[nodiscard]] double percentage() const { return sources == 0 ? 100.0 : 100.0 * verified / sources; }
 };
@@ -59,5 +61,24 @@ struct CoverageReport {
 
     bool operator==(const CoverageReport &) const = default;
 };
+
+// Where the report is made, beside what it is about.
+struct CoverageContext {
+    QString cacheDirectory;
+    QString sourceListPath;
+    QDateTime now; // UTC
+};
+
+[[nodiscard]] CoverageReport makeCoverageReport(const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context);
+
+// Counts by a property of the items, in natural order of the names.
+struct CoverageSlice {
+    QString name;
+    CoverageTotals totals;
+
+    bool operator==(const CoverageSlice &) const = default;
+};
+[[nodiscard]] std::vector<CoverageSlice> coverageByPlatform(const CoverageReport &report); // "win32 / x64"
+[[nodiscard]] std::vector<CoverageSlice> coverageByTool(const CoverageReport &report);
 
 } // namespace rcm

@@ -19,6 +19,7 @@ enum class CacheState {
     Absent,
 };
 [[nodiscard]] QString cacheStateName(CacheState state); // "verified", "unverified", "mismatch", "partial", "absent"
+[[nodiscard]] std::optional<CacheState> cacheStateFromName(QStringView name);
 
 // What was found of one source in the cache directory.
 struct VerifiedFile {

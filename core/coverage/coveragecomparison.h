@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/coverage/coveragereport.h"
+
+namespace rcm {
+
+enum class CoverageChangeKind { Added, Removed, Version, Checksum, Size, State };
+[[nodiscard]] QString coverageChangeName(CoverageChangeKind kind); // "added" …
+
+struct CoverageChange {
+    CoverageChangeKind kind = CoverageChangeKind::Added;
+    QString name;
+    QString platform;
+    QString arch;
+    QString before; // empty when added
+    QString after; // empty when removed
+
+    bool operator==(const CoverageChange &) const = default;
+};
+
+// What became of a cache between two coverage reports.
+struct CoverageComparison {
+    std::vector<CoverageChange> changes;
+    double percentageBefore = 0;
+    double percentageAfter = 0;
+    qint64 bytesBefore = 0;
+    qint64 bytesAfter = 0;
+
+    bool operator==(const CoverageComparison &) const = default;
+    [[nodiscard]] double percentageDelta() const { return percentageAfter - percentageBefore; }
+    [[nodiscard]] qint64 bytesDelta() const { return bytesAfter - bytesBefore; }
+};
+
+// Items are the same by id; one that left and one that came with the same name, platform and architecture are a new version.
+[[nodiscard]] CoverageComparison compareCoverage(const CoverageReport &before, const CoverageReport &after);
+
+} // namespace rcm

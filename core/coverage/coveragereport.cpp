@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/coverage/coveragereport.h"
+
+#include "core/version/version.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <functional>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+    QString reasonFor(const VerifiedFile &file, const Source &source)
+    {
+        switch (file.state) {
+        case CacheState::Verified:
+            return {};
+        case CacheState::Unverified:
+            return u"the file is there, but nobody published a checksum to hold it against"_s;
+        case CacheState::Mismatch:
+            return file.detail.isEmpty() ? u"the file is not the one that was published"_s : file.detail;
+        case CacheState::Partial:
+            return u"the download was not finished; it goes on where it stopped"_s;
+        case CacheState::Absent:
+            return source.downloadUrl.isEmpty() ? u"not downloaded; it has no address"_s : u"not downloaded"_s;
+        }
+        Q_UNREACHABLE();
+    }
+
+    CoverageItem itemFor(const Source &source, const VerifiedFile &file)
+    {
+        const Source wanted = effectiveSource(source);
+        CoverageItem item;
+        item.id = wanted.id;
+        item.name = wanted.name;
+        item.version = wanted.version;
+        item.platform = wanted.platform;
+        item.arch = wanted.arch;
+        item.downloadUrl = wanted.downloadUrl;
+        item.state = file.state;
+        const bool isThere = file.state != CacheState::Absent && file.state != CacheState::Partial;
+        item.filePath = isThere ? file.filePath : QString();
+        item.fileSize = isThere ? file.size : 0;
+        item.expected = wanted.checksum;
+        item.downloadedAt = file.downloadedAt;
+        item.reason = reasonFor(file, wanted);
+        item.toolset = wanted.matchedFrom.toolset;
+        return item;
+    }
+
+    std::vector<CoverageSlice> slicesBy(const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)
+    {
+        std::vector<CoverageSlice> slices;
+        for (const CoverageItem &item : report.items) {
+            const QString name = nameOf(item);
+            auto slice = std::find_if(slices.begin(), slices.end(), [&name](const CoverageSlice &known) { return known.name == name; });
+            if (slice == slices.end())
+                slice = slices.insert(slices.end(), {name, {}});
+            slice->totals.add(item);
+        }
+        std::stable_sort(slices.begin(), slices.end(), [](const auto &a, const auto &b) { return compareNaturally(a.name.toLower(), b.name.toLower()) < 0; });
+        return slices;
+    }
+
+} // namespace
+
+void CoverageTotals::add(const CoverageItem &item)
+{
+    ++sources;
+    cachedBytes += item.fileSize;
+    switch (item.state) {
+    case CacheState::Verified:
+        ++verified;
+        verifiedBytes += item.fileSize;
+        break;
+    case CacheState::Unverified:
+        ++unverified;
+        break;
+    case CacheState::Mismatch:
+        ++mismatched;
+        break;
+    case CacheState::Partial:
+    case CacheState::Absent:
+        ++absent;
+        break;
+    }
+}
+
+CoverageReport makeCoverageReport(const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context)
+{
+    CoverageReport report;
+    report.generatedAt = context.now;
+    report.cacheDirectory = context.cacheDirectory;
+    report.sourceListPath = context.sourceListPath;
+    report.reportVersion = list.metadata.reportVersion;
+    report.unresolved = list.unresolved;
+    report.orphans = integrity.orphans;
+    QHash<QString, const VerifiedFile *> files;
+    for (const VerifiedFile &file : integrity.files)
+        files.insert(file.sourceId, &file);
+    QSet<QString> counted; // by path: several toolsets may ask for one file
+    for (const Source &source : list.sources) {
+        if (!source.isIncluded()) {
+            ++report.excluded;
+            continue;
+        }
+        static const VerifiedFile notLookedAt;
+        const VerifiedFile &file = *files.value(source.id, &notLookedAt);
+        const QString key = file.filePath.isEmpty() ? source.id : file.filePath;
+        if (counted.contains(key))
+            continue;
+        counted.insert(key);
+        report.items.push_back(itemFor(source, file));
+        report.totals.add(report.items.back());
+    }
+    return report;
+}
+
+std::vector<CoverageSlice> coverageByPlatform(const CoverageReport &report)
+{
+    return slicesBy(report, [](const CoverageItem &item) { return item.platform + u" / "_s + item.arch; });
+}
+
+std::vector<CoverageSlice> coverageByTool(const CoverageReport &report)
+{
+    return slicesBy(report, [](const CoverageItem &item) { return item.name; });
+}
+
+} // namespace rcm
