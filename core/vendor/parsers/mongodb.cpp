@@ -34,10 +34,10 @@ void addFile(Release &release, const IndexNode &download, const IndexNode &holde
     file.attributes.insert(u"edition"_s, download.textOr(u"edition"));
     if (key == u"url"_s)
         file.digest = strongestDigest(holder, file.defects);
-    if (!file.url.isEmpty()) {
+    if (file.url.host() == "fastdl.mongodb.org"_L1) // the server's packages; the shell's have no such file
         file.checksumUrl = QUrl(file.url.toString(QUrl::FullyEncoded) + u".sha256"_s);
+    if (!file.url.isEmpty())
         release.files.push_back(std::move(file));
-    }
 }
 
 void addDownload(Release &release, const IndexNode &download)

@@ -207,6 +207,7 @@ private slots:
         const auto shells = parseIndex("mongosh"_L1, vendorData(u"mongosh.json"_s));
         QVERIFY_RESULT(shells);
         QCOMPARE(fileOf(releaseOf(*shells, u"2.5.5"), u"mongosh-2.5.5-x64.msi")->kind, u"msi"_s);
+        QVERIFY(fileOf(releaseOf(*shells, u"2.5.5"), u"mongosh-2.5.5-x64.msi")->checksumUrl.isEmpty());
         QCOMPARE(fileOf(releaseOf(*shells, u"2.5.5"), u"mongosh-2.5.5-darwin-arm64.zip")->platform, u"darwin"_s);
     }
 
