@@ -8,14 +8,14 @@
 
 namespace rcm {
 
-// What a maintainer works on: inputs, outputs and settings, kept in one JSON file (schemas/workspace-schema.json). Relative paths
-// are relative to that file.
+// What a maintainer works on: inputs, outputs and settings, kept in one JSON file (schemas/workspace-schema.json).
+// Paths are as they stand in the file, relative ones relative to it; resolvedPath() tells where they lead.
 struct Workspace {
     QString filePath; // empty: never saved
     QString report; // URL or path
     QStringList toolsets;
-    QString sourceList;
-    QString cacheDirectory;
+    QString sourceList = QStringLiteral("cache-sources.json");
+    QString cacheDirectory = QStringLiteral("cache");
     QString documentCache; // empty: documents are not kept
     QString mirrorRules;
     QStringList catalogs;
@@ -30,7 +30,13 @@ struct Workspace {
     bool operator==(const Workspace &) const = default;
 };
 
+// Where a path of the workspace leads: relative ones from the workspace file's folder, or from the current directory
+// where there is no file. Addresses (http, https, file) and empty paths stay as they are.
+[[nodiscard]] QString resolvedPath(const Workspace &workspace, const QString &path);
+
+// Checks against the schema; an error names the file and the JSON pointer.
 [[nodiscard]] Result<Workspace> loadWorkspace(const QString &path);
+// Atomic. Members of the file that we do not know are kept.
 [[nodiscard]] Result<void> saveWorkspace(const Workspace &workspace, const QString &path);
 
 } // namespace rcm
