@@ -82,8 +82,8 @@ CoverageComparison compareCoverage(const CoverageReport &before, const CoverageR
     for (const CoverageItem &item : after.items)
         right.push_back(&item);
     // The seed's reports have no ids: there name, platform, architecture and version tell items apart.
-    matchBy([](const CoverageItem &item) { return item.id.isEmpty() ? placeOf(item) + u'\n' + item.version : item.id; }, left, right, comparison.changes);
-    matchBy([](const CoverageItem &item) { return placeOf(item) + u'\n' + item.version; }, left, right, comparison.changes);
+    matchBy([](const CoverageItem &item) -> QString { return item.id.isEmpty() ? placeOf(item) + u'\n' + item.version : item.id; }, left, right, comparison.changes);
+    matchBy([](const CoverageItem &item) -> QString { return placeOf(item) + u'\n' + item.version; }, left, right, comparison.changes);
     matchBy(placeOf, left, right, comparison.changes);
     for (const CoverageItem *item : left)
         comparison.changes.push_back(change(CoverageChangeKind::Removed, *item, item->version, {}));

@@ -122,12 +122,12 @@ CoverageReport makeCoverageReport(const SourceList &list, const IntegrityReport 
 
 std::vector<CoverageSlice> coverageByPlatform(const CoverageReport &report)
 {
-    return slicesBy(report, [](const CoverageItem &item) { return item.platform + u" / "_s + item.arch; });
+    return slicesBy(report, [](const CoverageItem &item) -> QString { return item.platform + u" / "_s + item.arch; });
 }
 
 std::vector<CoverageSlice> coverageByTool(const CoverageReport &report)
 {
-    return slicesBy(report, [](const CoverageItem &item) { return item.name; });
+    return slicesBy(report, [](const CoverageItem &item) -> QString { return item.name; });
 }
 
 } // namespace rcm

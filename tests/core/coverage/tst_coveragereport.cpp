@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/coverage/coveragefile.h"
+#include "core/schema/schemavalidator.h"
+#include "tests/support/result.h"
+#include "tests/support/samplecoverage.h"
+#include "tests/support/sharedfolder.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+class TestCoverageReport : public QObject {
+    Q_OBJECT
+
+    static Source source(const QString &id)
+    {
+        Source source;
+        source.id = id;
+        source.name = id;
+        source.version = u"1.0"_s;
+        source.platform = u"win32"_s;
+        source.arch = u"x64"_s;
+        source.downloadUrl = QUrl(u"https://example.org/"_s + id);
+        source.fileName = id;
+        return source;
+    }
+
+    static CoverageReport coverageOf(const std::vector<std::pair<Source, VerifiedFile>> &pairs)
+    {
+        SourceList list;
+        IntegrityReport integrity;
+        for (const auto &[wanted, file] : pairs) {
+            list.sources.push_back(wanted);
+            integrity.files.push_back(file);
+        }
+        return makeCoverageReport(list, integrity, {});
+    }
+
+private slots:
+    // The seed counted any file that was there.
+    void coveredMeansVerified_data()
+    {
+        QTest::addColumn<CacheState>("state");
+        QTest::addColumn<int>("verified");
+        QTest::newRow("verified") << CacheState::Verified << 1;
+        QTest::newRow("without a checksum") << CacheState::Unverified << 0;
+        QTest::newRow("corrupt") << CacheState::Mismatch << 0;
+        QTest::newRow("partial") << CacheState::Partial << 0;
+        QTest::newRow("absent") << CacheState::Absent << 0;
+    }
+
+    void coveredMeansVerified()
+    {
+        QFETCH(CacheState, state);
+        const auto report = coverageOf({{source(u"a"_s), {u"a"_s, state, u"win32/x64/a/1.0/a"_s, 10}}});
+        QTEST(report.totals.verified, "verified");
+        QCOMPARE(report.items.front().reason.isEmpty(), state == CacheState::Verified);
+    }
+
+    void aFileOfTwoToolsetsCountsOnce()
+    {
+        const auto report = coverageOf({{source(u"a"_s), {u"a"_s, CacheState::Verified, u"same/file"_s, 10}}, {source(u"b"_s), {u"b"_s, CacheState::Verified, u"same/file"_s, 10}}});
+        QCOMPARE(report.totals.sources, 1);
+        QCOMPARE(report.totals.cachedBytes, 10);
+    }
+
+    void excludedSourcesAreNotAskedFor()
+    {
+        Source excluded = source(u"a"_s);
+        excluded.curation.state = CurationState::Excluded;
+        const auto report = coverageOf({{excluded, {u"a"_s, CacheState::Absent, {}, 0}}});
+        QCOMPARE(report.totals.sources, 0);
+        QCOMPARE(report.excluded, 1);
+    }
+
+    void whatWasNotLookedAtIsAbsent()
+    {
+        SourceList list;
+        list.sources.push_back(source(u"a"_s));
+        QCOMPARE(makeCoverageReport(list, {}, {}).totals.absent, 1);
+    }
+
+    void nothingToCoverIsCovered() { QCOMPARE(coverageOf({}).totals.percentage(), 100.0); }
+
+    void slicesAddUp()
+    {
+        const auto report = test::sampleCoverage(90);
+        CoverageTotals sum;
+        for (const CoverageSlice &slice : coverageByPlatform(report)) {
+            sum.sources += slice.totals.sources;
+            sum.verified += slice.totals.verified;
+            sum.cachedBytes += slice.totals.cachedBytes;
+        }
+        QCOMPARE(sum.sources, report.totals.sources);
+        QCOMPARE(sum.verified, report.totals.verified);
+        QCOMPARE(sum.cachedBytes, report.totals.cachedBytes);
+    }
+
+    void fileIsValidAndReadsBack()
+    {
+        const auto report = test::sampleCoverage(60);
+        const QByteArray bytes = writeCoverageReport(report);
+        const auto read = parseCoverageReport(bytes, u"report.json"_s);
+        QVERIFY_RESULT(read);
+        QCOMPARE(read->totals, report.totals);
+        QCOMPARE(read->items.size(), report.items.size());
+        QCOMPARE(read->unresolved.size(), report.unresolved.size());
+        QCOMPARE(read->orphans, report.orphans);
+        QCOMPARE(read->excluded, report.excluded);
+    }
+
+    void fileIsValidForTheSeedToo()
+    {
+        const QString seed = test::sharedFolder(u"seed"_s);
+        if (seed.isEmpty())
+            QSKIP("the seed system's schemas are not on this machine");
+        const auto schema = SchemaValidator::fromBytes(*readFile(seed + u"/cache-report-schema.json"_s), u"seed"_s);
+        QVERIFY_RESULT(schema);
+        const auto document = parseJson(writeCoverageReport(test::sampleCoverage(60)), u"ours"_s);
+        QVERIFY_RESULT(schema->check(document->object(), u"ours"_s));
+    }
+
+    void readsTheSeedsReports()
+    {
+        const QByteArray seed = "{\"metadata\":{\"generatedAt\":\"2025-07-28T20:29:40.587Z\",\"cacheDirectory\":\"cache\"},"
+                                "\"summary\":{\"totalSources\":2,\"cachedSources\":1,\"missingSources\":1,\"coveragePercentage\":50,\"totalCacheSize\":5},"
+                                "\"cachedItems\":[{\"name\":\"Go\",\"version\":\"1.24.5\",\"platform\":\"win32\",\"arch\":\"x64\",\"filePath\":\"go.zip\",\"fileSize\":5}],"
+                                "\"missingItems\":[{\"name\":\"Node\",\"version\":\"22\",\"platform\":\"win32\",\"arch\":\"x64\",\"downloadUrl\":\"https://example.org\"}]}";
+        const auto report = parseCoverageReport(seed, u"seed.json"_s);
+        QVERIFY_RESULT(report);
+        QCOMPARE(report->totals.sources, 2);
+        QCOMPARE(report->totals.verified, 1);
+    }
+
+    void badReportsNamePlace()
+    {
+        const auto wrong = parseCoverageReport("{\"metadata\":{\"generatedAt\":\"now\",\"cacheDirectory\":\"c\"},\"summary\":{},\"cachedItems\":[],\"missingItems\":[]}", u"r.json"_s);
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().subject.startsWith("r.json#/"_L1), qPrintable(wrong.error().subject));
+        QVERIFY(!parseCoverageReport("[]", u"r.json"_s));
+        QVERIFY(!parseCoverageReport("", u"r.json"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCoverageReport)
+#include "tst_coveragereport.moc"
