@@ -66,6 +66,14 @@ void addArchive(Release &release, const XmlElement &archive, const QUrl &base)
             u"%1: no http or https address: \"%2\""_s.arg(release.tag, file.url.toString().left(200)));
 }
 
+// Some packages of a line write "36.0.0", others "36": without the zeros at the end both are the same.
+QString withoutTrailingZeros(QString version)
+{
+    while (version.endsWith(".0"_L1))
+        version.chop(2);
+    return version;
+}
+
 // "ndk;*" stands for every package below ndk.
 bool isWanted(const QString &path, const QString &wanted)
 {
@@ -82,8 +90,8 @@ Release readPackage(const XmlElement &package, const QUrl &base)
     const XmlElement *channel = package.child(u"channelRef");
     const QString channelId = channel ? channel->attributes.value(u"ref"_s) : u"channel-0"_s;
     release.stable = channelId == "channel-0"_L1 && !release.version.contains(u'-');
-    release.attributes
-        = {{u"path"_s, release.tag}, {u"channel"_s, channelId}, {u"displayName"_s, package.textOf(u"display-name")}};
+    release.attributes = {{u"path"_s, release.tag}, {u"revision"_s, withoutTrailingZeros(release.version)},
+        {u"channel"_s, channelId}, {u"displayName"_s, package.textOf(u"display-name")}};
     if (package.attributes.value(u"obsolete"_s) == "true"_L1)
         release.attributes.insert(u"obsolete"_s, u"true"_s);
     if (const XmlElement *archives = package.child(u"archives")) {

@@ -22,6 +22,9 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         const bool isUnfinished = entry.flagOr(u"snapshot", false) || entry.flagOr(u"nightly", false)
             || !entry.textOr(u"rcFor").isEmpty() || !entry.textOr(u"milestoneFor").isEmpty();
         release.stable = !isUnfinished && !entry.flagOr(u"broken", false);
+        // "20250704131544+0000"
+        release.date = QDateTime::fromString(entry.textOr(u"buildTime").section(u'+', 0, 0), u"yyyyMMddHHmmss"_s);
+        release.date.setTimeSpec(Qt::UTC);
         ReleaseFile file;
         file.url = entry.url(u"downloadUrl", release.defects);
         file.name = fileNameOf(file.url);

@@ -75,6 +75,7 @@ private slots:
         QVERIFY_RESULT(releases);
         const Release *release = releaseOf(*releases, u"8.14.3");
         QVERIFY(release->stable);
+        QCOMPARE(release->date, QDateTime(QDate(2025, 7, 4), QTime(13, 15, 44), Qt::UTC));
         QCOMPARE(release->files.front().checksumUrl.toString(),
             u"https://services.gradle.org/distributions/gradle-8.14.3-bin.zip.sha256"_s);
         QVERIFY(!releaseOf(*releases, u"9.0.0-rc-3")->stable);
@@ -114,8 +115,9 @@ private slots:
         QVERIFY(!ndks->back().stable);
         const auto all = parseIndex("android-repository"_L1, bytes);
         QVERIFY_RESULT(all);
-        const Release *platform = releaseOf(*all, u"1");
+        const Release *platform = releaseOf(*all, u"1.0.0");
         QCOMPARE(platform->tag, u"platforms;android-34-ext8"_s);
+        QCOMPARE(platform->attributes.value(u"revision"_s), u"1"_s); // "1.0.0" in the feed
         QVERIFY(platform->attributes.contains(u"obsolete"_s));
         QCOMPARE(platform->files.front().platform, QString()); // for every system
         QVERIFY(parseIndex("android-repository"_L1, bytes, {{u"path"_s, u"ndk;28"_s}}).value().empty());
