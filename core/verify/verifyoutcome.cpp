@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/verify/verifyoutcome.h"
 
+#include <QSet>
+
 #include <array>
 #include <utility>
 
@@ -8,13 +10,13 @@ namespace rcm {
 
 namespace {
 
-    constexpr std::array names{
-        std::pair{CacheState::Verified, "verified"},
-        std::pair{CacheState::Unverified, "unverified"},
-        std::pair{CacheState::Mismatch, "mismatch"},
-        std::pair{CacheState::Partial, "partial"},
-        std::pair{CacheState::Absent, "absent"},
-    };
+constexpr std::array names{
+    std::pair{CacheState::Verified, "verified"},
+    std::pair{CacheState::Unverified, "unverified"},
+    std::pair{CacheState::Mismatch, "mismatch"},
+    std::pair{CacheState::Partial, "partial"},
+    std::pair{CacheState::Absent, "absent"},
+};
 
 } // namespace
 
@@ -34,6 +36,25 @@ std::optional<CacheState> cacheStateFromName(QStringView text)
             return value;
     }
     return {};
+}
+
+IntegrityTotals totalsOf(const IntegrityReport &report)
+{
+    IntegrityTotals totals;
+    totals.orphans = static_cast<int>(report.orphans.size());
+    QSet<QString> counted;
+    for (const VerifiedFile &file : report.files) {
+        if (counted.contains(file.filePath))
+            continue;
+        if (!file.filePath.isEmpty())
+            counted.insert(file.filePath);
+        totals.verified += file.state == CacheState::Verified;
+        totals.unverified += file.state == CacheState::Unverified;
+        totals.mismatched += file.state == CacheState::Mismatch;
+        totals.partial += file.state == CacheState::Partial;
+        totals.absent += file.state == CacheState::Absent;
+    }
+    return totals;
 }
 
 } // namespace rcm

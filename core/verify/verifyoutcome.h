@@ -25,12 +25,12 @@ enum class CacheState {
 struct VerifiedFile {
     QString sourceId;
     CacheState state = CacheState::Absent;
-    QString filePath; // relative to the cache directory
-    qint64 size = 0; // bytes on disk
+    QString filePath; // relative to the cache directory: where the file is, or would be
+    qint64 size = 0; // bytes on disk; of the partial file where there is only that
     std::optional<Digest> actual = {}; // the digest that was computed
     QDateTime verifiedAt = {}; // UTC
     QDateTime downloadedAt = {}; // UTC; invalid: not known
-    QString detail = {}; // for Mismatch: expected and found
+    QString detail = {}; // for Mismatch: expected and found; else what is worth knowing
 
     bool operator==(const VerifiedFile &) const = default;
 };
@@ -45,8 +45,23 @@ struct OrphanFile {
 
 struct IntegrityReport {
     QDateTime checkedAt;
-    std::vector<VerifiedFile> files; // one a source, in the list's order
-    std::vector<OrphanFile> orphans;
+    std::vector<VerifiedFile> files; // one a source that is not excluded, in the list's order
+    std::vector<OrphanFile> orphans; // in the order of their paths
+
+    bool operator==(const IntegrityReport &) const = default;
 };
+
+// Files by state. A file that several sources name counts once.
+struct IntegrityTotals {
+    int verified = 0;
+    int unverified = 0;
+    int mismatched = 0;
+    int partial = 0;
+    int absent = 0;
+    int orphans = 0;
+
+    bool operator==(const IntegrityTotals &) const = default;
+};
+[[nodiscard]] IntegrityTotals totalsOf(const IntegrityReport &report);
 
 } // namespace rcm
