@@ -5,5 +5,10 @@
 
 #include <QTest>
 
-// QVERIFY for a Result: a failure prints the error itself.
-#define QVERIFY_RESULT(result) QVERIFY2((result).has_value(), qPrintable((result) ? QString() : rcm::describe((result).error())))
+// QVERIFY for a Result: a failure prints the error itself. The expression is evaluated once.
+#define QVERIFY_RESULT(result)                                                                                         \
+    do {                                                                                                               \
+        const auto &verifiedResult = (result);                                                                         \
+        QVERIFY2(verifiedResult.has_value(),                                                                           \
+            qPrintable(verifiedResult ? QString() : rcm::describe(verifiedResult.error())));                           \
+    } while (false)
