@@ -97,20 +97,20 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 
 } // namespace
 
-// feed: base address, "https://www.powershellgallery.com/api/v2"; id; version: one release, without it all (where
+// service: base address, "https://www.powershellgallery.com/api/v2"; id; version: one release, without it all (where
 // they are few). Attributes of a release: id, dependencies ("Az.Accounts:3.0.4:|…", see packageDependencies).
 // github.com/NuGet/Home/wiki/V2-Protocol (OData over Atom)
 IndexKind oData()
 {
     return {"odata"_L1,
         "a package of the PowerShell Gallery, Chocolatey or another NuGet v2 feed, with checksum and size"_L1,
-        {u"feed"_s, u"id"_s, u"version"_s},
+        {u"service"_s, u"id"_s, u"version"_s},
         [](const IndexParameters &parameters) {
-            const QString feed = parameters.value(u"feed"_s);
-            if (feed.isEmpty())
+            const QString service = parameters.value(u"service"_s);
+            if (service.isEmpty())
                 return QList<QUrl>();
             const bool hasVersion = parameters.contains(u"version"_s);
-            return addressesFrom({feed
+            return addressesFrom({service
                                      + (hasVersion ? u"/Packages(Id='{id}',Version='{version}')"_s
                                                    : u"/FindPackagesById()?id='{id}'"_s)},
                 parameters);

@@ -25,7 +25,7 @@ class TestIndexKinds : public QObject {
     {
         IndexParameters parameters;
         for (const QString &name : kind.parameters) {
-            const bool isAddress = name == "registry"_L1 || (name == "feed"_L1 && kind.name == "odata"_L1);
+            const bool isAddress = name == "service"_L1 || name == "registry"_L1;
             parameters.insert(name, isAddress ? u"https://feed.test/v2"_s : u"a/b"_s);
         }
         return parameters;

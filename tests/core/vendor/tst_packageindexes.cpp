@@ -133,7 +133,7 @@ private slots:
 
     void oDataEntry()
     {
-        const IndexParameters az{{u"feed"_s, u"https://www.powershellgallery.com/api/v2"_s}, {u"id"_s, u"Az"_s},
+        const IndexParameters az{{u"service"_s, u"https://www.powershellgallery.com/api/v2"_s}, {u"id"_s, u"Az"_s},
             {u"version"_s, u"12.5.0"_s}};
         QCOMPARE(addressesOf("odata"_L1, az),
             u"https://www.powershellgallery.com/api/v2/Packages(Id='Az',Version='12.5.0')"_s);
