@@ -22,6 +22,7 @@ struct Command {
 };
 
 [[nodiscard]] Command inspectCommand();
+[[nodiscard]] Command matchCommand();
 
 // All commands, in the order in which --help lists them.
 [[nodiscard]] const std::vector<Command> &commands();

@@ -3,11 +3,38 @@
 
 #include "core/base/files.h"
 #include "core/catalog/loadcatalog.h"
+#include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 
 namespace rcm::cli {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+    Result<void> readToolsets(const Arguments &arguments, Inputs &inputs)
+    {
+        const QStringList paths = arguments.values(u"toolset"_s);
+        if (paths.isEmpty())
+            return failure(ErrorKind::Usage, u"--toolset"_s, u"is missing"_s, u"Name the image's toolset file; several are read in turn."_s);
+        const auto keys = loadToolsetKeys(arguments.values(u"catalog"_s));
+        if (!keys)
+            return failure(keys.error());
+        for (const QString &path : paths) {
+            const auto bytes = readFile(path);
+            if (!bytes)
+                return failure(bytes.error());
+            auto toolset = parseToolset(*bytes, path, *keys);
+            if (!toolset)
+                return failure(toolset.error());
+            std::move(toolset->requirements.begin(), toolset->requirements.end(), std::back_inserter(inputs.requirements));
+            for (const QString &pointer : toolset->unknownKeys)
+                inputs.unknownToolsetKeys.append(path + u'#' + pointer);
+        }
+        return {};
+    }
+
+} // namespace
 
 Result<Inputs> readInputs(const Arguments &arguments, InputNeeds needs)
 {
@@ -27,6 +54,10 @@ Result<Inputs> readInputs(const Arguments &arguments, InputNeeds needs)
         if (!report)
             return failure(report.error());
         inputs.report = std::move(*report);
+    }
+    if (needs.toolsets) {
+        if (const auto read = readToolsets(arguments, inputs); !read)
+            return failure(read.error());
     }
     return inputs;
 }

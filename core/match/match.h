@@ -33,6 +33,7 @@ struct Match {
 };
 
 // One answer a requirement, in their order. Deterministic.
-[[nodiscard]] std::vector<Match> matchRequirements(const std::vector<Requirement> &requirements, const UpstreamReport &report, const Catalog &catalog);
+[[nodiscard]] std::vector<Match> matchRequirements(
+    const std::vector<Requirement> &requirements, const UpstreamReport &report, const Catalog &catalog);
 
 } // namespace rcm

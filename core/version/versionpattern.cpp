@@ -5,30 +5,50 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString anyComponent = u"*"_s;
+
+bool isAnyComponent(const QString &part)
+{
+    return part == anyComponent || part.compare("x"_L1, Qt::CaseInsensitive) == 0;
+}
+
+bool isZero(const QString &component)
+{
+    return !component.isEmpty() && component.count(u'0') == component.size();
+}
+
+} // namespace
+
 VersionPattern VersionPattern::parse(QStringView text)
 {
     VersionPattern pattern;
     pattern.m_text = text.trimmed().toString();
-    static const QStringList wordsForAny{u"*"_s, u"latest"_s, u"default"_s, u"release"_s, u"x"_s};
+    static const QStringList wordsForAny{u"latest"_s, u"default"_s, u"release"_s};
     if (pattern.m_text.isEmpty() || wordsForAny.contains(pattern.m_text, Qt::CaseInsensitive))
         return pattern;
-    QString fixed = pattern.m_text;
-    while (fixed.endsWith(".*"_L1) || fixed.endsWith(".x"_L1, Qt::CaseInsensitive))
-        fixed.chop(2);
-    if (const auto version = Version::parse(fixed))
-        pattern.m_prefix = version->components();
-    else
-        pattern.m_prefix = QStringList{fixed}; // no version at all: takes nothing
+    for (const QString &part : pattern.m_text.split(u'.')) {
+        if (isAnyComponent(part))
+            pattern.m_prefix.append(anyComponent);
+        else if (const auto version = Version::parse(part))
+            pattern.m_prefix.append(version->components());
+        else
+            pattern.m_prefix.append(part); // "windows" in 2.50.1.windows.1; at the start nothing fits it
+    }
+    while (!pattern.m_prefix.isEmpty() && pattern.m_prefix.back() == anyComponent)
+        pattern.m_prefix.removeLast();
     return pattern;
 }
 
 bool VersionPattern::matches(const Version &version) const
 {
     const QStringList &components = version.components();
-    if (components.size() < m_prefix.size())
-        return false;
     for (qsizetype i = 0; i < m_prefix.size(); ++i) {
-        if (components[i].compare(m_prefix[i], Qt::CaseInsensitive) != 0)
+        const bool fits = i >= components.size()
+            ? isZero(m_prefix[i])
+            : m_prefix[i] == anyComponent || components[i].compare(m_prefix[i], Qt::CaseInsensitive) == 0;
+        if (!fits)
             return false;
     }
     return true;

@@ -7,8 +7,9 @@
 
 namespace rcm {
 
-// What a toolset asks for: "3.10.*", "3.1", "*", "", "latest", "22.17.1". A pattern without a star means "this and whatever
-// follows it by whole dotted components": "3.1" takes 3.1 and 3.1.7, never 3.10 or 3.14.
+// What a toolset asks for: "3.10.*", "3.1", "*", "", "latest", "22.17.1". A pattern without a star means "this and
+// whatever follows it by whole dotted components": "3.1" takes 3.1 and 3.1.7, never 3.10 or 3.14. A star inside takes
+// any one component. Zeros at the end may be left out of a version: "14.3.0" takes 14.3.
 class VersionPattern {
 public:
     [[nodiscard]] static VersionPattern parse(QStringView text);
@@ -23,7 +24,9 @@ private:
     QStringList m_prefix;
 };
 
-// Index of the newest version that the pattern takes (pre-releases only when the pattern names one); nothing if there is none.
-[[nodiscard]] std::optional<std::size_t> newestMatching(const VersionPattern &pattern, const std::vector<Version> &versions);
+// Index of the newest version that the pattern takes (pre-releases only when the pattern names one); nothing if there
+// is none.
+[[nodiscard]] std::optional<std::size_t> newestMatching(
+    const VersionPattern &pattern, const std::vector<Version> &versions);
 
 } // namespace rcm

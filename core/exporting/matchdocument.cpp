@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporting/matchdocument.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject rowObject(const ReportItem &item)
+{
+    return {
+        {u"section"_s, QJsonArray::fromStringList(item.section)},
+        {u"name"_s, item.name},
+        {u"version"_s, item.version},
+    };
+}
+
+QJsonObject matchObject(const Match &match, const ImageInfo &image)
+{
+    const Requirement &requirement = match.requirement;
+    QJsonObject object{
+        {u"toolset"_s, requirement.toolset},
+        {u"pointer"_s, requirement.pointer},
+        {u"name"_s, requirement.name},
+        {u"requested"_s, requirement.requested},
+        {u"platform"_s, requirement.platform.isEmpty() ? image.platform : requirement.platform},
+        {u"arch"_s, requirement.arch.isEmpty() ? image.arch : requirement.arch},
+        {u"status"_s, matchStatusName(match.status)},
+        {u"catalogId"_s, match.catalogId},
+        {u"explanation"_s, match.explanation},
+    };
+    if (match.upstream.empty())
+        return object;
+    object.insert(u"version"_s, match.version);
+    object.insert(u"upstream"_s, rowObject(match.upstream.front()));
+    if (match.upstream.size() > 1) {
+        QJsonArray rows;
+        for (const ReportItem &item : match.upstream)
+            rows.append(rowObject(item));
+        object.insert(u"upstreamRows"_s, rows);
+    }
+    return object;
+}
+
+QString matchLine(const Match &match)
+{
+    const Requirement &requirement = match.requirement;
+    const QString asked
+        = QStringList{requirement.name, requirement.requested, requirement.arch}.join(u' ').simplified();
+    return u"  %1 %2 %3\n"_s.arg(matchStatusName(match.status), -14).arg(asked, -44).arg(match.explanation);
+}
+
+} // namespace
+
+QByteArray matchJson(const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys)
+{
+    QJsonArray requirements;
+    for (const Match &match : matches)
+        requirements.append(matchObject(match, image));
+    return QJsonDocument(QJsonObject{
+                             {u"requirements"_s, requirements},
+                             {u"unknownKeys"_s, QJsonArray::fromStringList(unknownKeys)},
+                         })
+        .toJson();
+}
+
+QByteArray matchText(const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys)
+{
+    QString text = u"%1, image %2, %3 %4\n"_s.arg(image.title, image.imageVersion, image.platform, image.arch);
+    QString heading;
+    QMap<QString, int> counts;
+    for (const Match &match : matches) {
+        const QString section = match.requirement.toolset + u' ' + match.requirement.pointer.section(u'/', 1, 1);
+        if (section != heading)
+            text += u"\n%1\n"_s.arg(section);
+        heading = section;
+        text += matchLine(match);
+        ++counts[matchStatusName(match.status)];
+    }
+    QStringList totals;
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        totals.append(u"%1 %2"_s.arg(*count).arg(count.key()));
+    text += u"\n%1 requirements: %2\n"_s.arg(matches.size()).arg(totals.join(u", "_s));
+    for (const QString &key : unknownKeys)
+        text += u"not read, no rule knows it: %1\n"_s.arg(key);
+    return text.toUtf8();
+}
+
+} // namespace rcm

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/match/match.h"
+
+#include "core/match/matchexplanation.h"
+#include "core/match/reportrows.h"
+#include "core/match/versionchoice.h"
+#include "core/match/xcoderuntimes.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString commonArchName(const QString &arch)
+{
+    static const QHash<QString, QString> names{
+        {u"aarch64"_s, u"arm64"_s}, {u"x86_64"_s, u"x64"_s}, {u"amd64"_s, u"x64"_s}, {u"i386"_s, u"x86"_s}};
+    return names.value(arch.toLower(), arch.toLower());
+}
+
+// Windows has x86 programs on x64, and both on Arm, where it emulates them. Elsewhere a toolset that names two
+// architectures serves two images.
+bool runsOn(const ImageInfo &image, const QString &arch)
+{
+    const QString asked = commonArchName(arch);
+    if (asked.isEmpty() || image.arch.isEmpty() || asked == image.arch)
+        return true;
+    if (image.platform != "win32"_L1)
+        return false;
+    return asked == "x86"_L1 || (asked == "x64"_L1 && image.arch == "arm64"_L1);
+}
+
+QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
+{
+    if (!requirement.platform.isEmpty() && !image.platform.isEmpty() && requirement.platform != image.platform)
+        return u"asked for on %1, and this image is %2"_s.arg(requirement.platform, image.platform);
+    if (!runsOn(image, requirement.arch))
+        return u"asked for on %1, and this image is %2"_s.arg(requirement.arch, image.arch);
+    return {};
+}
+
+// Rows of one name in one section are one thing; more of them cannot be told apart.
+bool isOneThing(const ItemPointers &items)
+{
+    return std::all_of(items.begin(), items.end(), [&](const ReportItem *item) {
+        return item->section == items.front()->section
+            && item->name.compare(items.front()->name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+void setFound(Match &match, const ItemPointers &satisfying)
+{
+    match.status = MatchStatus::Matched;
+    const ReportItem &newest = *satisfying.front();
+    match.version = newest.version.isEmpty() ? newest.rawVersion.trimmed() : newest.version;
+    const std::size_t taken = takesEvery(match.requirement.rows.comparison) ? satisfying.size() : 1;
+    for (std::size_t i = 0; i < taken; ++i)
+        match.upstream.push_back(*satisfying[i]);
+}
+
+void matchRuntime(Match &match, const ReportRows &rows)
+{
+    const RuntimeChoice choice = chooseRuntimes(match.requirement, rows);
+    match.explanation = explainRuntime(match.requirement, choice);
+    if (!choice.satisfying.empty())
+        setFound(match, choice.satisfying);
+    else if (!choice.runtimes.empty() && !(choice.belongsTo.isEmpty() && match.requirement.requested == "default"_L1))
+        match.status = MatchStatus::Missing;
+}
+
+void matchRows(Match &match, const ReportRows &rows)
+{
+    const RowCandidates candidates = rows.candidatesFor(match.requirement);
+    if (candidates.definition)
+        match.catalogId = candidates.definition->id;
+    if (candidates.rows.empty()) {
+        match.status = MatchStatus::NotInReport;
+        match.explanation = explainNotInReport(match.requirement, candidates, rows);
+        return;
+    }
+    const VersionChoice choice = chooseVersions(match.requirement, candidates.rows);
+    if (choice.satisfying.empty()) {
+        match.status = MatchStatus::Missing;
+        match.explanation = explainMissing(match.requirement, candidates.rows);
+    } else if (!isOneThing(choice.satisfying)) {
+        match.status = MatchStatus::Ambiguous;
+        match.explanation = explainAmbiguous(match.requirement, choice.satisfying);
+    } else {
+        setFound(match, choice.satisfying);
+        match.explanation = explainMatch(match.requirement, choice);
+    }
+}
+
+Match matchOf(const Requirement &requirement, const ImageInfo &image, const ReportRows &rows)
+{
+    Match match;
+    match.requirement = requirement;
+    if (!requirement.notADownload.isEmpty()) {
+        match.status = MatchStatus::NotADownload;
+        match.explanation = requirement.notADownload;
+    } else if (const QString reason = whyNotApplicable(requirement, image); !reason.isEmpty()) {
+        match.status = MatchStatus::NotApplicable;
+        match.explanation = reason;
+    } else if (requirement.rows.comparison == VersionComparison::XcodeRuntime) {
+        matchRuntime(match, rows);
+    } else {
+        matchRows(match, rows);
+    }
+    return match;
+}
+
+} // namespace
+
+QString matchStatusName(MatchStatus status)
+{
+    switch (status) {
+    case MatchStatus::Matched:
+        return u"matched"_s;
+    case MatchStatus::Missing:
+        return u"missing"_s;
+    case MatchStatus::NotInReport:
+        return u"not-in-report"_s;
+    case MatchStatus::Ambiguous:
+        return u"ambiguous"_s;
+    case MatchStatus::NotApplicable:
+        return u"not-applicable"_s;
+    case MatchStatus::NotADownload:
+        return u"not-a-download"_s;
+    }
+    return {};
+}
+
+std::vector<Match> matchRequirements(
+    const std::vector<Requirement> &requirements, const UpstreamReport &report, const Catalog &catalog)
+{
+    const ReportRows rows(report, catalog);
+    std::vector<Match> matches;
+    matches.reserve(requirements.size());
+    for (const Requirement &requirement : requirements)
+        matches.push_back(matchOf(requirement, report.image, rows));
+    return matches;
+}
+
+} // namespace rcm

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/match/reportrows.h"
+
+#include "core/toolset/pointerpattern.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isBelowOneOf(const ReportItem &item, const QStringList &sections)
+{
+    return std::any_of(item.section.begin(), item.section.end(),
+        [&](const QString &heading) { return sections.contains(heading, Qt::CaseInsensitive); });
+}
+
+bool isInSectionsOf(const ReportItem &item, const RowRule &rule)
+{
+    return (rule.sections.isEmpty() || isBelowOneOf(item, rule.sections)) && !isBelowOneOf(item, rule.exceptSections);
+}
+
+bool hasColumnsOf(const ReportItem &item, const RowRule &rule)
+{
+    for (auto column = rule.columns.begin(); column != rule.columns.end(); ++column) {
+        const auto cell = item.columns.find(column.key());
+        if (cell != item.columns.end() && cell->trimmed().compare(column.value(), Qt::CaseInsensitive) != 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+ReportRows::ReportRows(const UpstreamReport &report, const Catalog &catalog)
+    : m_report(report)
+    , m_catalog(catalog)
+{
+    m_definitions.reserve(report.items.size());
+    for (std::size_t i = 0; i < report.items.size(); ++i) {
+        const ReportItem &item = report.items[i];
+        m_definitions.push_back(catalog.definitionOf(item, report.image.platform));
+        m_byName[item.name.toLower()].push_back(i);
+        for (const QString &heading : item.section)
+            m_bySection[heading.toLower()].push_back(i);
+    }
+    for (const ToolDefinition &tool : catalog.tools()) {
+        for (const ToolsetRule &rule : tool.toolset) {
+            for (const QString &key : rule.keys)
+                m_entryRules.push_back({&tool, pointerTokens(key), rule.names});
+        }
+    }
+}
+
+RowCandidates ReportRows::candidatesFor(const Requirement &requirement) const
+{
+    const QStringList names = requirement.rows.names.isEmpty() ? QStringList{requirement.name} : requirement.rows.names;
+    RowCandidates candidates;
+    candidates.definition = definitionOfEntry(requirement);
+    const bool byDefinition = candidates.definition && requirement.rows.names.isEmpty();
+    for (const std::size_t index : byDefinition ? rowsOf(candidates.definition) : rowsNamed(names)) {
+        const ReportItem &item = m_report.items[index];
+        if (!hasColumnsOf(item, requirement.rows))
+            continue;
+        if (!isInSectionsOf(item, requirement.rows)) {
+            candidates.elsewhere.push_back(&item);
+            continue;
+        }
+        candidates.rows.push_back(&item);
+        if (!candidates.definition)
+            candidates.definition = m_definitions[index];
+    }
+    if (!candidates.definition && candidates.rows.empty() && requirement.rows.sections.isEmpty())
+        candidates.definition = definitionNamed(names);
+    return candidates;
+}
+
+std::vector<const ReportItem *> ReportRows::rowsIn(const QString &section) const
+{
+    std::vector<const ReportItem *> rows;
+    for (const std::size_t index : m_bySection.value(section.toLower()))
+        rows.push_back(&m_report.items[index]);
+    return rows;
+}
+
+const ToolDefinition *ReportRows::definitionOfEntry(const Requirement &requirement) const
+{
+    const QStringList tokens = pointerTokens(requirement.pointer);
+    const auto rule = std::find_if(m_entryRules.begin(), m_entryRules.end(), [&](const EntryRule &entry) {
+        return startsLike(tokens, entry.pattern)
+            && (entry.names.isEmpty() || entry.names.contains(requirement.name, Qt::CaseInsensitive));
+    });
+    return rule == m_entryRules.end() ? nullptr : rule->definition;
+}
+
+const ToolDefinition *ReportRows::definitionNamed(const QStringList &names) const
+{
+    const ToolDefinition *found = nullptr;
+    for (const ToolDefinition &tool : m_catalog.tools()) {
+        const bool isNamed = std::any_of(tool.report.begin(), tool.report.end(), [&](const ReportRule &rule) {
+            return (rule.platforms.isEmpty() || rule.platforms.contains(m_report.image.platform))
+                && std::any_of(names.begin(), names.end(),
+                    [&rule](const QString &name) { return rule.names.contains(name, Qt::CaseInsensitive); });
+        });
+        if (isNamed && found)
+            return nullptr;
+        if (isNamed)
+            found = &tool;
+    }
+    return found;
+}
+
+// Rows that only come with the tool (gdb of mingw-w64) do not show its version.
+std::vector<std::size_t> ReportRows::rowsOf(const ToolDefinition *definition) const
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < m_definitions.size(); ++i) {
+        if (m_definitions[i] != definition)
+            continue;
+        const auto classification = m_catalog.classify(m_report.items[i], m_report.image.platform).classification;
+        if (classification != Classification::PartOf || definition->classification == Classification::PartOf)
+            rows.push_back(i);
+    }
+    return rows;
+}
+
+std::vector<std::size_t> ReportRows::rowsNamed(const QStringList &names) const
+{
+    std::set<std::size_t> rows; // in the report's order, each once
+    for (const QString &name : names) {
+        const auto found = m_byName.find(name.toLower());
+        if (found != m_byName.end())
+            rows.insert(found->begin(), found->end());
+    }
+    return {rows.begin(), rows.end()};
+}
+
+} // namespace rcm

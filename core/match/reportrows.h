@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/toolset/toolset.h"
+#include "core/upstream/upstreamreport.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace rcm {
+
+// The rows of a report that may show what a requirement asks for, and the definition that speaks for it.
+struct RowCandidates {
+    const ToolDefinition *definition = nullptr;
+    std::vector<const ReportItem *> rows; // in the report's order
+    std::vector<const ReportItem *> elsewhere; // of that name, but in sections that are not meant
+};
+
+// A report as matching looks at it: rows by name, by section and by definition. Refers to report and catalog, which
+// have to live longer.
+class ReportRows {
+public:
+    ReportRows(const UpstreamReport &report, const Catalog &catalog);
+
+    [[nodiscard]] RowCandidates candidatesFor(const Requirement &requirement) const;
+    // Rows below one of the headings, in the report's order.
+    [[nodiscard]] std::vector<const ReportItem *> rowsIn(const QString &section) const;
+    [[nodiscard]] bool hasSection(const QString &section) const { return m_bySection.contains(section.toLower()); }
+
+private:
+    // The key of a definition's `toolset` block, with its pointer taken apart.
+    struct EntryRule {
+        const ToolDefinition *definition;
+        QStringList pattern;
+        QStringList names;
+    };
+
+    [[nodiscard]] const ToolDefinition *definitionOfEntry(const Requirement &requirement) const;
+    // The only definition of that name; nullptr when there is none or several.
+    [[nodiscard]] const ToolDefinition *definitionNamed(const QStringList &names) const;
+    [[nodiscard]] std::vector<std::size_t> rowsOf(const ToolDefinition *definition) const;
+    [[nodiscard]] std::vector<std::size_t> rowsNamed(const QStringList &names) const;
+
+    const UpstreamReport &m_report;
+    const Catalog &m_catalog;
+    std::vector<const ToolDefinition *> m_definitions; // one an item; nullptr: nobody speaks for it
+    std::vector<EntryRule> m_entryRules;
+    QHash<QString, std::vector<std::size_t>> m_byName; // lower case
+    QHash<QString, std::vector<std::size_t>> m_bySection; // every heading of the path, lower case
+};
+
+} // namespace rcm
