@@ -110,8 +110,7 @@ Result<FileConditions> fileConditions(const IndexRule &rule, const TemplateValue
 
 bool beginsWith(const QString &version, const QString &start)
 {
-    const bool componentEnds = version.size() == start.size() || !version[start.size()].isLetterOrNumber();
-    return version.startsWith(start) && componentEnds;
+    return version.startsWith(start) && (version.size() == start.size() || !version[start.size()].isLetterOrNumber());
 }
 
 bool isFor(const FileTarget &target, const ReleaseFile &file)
