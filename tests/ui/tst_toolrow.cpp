@@ -98,7 +98,7 @@ private slots:
     {
         const std::vector<ToolRow> rows = toolRows(test::sampleSnapshot());
         QCOMPARE(rows.front().section, u"toolcache"_s);
-        QCOMPARE(rows.back().section, u"In the image, in no toolset"_s);
+        QCOMPARE(rows.back().section, u"Only in the image"_s);
         QCOMPARE(rows.back().name, u"Ninja"_s);
     }
 

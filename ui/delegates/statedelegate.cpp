@@ -14,9 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 4;
+constexpr int gap = 4; // between icon, word and bar
 constexpr int iconSize = 14;
 constexpr int rowPadding = 8; // above and below together
+
+// What the style leaves at both sides of a cell's text.
+int marginOf(const QStyleOptionViewItem &option)
+{
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    return style->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+}
 
 QSize padded(QSize size, const QFontMetrics &metrics)
 {
@@ -46,36 +53,37 @@ StateDelegate::StateDelegate(int stateRole, int progressRole, QObject *parent)
 
 void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QVariant state = index.data(m_stateRole);
-    if (!state.isValid()) {
-        QStyledItemDelegate::paint(painter, option, index);
-        return;
-    }
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     paintEmptyCell(painter, cell);
 
-    const StateLook look = lookOf(ToolState(state.toInt()));
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
-    const QColor color = selected ? cell.palette.color(QPalette::Active, QPalette::HighlightedText)
-                                  : toneColor(look.tone, cell.palette);
+    const QColor text = cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    QColor color = text;
+    const int margin = marginOf(cell);
     QRect space = cell.rect.adjusted(margin, 0, -margin, 0);
-    paintSymbolicIcon(painter, QRect(space.left(), space.top(), iconSize, space.height()), look.icon, color);
-    space.setLeft(space.left() + iconSize + margin);
+    const QVariant state = index.data(m_stateRole);
+    if (state.isValid()) {
+        const StateLook look = lookOf(ToolState(state.toInt()));
+        color = selected ? text : toneColor(look.tone, cell.palette);
+        paintSymbolicIcon(painter, QRect(space.left(), space.top(), iconSize, space.height()), look.icon, color);
+    }
+    // Words stand below each other, whether there is an icon or not.
+    space.setLeft(space.left() + iconSize + gap);
 
     painter->save();
     painter->setFont(cell.font);
-    painter->setPen(selected || look.tone == Tone::Neutral ? color : cell.palette.color(QPalette::Text));
+    painter->setPen(text);
     const QVariant progress = index.data(m_progressRole);
     if (progress.isValid()) {
         const double fraction = progress.toDouble();
         const QString percent = fraction < 0 ? u"…"_s : u"%1 %"_s.arg(int(fraction * 100));
         const int textWidth = cell.fontMetrics.horizontalAdvance(u"100 %"_s);
         painter->drawText(space, Qt::AlignRight | Qt::AlignVCenter, percent);
-        paintProgressBar(painter, space.adjusted(0, 0, -textWidth - margin, 0), fraction, color, cell.palette);
+        paintProgressBar(painter, space.adjusted(0, 0, -textWidth - gap, 0), fraction, color, cell.palette);
     } else {
-        const QString text = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, space.width());
-        painter->drawText(space, Qt::AlignLeft | Qt::AlignVCenter, text);
+        const QString shown = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, space.width());
+        painter->drawText(space, Qt::AlignLeft | Qt::AlignVCenter, shown);
     }
     painter->restore();
 }
@@ -83,8 +91,7 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    if (index.data(m_stateRole).isValid())
-        size.rwidth() += iconSize + 2 * margin;
+    size.rwidth() += iconSize + gap;
     return padded(size, option.fontMetrics);
 }
 

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 4;
+constexpr int margin = 6;
 
 void paintBackground(QPainter *painter, const QStyleOptionViewItem &option)
 {
@@ -37,7 +37,7 @@ void TransferProgressDelegate::paint(
     const Tone tone = lookOf(ToolState(index.data(StateRole).toInt())).tone;
     const QColor text = cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QRect space = cell.rect.adjusted(margin, 0, -margin, 0);
-    const int figures = qMin(space.width(), cell.fontMetrics.horizontalAdvance(u"888 MB of 888 MB"_s));
+    const int figures = qMin(space.width(), cell.fontMetrics.horizontalAdvance(u"88.8 MB of 88.8 MB"_s) + margin);
 
     painter->save();
     painter->setFont(cell.font);

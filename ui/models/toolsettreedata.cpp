@@ -3,6 +3,8 @@
 #include "core/base/bytecount.h"
 #include "ui/models/toolsettreemodel.h"
 
+#include <QFont>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -129,6 +131,8 @@ QVariant ToolsetTreeModel::rowSortKey(const Node &node, const ToolRow &row, int 
 QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
 {
     switch (Column(column)) {
+    case Name:
+        return row.name;
     case Status:
         return row.reason;
     case Url:
@@ -173,6 +177,15 @@ QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) c
                                                    : Qt::PartiallyChecked;
     case Qt::AccessibleTextRole:
         return column == Name ? u"%1, %2"_s.arg(node.title, tr("%n tool(s)", nullptr, summary.rows)) : text();
+    case StateRole:
+        return column == Status && summary.trouble > 0 ? QVariant(int(ToolState::Review)) : QVariant();
+    case Qt::FontRole: {
+        if (column != Name || node.parent != 0)
+            return {};
+        QFont bold;
+        bold.setBold(true);
+        return bold;
+    }
     case SortRole:
         switch (Column(column)) {
         case Name:

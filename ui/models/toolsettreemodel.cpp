@@ -23,6 +23,7 @@ void ToolsetTreeModel::Summary::add(const Summary &other, int sign)
 
 void ToolsetTreeModel::setSnapshot(const SnapshotPointer &snapshot)
 {
+    m_snapshot = snapshot;
     std::vector<ToolRow> rows = snapshot ? toolRows(*snapshot) : std::vector<ToolRow>();
     if (hasSameShape(rows))
         update(std::move(rows));
@@ -268,11 +269,15 @@ bool ToolsetTreeModel::setData(const QModelIndex &index, const QVariant &value, 
 {
     if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
         return false;
-    const bool included = value.value<Qt::CheckState>() != Qt::Unchecked;
+    return setIncluded(sourceIds({index}), value.value<Qt::CheckState>() != Qt::Unchecked);
+}
+
+bool ToolsetTreeModel::setIncluded(const QStringList &sourceIds, bool included)
+{
     QStringList changed;
-    for (const QString &id : sourceIds({index})) {
-        const int row = m_rowOfSource.value(id);
-        if (m_rows[size_t(row)].included == included)
+    for (const QString &id : sourceIds) {
+        const int row = m_rowOfSource.value(id, -1);
+        if (row < 0 || m_rows[size_t(row)].included == included)
             continue;
         ToolRow fresh = m_rows[size_t(row)];
         fresh.included = included;

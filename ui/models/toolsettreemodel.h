@@ -24,6 +24,10 @@ public:
     void setSnapshot(const SnapshotPointer &snapshot);
     void setTransfer(const TransferState &transfer);
     void clearTransfers();
+    // Shown at once, and told by inclusionRequested; the next snapshot has the last word. False: all was so already.
+    bool setIncluded(const QStringList &sourceIds, bool included);
+    // The one that is shown; row indexes in ToolRow point into it.
+    [[nodiscard]] const SnapshotPointer &snapshot() const { return m_snapshot; }
 
     // nullptr for headings.
     [[nodiscard]] const ToolRow *row(const QModelIndex &index) const;
@@ -89,6 +93,7 @@ private:
     [[nodiscard]] QString rowToolTip(const ToolRow &row, int column) const;
     [[nodiscard]] QVariant headingData(const Node &node, int column, int role) const;
 
+    SnapshotPointer m_snapshot;
     std::vector<ToolRow> m_rows;
     std::vector<Node> m_nodes; // the first is the root
     std::vector<int> m_nodeOfRow;

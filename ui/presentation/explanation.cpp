@@ -110,9 +110,10 @@ ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
     step.lines = {u"%1 %2"_s.arg(hashAlgorithmName(algorithm).toUpper(), source.checksum->digest.hex())};
     addTo(step.lines, Words::tr("Origin: ") + checksumText(source.checksum));
     addTo(step.lines, source.checksum->from.isEmpty() ? QString() : Words::tr("From: ") + source.checksum->from);
-    if (isWeak(algorithm))
+    if (isWeak(algorithm)) {
+        step.state = ToolState::Review;
         step.lines.append(Words::tr("Weak: proves that nothing broke on the way, not that nobody meddled."));
-    step.state = isWeak(algorithm) ? ToolState::Review : ToolState::Resolved;
+    }
     return step;
 }
 

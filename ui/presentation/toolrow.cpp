@@ -93,7 +93,7 @@ private:
     QString sectionTitle(const QString &toolset, const QString &pointer) const
     {
         if (toolset.isEmpty())
-            return Words::tr("In the image, in no toolset");
+            return Words::tr("Only in the image");
         const QString section = sectionOf(pointer);
         return m_severalToolsets ? u"%1 – %2"_s.arg(section, fileNameOf(toolset)) : section;
     }

@@ -122,7 +122,7 @@ StateLook lookOf(ToolState state)
     case ToolState::Review:
         return {Words::tr("Needs review"), u"warning"_s, Tone::Caution};
     case ToolState::Pending:
-        return {Words::tr("Not resolved yet"), u"clock"_s, Tone::Neutral};
+        return {Words::tr("Not resolved"), u"clock"_s, Tone::Neutral};
     case ToolState::Unresolved:
         return {Words::tr("Unresolved"), u"question"_s, Tone::Bad};
     case ToolState::Missing:

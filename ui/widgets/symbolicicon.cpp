@@ -38,7 +38,9 @@ public:
         const QColor color = mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::ButtonText)
             : mode == QIcon::Selected                ? palette.color(QPalette::HighlightedText)
                                                      : palette.color(QPalette::ButtonText);
-        paintSymbolicIcon(painter, rectangle, m_name, color);
+        // Larger icons keep some air around them, so that the text beside a tool button's does not touch it.
+        const int air = rectangle.width() > 16 ? 2 : 0;
+        paintSymbolicIcon(painter, rectangle.adjusted(air, air, -air, -air), m_name, color);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/engine/engine.h"
+
+#include <QStringList>
+
+namespace rcm::test {
+
+// Plays the engine: writes down what the window asks for, and tells it what a test wants told.
+class RecordingEngine : public Engine {
+    Q_OBJECT
+public:
+    QStringList calls; // "download a,b", "include false a" …
+    Workspace lastWorkspace;
+
+    void openWorkspace(const QString &path) override { calls.append(QStringLiteral("open ") + path); }
+    void createWorkspace(const Workspace &workspace) override
+    {
+        lastWorkspace = workspace;
+        calls.append(QStringLiteral("create"));
+    }
+    void updateWorkspace(const Workspace &workspace) override
+    {
+        lastWorkspace = workspace;
+        calls.append(QStringLiteral("update"));
+    }
+    void readInputs() override { calls.append(QStringLiteral("read")); }
+    void buildSources(bool keepDecisions) override
+    {
+        calls.append(keepDecisions ? QStringLiteral("update-sources") : QStringLiteral("build-sources"));
+    }
+    void setIncluded(const QStringList &sourceIds, bool included) override
+    {
+        calls.append((included ? QStringLiteral("include ") : QStringLiteral("exclude ")) + sourceIds.join(u','));
+    }
+    void startDownloads(const DownloadRequest &request) override
+    {
+        calls.append(QStringLiteral("download %1").arg(request.sourceIds.join(u',')).trimmed());
+    }
+    void cancelDownload(const QString &sourceId) override { calls.append(QStringLiteral("cancel ") + sourceId); }
+    void retryDownload(const QString &sourceId) override { calls.append(QStringLiteral("retry ") + sourceId); }
+    void verifyCache(bool repair) override
+    {
+        calls.append(repair ? QStringLiteral("repair") : QStringLiteral("verify"));
+    }
+    void exportReport(const QString &path, ExportFormat) override { calls.append(QStringLiteral("export ") + path); }
+    void cancel() override { calls.append(QStringLiteral("cancel")); }
+};
+
+} // namespace rcm::test

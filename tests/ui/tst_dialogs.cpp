@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/pathfield.h"
+#include "ui/dialogs/pathlistfield.h"
+#include "ui/dialogs/workspacedialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+class TestDialogs : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString makeFile(const QString &name) const
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        return file.fileName();
+    }
+
+    Workspace valid() const
+    {
+        Workspace workspace;
+        workspace.filePath = m_folder.filePath(u"workspace.json"_s);
+        workspace.report = u"https://example.test/report.json"_s;
+        workspace.toolsets = {makeFile(u"toolset.json"_s)};
+        workspace.sourceList = u"cache-sources.json"_s;
+        workspace.cacheDirectory = u"cache"_s;
+        return workspace;
+    }
+
+    static QLineEdit *field(const QWidget &dialog, const QString &accessibleName)
+    {
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
+            if (edit->accessibleName() == accessibleName)
+                return edit;
+        return nullptr;
+    }
+
+    static PathListField *toolsetField(const QWidget &dialog)
+    {
+        for (PathListField *list : dialog.findChildren<PathListField *>())
+            if (list->findChild<QListWidget *>()->accessibleName() == u"Toolset files"_s)
+                return list;
+        return nullptr;
+    }
+
+private slots:
+    void aValidWorkspaceHasNoProblems() { QVERIFY(problemsOf(valid()).isEmpty()); }
+
+    void reports_data()
+    {
+        QTest::addColumn<QString>("report");
+        QTest::addColumn<bool>("isValid");
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("https") << u"https://example.test/a.json"_s << true;
+        QTest::newRow("http") << u"http://127.0.0.1:8080/a.json"_s << true;
+        QTest::newRow("other scheme") << u"ftp://example.test/a.json"_s << false;
+        QTest::newRow("no host") << u"https:///a.json"_s << false;
+        QTest::newRow("absent file") << u"no/such/report.json"_s << false;
+        QTest::newRow("absent file address") << u"file:///no/such/report.json"_s << false;
+        QTest::newRow("relative file") << u"toolset.json"_s << true;
+    }
+    void reports()
+    {
+        QFETCH(QString, report);
+        QFETCH(bool, isValid);
+        Workspace workspace = valid();
+        workspace.report = report;
+        QCOMPARE(problemsOf(workspace).report.isEmpty(), isValid);
+    }
+
+    void everyFieldIsLookedAt()
+    {
+        Workspace workspace = valid();
+        workspace.filePath = m_folder.path();
+        QVERIFY(!problemsOf(workspace).file.isEmpty());
+        workspace = valid();
+        workspace.toolsets.clear();
+        QVERIFY(!problemsOf(workspace).toolsets.isEmpty());
+        workspace.toolsets = {u"absent.json"_s};
+        QVERIFY(problemsOf(workspace).toolsets.contains(u"absent.json"_s));
+        workspace = valid();
+        workspace.sourceList.clear();
+        QVERIFY(!problemsOf(workspace).sourceList.isEmpty());
+        workspace = valid();
+        workspace.cacheDirectory = u"toolset.json"_s;
+        QVERIFY(problemsOf(workspace).cacheDirectory.contains(u"is a file"_s));
+        workspace = valid();
+        workspace.mirrorRules = u"absent.json"_s;
+        QVERIFY(!problemsOf(workspace).mirrorRules.isEmpty());
+    }
+
+    void problemsAreSaidUnderTheFieldsOnceCreateIsPressed()
+    {
+        Workspace start = WorkspaceDialog::proposal();
+        start.filePath = m_folder.filePath(u"workspace.json"_s);
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, start);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        QVERIFY(dialog.shownProblems().isEmpty());
+        QPushButton *create = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        QTest::mouseClick(create, Qt::LeftButton);
+        QCOMPARE(accepted.count(), 0);
+        QVERIFY(!dialog.shownProblems().report.isEmpty());
+        QVERIFY(!dialog.shownProblems().toolsets.isEmpty());
+        QVERIFY(dialog.shownProblems().cacheDirectory.isEmpty());
+
+        // From then on they follow what is typed.
+        QTest::keyClicks(field(dialog, u"Upstream report"_s), u"https://example.test/report.json"_s);
+        QVERIFY(dialog.shownProblems().report.isEmpty());
+        toolsetField(dialog)->addPaths({makeFile(u"toolset-2025.json"_s)});
+        QVERIFY(dialog.shownProblems().isEmpty());
+        QTest::mouseClick(create, Qt::LeftButton);
+        QCOMPARE(accepted.count(), 1);
+        QCOMPARE(dialog.workspace().report, u"https://example.test/report.json"_s);
+        QCOMPARE(dialog.workspace().toolsets, QStringList{m_folder.filePath(u"toolset-2025.json"_s)});
+    }
+
+    void settingsComeBackAsTheyWentIn()
+    {
+        Workspace workspace = valid();
+        workspace.includeUpstream = true;
+        workspace.offline = true;
+        workspace.requireChecksums = true;
+        workspace.jobs = 12;
+        workspace.maxRetries = 0;
+        workspace.timeoutSeconds = 90;
+        workspace.limitRate = 2'500'000;
+        workspace.documentCache = u"documents"_s;
+        workspace.mirrorRules = makeFile(u"mirror.json"_s);
+        workspace.catalogs = {m_folder.path()};
+        const WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
+        QCOMPARE(dialog.workspace(), workspace);
+        QVERIFY(!field(dialog, u"Workspace file"_s)->isEnabled());
+    }
+
+    void aProblemOnTheOtherPageIsBroughtToLight()
+    {
+        Workspace workspace = valid();
+        workspace.mirrorRules = u"absent.json"_s;
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
+        dialog.show();
+        dialog.accept();
+        QCOMPARE(dialog.findChild<QTabWidget *>()->currentIndex(), 1);
+        QVERIFY(dialog.isVisible());
+    }
+
+    void pathsAreListedOnceAndRemovedByKey()
+    {
+        PathListField list(u"Toolsets"_s, u"JSON (*.json)"_s);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowActive(&list));
+        list.setPaths({u"a.json"_s, u"b.json"_s});
+        list.addPaths({u"b.json"_s, u"c.json"_s});
+        QCOMPARE(list.paths(), (QStringList{u"a.json"_s, u"b.json"_s, u"c.json"_s}));
+        auto *view = list.findChild<QListWidget *>();
+        view->setFocus();
+        view->setCurrentRow(1);
+        QTest::keyClick(view, Qt::Key_Delete);
+        QCOMPARE(list.paths(), (QStringList{u"a.json"_s, u"c.json"_s}));
+    }
+
+    void theSuffixFollowsTheFormat()
+    {
+        ExportDialog dialog(m_folder.path());
+        QCOMPARE(dialog.path(), QDir::toNativeSeparators(m_folder.filePath(u"coverage.html"_s)));
+        auto *format = dialog.findChild<QComboBox *>();
+        for (const ExportFormat wanted :
+            {ExportFormat::Json, ExportFormat::Text, ExportFormat::Markdown, ExportFormat::Html}) {
+            format->setCurrentIndex(format->findData(int(wanted)));
+            QCOMPARE(dialog.format(), wanted);
+            QVERIFY(dialog.path().endsWith(u"coverage."_s + fileSuffix(wanted)));
+        }
+    }
+
+    void reportsGoOnlyWhereTheyCanBeWritten()
+    {
+        ExportDialog dialog(m_folder.filePath(u"absent"_s));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.accept();
+        QCOMPARE(accepted.count(), 0);
+        QVERIFY(dialog.shownProblem().contains(u"absent"_s));
+        field(dialog, u"Report file"_s)->setText(m_folder.filePath(u"out.html"_s));
+        dialog.accept();
+        QCOMPARE(accepted.count(), 1);
+    }
+
+    void everyFieldHasAnAccessibleName()
+    {
+        const WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, valid());
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
+            if (!qobject_cast<QAbstractSpinBox *>(edit->parentWidget()))
+                QVERIFY(!edit->accessibleName().isEmpty());
+        for (QAbstractSpinBox *box : dialog.findChildren<QAbstractSpinBox *>())
+            QVERIFY(!box->accessibleName().isEmpty());
+        for (QListWidget *list : dialog.findChildren<QListWidget *>())
+            QVERIFY(!list->accessibleName().isEmpty());
+    }
+
+    void theAboutDialogClosesByKey()
+    {
+        AboutDialog dialog;
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+    }
+};
+
+QTEST_MAIN(TestDialogs)
+#include "tst_dialogs.moc"

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/exportdialog.h"
+
+#include "ui/dialogs/pathfield.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+QString fileSuffix(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Html:
+        return u"html"_s;
+    case ExportFormat::Json:
+        return u"json"_s;
+    case ExportFormat::Text:
+        return u"txt"_s;
+    case ExportFormat::Markdown:
+        break;
+    }
+    return u"md"_s;
+}
+
+ExportDialog::ExportDialog(const QString &folder, QWidget *parent)
+    : QDialog(parent)
+    , m_format(new QComboBox(this))
+    , m_path(new PathField(PathField::Kind::SaveFile, tr("Report file"), {}, this))
+    , m_open(new QCheckBox(tr("Open it when it is written"), this))
+{
+    setWindowTitle(tr("Export coverage report"));
+    m_format->addItem(tr("HTML – one file with charts, works offline"), int(ExportFormat::Html));
+    m_format->addItem(tr("JSON – for programs"), int(ExportFormat::Json));
+    m_format->addItem(tr("Text – for terminals and mails"), int(ExportFormat::Text));
+    m_format->addItem(tr("Markdown – for issues and wikis"), int(ExportFormat::Markdown));
+    m_format->setAccessibleName(tr("Format"));
+    m_path->setBaseFolder(folder);
+    m_path->setPath(QDir::toNativeSeparators(QDir(folder).filePath(u"coverage.html"_s)));
+    m_open->setChecked(true);
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("&Format:"), m_format);
+    form->addRow(tr("&Report file:"), m_path);
+    form->addRow(QString(), m_open);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Ok)->setText(tr("Export"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 14, 14, 12);
+    layout->setSpacing(14);
+    layout->addLayout(form);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::followFormat);
+    resize(600, sizeHint().height());
+}
+
+QString ExportDialog::path() const
+{
+    return m_path->path();
+}
+
+ExportFormat ExportDialog::format() const
+{
+    return ExportFormat(m_format->currentData().toInt());
+}
+
+bool ExportDialog::opensWhenDone() const
+{
+    return m_open->isChecked();
+}
+
+QString ExportDialog::shownProblem() const
+{
+    return m_path->problem();
+}
+
+void ExportDialog::followFormat()
+{
+    const QFileInfo file(path());
+    const QString name = u"%1.%2"_s.arg(file.completeBaseName(), fileSuffix(format()));
+    m_path->setPath(QDir::toNativeSeparators(QDir(file.path()).filePath(name)));
+}
+
+void ExportDialog::accept()
+{
+    const QFileInfo file(path());
+    const QFileInfo folder(file.absolutePath());
+    QString problem;
+    if (path().isEmpty())
+        problem = tr("Name the file that the report goes to.");
+    else if (file.isDir())
+        problem = tr("This is a folder; name a file in it.");
+    else if (!folder.isDir() || !folder.isWritable())
+        problem = tr("The folder “%1” is not there or cannot be written to.").arg(folder.filePath());
+    m_path->setProblem(problem);
+    if (problem.isEmpty())
+        QDialog::accept();
+}
+
+} // namespace rcm

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/cachesession.h"
+
+#include <QObject>
+
+namespace rcm {
+
+// What the window can ask for, and what it is told. Calls return at once; answers are values, delivered in the caller's
+// thread. The window knows this much of the engine and no more, so that tests can play it.
+class Engine : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void openWorkspace(const QString &path) = 0;
+    // Saves the workspace under its file path and opens it.
+    virtual void createWorkspace(const Workspace &workspace) = 0;
+    virtual void updateWorkspace(const Workspace &workspace) = 0;
+    virtual void readInputs() = 0;
+    virtual void buildSources(bool keepDecisions) = 0;
+    virtual void setIncluded(const QStringList &sourceIds, bool included) = 0;
+    virtual void startDownloads(const DownloadRequest &request) = 0;
+    virtual void cancelDownload(const QString &sourceId) = 0;
+    virtual void retryDownload(const QString &sourceId) = 0;
+    virtual void verifyCache(bool repair) = 0;
+    virtual void exportReport(const QString &path, ExportFormat format) = 0;
+    virtual void cancel() = 0;
+
+signals:
+    void snapshotChanged(const rcm::SnapshotPointer &snapshot);
+    void stageStarted(rcm::Stage stage);
+    void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
+    void stageFinished(rcm::Stage stage, const rcm::Result<void> &result);
+    void transferChanged(const rcm::TransferState &state);
+    // The workspace could not be opened or saved.
+    void workspaceFailed(const rcm::Error &error);
+};
+
+} // namespace rcm

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/engine/engine.h"
+#include "ui/mainwindow/panecycle.h"
+#include "ui/mainwindow/windowactions.h"
+#include "ui/mainwindow/windowstate.h"
+#include "ui/models/problemmodel.h"
+
+#include <QMainWindow>
+
+#include <optional>
+
+class QLabel;
+class QMenu;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+
+namespace rcm {
+
+class CoveragePane;
+class DetailsPane;
+class DownloadPane;
+class MessageBar;
+class ProblemPane;
+class StageStatus;
+class ToolsetTreeModel;
+class TransferModel;
+class TreePane;
+class WelcomePage;
+
+// The window: shows the engine's snapshots and transfers, and tells the engine what is wanted. It does no work of its
+// own.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    // Both outlive the window.
+    MainWindow(Engine &engine, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openWorkspace(const QString &path);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    // Layout, in windowlayout.cpp.
+    void makePanes();
+    void makeMenus();
+    void makeToolBar();
+    void makeStatusBar();
+    void keepState();
+
+    void connectActions();
+    void connectPanes();
+    void connectEngine();
+
+    // What the engine tells.
+    void showSnapshot(const SnapshotPointer &snapshot);
+    void showTransfer(const TransferState &state);
+    void startStage(Stage stage);
+    void finishStage(Stage stage, const Result<void> &result);
+    void showWorkspaceProblem(const Error &error);
+    void showSuccess(Stage stage);
+    void log(LogEntry::Kind kind, const QString &what, const Error &error);
+    [[nodiscard]] QAction *remedyFor(Stage stage, const Error &error) const;
+
+    // What the user wants.
+    void createWorkspace(const Workspace &start);
+    void chooseWorkspace();
+    void changeSettings();
+    void updateSources();
+    void rebuildSources();
+    void startDownloads(const QStringList &sourceIds);
+    void exportReport();
+    void takeDroppedFiles(const QStringList &paths);
+    void copyAddress();
+
+    void updateActions();
+    void updateDetails();
+    void updateTabTitles();
+    void updateRecent();
+    void showDetails();
+
+    [[nodiscard]] bool hasWorkspace() const { return m_snapshot && !m_snapshot->workspace.filePath.isEmpty(); }
+
+    Engine &m_engine;
+    QSettings &m_settings;
+    WindowActions m_actions;
+    WindowState m_state;
+    PaneCycle m_paneCycle;
+    SnapshotPointer m_snapshot;
+    std::optional<Stage> m_stage; // the one that runs
+    std::optional<SourceListChanges> m_shownChanges;
+    QString m_openedPath; // asked for, not answered yet
+    QString m_exportedFile;
+    bool m_opensExport = false;
+
+    ToolsetTreeModel *m_tools;
+    TransferModel *m_transfers;
+    ProblemModel *m_problems;
+
+    QStackedWidget *m_pages = nullptr;
+    MessageBar *m_message = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    TreePane *m_treePane = nullptr;
+    DetailsPane *m_detailsPane = nullptr;
+    DownloadPane *m_downloadPane = nullptr;
+    ProblemPane *m_problemPane = nullptr;
+    CoveragePane *m_coveragePane = nullptr;
+    QTabWidget *m_bottom = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_left = nullptr;
+    QSplitter *m_right = nullptr;
+    StageStatus *m_stageStatus = nullptr;
+    QLabel *m_coverageStatus = nullptr;
+    QMenu *m_recentMenu = nullptr;
+};
+
+} // namespace rcm

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QVBoxLayout;
+
+namespace rcm {
+
+// What the window shows without a workspace: make one, open one, or open one of the last again.
+class WelcomePage : public QWidget {
+    Q_OBJECT
+public:
+    WelcomePage(QAction *create, QAction *open, QWidget *parent = nullptr);
+    void setRecent(const QStringList &paths);
+
+signals:
+    void openRequested(const QString &path);
+
+private:
+    QLabel *m_recentTitle;
+    QVBoxLayout *m_recent;
+};
+
+} // namespace rcm

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/windowactions.h"
+
+#include "ui/widgets/symbolicicon.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(WindowActions)
+};
+
+QAction *make(
+    QObject *parent, const QString &icon, const QString &text, const QKeySequence &shortcut, const QString &tip)
+{
+    auto *action = new QAction(symbolicIcon(icon), text, parent);
+    action->setShortcut(shortcut);
+    action->setToolTip(u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    action->setStatusTip(tip);
+    return action;
+}
+
+} // namespace
+
+WindowActions::WindowActions(QObject *parent)
+    : newWorkspace(make(parent, u"new"_s, Words::tr("&New workspace…"), QKeySequence::New,
+        Words::tr("Set up a workspace: report, toolsets, source list, cache directory")))
+    , openWorkspace(make(
+          parent, u"open"_s, Words::tr("&Open workspace…"), QKeySequence::Open, Words::tr("Open a workspace file")))
+    , settings(make(parent, u"settings"_s, Words::tr("Workspace &settings…"), Qt::CTRL | Qt::Key_Comma,
+          Words::tr("Change inputs, outputs and limits of this workspace")))
+    , quit(make(parent, u"cancel"_s, Words::tr("&Quit"), Qt::CTRL | Qt::Key_Q, Words::tr("Close the window")))
+    , fetchReport(make(parent, u"fetch"_s, Words::tr("&Fetch report"), Qt::Key_F5,
+          Words::tr("Read the upstream report and the toolsets, and match them")))
+    , updateSources(make(parent, u"update"_s, Words::tr("&Update sources"), Qt::CTRL | Qt::Key_U,
+          Words::tr("Work out address, size and checksum of every tool; decisions are kept")))
+    , rebuildSources(make(parent, u"new"_s, Words::tr("&Rebuild sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,
+          Words::tr("Make the source list anew and forget every decision in it")))
+    , download(make(parent, u"download"_s, Words::tr("&Download"), Qt::CTRL | Qt::Key_D,
+          Words::tr("Download every included file that is not in the cache")))
+    , downloadSelected(make(parent, u"download"_s, Words::tr("Download &selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_D,
+          Words::tr("Download the files of the selected rows")))
+    , verify(make(parent, u"verify"_s, Words::tr("&Verify"), Qt::Key_F7,
+          Words::tr("Hash every file in the cache again and work out the coverage")))
+    , repair(make(parent, u"retry"_s, Words::tr("Re&pair cache"), Qt::SHIFT | Qt::Key_F7,
+          Words::tr("Verify the cache and fetch again what is bad")))
+    , exportReport(make(parent, u"export"_s, Words::tr("&Export report…"), Qt::CTRL | Qt::Key_E,
+          Words::tr("Write the coverage report as HTML, JSON, text or Markdown")))
+    , cancel(make(parent, u"stop"_s, Words::tr("&Cancel"), Qt::CTRL | Qt::Key_Period,
+          Words::tr("Stop what is running; what is complete stays, what is partial resumes")))
+    , include(make(parent, u"check"_s, Words::tr("&Include"), Qt::CTRL | Qt::Key_I,
+          Words::tr("Include the selected tools (Space toggles)")))
+    , exclude(make(
+          parent, u"forbidden"_s, Words::tr("E&xclude"), QKeySequence::Delete, Words::tr("Exclude the selected tools")))
+    , copyAddress(make(parent, u"copy"_s, Words::tr("Copy &address"), QKeySequence::Copy,
+          Words::tr("Copy the address of the selected tool")))
+    , find(make(parent, u"search"_s, Words::tr("&Find…"), QKeySequence::Find, Words::tr("Search the tools")))
+    , expandAll(make(parent, u"expand"_s, Words::tr("&Expand all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Right,
+          Words::tr("Open every heading of the tree")))
+    , collapseAll(make(parent, u"collapse"_s, Words::tr("&Collapse all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Left,
+          Words::tr("Close every heading of the tree")))
+    , nextPane(make(parent, u"tree"_s, Words::tr("&Next pane"), Qt::Key_F6, Words::tr("Go to the next pane")))
+    , previousPane(make(
+          parent, u"tree"_s, Words::tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6, Words::tr("Go to the previous pane")))
+    , about(make(parent, u"information"_s, Words::tr("&About Runner Cache Manager"), Qt::Key_F1,
+          Words::tr("Version and licence")))
+{
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    settings->setMenuRole(QAction::PreferencesRole);
+    newWorkspace->setIconText(Words::tr("New"));
+    openWorkspace->setIconText(Words::tr("Open"));
+    exportReport->setIconText(Words::tr("Export report"));
+}
+
+QList<QAction *> WindowActions::stageActions() const
+{
+    return {
+        fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, exportReport, settings};
+}
+
+} // namespace rcm

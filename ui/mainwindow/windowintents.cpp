@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user wants of MainWindow: actions, dialogs and dropped files, each told on to the engine.
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/workspacedialog.h"
+#include "ui/mainwindow/droppedfile.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/models/toolsettreemodel.h"
+#include "ui/models/transfermodel.h"
+#include "ui/panes/tooltreeview.h"
+#include "ui/panes/treepane.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::connectActions()
+{
+    connect(
+        m_actions.newWorkspace, &QAction::triggered, this, [this] { createWorkspace(WorkspaceDialog::proposal()); });
+    connect(m_actions.openWorkspace, &QAction::triggered, this, &MainWindow::chooseWorkspace);
+    connect(m_actions.settings, &QAction::triggered, this, &MainWindow::changeSettings);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.fetchReport, &QAction::triggered, &m_engine, &Engine::readInputs);
+    connect(m_actions.updateSources, &QAction::triggered, this, &MainWindow::updateSources);
+    connect(m_actions.rebuildSources, &QAction::triggered, this, &MainWindow::rebuildSources);
+    connect(m_actions.download, &QAction::triggered, this, [this] { startDownloads({}); });
+    connect(m_actions.downloadSelected, &QAction::triggered, this,
+        [this] { startDownloads(m_treePane->selectedSourceIds()); });
+    connect(m_actions.verify, &QAction::triggered, &m_engine, [this] { m_engine.verifyCache(false); });
+    connect(m_actions.repair, &QAction::triggered, &m_engine, [this] { m_engine.verifyCache(true); });
+    connect(m_actions.exportReport, &QAction::triggered, this, &MainWindow::exportReport);
+    connect(m_actions.cancel, &QAction::triggered, &m_engine, &Engine::cancel);
+    connect(m_actions.include, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(true); });
+    connect(m_actions.exclude, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(false); });
+    connect(m_actions.copyAddress, &QAction::triggered, this, &MainWindow::copyAddress);
+    connect(m_actions.find, &QAction::triggered, m_treePane, &TreePane::focusSearch);
+    connect(m_actions.expandAll, &QAction::triggered, m_treePane->view(),
+        [this] { m_treePane->view()->setAllExpanded(true); });
+    connect(m_actions.collapseAll, &QAction::triggered, m_treePane->view(),
+        [this] { m_treePane->view()->setAllExpanded(false); });
+    connect(m_actions.nextPane, &QAction::triggered, this, [this] { m_paneCycle.move(1); });
+    connect(m_actions.previousPane, &QAction::triggered, this, [this] { m_paneCycle.move(-1); });
+    connect(m_actions.about, &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    // Del and Ctrl+C mean other things in other panes.
+    for (QAction *action : {m_actions.exclude, m_actions.copyAddress})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+}
+
+void MainWindow::createWorkspace(const Workspace &start)
+{
+    auto *dialog = new WorkspaceDialog(WorkspaceDialog::Purpose::Create, start, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_engine.createWorkspace(dialog->workspace()); });
+    dialog->open();
+}
+
+void MainWindow::chooseWorkspace()
+{
+    const QString start = hasWorkspace() ? QFileInfo(m_snapshot->workspace.filePath).path() : QDir::homePath();
+    auto *dialog = new QFileDialog(this, tr("Open workspace"), start, tr("Workspaces (*.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openWorkspace);
+    dialog->open();
+}
+
+void MainWindow::changeSettings()
+{
+    auto *dialog = new WorkspaceDialog(WorkspaceDialog::Purpose::Change, m_snapshot->workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_engine.updateWorkspace(dialog->workspace()); });
+    dialog->open();
+}
+
+void MainWindow::updateSources()
+{
+    // Without a list there are no decisions to keep.
+    m_engine.buildSources(!m_snapshot->sourceList.sources.empty());
+}
+
+void MainWindow::rebuildSources()
+{
+    // Asked in place: the offer is the confirmation.
+    auto *confirm = new QAction(tr("Rebuild"), m_message);
+    connect(confirm, &QAction::triggered, this, [this] { m_engine.buildSources(false); });
+    m_message->showMessage(Tone::Caution, tr("Rebuild the source list?"),
+        tr("Included, excluded, pinned and overridden sources are forgotten. Update sources keeps them."), confirm);
+}
+
+void MainWindow::startDownloads(const QStringList &sourceIds)
+{
+    m_transfers->clear();
+    m_tools->clearTransfers();
+    DownloadRequest request;
+    request.sourceIds = sourceIds;
+    request.skipExisting = true;
+    request.requireChecksums = m_snapshot->workspace.requireChecksums;
+    m_engine.startDownloads(request);
+}
+
+void MainWindow::exportReport()
+{
+    auto *dialog = new ExportDialog(QFileInfo(m_snapshot->workspace.filePath).absolutePath(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_exportedFile = dialog->path();
+        m_opensExport = dialog->opensWhenDone();
+        m_engine.exportReport(dialog->path(), dialog->format());
+    });
+    dialog->open();
+}
+
+void MainWindow::copyAddress()
+{
+    QStringList addresses;
+    for (const QString &id : m_treePane->selectedSourceIds())
+        if (const ToolRow *row = m_tools->row(m_tools->indexOfKey(id)))
+            addresses.append(row->url.toString());
+    QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const bool hasFiles = event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile();
+    if (hasFiles && !m_stage)
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    event->acceptProposedAction();
+    takeDroppedFiles(paths);
+}
+
+void MainWindow::takeDroppedFiles(const QStringList &paths)
+{
+    Workspace workspace = hasWorkspace() ? m_snapshot->workspace : WorkspaceDialog::proposal();
+    bool understood = false;
+    for (const QString &path : paths) {
+        switch (fileKindOf(path)) {
+        case FileKind::Workspace:
+            openWorkspace(path);
+            return;
+        case FileKind::Report:
+            workspace.report = path;
+            understood = true;
+            break;
+        case FileKind::Toolset:
+            if (!workspace.toolsets.contains(path))
+                workspace.toolsets.append(path);
+            understood = true;
+            break;
+        case FileKind::Unknown:
+            break;
+        }
+    }
+    if (!understood) {
+        m_message->showMessage(Tone::Caution, tr("This file is not understood."),
+            tr("Drop a workspace, an upstream report (JSON or readme) or a toolset file."));
+    } else if (!hasWorkspace()) {
+        createWorkspace(workspace);
+    } else {
+        m_engine.updateWorkspace(workspace);
+        m_message->showMessage(Tone::Active, tr("The inputs are changed."), tr("Read them to see what they ask for."),
+            m_actions.fetchReport);
+    }
+}
+
+} // namespace rcm

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/coveragepane.h"
+
+#include "core/base/bytecount.h"
+#include "ui/charts/coveragecharts.h"
+#include "ui/presentation/toolrow.h"
+#include "ui/widgets/elidinglabel.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/paneheader.h"
+#include "ui/widgets/symbolicicon.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QStackedWidget>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int ringExtent = 132;
+
+// 100 % only where nothing is missing, 0 % only where nothing is there.
+QString percentText(double percentage)
+{
+    if (percentage > 99 && percentage < 100)
+        return u"99 %"_s;
+    if (percentage > 0 && percentage < 1)
+        return u"<1 %"_s;
+    return u"%1 %"_s.arg(qRound(percentage));
+}
+
+} // namespace
+
+CoveragePane::CoveragePane(const QList<QAction *> &offers, QWidget *parent)
+    : QWidget(parent)
+    , m_header(new PaneHeader(tr("Coverage"), this))
+    , m_pages(new QStackedWidget(this))
+    , m_ring(new CoverageRing(this))
+    , m_bars(new CoverageBars(this))
+    , m_grouping(new QComboBox(this))
+    , m_sizes(new ElidingLabel(this))
+{
+    m_grouping->addItem(tr("By section"), int(CoverageGrouping::Section));
+    m_grouping->addItem(tr("By platform"), int(CoverageGrouping::Platform));
+    m_grouping->setAccessibleName(tr("Group the bars"));
+    m_grouping->setToolTip(tr("What each bar stands for"));
+    m_header->addWidget(m_grouping);
+    connect(m_grouping, &QComboBox::currentIndexChanged, this, &CoveragePane::showBars);
+
+    m_pages->addWidget(makeCharts());
+    m_pages->addWidget(new EmptyState(u"chart"_s, tr("No coverage yet"),
+        tr("Verify the cache to see how much of what is wanted is there and proven."), offers, this));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_pages, 1);
+    showSnapshot(nullptr);
+}
+
+QWidget *CoveragePane::makeCharts()
+{
+    m_ring->setFixedSize(ringExtent, ringExtent);
+    m_bars->setMinimumHeight(90);
+    m_bars->setAccessibleName(tr("Coverage by group"));
+
+    auto *legend = new QGridLayout;
+    legend->setHorizontalSpacing(8);
+    legend->setVerticalSpacing(4);
+    legend->setColumnStretch(1, 1);
+    legend->setRowStretch(0, 1);
+    int row = 1;
+    for (const CoverageSlice &slice : seriesFor(CoverageTotals{})) {
+        const LegendLine line{
+            new QLabel(this), new QLabel(lookOf(slice.state).text, this), new QLabel(this), new QLabel(this)};
+        line.count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        line.share->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        legend->addWidget(line.icon, row, 0);
+        legend->addWidget(line.word, row, 1);
+        legend->addWidget(line.count, row, 2);
+        legend->addWidget(line.share, row, 3);
+        m_legend.push_back(line);
+        ++row;
+    }
+    legend->addWidget(m_sizes, row, 0, 1, 4);
+    legend->setRowStretch(row + 1, 1);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(16);
+    top->addWidget(m_ring);
+    top->addLayout(legend, 1);
+
+    auto *charts = new QWidget(this);
+    charts->setAutoFillBackground(true);
+    charts->setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(charts);
+    layout->setContentsMargins(10, 8, 14, 6);
+    layout->setSpacing(6);
+    layout->addLayout(top);
+    layout->addWidget(m_bars, 1);
+    return charts;
+}
+
+void CoveragePane::showSnapshot(const SnapshotPointer &snapshot)
+{
+    m_snapshot = snapshot;
+    const bool known = snapshot && snapshot->coverage;
+    m_pages->setCurrentIndex(known ? 0 : 1);
+    m_grouping->setVisible(known);
+    m_header->setNote({});
+    if (!known)
+        return;
+    showTotals(*snapshot->coverage);
+    showBars();
+}
+
+void CoveragePane::showTotals(const CoverageReport &coverage)
+{
+    const CoverageTotals &totals = coverage.totals;
+    const std::vector<CoverageSlice> slices = seriesFor(totals);
+    m_ring->setSlices(slices, percentText(totals.percentage()));
+    m_ring->setAccessibleName(summary());
+    for (size_t i = 0; i < m_legend.size(); ++i) {
+        const StateLook look = lookOf(slices[i].state);
+        m_legend[i].icon->setPixmap(
+            symbolicPixmap(look.icon, 16, toneColor(look.tone, palette()), devicePixelRatioF()));
+        m_legend[i].count->setText(QString::number(slices[i].count));
+        m_legend[i].share->setText(
+            totals.sources == 0 ? QString() : percentText(100.0 * slices[i].count / totals.sources));
+    }
+    m_sizes->setText(
+        tr("%1 of %2 verified").arg(formatByteCount(totals.verifiedBytes), formatByteCount(totals.cachedBytes)));
+    m_header->setNote(tr("%n file(s)", nullptr, totals.sources));
+}
+
+void CoveragePane::showBars()
+{
+    if (!m_snapshot || !m_snapshot->coverage)
+        return;
+    const auto grouping = CoverageGrouping(m_grouping->currentData().toInt());
+    QHash<QString, QString> sections;
+    if (grouping == CoverageGrouping::Section)
+        for (const ToolRow &row : toolRows(*m_snapshot))
+            if (row.isSource())
+                sections.insert(row.sourceId, row.section);
+    m_bars->setBars(seriesFor(*m_snapshot->coverage, grouping, sections));
+}
+
+QString CoveragePane::summary() const
+{
+    if (!m_snapshot || !m_snapshot->coverage)
+        return {};
+    const CoverageTotals &totals = m_snapshot->coverage->totals;
+    return tr("%1 of %2 verified").arg(totals.verified).arg(totals.sources);
+}
+
+void CoveragePane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_snapshot && m_snapshot->coverage)
+        showTotals(*m_snapshot->coverage);
+}
+
+} // namespace rcm

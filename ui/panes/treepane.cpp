@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/treepane.h"
+
+#include "ui/delegates/statedelegate.h"
+#include "ui/panes/tooltreeview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/paneheader.h"
+#include "ui/widgets/symbolicicon.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QStackedWidget>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Opening everything below a match costs time with the number of rows.
+constexpr int largestTreeToOpen = 2000;
+
+} // namespace
+
+TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_proxy(new ToolFilterProxy(this))
+    , m_header(new PaneHeader(tr("Tools"), this))
+    , m_search(new QLineEdit(this))
+    , m_filter(new QComboBox(this))
+    , m_pages(new QStackedWidget(this))
+    , m_view(new ToolTreeView(this))
+    , m_clearFilter(new QAction(symbolicIcon(u"clear"_s), tr("Clear search and filter"), this))
+{
+    m_proxy->setSourceModel(model);
+    m_search->setPlaceholderText(tr("Search name, version or address (Ctrl+F)"));
+    m_search->setAccessibleName(tr("Search tools"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(200);
+    m_filter->setAccessibleName(tr("Filter by status"));
+    m_filter->setToolTip(tr("Show only tools in this state"));
+    for (int i = int(StatusFilter::All); i <= int(StatusFilter::Excluded); ++i)
+        m_filter->addItem(statusFilterName(StatusFilter(i)), i);
+
+    m_nothingRead = new EmptyState(u"fetch"_s, tr("No report read yet"),
+        tr("Fetch the upstream report and the toolset files to see which tools they ask for."), {fetch, configure},
+        this);
+    m_nothingFound = new EmptyState(
+        u"search"_s, tr("Nothing matches"), tr("No tool fits the search and the filter."), {m_clearFilter}, this);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_nothingRead);
+    m_pages->addWidget(m_nothingFound);
+    setUpView();
+
+    m_header->addWidget(m_search);
+    m_header->addWidget(m_filter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_pages, 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, &TreePane::applyFilter);
+    connect(m_search, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_filter, &QComboBox::currentIndexChanged, this, &TreePane::applyFilter);
+    connect(m_clearFilter, &QAction::triggered, this, &TreePane::clearFilter);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TreePane::updatePage);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &TreePane::updatePage);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &TreePane::updatePage);
+    updatePage();
+}
+
+void TreePane::setUpView()
+{
+    m_view->setAccessibleName(tr("Tools by toolset section"));
+    m_view->setModel(m_proxy);
+    m_view->setItemDelegate(new RoomyDelegate(m_view));
+    auto *states = new StateDelegate(StateRole, ProgressRole, m_view);
+    m_view->setItemDelegateForColumn(ToolsetTreeModel::Status, states);
+    m_view->setItemDelegateForColumn(ToolsetTreeModel::Cache, states);
+    m_view->setItemDelegateForColumn(ToolsetTreeModel::Url, new MiddleElideDelegate(m_view));
+    QHeaderView *header = m_view->header();
+    const QFontMetrics metrics = fontMetrics();
+    const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 14; };
+    constexpr int icon = 18;
+    header->resizeSection(ToolsetTreeModel::Name, widthOf(u"Microsoft.VisualStudio.Comp"_s) + icon);
+    header->resizeSection(ToolsetTreeModel::Requested, widthOf(tr("Requested")));
+    header->resizeSection(ToolsetTreeModel::UpstreamVersion, widthOf(u"2025.7.20"_s));
+    header->resizeSection(ToolsetTreeModel::Status, widthOf(tr("Version missing")) + icon);
+    header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s));
+    header->resizeSection(ToolsetTreeModel::Size, widthOf(u"88.88 MB"_s));
+    header->resizeSection(ToolsetTreeModel::Cache, widthOf(u"88 of 88 verified"_s) + icon);
+    header->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);
+
+    connect(m_view, &ToolTreeView::toggleRequested, this, &TreePane::toggleSelected);
+    connect(m_view, &ToolTreeView::detailsRequested, this, &TreePane::detailsRequested);
+    connect(m_view, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!m_proxy->hasChildren(index.siblingAtColumn(0)))
+            emit detailsRequested();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TreePane::currentRowChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TreePane::selectionChanged);
+}
+
+void TreePane::setContextActions(const QList<QAction *> &actions)
+{
+    m_view->addActions(actions);
+}
+
+void TreePane::showSnapshot(const Snapshot &snapshot)
+{
+    QStringList parts;
+    if (snapshot.report) {
+        const ImageInfo &image = snapshot.report->image;
+        parts = {image.title, image.imageVersion, image.arch};
+    } else {
+        parts = {snapshot.sourceList.metadata.reportVersion};
+    }
+    parts.removeAll(QString());
+    if (m_model->toolCount() > 0)
+        parts.append(tr("%n tool(s)", nullptr, m_model->toolCount()));
+    m_header->setNote(parts.join(u" · "_s));
+    updatePage();
+}
+
+void TreePane::applyFilter()
+{
+    m_proxy->setSearchText(m_search->text());
+    m_proxy->setStatusFilter(StatusFilter(m_filter->currentData().toInt()));
+    if (m_proxy->isFiltering() && m_model->toolCount() <= largestTreeToOpen)
+        m_view->setAllExpanded(true);
+    updatePage();
+}
+
+void TreePane::updatePage()
+{
+    const bool hasTools = m_model->toolCount() > 0;
+    m_search->setEnabled(hasTools);
+    m_filter->setEnabled(hasTools);
+    if (m_proxy->rowCount() > 0)
+        m_pages->setCurrentWidget(m_view);
+    else
+        m_pages->setCurrentWidget(hasTools ? m_nothingFound : m_nothingRead);
+}
+
+void TreePane::clearFilter()
+{
+    m_search->clear();
+    m_filter->setCurrentIndex(0);
+    m_view->setFocus();
+}
+
+void TreePane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+QModelIndex TreePane::currentSourceIndex() const
+{
+    return m_proxy->mapToSource(m_view->currentIndex()).siblingAtColumn(ToolsetTreeModel::Name);
+}
+
+const ToolRow *TreePane::currentRow() const
+{
+    return m_model->row(currentSourceIndex());
+}
+
+QModelIndexList TreePane::selectedRows() const
+{
+    QModelIndexList rows;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows(ToolsetTreeModel::Name))
+        rows.append(m_proxy->mapToSource(index));
+    return rows;
+}
+
+QStringList TreePane::selectedSourceIds() const
+{
+    return m_model->sourceIds(selectedRows());
+}
+
+void TreePane::setSelectedIncluded(bool included)
+{
+    m_model->setIncluded(selectedSourceIds(), included);
+}
+
+void TreePane::toggleSelected()
+{
+    const QModelIndex current = currentSourceIndex();
+    const QVariant checked = current.data(Qt::CheckStateRole);
+    if (checked.isValid())
+        setSelectedIncluded(checked.toInt() != Qt::Checked);
+}
+
+QByteArray TreePane::headerState() const
+{
+    return m_view->header()->saveState();
+}
+
+bool TreePane::restoreHeaderState(const QByteArray &state)
+{
+    const bool restored = m_view->header()->restoreState(state);
+    // The state of the view wins over that of an earlier version where the two differ.
+    m_view->header()->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);
+    return restored;
+}
+
+} // namespace rcm

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/toolfilterproxy.h"
+
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QLineEdit;
+class QStackedWidget;
+
+namespace rcm {
+
+class EmptyState;
+class PaneHeader;
+class ToolTreeView;
+
+// The tools that the toolsets ask for, with search and status filter. The model is owned by the window.
+class TreePane : public QWidget {
+    Q_OBJECT
+public:
+    // `fetch` and `configure` are offered while there is nothing to show.
+    TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, QWidget *parent = nullptr);
+
+    // Which of the empty states applies, and what the header says.
+    void showSnapshot(const Snapshot &snapshot);
+    [[nodiscard]] const ToolRow *currentRow() const; // nullptr: a heading, or nothing
+    [[nodiscard]] QModelIndex currentSourceIndex() const; // of the model, not of the proxy
+    [[nodiscard]] QStringList selectedSourceIds() const;
+    [[nodiscard]] QByteArray headerState() const;
+    bool restoreHeaderState(const QByteArray &state);
+    [[nodiscard]] ToolTreeView *view() const { return m_view; }
+    [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    [[nodiscard]] QComboBox *statusFilter() const { return m_filter; }
+    void setContextActions(const QList<QAction *> &actions);
+
+public slots:
+    void focusSearch();
+    void clearFilter();
+    // Includes or excludes the selected rows; the model tells it on.
+    void setSelectedIncluded(bool included);
+    void toggleSelected();
+
+signals:
+    void currentRowChanged();
+    void selectionChanged();
+    void detailsRequested();
+
+private:
+    void setUpView();
+    void applyFilter();
+    void updatePage();
+    [[nodiscard]] QModelIndexList selectedRows() const; // of the model
+
+    ToolsetTreeModel *m_model;
+    ToolFilterProxy *m_proxy;
+    PaneHeader *m_header;
+    QLineEdit *m_search;
+    QComboBox *m_filter;
+    QStackedWidget *m_pages;
+    ToolTreeView *m_view;
+    EmptyState *m_nothingRead;
+    EmptyState *m_nothingFound;
+    QAction *m_clearFilter;
+};
+
+} // namespace rcm
