@@ -8,7 +8,8 @@
 
 namespace rcm {
 
-// A small file of a vendor (index, checksum list, release description), whole, with what is needed to ask whether it changed.
+// A small file of a vendor (index, checksum list, release description), whole, with what is needed to ask whether it
+// changed.
 struct Document {
     QUrl url; // as it was asked for, before mirror rules
     QUrl finalUrl; // after redirects

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/documentcache.h"
+
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/base/files.h"
+#include "core/net/retrypolicy.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Behind one line of JSON stands the body as it came.
+constexpr int formatVersion = 1;
+constexpr qint64 aDay = 24 * 3600;
+
+QString bodyDigest(QByteArrayView body)
+{
+    return digestOf(HashAlgorithm::Sha256, body).hex();
+}
+
+// "max-age=300" of "public, max-age=300"
+std::optional<qint64> secondsOf(const QByteArray &directive)
+{
+    const qsizetype equals = directive.indexOf('=');
+    bool isNumber = false;
+    const qint64 count = directive.mid(equals + 1).replace('"', "").trimmed().toLongLong(&isNumber);
+    return equals > 0 && isNumber ? std::optional(count) : std::nullopt;
+}
+
+} // namespace
+
+QString DocumentCache::filePath(const QUrl &url) const
+{
+    const QString name = digestOf(HashAlgorithm::Sha256, url.adjusted(QUrl::RemoveFragment).toEncoded()).hex();
+    return QDir(m_folder).filePath(name.left(2) + u'/' + name);
+}
+
+std::optional<CachedDocument> DocumentCache::find(const QUrl &url) const
+{
+    const QString path = filePath(url);
+    if (!QFileInfo::exists(path))
+        return {};
+    const auto content = readFile(path);
+    const qsizetype headEnd = content ? content->indexOf('\n') : -1;
+    if (headEnd < 0)
+        return {};
+    const QJsonObject head = QJsonDocument::fromJson(content->first(headEnd)).object();
+    const QByteArray body = content->sliced(headEnd + 1);
+    if (head.value("format"_L1).toInt() != formatVersion || head.value("sha256"_L1).toString() != bodyDigest(body)
+        || QUrl(head.value("url"_L1).toString()) != url.adjusted(QUrl::RemoveFragment))
+        return {};
+    CachedDocument cached;
+    cached.document = {url, QUrl(head.value("finalUrl"_L1).toString()), body, head.value("contentType"_L1).toString(),
+        head.value("etag"_L1).toString(), head.value("lastModified"_L1).toString(),
+        fromTimestamp(head.value("fetchedAt"_L1).toString())};
+    cached.status = head.value("status"_L1).toInt();
+    cached.freshUntil = fromTimestamp(head.value("freshUntil"_L1).toString());
+    cached.canRevalidate = head.value("canRevalidate"_L1).toBool();
+    return cached;
+}
+
+Result<void> DocumentCache::store(const CachedDocument &cached) const
+{
+    const Document &document = cached.document;
+    const QJsonObject head{
+        {u"format"_s, formatVersion},
+        {u"url"_s, document.url.toString(QUrl::FullyEncoded | QUrl::RemoveFragment)},
+        {u"finalUrl"_s, document.finalUrl.toString(QUrl::FullyEncoded)},
+        {u"status"_s, cached.status},
+        {u"contentType"_s, document.contentType},
+        {u"etag"_s, document.etag},
+        {u"lastModified"_s, document.lastModified},
+        {u"fetchedAt"_s, toTimestamp(document.fetchedAt)},
+        {u"freshUntil"_s, toTimestamp(cached.freshUntil)},
+        {u"canRevalidate"_s, cached.canRevalidate},
+        {u"sha256"_s, bodyDigest(document.body)},
+    };
+    return writeFileAtomically(
+        filePath(document.url), QJsonDocument(head).toJson(QJsonDocument::Compact) + '\n' + document.body);
+}
+
+QDateTime freshUntil(const HttpHead &head, const QDateTime &now)
+{
+    const QList<QByteArray> directives = head.field("Cache-Control").toLower().split(',');
+    std::optional<qint64> lifetime;
+    for (const QByteArray &entry : directives) {
+        const QByteArray directive = entry.trimmed();
+        if (directive.startsWith("no-cache") || directive == "no-store")
+            return now;
+        if (directive.startsWith("max-age="))
+            lifetime = secondsOf(directive);
+    }
+    if (lifetime)
+        *lifetime -= head.field("Age").trimmed().toLongLong();
+    else if (const QDateTime expires = parseHttpDate(head.field("Expires")); expires.isValid())
+        lifetime = now.secsTo(expires);
+    return now.addSecs(std::clamp<qint64>(lifetime.value_or(0), 0, aDay));
+}
+
+} // namespace rcm

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/net/document.h"
+#include "core/net/httphead.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+
+namespace rcm {
+
+// A document as it was answered, or that there was none.
+struct CachedDocument {
+    Document document;
+    int status = 200; // 404 and 410: the vendor has no such document
+    QDateTime freshUntil; // UTC; the server said that it need not be asked before
+    // Whether the server can be asked if it changed. Not for a body whose end was not announced: it may have been cut,
+    // and "unchanged" would keep it cut for ever.
+    bool canRevalidate = true;
+
+    bool operator==(const CachedDocument &) const = default;
+};
+
+// The folder of --cache-path: one file a document, named by the hash of the address that was asked for (before
+// redirects and mirror rules), replaced in one step. Several processes may share it. What was damaged counts as absent.
+class DocumentCache {
+public:
+    explicit DocumentCache(QString folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    [[nodiscard]] std::optional<CachedDocument> find(const QUrl &url) const;
+    [[nodiscard]] Result<void> store(const CachedDocument &cached) const;
+
+    [[nodiscard]] QString filePath(const QUrl &url) const;
+
+private:
+    QString m_folder;
+};
+
+// Until when an answer may be used without asking again (RFC 9111 §4.2): Cache-Control's max-age less Age, or Expires;
+// `now` where the server says nothing (it is asked whether the document changed), and never longer than a day.
+// "no-store" is taken as "no-cache": whoever names a document cache wants a record of what a build was made of.
+[[nodiscard]] QDateTime freshUntil(const HttpHead &head, const QDateTime &now);
+
+} // namespace rcm

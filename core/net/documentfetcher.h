@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/documentexchange.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+struct DocumentFetcherOptions {
+    RetryPolicy retry = {};
+    int atOnce = 12;
+    int perHost = 6;
+    qint64 sizeLimit = 64 * 1024 * 1024; // bytes of one document
+    bool offline = false; // only what the document cache holds
+};
+
+struct FetchedDocument {
+    QUrl url; // as it was asked for
+    Result<Document> document;
+};
+
+// Gets documents: from a file, from the document cache while it is fresh or nothing else is allowed, else over HTTP,
+// where an unchanged one costs no body. Within one run every address is asked at most once, however many want it:
+// answers, failures included, are remembered until forgetAnswers(). A host whose rate limit is used up is not asked
+// until it says otherwise.
+//
+// Callbacks come from the event loop, never from inside fetch(), exactly once each, unless their context is gone by
+// then. Belongs to the thread that made it.
+class DocumentFetcher : public QObject {
+    Q_OBJECT
+public:
+    using Answered = std::function<void(const Result<Document> &document)>;
+    using AllAnswered = std::function<void(const std::vector<FetchedDocument> &documents)>;
+
+    // Without a cache nothing is kept. The services outlive the fetcher.
+    explicit DocumentFetcher(const DocumentServices &services, DocumentFetcherOptions options = {},
+        std::optional<DocumentCache> cache = {}, QObject *parent = nullptr);
+
+    // http, https and file.
+    void fetch(const QUrl &url, QObject *context, Answered answered);
+    // One callback when all are answered, in the order of `urls`.
+    void fetchAll(const QList<QUrl> &urls, QObject *context, AllAnswered answered);
+    // Whatever is not answered yet is now, with ErrorKind::Cancelled.
+    void cancel();
+    // Begins a new run.
+    void forgetAnswers() { m_answers.clear(); }
+
+    // What hosts have told of their limits, the latest of each.
+    [[nodiscard]] QList<RateLimit> rateLimits() const { return m_limits.values(); }
+
+signals:
+    // Since the last time that nothing was under way.
+    void progressed(int answered, int asked);
+    void rateLimitChanged(const rcm::RateLimit &limit);
+    // The document was answered, but could not be kept.
+    void cacheProblem(const rcm::Error &error);
+
+private:
+    struct Waiter {
+        QPointer<QObject> context;
+        Answered answered;
+    };
+    struct Pending {
+        QList<Waiter> waiters;
+        QPointer<DocumentExchange> exchange; // null: still in the queue
+    };
+
+    void startMore();
+    void start(const QUrl &url);
+    void startExchange(const QUrl &url, const std::optional<CachedDocument> &cached);
+    void takeAnswer(const QUrl &url, const DocumentAnswer &answer);
+    void answer(const QUrl &url, const Result<Document> &document);
+    void countUp();
+    [[nodiscard]] std::optional<Result<Document>> answerWithoutAsking(
+        const QUrl &url, const std::optional<CachedDocument> &cached) const;
+
+    DocumentServices m_services;
+    DocumentFetcherOptions m_options;
+    std::optional<DocumentCache> m_cache;
+    QHash<QUrl, Result<Document>> m_answers;
+    QHash<QUrl, Pending> m_pending;
+    QList<QUrl> m_queue;
+    QHash<QString, int> m_activeByHost;
+    QHash<QString, RateLimit> m_limits;
+    int m_active = 0;
+    int m_asked = 0;
+    int m_answered = 0;
+};
+
+} // namespace rcm

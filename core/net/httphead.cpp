@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/httphead.h"
+
+#include "core/net/urlpolicy.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString remedyFor(int status)
+{
+    switch (status) {
+    case 401:
+    case 403:
+    case 407:
+        return u"Check the credentials, and whether the vendor or a proxy refuses this network."_s;
+    case 404:
+    case 410:
+        return u"Check the address: the vendor has nothing there."_s;
+    case 429:
+        return u"Try again later, with fewer at once (--jobs)."_s;
+    default:
+        return status >= 500 ? u"Try again later."_s : u"Check the address."_s;
+    }
+}
+
+QString meaningOf(int status)
+{
+    switch (status) {
+    case 401:
+        return u" Unauthorized"_s;
+    case 403:
+        return u" Forbidden"_s;
+    case 404:
+        return u" Not Found"_s;
+    case 410:
+        return u" Gone"_s;
+    case 416:
+        return u" Range Not Satisfiable"_s;
+    case 429:
+        return u" Too Many Requests"_s;
+    case 500:
+        return u" Internal Server Error"_s;
+    case 502:
+        return u" Bad Gateway"_s;
+    case 503:
+        return u" Service Unavailable"_s;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QByteArray HttpHead::field(QByteArrayView name) const
+{
+    for (const auto &[key, value] : fields) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+std::optional<qint64> HttpHead::contentLength() const
+{
+    bool isNumber = false;
+    const qint64 length = field("Content-Length").trimmed().toLongLong(&isNumber);
+    return isNumber && length >= 0 ? std::optional(length) : std::nullopt;
+}
+
+bool HttpHead::announcesEnd() const
+{
+    return contentLength() || field("Transfer-Encoding").toLower().contains("chunked");
+}
+
+Error httpStatusError(int status, const QUrl &asked)
+{
+    return {ErrorKind::HttpStatus, displayUrl(asked), u"the server answered %1%2"_s.arg(status).arg(meaningOf(status)),
+        remedyFor(status), status};
+}
+
+} // namespace rcm

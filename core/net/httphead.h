@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QUrl>
+
+#include <optional>
+#include <utility>
+
+namespace rcm {
+
+using HeaderFields = QList<std::pair<QByteArray, QByteArray>>;
+
+// Status and header fields of a response, before its body.
+struct HttpHead {
+    int status = 0;
+    HeaderFields fields = {};
+    QUrl url = {}; // that answered, after redirects; as the vendor names it, before mirror rules
+
+    // Empty when there is no such field; names are compared without regard to case.
+    [[nodiscard]] QByteArray field(QByteArrayView name) const;
+    [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
+    [[nodiscard]] std::optional<qint64> contentLength() const;
+    // Whether a cut would show: Content-Length or chunks. Else the end of the connection is the end of the body
+    // (RFC 9112 §6.3), and QNetworkAccessManager calls a cut body whole.
+    [[nodiscard]] bool announcesEnd() const;
+};
+
+// ErrorKind::HttpStatus for an answer that is no success, with what a person can do about it.
+[[nodiscard]] Error httpStatusError(int status, const QUrl &asked);
+
+} // namespace rcm

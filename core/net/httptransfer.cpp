@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/httptransfer.h"
+
+#include "core/base/bytecount.h"
+#include "core/net/httpclient.h"
+#include "core/net/urlpolicy.h"
+
+#include <QNetworkReply>
+
+#include <utility>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A redirect's body of at most this size is let come, because ending it early costs the connection.
+constexpr qint64 smallRedirectBody = 64 * 1024;
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+// Codes that only say in Qt's words what the status said: the answer is there and whole.
+bool isOnlyAboutStatus(QNetworkReply::NetworkError error)
+{
+    const bool content = error > QNetworkReply::UnknownProxyError && error <= QNetworkReply::UnknownContentError;
+    const bool server = error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError;
+    return content || server;
+}
+
+} // namespace
+
+HttpTransfer::HttpTransfer(HttpClient &client, HttpRequest request, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_request(std::move(request))
+{
+    m_stallTimer.setSingleShot(true);
+    m_stallTimer.setInterval(client.options().stallTimeout);
+    connect(&m_stallTimer, &QTimer::timeout, this, &HttpTransfer::checkStall);
+    QMetaObject::invokeMethod(this, &HttpTransfer::begin, Qt::QueuedConnection);
+}
+
+HttpTransfer::~HttpTransfer()
+{
+    dropReply();
+}
+
+qint64 HttpTransfer::bytesAvailable() const
+{
+    return m_reply ? m_reply->bytesAvailable() : 0;
+}
+
+qint64 HttpTransfer::read(char *data, qint64 size)
+{
+    return m_reply ? m_reply->read(data, size) : 0;
+}
+
+void HttpTransfer::cancel()
+{
+    if (m_isConcluded)
+        return;
+    conclude(failure(errorHere(ErrorKind::Cancelled, u"cancelled"_s)));
+    dropReply();
+}
+
+void HttpTransfer::begin()
+{
+    if (m_isConcluded)
+        return;
+    m_vendorUrl = m_request.url;
+    const auto target
+        = requireHttpUrl(m_vendorUrl).and_then([this] { return m_client.options().mirrorRules.apply(m_vendorUrl); });
+    if (!target)
+        return conclude(failure(target.error()));
+    ask(*target);
+}
+
+void HttpTransfer::ask(const MirroredUrl &target)
+{
+    m_target = target;
+    m_visited.insert(target.url);
+    m_hops.append(displayRedirectTarget(target.url));
+    m_reply = m_client.start(m_request, m_vendorUrl, target);
+    m_stallTimer.start();
+    watchReply();
+}
+
+void HttpTransfer::watchReply()
+{
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::takeHead);
+    connect(m_reply, &QNetworkReply::readyRead, this, [this] {
+        m_stallTimer.start();
+        if (m_head.status != 0)
+            emit readyRead();
+    });
+    connect(m_reply, &QNetworkReply::finished, this, &HttpTransfer::takeEnd);
+}
+
+void HttpTransfer::takeHead()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_head.status != 0 || m_isConcluded || status == 0)
+        return;
+    m_stallTimer.start();
+    HttpHead head{status, {}, m_vendorUrl};
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        head.fields.emplaceBack(name, value);
+    const QByteArray location = head.field("Location");
+    if (!isRedirect(status) || location.isEmpty()) {
+        m_head = head;
+        emit headReceived(m_head);
+        return;
+    }
+    // Not from inside the reply's own signal.
+    const auto follow = [this, location] { followRedirect(m_target.url.resolved(QUrl::fromEncoded(location))); };
+    m_reply->disconnect(this);
+    connect(m_reply, &QNetworkReply::readyRead, this, [this] { m_reply->readAll(); }); // so that a stall shows
+    if (!m_reply->isFinished() && head.contentLength().value_or(smallRedirectBody + 1) <= smallRedirectBody)
+        connect(m_reply, &QNetworkReply::finished, this, follow, Qt::QueuedConnection);
+    else
+        QMetaObject::invokeMethod(this, follow, Qt::QueuedConnection);
+}
+
+void HttpTransfer::followRedirect(const QUrl &location)
+{
+    if (m_isConcluded)
+        return;
+    const auto target = redirectTarget(location);
+    dropReply();
+    if (!target)
+        return conclude(failure(target.error()));
+    m_vendorUrl = location;
+    ask(*target);
+}
+
+Result<MirroredUrl> HttpTransfer::redirectTarget(const QUrl &location) const
+{
+    const auto wrong = [this, &location](ErrorKind kind, const QString &detail, const QString &remedy) {
+        Error error = errorHere(kind, detail, remedy);
+        error.detail += u" ("_s + m_hops.join(u" → "_s) + u" → "_s + displayRedirectTarget(location) + u')';
+        return failure(error);
+    };
+    if (!isHttpUrl(location))
+        return wrong(ErrorKind::Blocked,
+            u"the server redirects to an address with the scheme \"%1\""_s.arg(location.scheme()),
+            u"Only http and https addresses are fetched."_s);
+    // On a mirror that a rule has sent us to, addresses are the mirror's own business: no rule is applied twice.
+    const bool staysOnMirror = m_target.rewritten && isSameOrigin(m_target.url, location);
+    const auto target = staysOnMirror ? MirroredUrl{location, true} : m_client.options().mirrorRules.apply(location);
+    if (!target)
+        return wrong(ErrorKind::Blocked, target.error().detail, target.error().remedy);
+    if (m_target.url.scheme() == "https"_L1 && target->url.scheme() == "http"_L1 && !target->rewritten)
+        return wrong(ErrorKind::Blocked, u"the server redirects from https to http"_s,
+            u"Name an address that stays on https."_s);
+    if (m_visited.contains(target->url))
+        return wrong(ErrorKind::HttpStatus, u"the server redirects in a circle"_s, u"Check the address."_s);
+    if (m_hops.size() > m_client.options().redirectLimit)
+        return wrong(ErrorKind::HttpStatus,
+            u"the server redirects more than %1 times"_s.arg(m_client.options().redirectLimit),
+            u"Check the address."_s);
+    return target;
+}
+
+void HttpTransfer::takeEnd()
+{
+    takeHead();
+    if (m_isConcluded)
+        return;
+    if (m_reply->error() == QNetworkReply::NoError || (m_head.status != 0 && isOnlyAboutStatus(m_reply->error())))
+        return conclude({});
+    conclude(failure(errorOfReply()));
+}
+
+void HttpTransfer::checkStall()
+{
+    if (bytesAvailable() > 0) { // it is our reader that pauses, not the server
+        m_stallTimer.start();
+        return;
+    }
+    const auto timeout = std::chrono::duration_cast<std::chrono::duration<double>>(m_client.options().stallTimeout);
+    conclude(failure(errorHere(ErrorKind::Stalled, u"no byte for %1 s"_s.arg(timeout.count()),
+        u"Try again later, or allow more time (--timeout)."_s)));
+    dropReply();
+}
+
+void HttpTransfer::conclude(Result<void> result)
+{
+    if (std::exchange(m_isConcluded, true))
+        return;
+    m_stallTimer.stop();
+    QMetaObject::invokeMethod(
+        this, [this, result = std::move(result)] { emit finished(result); }, Qt::QueuedConnection);
+}
+
+void HttpTransfer::dropReply()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+    m_reply = nullptr;
+}
+
+Error HttpTransfer::errorHere(ErrorKind kind, const QString &detail, const QString &remedy) const
+{
+    return {kind, displayUrl(m_request.url), detail, remedy, {}};
+}
+
+Error HttpTransfer::errorOfReply() const
+{
+    const bool wasCut = m_head.status != 0 && m_reply->error() == QNetworkReply::RemoteHostClosedError;
+    QString detail = wasCut ? u"the connection was cut before the whole body had come"_s : m_reply->errorString();
+    if (m_hops.size() > 1 || m_target.rewritten)
+        detail += u" (asked "_s + m_hops.join(u" → "_s) + u')';
+    return errorHere(ErrorKind::Network, detail, u"Check the network, the proxy and the address."_s);
+}
+
+} // namespace rcm

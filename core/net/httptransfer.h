@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/net/httphead.h"
+#include "core/net/mirrorrules.h"
+
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+#include <QStringList>
+#include <QTimer>
+#include <QUrl>
+
+#include <optional>
+
+namespace rcm {
+
+class HttpClient;
+
+struct HttpRequest {
+    QUrl url; // as the vendor names it; http or https
+    QByteArray method = "GET"; // or HEAD
+    HeaderFields fields = {};
+};
+
+// One exchange with a server: request, redirects, head, body. Made by HttpClient::send, begins from the event loop,
+// lives in the client's thread.
+//
+//   headReceived → readyRead* → finished      an answer, whatever its status (4xx and 5xx have heads and bodies too)
+//   finished with an error                    no answer, or not the whole of it
+//
+// finished comes exactly once, after everything else, and never from inside send() or cancel(). The body is not read
+// ahead by more than a bounded buffer: who does not read slows the server down.
+class HttpTransfer : public QObject {
+    Q_OBJECT
+public:
+    ~HttpTransfer() override;
+
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    // Status 0 until headReceived.
+    [[nodiscard]] const HttpHead &head() const { return m_head; }
+
+    [[nodiscard]] qint64 bytesAvailable() const;
+    // Up to `size` bytes of the body; what was received stays readable after finished. Less than zero: an error.
+    qint64 read(char *data, qint64 size);
+
+    // Ends the exchange with ErrorKind::Cancelled, unless it has ended for another reason already.
+    void cancel();
+
+signals:
+    void headReceived(const rcm::HttpHead &head);
+    void readyRead();
+    void finished(const rcm::Result<void> &result);
+
+private:
+    friend class HttpClient;
+    HttpTransfer(HttpClient &client, HttpRequest request, QObject *parent);
+
+    void begin();
+    void ask(const MirroredUrl &target);
+    void watchReply();
+    void takeHead();
+    void takeEnd();
+    void followRedirect(const QUrl &location);
+    [[nodiscard]] Result<MirroredUrl> redirectTarget(const QUrl &location) const;
+    void checkStall();
+    void conclude(Result<void> result);
+    void dropReply();
+    [[nodiscard]] Error errorHere(ErrorKind kind, const QString &detail, const QString &remedy = {}) const;
+    [[nodiscard]] Error errorOfReply() const;
+
+    HttpClient &m_client;
+    HttpRequest m_request;
+    HttpHead m_head;
+    QPointer<QNetworkReply> m_reply;
+    QUrl m_vendorUrl; // of the present hop, before mirror rules
+    MirroredUrl m_target; // of the present hop, where it really goes
+    QSet<QUrl> m_visited;
+    QStringList m_hops; // for errors
+    QTimer m_stallTimer;
+    bool m_isConcluded = false;
+};
+
+} // namespace rcm
+
+Q_DECLARE_METATYPE(rcm::HttpHead)

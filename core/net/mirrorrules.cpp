@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/mirrorrules.h"
+
+#include "core/base/files.h"
+#include "core/net/urlpolicy.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+auto badRule(const QString &place, const QString &detail, const QString &remedy)
+{
+    return failure(ErrorKind::Schema, place, detail, remedy);
+}
+
+// What stands where a text is expected, for an error.
+QString found(const QJsonValue &value)
+{
+    return value.isString() ? u"an empty string"_s : jsonTypeName(value);
+}
+
+Result<void> requireKnownKeys(const QJsonObject &object, const QStringList &known, const QString &place)
+{
+    for (const QString &key : object.keys()) {
+        if (!known.contains(key))
+            return badRule(pointerTo(place, key), u"unknown key"_s, u"Known are: %1."_s.arg(known.join(u", "_s)));
+    }
+    return {};
+}
+
+Result<QRegularExpression> parsePattern(const QJsonValue &value, const QString &place)
+{
+    if (!value.isString() || value.toString().isEmpty())
+        return badRule(place, u"expected a regular expression, found %1"_s.arg(found(value)),
+            u"Name the addresses that the rule is for."_s);
+    QRegularExpression pattern(value.toString());
+    if (pattern.isValid())
+        return pattern;
+    return badRule(place,
+        u"is no regular expression: %1 at character %2 of \"%3\""_s.arg(pattern.errorString())
+            .arg(pattern.patternErrorOffset())
+            .arg(value.toString()),
+        u"Correct the pattern."_s);
+}
+
+} // namespace
+
+Result<MirrorRules> MirrorRules::load(const QString &path)
+{
+    return readFile(path).and_then([&path](const QByteArray &bytes) { return parse(bytes, path); });
+}
+
+Result<MirrorRules> MirrorRules::parse(const QByteArray &json, const QString &subject)
+{
+    const auto document = parseJson(json, subject);
+    if (!document)
+        return failure(document.error());
+    const QString root = subject + u'#';
+    if (!document->isObject())
+        return badRule(root, u"expected an object with \"rules\", found an array"_s, u"See README, mirror rules."_s);
+    const QJsonObject object = document->object();
+    const QJsonValue list = object.value("rules"_L1);
+    if (const auto keys = requireKnownKeys(object, {u"$schema"_s, u"rules"_s}, root); !keys)
+        return failure(keys.error());
+    if (!list.isArray())
+        return badRule(pointerTo(root, u"rules"), u"expected an array, found %1"_s.arg(jsonTypeName(list)),
+            u"List the rules in the order in which they are tried."_s);
+    MirrorRules rules;
+    const QJsonArray entries = list.toArray();
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QString place = pointerTo(pointerTo(root, u"rules"), i);
+        if (!entries[i].isObject())
+            return badRule(place, u"expected an object, found %1"_s.arg(jsonTypeName(entries[i])),
+                u"A rule has a \"pattern\" and either \"rewrite\" or \"block\"."_s);
+        auto rule = parseRule(entries[i].toObject(), place);
+        if (!rule)
+            return failure(rule.error());
+        rules.m_rules.push_back(std::move(*rule));
+    }
+    return rules;
+}
+
+Result<MirrorRules::Rule> MirrorRules::parseRule(const QJsonObject &object, const QString &place)
+{
+    const auto keys = requireKnownKeys(object, {u"pattern"_s, u"rewrite"_s, u"block"_s, u"note"_s}, place);
+    if (!keys)
+        return failure(keys.error());
+    auto pattern = parsePattern(object.value("pattern"_L1), pointerTo(place, u"pattern"));
+    if (!pattern)
+        return failure(pattern.error());
+    Rule rule{std::move(*pattern), false, {}, place};
+    const QJsonValue rewrite = object.value("rewrite"_L1);
+    const QJsonValue block = object.value("block"_L1);
+    if (!block.isUndefined() && !block.isBool())
+        return badRule(pointerTo(place, u"block"), u"expected true or false, found %1"_s.arg(jsonTypeName(block)),
+            u"Write \"block\": true."_s);
+    rule.blocks = block.toBool();
+    if (rule.blocks == !rewrite.isUndefined())
+        return badRule(place,
+            rule.blocks ? u"has both \"rewrite\" and \"block\""_s : u"has neither \"rewrite\" nor \"block\": true"_s,
+            u"Choose one of them."_s);
+    if (rule.blocks)
+        return rule;
+    if (!rewrite.isString() || rewrite.toString().isEmpty())
+        return badRule(pointerTo(place, u"rewrite"), u"expected an address, found %1"_s.arg(found(rewrite)),
+            u"Write the mirror's address, with $1 … for what the pattern's groups took."_s);
+    auto parts = parseRewrite(rewrite.toString(), rule.pattern.captureCount(), pointerTo(place, u"rewrite"));
+    if (!parts)
+        return failure(parts.error());
+    rule.rewrite = std::move(*parts);
+    return rule;
+}
+
+Result<std::vector<MirrorRules::Part>> MirrorRules::parseRewrite(const QString &text, int groups, const QString &place)
+{
+    static const QRegularExpression reference(u"\\$(\\$|\\d{1,2})"_s);
+    std::vector<Part> parts;
+    QString literal;
+    qsizetype end = 0;
+    for (auto references = reference.globalMatch(text); references.hasNext();) {
+        const auto match = references.next();
+        literal += QStringView(text).sliced(end, match.capturedStart() - end);
+        end = match.capturedEnd();
+        if (match.captured(1) == "$"_L1) {
+            literal += u'$';
+            continue;
+        }
+        const int group = match.captured(1).toInt();
+        if (group > groups)
+            return badRule(place, u"names $%1, but the pattern has %2 groups"_s.arg(group).arg(groups),
+                u"Put what is to be kept in parentheses."_s);
+        parts.push_back({std::exchange(literal, {}), group});
+    }
+    literal += QStringView(text).sliced(end);
+    parts.push_back({literal, -1});
+    return parts;
+}
+
+Result<MirroredUrl> MirrorRules::apply(const QUrl &url) const
+{
+    const QString address = url.toString(QUrl::FullyEncoded | QUrl::RemoveFragment);
+    for (const Rule &rule : m_rules) {
+        const auto match = rule.pattern.match(address);
+        if (!match.hasMatch())
+            continue;
+        if (rule.blocks)
+            return failure(ErrorKind::Blocked, displayUrl(url), u"the mirror rule %1 blocks it"_s.arg(rule.place),
+                u"Add a rule with \"rewrite\" before that one, or take the rule away."_s);
+        QString rewritten;
+        for (const Part &part : rule.rewrite)
+            rewritten += part.text + (part.group >= 0 ? match.captured(part.group) : QString());
+        const QUrl target(rewritten, QUrl::StrictMode);
+        if (!target.isValid() || !isHttpUrl(target))
+            return failure(ErrorKind::Blocked, displayUrl(url),
+                u"the mirror rule %1 makes \"%2\" of it, which is no http or https address"_s.arg(
+                    rule.place, rewritten.left(200)),
+                u"Correct the rule's \"rewrite\"."_s);
+        return MirroredUrl{target, true};
+    }
+    return MirroredUrl{url, false};
+}
+
+} // namespace rcm

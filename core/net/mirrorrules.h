@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QRegularExpression>
+#include <QString>
+#include <QUrl>
+
+#include <vector>
+
+namespace rcm {
+
+// Where a request really goes.
+struct MirroredUrl {
+    QUrl url;
+    bool rewritten = false;
+
+    bool operator==(const MirroredUrl &) const = default;
+};
+
+// The rules of --mirror-rules: requests go to a mirror instead of the vendor, or nowhere. Ordered, the first rule whose
+// pattern is found in the address decides, and what it makes of the address is final: no rule is applied to a rewritten
+// address again. The file format is schemas/mirror-rules-schema.json. Immutable value.
+class MirrorRules {
+public:
+    MirrorRules() = default; // no rules: every address stays as it is
+
+    // An error names `subject` (the file) and the JSON pointer of the rule.
+    [[nodiscard]] static Result<MirrorRules> parse(const QByteArray &json, const QString &subject);
+    [[nodiscard]] static Result<MirrorRules> load(const QString &path);
+
+    // ErrorKind::Blocked names the rule that forbids the address, or the one that makes no http(s) address of it.
+    [[nodiscard]] Result<MirroredUrl> apply(const QUrl &url) const;
+
+    [[nodiscard]] bool isEmpty() const { return m_rules.empty(); }
+
+private:
+    // "http://mirror/$1/file" cut at its references: each part is a piece of text and the group that follows it.
+    struct Part {
+        QString text;
+        int group = -1; // -1: none, the end
+    };
+    struct Rule {
+        QRegularExpression pattern;
+        bool blocks = false;
+        std::vector<Part> rewrite;
+        QString place; // file#pointer
+    };
+
+    [[nodiscard]] static Result<Rule> parseRule(const QJsonObject &object, const QString &place);
+    [[nodiscard]] static Result<std::vector<Part>> parseRewrite(const QString &text, int groups, const QString &place);
+
+    std::vector<Rule> m_rules;
+};
+
+} // namespace rcm

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace rcm {
+
+// http or https with a host.
+[[nodiscard]] bool isHttpUrl(const QUrl &url);
+// file: with a path on this machine.
+[[nodiscard]] bool isLocalFileUrl(const QUrl &url);
+
+// Schemes are allowed by list: QNetworkAccessManager itself would take data:, qrc: and more. ErrorKind::Blocked.
+[[nodiscard]] Result<void> requireHttpUrl(const QUrl &url);
+
+// Same scheme, host and port (RFC 6454).
+[[nodiscard]] bool isSameOrigin(const QUrl &left, const QUrl &right);
+
+// The address as it may be shown and logged: without user name, password and fragment.
+[[nodiscard]] QString displayUrl(const QUrl &url);
+// The same without its query, for addresses that servers redirect to: their queries are often signatures.
+[[nodiscard]] QString displayRedirectTarget(const QUrl &url);
+
+// What a user wrote in place of an address: a URL with one of our schemes, or the path of a file.
+[[nodiscard]] QUrl urlFromUserText(const QString &text);
+
+} // namespace rcm
