@@ -14,51 +14,57 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    using ItemsByKey = QMap<QString, std::vector<const CoverageItem *>>;
+using ItemsByKey = QMap<QString, std::vector<const CoverageItem *>>;
 
-    QString placeOf(const CoverageItem &item) { return item.name + u'\n' + item.platform + u'\n' + item.arch; }
+QString placeOf(const CoverageItem &item)
+{
+    return item.name + u'\n' + item.platform + u'\n' + item.arch;
+}
 
-    QString checksumOf(const CoverageItem &item)
-    {
-        return item.expected ? hashAlgorithmName(item.expected->digest.algorithm()) + u':' + item.expected->digest.hex() : QString();
+QString checksumOf(const CoverageItem &item)
+{
+    return item.expected ? hashAlgorithmName(item.expected->digest.algorithm()) + u':' + item.expected->digest.hex()
+                         : QString();
+}
+
+CoverageChange change(CoverageChangeKind kind, const CoverageItem &item, const QString &before, const QString &after)
+{
+    return {kind, item.name, item.platform, item.arch, before, after};
+}
+
+void compareItems(const CoverageItem &before, const CoverageItem &after, std::vector<CoverageChange> &changes)
+{
+    if (before.version != after.version)
+        changes.push_back(change(CoverageChangeKind::Version, after, before.version, after.version));
+    if (checksumOf(before) != checksumOf(after))
+        changes.push_back(change(CoverageChangeKind::Checksum, after, checksumOf(before), checksumOf(after)));
+    if (before.fileSize != after.fileSize)
+        changes.push_back(
+            change(CoverageChangeKind::Size, after, QString::number(before.fileSize), QString::number(after.fileSize)));
+    if (before.state != after.state)
+        changes.push_back(
+            change(CoverageChangeKind::State, after, cacheStateName(before.state), cacheStateName(after.state)));
+}
+
+// Takes the items out that both reports have under one key, comparing each pair.
+void matchBy(const std::function<QString(const CoverageItem &)> &key, std::vector<const CoverageItem *> &before,
+    std::vector<const CoverageItem *> &after, std::vector<CoverageChange> &changes)
+{
+    ItemsByKey left;
+    ItemsByKey right;
+    for (const CoverageItem *item : before)
+        left[key(*item)].push_back(item);
+    for (const CoverageItem *item : after)
+        right[key(*item)].push_back(item);
+    for (auto entry = left.cbegin(); entry != left.cend(); ++entry) {
+        const auto partner = right.constFind(entry.key());
+        if (partner == right.cend() || entry->size() != 1 || partner->size() != 1)
+            continue;
+        compareItems(*entry->front(), *partner->front(), changes);
+        std::erase(before, entry->front());
+        std::erase(after, partner->front());
     }
-
-    CoverageChange change(CoverageChangeKind kind, const CoverageItem &item, const QString &before, const QString &after)
-    {
-        return {kind, item.name, item.platform, item.arch, before, after};
-    }
-
-    void compareItems(const CoverageItem &before, const CoverageItem &after, std::vector<CoverageChange> &changes)
-    {
-        if (before.version != after.version)
-            changes.push_back(change(CoverageChangeKind::Version, after, before.version, after.version));
-        if (checksumOf(before) != checksumOf(after))
-            changes.push_back(change(CoverageChangeKind::Checksum, after, checksumOf(before), checksumOf(after)));
-        if (before.fileSize != after.fileSize)
-            changes.push_back(change(CoverageChangeKind::Size, after, QString::number(before.fileSize), QString::number(after.fileSize)));
-        if (before.state != after.state)
-            changes.push_back(change(CoverageChangeKind::State, after, cacheStateName(before.state), cacheStateName(after.state)));
-    }
-
-    // Takes the items out that both reports have under one key, comparing each pair.
-    void matchBy(const std::function<QString(const CoverageItem &)> &key, std::vector<const CoverageItem *> &before, std::vector<const CoverageItem *> &after,
-        std::vector<CoverageChange> &changes)
-    {
-        ItemsByKey left;
-        ItemsByKey right;
-        for (const CoverageItem *item : before)
-            left[key(*item)].push_back(item);
-        for (const CoverageItem *item : after)
-            right[key(*item)].push_back(item);
-        for (auto entry = left.cbegin(); entry != left.cend(); ++entry) {
-            const auto partner = right.constFind(entry.key());
-            if (partner == right.cend() || entry->size() != 1 || partner->size() != 1)
-                continue;
-            compareItems(*entry->front(), *partner->front(), changes);
-            std::erase(before, entry->front());
-            std::erase(after, partner->front());
-        }
-    }
+}
 
 } // namespace
 
@@ -82,15 +88,21 @@ CoverageComparison compareCoverage(const CoverageReport &before, const CoverageR
     for (const CoverageItem &item : after.items)
         right.push_back(&item);
     // The seed's reports have no ids: there name, platform, architecture and version tell items apart.
-    matchBy([](const CoverageItem &item) -> QString { return item.id.isEmpty() ? placeOf(item) + u'\n' + item.version : item.id; }, left, right, comparison.changes);
-    matchBy([](const CoverageItem &item) -> QString { return placeOf(item) + u'\n' + item.version; }, left, right, comparison.changes);
+    matchBy(
+        [](const CoverageItem &item) -> QString {
+            return item.id.isEmpty() ? placeOf(item) + u'\n' + item.version : item.id;
+        },
+        left, right, comparison.changes);
+    matchBy([](const CoverageItem &item) -> QString { return placeOf(item) + u'\n' + item.version; }, left, right,
+        comparison.changes);
     matchBy(placeOf, left, right, comparison.changes);
     for (const CoverageItem *item : left)
         comparison.changes.push_back(change(CoverageChangeKind::Removed, *item, item->version, {}));
     for (const CoverageItem *item : right)
         comparison.changes.push_back(change(CoverageChangeKind::Added, *item, {}, item->version));
     std::stable_sort(comparison.changes.begin(), comparison.changes.end(), [](const auto &a, const auto &b) {
-        return std::tuple(a.kind, a.name.toLower(), a.platform, a.arch) < std::tuple(b.kind, b.name.toLower(), b.platform, b.arch);
+        return std::tuple(a.kind, a.name.toLower(), a.platform, a.arch)
+            < std::tuple(b.kind, b.name.toLower(), b.platform, b.arch);
     });
     return comparison;
 }

@@ -32,7 +32,8 @@ struct CoverageComparison {
     [[nodiscard]] qint64 bytesDelta() const { return bytesAfter - bytesBefore; }
 };
 
-// Items are the same by id; one that left and one that came with the same name, platform and architecture are a new version.
+// Items are the same by id; one that left and one that came with the same name, platform and architecture are a new
+// version.
 [[nodiscard]] CoverageComparison compareCoverage(const CoverageReport &before, const CoverageReport &after);
 
 } // namespace rcm

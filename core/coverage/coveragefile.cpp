@@ -16,89 +16,90 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    QJsonObject jsonOf(const CoverageItem &item)
-    {
-        QJsonObject object{
-            {u"id"_s, item.id},
-            {u"name"_s, item.name},
-            {u"version"_s, item.version},
-            {u"platform"_s, item.platform},
-            {u"arch"_s, item.arch},
-            {u"downloadUrl"_s, item.downloadUrl.toString(QUrl::FullyEncoded)},
-            {u"state"_s, cacheStateName(item.state)},
-        };
-        if (!item.filePath.isEmpty()) {
-            object.insert(u"filePath"_s, item.filePath);
-            object.insert(u"fileSize"_s, item.fileSize);
-        }
-        if (item.expected) {
-            const Digest &digest = item.expected->digest;
-            if (digest.algorithm() == HashAlgorithm::Sha256)
-                object.insert(u"sha256"_s, digest.hex());
-            object.insert(u"checksum"_s,
-                QJsonObject{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}, {u"origin"_s, checksumOriginName(item.expected->origin)}});
-        }
-        if (item.downloadedAt.isValid())
-            object.insert(u"downloadedAt"_s, toTimestamp(item.downloadedAt));
-        if (!item.reason.isEmpty())
-            object.insert(u"reason"_s, item.reason);
-        if (!item.toolset.isEmpty())
-            object.insert(u"toolset"_s, item.toolset);
-        return object;
+QJsonObject jsonOf(const CoverageItem &item)
+{
+    QJsonObject object{
+        {u"id"_s, item.id},
+        {u"name"_s, item.name},
+        {u"version"_s, item.version},
+        {u"platform"_s, item.platform},
+        {u"arch"_s, item.arch},
+        {u"downloadUrl"_s, item.downloadUrl.toString(QUrl::FullyEncoded)},
+        {u"state"_s, cacheStateName(item.state)},
+    };
+    if (!item.filePath.isEmpty()) {
+        object.insert(u"filePath"_s, item.filePath);
+        object.insert(u"fileSize"_s, item.fileSize);
     }
+    if (item.expected) {
+        const Digest &digest = item.expected->digest;
+        if (digest.algorithm() == HashAlgorithm::Sha256)
+            object.insert(u"sha256"_s, digest.hex());
+        object.insert(u"checksum"_s,
+            QJsonObject{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
+                {u"origin"_s, checksumOriginName(item.expected->origin)}});
+    }
+    if (item.downloadedAt.isValid())
+        object.insert(u"downloadedAt"_s, toTimestamp(item.downloadedAt));
+    if (!item.reason.isEmpty())
+        object.insert(u"reason"_s, item.reason);
+    if (!item.toolset.isEmpty())
+        object.insert(u"toolset"_s, item.toolset);
+    return object;
+}
 
-    QJsonObject summaryOf(const CoverageReport &report)
-    {
-        const CoverageTotals &totals = report.totals;
-        return {
-            {u"totalSources"_s, totals.sources},
-            {u"cachedSources"_s, totals.verified},
-            {u"missingSources"_s, totals.sources - totals.verified},
-            {u"coveragePercentage"_s, std::round(totals.percentage() * 100) / 100},
-            {u"totalCacheSize"_s, totals.cachedBytes},
-            {u"verifiedSize"_s, totals.verifiedBytes},
-            {u"unverifiedSources"_s, totals.unverified},
-            {u"mismatchedSources"_s, totals.mismatched},
-            {u"absentSources"_s, totals.absent},
-            {u"excludedSources"_s, report.excluded},
-            {u"unresolvedTools"_s, static_cast<qint64>(report.unresolved.size())},
-            {u"orphanFiles"_s, static_cast<qint64>(report.orphans.size())},
-        };
-    }
+QJsonObject summaryOf(const CoverageReport &report)
+{
+    const CoverageTotals &totals = report.totals;
+    return {
+        {u"totalSources"_s, totals.sources},
+        {u"cachedSources"_s, totals.verified},
+        {u"missingSources"_s, totals.sources - totals.verified},
+        {u"coveragePercentage"_s, std::round(totals.percentage() * 100) / 100},
+        {u"totalCacheSize"_s, totals.cachedBytes},
+        {u"verifiedSize"_s, totals.verifiedBytes},
+        {u"unverifiedSources"_s, totals.unverified},
+        {u"mismatchedSources"_s, totals.mismatched},
+        {u"absentSources"_s, totals.absent},
+        {u"excludedSources"_s, report.excluded},
+        {u"unresolvedTools"_s, static_cast<qint64>(report.unresolved.size())},
+        {u"orphanFiles"_s, static_cast<qint64>(report.orphans.size())},
+    };
+}
 
-    std::optional<Checksum> checksumIn(const QJsonObject &object)
-    {
-        const QJsonObject checksum = object.value("checksum"_L1).toObject();
-        const auto algorithm = hashAlgorithmFromName(checksum.value("algorithm"_L1).toString());
-        if (algorithm) {
-            const auto digest = Digest::fromHex(*algorithm, checksum.value("value"_L1).toString());
-            const auto origin = checksumOriginFromName(checksum.value("origin"_L1).toString());
-            if (digest)
-                return Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}};
-        }
-        if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, object.value("sha256"_L1).toString()))
-            return Checksum{*digest, ChecksumOrigin::Manual, {}};
-        return {};
+std::optional<Checksum> checksumIn(const QJsonObject &object)
+{
+    const QJsonObject checksum = object.value("checksum"_L1).toObject();
+    const auto algorithm = hashAlgorithmFromName(checksum.value("algorithm"_L1).toString());
+    if (algorithm) {
+        const auto digest = Digest::fromHex(*algorithm, checksum.value("value"_L1).toString());
+        const auto origin = checksumOriginFromName(checksum.value("origin"_L1).toString());
+        if (digest)
+            return Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}};
     }
+    if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, object.value("sha256"_L1).toString()))
+        return Checksum{*digest, ChecksumOrigin::Manual, {}};
+    return {};
+}
 
-    CoverageItem itemFrom(const QJsonObject &object, CacheState unlessSaid)
-    {
-        CoverageItem item;
-        item.id = object.value("id"_L1).toString();
-        item.name = object.value("name"_L1).toString();
-        item.version = object.value("version"_L1).toString();
-        item.platform = object.value("platform"_L1).toString();
-        item.arch = object.value("arch"_L1).toString();
-        item.downloadUrl = QUrl(object.value("downloadUrl"_L1).toString());
-        item.filePath = object.value("filePath"_L1).toString();
-        item.fileSize = object.value("fileSize"_L1).toInteger();
-        item.state = cacheStateFromName(object.value("state"_L1).toString()).value_or(unlessSaid);
-        item.expected = checksumIn(object);
-        item.downloadedAt = fromTimestamp(object.value("downloadedAt"_L1).toString());
-        item.reason = object.value("reason"_L1).toString();
-        item.toolset = object.value("toolset"_L1).toString();
-        return item;
-    }
+CoverageItem itemFrom(const QJsonObject &object, CacheState unlessSaid)
+{
+    CoverageItem item;
+    item.id = object.value("id"_L1).toString();
+    item.name = object.value("name"_L1).toString();
+    item.version = object.value("version"_L1).toString();
+    item.platform = object.value("platform"_L1).toString();
+    item.arch = object.value("arch"_L1).toString();
+    item.downloadUrl = QUrl(object.value("downloadUrl"_L1).toString());
+    item.filePath = object.value("filePath"_L1).toString();
+    item.fileSize = object.value("fileSize"_L1).toInteger();
+    item.state = cacheStateFromName(object.value("state"_L1).toString()).value_or(unlessSaid);
+    item.expected = checksumIn(object);
+    item.downloadedAt = fromTimestamp(object.value("downloadedAt"_L1).toString());
+    item.reason = object.value("reason"_L1).toString();
+    item.toolset = object.value("toolset"_L1).toString();
+    return item;
+}
 
 } // namespace
 
@@ -110,7 +111,8 @@ QByteArray writeCoverageReport(const CoverageReport &report)
         (item.state == CacheState::Verified ? cached : missing).append(jsonOf(item));
     QJsonArray unresolved;
     for (const UnresolvedTool &tool : report.unresolved)
-        unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion}, {u"platform"_s, tool.platform}, {u"arch"_s, tool.arch}, {u"reason"_s, tool.reason}});
+        unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
+            {u"platform"_s, tool.platform}, {u"arch"_s, tool.arch}, {u"reason"_s, tool.reason}});
     QJsonArray orphans;
     for (const OrphanFile &orphan : report.orphans)
         orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});
@@ -154,11 +156,13 @@ Result<CoverageReport> parseCoverageReport(const QByteArray &bytes, const QStrin
         report.totals.add(item);
     for (const QJsonValue value : object.value("unresolved"_L1).toArray()) {
         const QJsonObject tool = value.toObject();
-        report.unresolved.push_back({tool.value("name"_L1).toString(), tool.value("requestedVersion"_L1).toString(), tool.value("platform"_L1).toString(),
-            tool.value("arch"_L1).toString(), tool.value("reason"_L1).toString(), {}});
+        report.unresolved.push_back({tool.value("name"_L1).toString(), tool.value("requestedVersion"_L1).toString(),
+            tool.value("platform"_L1).toString(), tool.value("arch"_L1).toString(), tool.value("reason"_L1).toString(),
+            {}});
     }
     for (const QJsonValue value : object.value("orphans"_L1).toArray())
-        report.orphans.push_back({value.toObject().value("filePath"_L1).toString(), value.toObject().value("fileSize"_L1).toInteger()});
+        report.orphans.push_back(
+            {value.toObject().value("filePath"_L1).toString(), value.toObject().value("fileSize"_L1).toInteger()});
     report.excluded = object.value("summary"_L1).toObject().value("excludedSources"_L1).toInt();
     return report;
 }

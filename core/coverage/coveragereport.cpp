@@ -14,57 +14,60 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    QString reasonFor(const VerifiedFile &file, const Source &source)
-    {
-        switch (file.state) {
-        case CacheState::Verified:
-            return {};
-        case CacheState::Unverified:
-            return u"the file is there, but nobody published a checksum to hold it against"_s;
-        case CacheState::Mismatch:
-            return file.detail.isEmpty() ? u"the file is not the one that was published"_s : file.detail;
-        case CacheState::Partial:
-            return u"the download was not finished; it goes on where it stopped"_s;
-        case CacheState::Absent:
-            return source.downloadUrl.isEmpty() ? u"not downloaded; it has no address"_s : u"not downloaded"_s;
-        }
-        Q_UNREACHABLE();
+QString reasonFor(const VerifiedFile &file, const Source &source)
+{
+    switch (file.state) {
+    case CacheState::Verified:
+        return {};
+    case CacheState::Unverified:
+        return u"the file is there, but nobody published a checksum to hold it against"_s;
+    case CacheState::Mismatch:
+        return file.detail.isEmpty() ? u"the file is not the one that was published"_s : file.detail;
+    case CacheState::Partial:
+        return u"the download was not finished; it goes on where it stopped"_s;
+    case CacheState::Absent:
+        return source.downloadUrl.isEmpty() ? u"not downloaded; it has no address"_s : u"not downloaded"_s;
     }
+    Q_UNREACHABLE();
+}
 
-    CoverageItem itemFor(const Source &source, const VerifiedFile &file)
-    {
-        const Source wanted = effectiveSource(source);
-        CoverageItem item;
-        item.id = wanted.id;
-        item.name = wanted.name;
-        item.version = wanted.version;
-        item.platform = wanted.platform;
-        item.arch = wanted.arch;
-        item.downloadUrl = wanted.downloadUrl;
-        item.state = file.state;
-        const bool isThere = file.state != CacheState::Absent && file.state != CacheState::Partial;
-        item.filePath = isThere ? file.filePath : QString();
-        item.fileSize = isThere ? file.size : 0;
-        item.expected = wanted.checksum;
-        item.downloadedAt = file.downloadedAt;
-        item.reason = reasonFor(file, wanted);
-        item.toolset = wanted.matchedFrom.toolset;
-        return item;
-    }
+CoverageItem itemFor(const Source &source, const VerifiedFile &file)
+{
+    const Source wanted = effectiveSource(source);
+    CoverageItem item;
+    item.id = wanted.id;
+    item.name = wanted.name;
+    item.version = wanted.version;
+    item.platform = wanted.platform;
+    item.arch = wanted.arch;
+    item.downloadUrl = wanted.downloadUrl;
+    item.state = file.state;
+    const bool isThere = file.state != CacheState::Absent && file.state != CacheState::Partial;
+    item.filePath = isThere ? file.filePath : QString();
+    item.fileSize = isThere ? file.size : 0;
+    item.expected = wanted.checksum;
+    item.downloadedAt = file.downloadedAt;
+    item.reason = reasonFor(file, wanted);
+    item.toolset = wanted.matchedFrom.toolset;
+    return item;
+}
 
-    std::vector<CoverageSlice> slicesBy(const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)
-    {
-        std::vector<CoverageSlice> slices;
-        for (const CoverageItem &item : report.items) {
-            const QString name = nameOf(item);
-            auto slice = std::find_if(slices.begin(), slices.end(), [&name](const CoverageSlice &known) { return known.name == name; });
-            if (slice == slices.end())
-                slice = slices.insert(slices.end(), {name, {}});
-            slice->totals.add(item);
-        }
-        std::stable_sort(slices.begin(), slices.end(), [](const auto &a, const auto &b) { return compareNaturally(a.name.toLower(), b.name.toLower()) < 0; });
-        return slices;
+std::vector<CoverageSlice> slicesBy(
+    const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)
+{
+    std::vector<CoverageSlice> slices;
+    for (const CoverageItem &item : report.items) {
+        const QString name = nameOf(item);
+        auto slice = std::find_if(
+            slices.begin(), slices.end(), [&name](const CoverageSlice &known) { return known.name == name; });
+        if (slice == slices.end())
+            slice = slices.insert(slices.end(), {name, {}});
+        slice->totals.add(item);
     }
+    std::stable_sort(slices.begin(), slices.end(),
+        [](const auto &a, const auto &b) { return compareNaturally(a.name.toLower(), b.name.toLower()) < 0; });
+    return slices;
+}
 
 } // namespace
 
@@ -90,7 +93,8 @@ void CoverageTotals::add(const CoverageItem &item)
     }
 }
 
-CoverageReport makeCoverageReport(const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context)
+CoverageReport makeCoverageReport(
+    const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context)
 {
     CoverageReport report;
     report.generatedAt = context.now;

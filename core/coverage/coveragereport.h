@@ -69,7 +69,8 @@ struct CoverageContext {
     QDateTime now; // UTC
 };
 
-[[nodiscard]] CoverageReport makeCoverageReport(const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context);
+[[nodiscard]] CoverageReport makeCoverageReport(
+    const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context);
 
 // Counts by a property of the items, in natural order of the names.
 struct CoverageSlice {

@@ -7,7 +7,8 @@
 
 namespace rcm {
 
-// Inline SVG; colours come from the page's classes (verified, unverified, mismatch, absent), so they follow light and dark.
+// Inline SVG; colours come from the page's classes (verified, unverified, mismatch, absent), so they follow light and
+// dark.
 [[nodiscard]] QString donutSvg(const CoverageTotals &totals);
 [[nodiscard]] QString barSvg(const CoverageTotals &totals);
 

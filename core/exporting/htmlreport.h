@@ -7,7 +7,8 @@
 
 namespace rcm {
 
-// The coverage report as one HTML file that needs nothing else: styles, script and charts (SVG) are inside, every text is escaped.
+// The coverage report as one HTML file that needs nothing else: styles, script and charts (SVG) are inside, every text
+// is escaped.
 [[nodiscard]] QByteArray coverageHtml(const CoverageReport &report);
 
 } // namespace rcm

@@ -38,7 +38,8 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
 
 QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)
 {
-    QString text = u"%1, OS %2, image %3\n"_s.arg(report.image.title, report.image.osVersion, report.image.imageVersion);
+    QString text
+        = u"%1, OS %2, image %3\n"_s.arg(report.image.title, report.image.osVersion, report.image.imageVersion);
     QStringList section{u"no section has this name"_s};
     QMap<QString, int> counts;
     for (std::size_t i = 0; i < report.items.size(); ++i) {
@@ -49,7 +50,10 @@ QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass
         }
         const QString kind = classificationName(classes[i].classification);
         ++counts[kind];
-        text += u"  %1 %2 %3 %4\n"_s.arg(item.name, -44).arg(item.version.isEmpty() ? item.rawVersion.trimmed() : item.version, -22).arg(kind, -12).arg(classes[i].reason);
+        text += u"  %1 %2 %3 %4\n"_s.arg(item.name, -44)
+                    .arg(item.version.isEmpty() ? item.rawVersion.trimmed() : item.version, -22)
+                    .arg(kind, -12)
+                    .arg(classes[i].reason);
     }
     QStringList totals;
     for (auto count = counts.cbegin(); count != counts.cend(); ++count)

@@ -29,85 +29,94 @@ struct SchemaValidator::Compiled {
 
 namespace {
 
-    // std::regex of libstdc++ overflows the stack on very long strings; no field of ours is matched beyond this length.
-    constexpr qsizetype longestMatchedString = 4096;
+// std::regex of libstdc++ overflows the stack on very long strings; no field of ours is matched beyond this length.
+constexpr qsizetype longestMatchedString = 4096;
 
-    // What valijson 1.0 can judge: its Qt adapter takes whole numbers beyond int32 for no integers, and long strings are cut.
-    QJsonValue judgeable(const QJsonValue &value)
-    {
-        switch (value.type()) {
-        case QJsonValue::Double: {
-            const double number = value.toDouble();
-            constexpr double limit = std::numeric_limits<int>::max();
-            return std::abs(number) > limit && std::trunc(number) == number ? QJsonValue(std::copysign(limit, number)) : value;
-        }
-        case QJsonValue::String:
-            return value.toString().size() > longestMatchedString ? QJsonValue(value.toString().left(longestMatchedString)) : value;
-        case QJsonValue::Array: {
-            QJsonArray copy;
-            for (const QJsonValue element : value.toArray())
-                copy.append(judgeable(element));
-            return copy;
-        }
-        case QJsonValue::Object: {
-            QJsonObject copy = value.toObject();
-            for (auto member = copy.begin(); member != copy.end(); ++member)
-                member.value() = judgeable(member.value());
-            return copy;
-        }
-        default:
-            return value;
-        }
+// What valijson 1.0 can judge: its Qt adapter takes whole numbers beyond int32 for no integers, and long strings are
+// cut.
+QJsonValue judgeable(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Double: {
+        const double number = value.toDouble();
+        constexpr double limit = std::numeric_limits<int>::max();
+        return std::abs(number) > limit && std::trunc(number) == number ? QJsonValue(std::copysign(limit, number))
+                                                                        : value;
     }
-
-    // valijson compiles a regular expression anew for each date it sees (90 s for 100,000), so "format" is taken out and checked here.
-    QJsonValue withoutFormats(const QJsonValue &schema)
-    {
-        if (schema.isArray()) {
-            QJsonArray copy;
-            for (const QJsonValue element : schema.toArray())
-                copy.append(withoutFormats(element));
-            return copy;
-        }
-        if (!schema.isObject())
-            return schema;
-        QJsonObject copy = schema.toObject();
-        if (copy.value("format"_L1).isString())
-            copy.remove("format"_L1);
-        for (auto member = copy.begin(); member != copy.end(); ++member)
-            member.value() = withoutFormats(member.value());
+    case QJsonValue::String:
+        return value.toString().size() > longestMatchedString ? QJsonValue(value.toString().left(longestMatchedString))
+                                                              : value;
+    case QJsonValue::Array: {
+        QJsonArray copy;
+        for (const QJsonValue element : value.toArray())
+            copy.append(judgeable(element));
         return copy;
     }
-
-    void checkDateTimes(const QJsonObject &schema, const QJsonValue &value, const QString &pointer, std::vector<SchemaViolation> &violations)
-    {
-        if (schema.value("format"_L1) == "date-time"_L1 && value.isString() && !fromTimestamp(value.toString()).isValid())
-            violations.push_back({pointer, u"expected a date-time such as 2025-07-20T12:00:00Z, found \"%1\""_s.arg(value.toString().left(80))});
-        if (value.isObject()) {
-            const QJsonObject properties = schema.value("properties"_L1).toObject();
-            const QJsonObject object = value.toObject();
-            for (auto member = object.begin(); member != object.end(); ++member) {
-                if (properties.contains(member.key()))
-                    checkDateTimes(properties.value(member.key()).toObject(), member.value(), pointerTo(pointer, member.key()), violations);
-            }
-        } else if (value.isArray() && schema.value("items"_L1).isObject()) {
-            const QJsonObject items = schema.value("items"_L1).toObject();
-            const QJsonArray array = value.toArray();
-            for (qsizetype index = 0; index < array.size(); ++index)
-                checkDateTimes(items, array.at(index), pointerTo(pointer, index), violations);
-        }
+    case QJsonValue::Object: {
+        QJsonObject copy = value.toObject();
+        for (auto member = copy.begin(); member != copy.end(); ++member)
+            member.value() = judgeable(member.value());
+        return copy;
     }
-
-    // valijson names a place as "<root>", "[member]", "[3]".
-    QString pointerOf(const std::vector<std::string> &context)
-    {
-        QString pointer;
-        for (size_t i = 1; i < context.size(); ++i) {
-            const QString token = QString::fromStdString(context[i]);
-            pointer = pointerTo(pointer, token.startsWith(u'[') && token.endsWith(u']') ? QStringView(token).sliced(1, token.size() - 2) : QStringView(token));
-        }
-        return pointer;
+    default:
+        return value;
     }
+}
+
+// valijson compiles a regular expression anew for each date it sees (90 s for 100,000), so "format" is taken out and
+// checked here.
+QJsonValue withoutFormats(const QJsonValue &schema)
+{
+    if (schema.isArray()) {
+        QJsonArray copy;
+        for (const QJsonValue element : schema.toArray())
+            copy.append(withoutFormats(element));
+        return copy;
+    }
+    if (!schema.isObject())
+        return schema;
+    QJsonObject copy = schema.toObject();
+    if (copy.value("format"_L1).isString())
+        copy.remove("format"_L1);
+    for (auto member = copy.begin(); member != copy.end(); ++member)
+        member.value() = withoutFormats(member.value());
+    return copy;
+}
+
+void checkDateTimes(const QJsonObject &schema, const QJsonValue &value, const QString &pointer,
+    std::vector<SchemaViolation> &violations)
+{
+    if (schema.value("format"_L1) == "date-time"_L1 && value.isString() && !fromTimestamp(value.toString()).isValid())
+        violations.push_back({pointer,
+            u"expected a date-time such as 2025-07-20T12:00:00Z, found \"%1\""_s.arg(value.toString().left(80))});
+    if (value.isObject()) {
+        const QJsonObject properties = schema.value("properties"_L1).toObject();
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            if (properties.contains(member.key()))
+                checkDateTimes(properties.value(member.key()).toObject(), member.value(),
+                    pointerTo(pointer, member.key()), violations);
+        }
+    } else if (value.isArray() && schema.value("items"_L1).isObject()) {
+        const QJsonObject items = schema.value("items"_L1).toObject();
+        const QJsonArray array = value.toArray();
+        for (qsizetype index = 0; index < array.size(); ++index)
+            checkDateTimes(items, array.at(index), pointerTo(pointer, index), violations);
+    }
+}
+
+// valijson names a place as "<root>", "[member]", "[3]".
+QString pointerOf(const std::vector<std::string> &context)
+{
+    QString pointer;
+    for (size_t i = 1; i < context.size(); ++i) {
+        const QString token = QString::fromStdString(context[i]);
+        pointer = pointerTo(pointer,
+            token.startsWith(u'[') && token.endsWith(u']') ? QStringView(token).sliced(1, token.size() - 2)
+                                                           : QStringView(token));
+    }
+    return pointer;
+}
 
 } // namespace
 
@@ -126,7 +135,8 @@ Result<SchemaValidator> SchemaValidator::fromBytes(const QByteArray &bytes, cons
         const valijson::adapters::QtJsonAdapter adapter(judged);
         parser.populateSchema(adapter, compiled->schema);
     } catch (const std::exception &exception) {
-        return failure(ErrorKind::Schema, subject, u"is no JSON schema that can be read: %1"_s.arg(QString::fromUtf8(exception.what())));
+        return failure(ErrorKind::Schema, subject,
+            u"is no JSON schema that can be read: %1"_s.arg(QString::fromUtf8(exception.what())));
     }
     return SchemaValidator(std::move(compiled));
 }
@@ -156,7 +166,8 @@ std::vector<SchemaViolation> SchemaValidator::violations(const QJsonValue &docum
         found.push_back({pointerOf(error.context), QString::fromStdString(error.description)});
     checkDateTimes(m_compiled->source, document, {}, found);
     // The deepest place says most; what stands above it only repeats that something below is wrong.
-    std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.pointer.count(u'/') > b.pointer.count(u'/'); });
+    std::stable_sort(found.begin(), found.end(),
+        [](const auto &a, const auto &b) { return a.pointer.count(u'/') > b.pointer.count(u'/'); });
     return found;
 }
 
@@ -165,7 +176,8 @@ Result<void> SchemaValidator::check(const QJsonValue &document, const QString &s
     const auto found = violations(document);
     if (found.empty())
         return {};
-    return failure(ErrorKind::Schema, subject + u'#' + found.front().pointer, found.front().message, u"Correct this place of the file."_s);
+    return failure(ErrorKind::Schema, subject + u'#' + found.front().pointer, found.front().message,
+        u"Correct this place of the file."_s);
 }
 
 Result<void> requireValid(const QJsonValue &document, const QString &schemaName, const QString &subject)

@@ -20,7 +20,8 @@ struct SchemaViolation {
     bool operator==(const SchemaViolation &) const = default;
 };
 
-// Checks JSON against a JSON Schema, Draft-07 (https://json-schema.org/draft-07). Immutable; may be shared between threads.
+// Checks JSON against a JSON Schema, Draft-07 (https://json-schema.org/draft-07). Immutable; may be shared between
+// threads.
 class SchemaValidator {
 public:
     // `subject` names the schema in errors.

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 class TestCoverageComparison : public QObject {
     Q_OBJECT
 
-    static CoverageItem item(const QString &name, const QString &version, qint64 size = 10, const QByteArray &content = "x")
+    static CoverageItem item(
+        const QString &name, const QString &version, qint64 size = 10, const QByteArray &content = "x")
     {
         CoverageItem item;
         item.id = name + u'/' + version;
@@ -45,7 +46,11 @@ class TestCoverageComparison : public QObject {
     }
 
 private slots:
-    void sameReportsDoNotDiffer() { QVERIFY(compareCoverage(report({item(u"Go"_s, u"1.24"_s)}), report({item(u"Go"_s, u"1.24"_s)})).changes.empty()); }
+    void sameReportsDoNotDiffer()
+    {
+        QVERIFY(
+            compareCoverage(report({item(u"Go"_s, u"1.24"_s)}), report({item(u"Go"_s, u"1.24"_s)})).changes.empty());
+    }
 
     void tellsAddedAndRemoved()
     {
@@ -55,7 +60,8 @@ private slots:
 
     void aNewVersionIsNoPairOfAddedAndRemoved()
     {
-        const auto comparison = compareCoverage(report({item(u"Go"_s, u"1.24.4"_s)}), report({item(u"Go"_s, u"1.24.5"_s)}));
+        const auto comparison
+            = compareCoverage(report({item(u"Go"_s, u"1.24.4"_s)}), report({item(u"Go"_s, u"1.24.5"_s)}));
         QCOMPARE(lines(comparison), QStringList{u"version Go"_s});
         QCOMPARE(comparison.changes.front().before, u"1.24.4"_s);
         QCOMPARE(comparison.changes.front().after, u"1.24.5"_s);
@@ -64,13 +70,15 @@ private slots:
     // The seed did not see that a file behind the same version had changed.
     void seesChangedChecksumsAndSizes()
     {
-        const auto comparison = compareCoverage(report({item(u"Go"_s, u"1.24"_s, 10, "a")}), report({item(u"Go"_s, u"1.24"_s, 12, "b")}));
+        const auto comparison
+            = compareCoverage(report({item(u"Go"_s, u"1.24"_s, 10, "a")}), report({item(u"Go"_s, u"1.24"_s, 12, "b")}));
         QCOMPARE(lines(comparison), (QStringList{u"checksum Go"_s, u"size Go"_s}));
     }
 
     void severalVersionsOfAToolStayApart()
     {
-        const auto comparison = compareCoverage(report({item(u"Go"_s, u"1.22"_s), item(u"Go"_s, u"1.23"_s)}), report({item(u"Go"_s, u"1.23"_s), item(u"Go"_s, u"1.24"_s)}));
+        const auto comparison = compareCoverage(report({item(u"Go"_s, u"1.22"_s), item(u"Go"_s, u"1.23"_s)}),
+            report({item(u"Go"_s, u"1.23"_s), item(u"Go"_s, u"1.24"_s)}));
         QCOMPARE(lines(comparison), QStringList{u"version Go"_s});
     }
 
@@ -79,7 +87,8 @@ private slots:
     {
         CoverageItem gone = item(u"Go"_s, u"1.24"_s, 100);
         gone.state = CacheState::Mismatch;
-        const auto comparison = compareCoverage(report({item(u"Go"_s, u"1.24"_s, 100), item(u"Node"_s, u"22"_s, 50)}), report({gone, item(u"Node"_s, u"22"_s, 50)}));
+        const auto comparison = compareCoverage(report({item(u"Go"_s, u"1.24"_s, 100), item(u"Node"_s, u"22"_s, 50)}),
+            report({gone, item(u"Node"_s, u"22"_s, 50)}));
         QCOMPARE(comparison.percentageDelta(), -50.0);
         QVERIFY(comparisonText(comparison).contains("100.0 % → 50.0 % (−50.0 points)"));
         const QJsonObject json = QJsonDocument::fromJson(comparisonJson(comparison)).object();

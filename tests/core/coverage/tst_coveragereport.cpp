@@ -63,7 +63,8 @@ private slots:
 
     void aFileOfTwoToolsetsCountsOnce()
     {
-        const auto report = coverageOf({{source(u"a"_s), {u"a"_s, CacheState::Verified, u"same/file"_s, 10}}, {source(u"b"_s), {u"b"_s, CacheState::Verified, u"same/file"_s, 10}}});
+        const auto report = coverageOf({{source(u"a"_s), {u"a"_s, CacheState::Verified, u"same/file"_s, 10}},
+            {source(u"b"_s), {u"b"_s, CacheState::Verified, u"same/file"_s, 10}}});
         QCOMPARE(report.totals.sources, 1);
         QCOMPARE(report.totals.cachedBytes, 10);
     }
@@ -126,10 +127,14 @@ private slots:
 
     void readsTheSeedsReports()
     {
-        const QByteArray seed = "{\"metadata\":{\"generatedAt\":\"2025-07-28T20:29:40.587Z\",\"cacheDirectory\":\"cache\"},"
-                                "\"summary\":{\"totalSources\":2,\"cachedSources\":1,\"missingSources\":1,\"coveragePercentage\":50,\"totalCacheSize\":5},"
-                                "\"cachedItems\":[{\"name\":\"Go\",\"version\":\"1.24.5\",\"platform\":\"win32\",\"arch\":\"x64\",\"filePath\":\"go.zip\",\"fileSize\":5}],"
-                                "\"missingItems\":[{\"name\":\"Node\",\"version\":\"22\",\"platform\":\"win32\",\"arch\":\"x64\",\"downloadUrl\":\"https://example.org\"}]}";
+        const QByteArray seed
+            = "{\"metadata\":{\"generatedAt\":\"2025-07-28T20:29:40.587Z\",\"cacheDirectory\":\"cache\"},"
+              "\"summary\":{\"totalSources\":2,\"cachedSources\":1,\"missingSources\":1,\"coveragePercentage\":50,"
+              "\"totalCacheSize\":5},"
+              "\"cachedItems\":[{\"name\":\"Go\",\"version\":\"1.24.5\",\"platform\":\"win32\",\"arch\":\"x64\","
+              "\"filePath\":\"go.zip\",\"fileSize\":5}],"
+              "\"missingItems\":[{\"name\":\"Node\",\"version\":\"22\",\"platform\":\"win32\",\"arch\":\"x64\","
+              "\"downloadUrl\":\"https://example.org\"}]}";
         const auto report = parseCoverageReport(seed, u"seed.json"_s);
         QVERIFY_RESULT(report);
         QCOMPARE(report->totals.sources, 2);
@@ -138,7 +143,9 @@ private slots:
 
     void badReportsNamePlace()
     {
-        const auto wrong = parseCoverageReport("{\"metadata\":{\"generatedAt\":\"now\",\"cacheDirectory\":\"c\"},\"summary\":{},\"cachedItems\":[],\"missingItems\":[]}", u"r.json"_s);
+        const auto wrong = parseCoverageReport("{\"metadata\":{\"generatedAt\":\"now\",\"cacheDirectory\":\"c\"},"
+                                               "\"summary\":{},\"cachedItems\":[],\"missingItems\":[]}",
+            u"r.json"_s);
         QVERIFY(!wrong);
         QVERIFY2(wrong.error().subject.startsWith("r.json#/"_L1), qPrintable(wrong.error().subject));
         QVERIFY(!parseCoverageReport("[]", u"r.json"_s));

@@ -24,7 +24,8 @@ private slots:
         QVERIFY(coverageHtml(report).contains(verified.toUtf8()));
         QVERIFY(coverageText(report).contains(verified.toUtf8()));
         QVERIFY(coverageMarkdown(report).contains(verified.toUtf8()));
-        const QJsonObject summary = QJsonDocument::fromJson(writeCoverageReport(report)).object().value("summary"_L1).toObject();
+        const QJsonObject summary
+            = QJsonDocument::fromJson(writeCoverageReport(report)).object().value("summary"_L1).toObject();
         QCOMPARE(summary.value("cachedSources"_L1).toInt(), report.totals.verified);
         QCOMPARE(summary.value("totalSources"_L1).toInt(), report.totals.sources);
         QVERIFY(coverageText(report).contains(u"wrong            %1"_s.arg(report.totals.mismatched).toUtf8()));
@@ -92,7 +93,9 @@ private slots:
         for (CoverageItem &item : report.items)
             item.name = u"a|b\n<i>"_s;
         for (const QByteArray &line : coverageMarkdown(report).split('\n'))
-            QVERIFY(!line.startsWith("| a") || (line.count('|') - line.count("\\|") == 6 && !line.contains("<i>") ? true : line.contains("\\<i\\>")));
+            QVERIFY(!line.startsWith("| a")
+                || (line.count('|') - line.count("\\|") == 6 && !line.contains("<i>") ? true
+                                                                                      : line.contains("\\<i\\>")));
     }
 
     void writesAPageToLookAt()

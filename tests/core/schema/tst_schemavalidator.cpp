@@ -24,7 +24,9 @@ class TestSchemaValidator : public QObject {
 private slots:
     void namesTheInnermostPlace()
     {
-        const auto list = validator("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"string\"}}}}}}");
+        const auto list
+            = validator("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+                        "\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"string\"}}}}}}");
         const QJsonObject wrong{{u"a"_s, QJsonArray{QJsonObject{{u"x"_s, u"fine"_s}}, QJsonObject{{u"x"_s, 5}}}}};
         const auto outcome = list.check(wrong, u"list.json"_s);
         QVERIFY(!outcome);
@@ -35,7 +37,8 @@ private slots:
 
     void takesWholeNumbersBeyondInt32()
     {
-        const auto size = validator("{\"type\":\"object\",\"properties\":{\"size\":{\"type\":\"integer\",\"minimum\":0}}}");
+        const auto size
+            = validator("{\"type\":\"object\",\"properties\":{\"size\":{\"type\":\"integer\",\"minimum\":0}}}");
         QVERIFY_RESULT(size.check(QJsonObject{{u"size"_s, qint64{5'000'000'000}}}, u"big"_s));
         QVERIFY(!size.check(QJsonObject{{u"size"_s, 1.5}}, u"fraction"_s));
         QVERIFY(!size.check(QJsonObject{{u"size"_s, -1}}, u"negative"_s));
@@ -57,13 +60,15 @@ private slots:
     void checksDateTimes()
     {
         QFETCH(QString, text);
-        const auto times = validator("{\"type\":\"object\",\"properties\":{\"at\":{\"type\":\"string\",\"format\":\"date-time\"}}}");
+        const auto times
+            = validator("{\"type\":\"object\",\"properties\":{\"at\":{\"type\":\"string\",\"format\":\"date-time\"}}}");
         QTEST(times.check(QJsonObject{{u"at"_s, text}}, u"times"_s).has_value(), "valid");
     }
 
     void survivesLongStringsUnderAPattern()
     {
-        const auto pattern = validator("{\"type\":\"object\",\"properties\":{\"hex\":{\"type\":\"string\",\"pattern\":\"^([0-9a-f]+)$\"}}}");
+        const auto pattern = validator(
+            "{\"type\":\"object\",\"properties\":{\"hex\":{\"type\":\"string\",\"pattern\":\"^([0-9a-f]+)$\"}}}");
         QVERIFY_RESULT(pattern.check(QJsonObject{{u"hex"_s, QString(200'000, u'a')}}, u"long"_s));
     }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporting/integritydocument.h"
+
+#include "core/base/bytecount.h"
+#include "core/base/clock.h"
+#include "core/exporting/wording.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString line(const QString &word, const QString &filePath, const QString &reason)
+{
+    return u"%1 %2%3\n"_s.arg(
+        word.leftJustified(12), printable(filePath), reason.isEmpty() ? QString() : u": "_s + printable(reason));
+}
+
+QString reasonFor(const VerifiedFile &file)
+{
+    if (!file.detail.isEmpty())
+        return file.detail;
+    if (file.state == CacheState::Unverified)
+        return u"nobody published a checksum"_s;
+    if (file.state == CacheState::Partial)
+        return u"%1 there so far"_s.arg(formatByteCount(file.size));
+    return {};
+}
+
+QJsonObject digestJson(const Digest &digest)
+{
+    return {{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}};
+}
+
+QJsonObject fileJson(const VerifiedFile &file)
+{
+    QJsonObject object{{u"sourceId"_s, file.sourceId}, {u"state"_s, cacheStateName(file.state)},
+        {u"filePath"_s, file.filePath}, {u"fileSize"_s, file.size}};
+    if (file.actual)
+        object.insert(u"actual"_s, digestJson(*file.actual));
+    if (file.verifiedAt.isValid())
+        object.insert(u"verifiedAt"_s, toTimestamp(file.verifiedAt));
+    if (file.downloadedAt.isValid())
+        object.insert(u"downloadedAt"_s, toTimestamp(file.downloadedAt));
+    if (!file.detail.isEmpty())
+        object.insert(u"detail"_s, file.detail);
+    return object;
+}
+
+} // namespace
+
+QByteArray integrityText(const IntegrityReport &report, const QString &cacheDirectory)
+{
+    const IntegrityTotals totals = totalsOf(report);
+    QString text = u"Integrity of %1, checked %2\n"_s.arg(printable(cacheDirectory), toTimestamp(report.checkedAt));
+    text += u"  verified      %1\n  unverifiable  %2\n  wrong         %3\n"_s.arg(totals.verified)
+                .arg(totals.unverified)
+                .arg(totals.mismatched);
+    text += u"  unfinished    %1\n  missing       %2\n  orphaned      %3\n"_s.arg(totals.partial)
+                .arg(totals.absent)
+                .arg(totals.orphans);
+    QString open;
+    QSet<QString> told;
+    for (const VerifiedFile &file : report.files) {
+        if (file.state == CacheState::Verified || told.contains(file.filePath))
+            continue;
+        told.insert(file.filePath);
+        open += line(stateLabel(file.state), file.filePath, reasonFor(file));
+    }
+    for (const OrphanFile &orphan : report.orphans)
+        open += line(u"orphaned"_s, orphan.filePath, formatByteCount(orphan.size));
+    if (!open.isEmpty())
+        text += u'\n' + open;
+    return text.toUtf8();
+}
+
+QByteArray integrityJson(const IntegrityReport &report, const QString &cacheDirectory)
+{
+    const IntegrityTotals totals = totalsOf(report);
+    QJsonArray files;
+    for (const VerifiedFile &file : report.files)
+        files.append(fileJson(file));
+    QJsonArray orphans;
+    for (const OrphanFile &orphan : report.orphans)
+        orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});
+    const QJsonObject metadata{{u"checkedAt"_s, toTimestamp(report.checkedAt)}, {u"cacheDirectory"_s, cacheDirectory}};
+    const QJsonObject summary{{u"verified"_s, totals.verified}, {u"unverified"_s, totals.unverified},
+        {u"mismatch"_s, totals.mismatched}, {u"partial"_s, totals.partial}, {u"absent"_s, totals.absent},
+        {u"orphans"_s, totals.orphans}};
+    return QJsonDocument(
+        QJsonObject{{u"metadata"_s, metadata}, {u"summary"_s, summary}, {u"files"_s, files}, {u"orphans"_s, orphans}})
+        .toJson();
+}
+
+} // namespace rcm

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/store/cachelayout.h"
+#include "core/verify/verifier.h"
+#include "tests/support/result.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+class TestVerifier : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<CacheStore> m_store;
+    std::optional<VerificationIndex> m_index;
+    SourceList m_list;
+
+    Source &add(const QString &name, const QByteArray &published = {}, HashAlgorithm algorithm = HashAlgorithm::Sha256)
+    {
+        Source source;
+        source.id = sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s);
+        source.name = name;
+        source.version = u"1.0"_s;
+        source.platform = u"win32"_s;
+        source.arch = u"x64"_s;
+        source.downloadUrl = QUrl(u"https://example.org/"_s + name);
+        source.fileName = name + u".zip"_s;
+        if (!published.isEmpty())
+            source.checksum = Checksum{digestOf(algorithm, published), ChecksumOrigin::Vendor, {}};
+        m_list.sources.push_back(source);
+        return m_list.sources.back();
+    }
+    static QString pathOf(const Source &source) { return relativePath(cacheEntryName(source)); }
+    void put(const QString &filePath, const QByteArray &content) const
+    {
+        const QString path = m_store->absolutePath(filePath);
+        QFile file(path);
+        if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly)
+            || file.write(content) != content.size())
+            qFatal("cannot write");
+    }
+    // Other bytes under the same size and modification time, as bad memory or a bad disk leaves them.
+    void corruptUnseen(const QString &filePath) const
+    {
+        QFile file(m_store->absolutePath(filePath));
+        const QDateTime time = QFileInfo(file).lastModified();
+        if (!file.open(QIODevice::ReadWrite) || file.write("X") != 1 || !file.flush()
+            || !file.setFileTime(time, QFileDevice::FileModificationTime))
+            qFatal("cannot corrupt");
+    }
+    IntegrityReport verified(VerifyDepth depth = VerifyDepth::Full)
+    {
+        auto report = verifyCache(m_list, *m_store, &*m_index, {depth});
+        if (!report)
+            qFatal("%s", qPrintable(describe(report.error())));
+        return *report;
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = *CacheStore::open(m_folder->filePath(u"cache"_s));
+        m_index.emplace(std::move(*VerificationIndex::open(m_store->indexPath())));
+        m_list = {};
+    }
+    void cleanup() { m_index.reset(); }
+
+    void tellsEveryStateApart()
+    {
+        put(pathOf(add(u"good"_s, "content")), "content");
+        put(pathOf(add(u"unknown"_s)), "content");
+        put(pathOf(add(u"corrupt"_s, "content")), "cXntent");
+        put(pathOf(add(u"cut"_s, "content")), "cont");
+        const auto part = writeFileAtomically(m_store->partialPath(pathOf(add(u"part"_s, "content"))), "cont");
+        QVERIFY_RESULT(part);
+        add(u"absent"_s, "content");
+        put(u"win32/x64/old/0.9/old.zip"_s, "old");
+        put(u"stray.txt"_s, "stray");
+        const IntegrityReport report = verified();
+        QList<CacheState> states;
+        for (const VerifiedFile &file : report.files)
+            states.append(file.state);
+        QCOMPARE(states,
+            (QList{CacheState::Verified, CacheState::Unverified, CacheState::Mismatch, CacheState::Mismatch,
+                CacheState::Partial, CacheState::Absent}));
+        QCOMPARE(report.orphans,
+            (std::vector{OrphanFile{u"stray.txt"_s, 5}, OrphanFile{u"win32/x64/old/0.9/old.zip"_s, 3}}));
+        QCOMPARE(totalsOf(report), (IntegrityTotals{1, 1, 2, 1, 1, 2}));
+        QVERIFY(report.checkedAt.isValid());
+        QCOMPARE(report.files[4].size, 4);
+        QCOMPARE(report.files[5].filePath, pathOf(m_list.sources[5]));
+    }
+
+    // Seed defect 2: an unknown checksum made every file invalid.
+    void anUnknownChecksumIsAStateOfItsOwn()
+    {
+        put(pathOf(add(u"unknown"_s)), "content");
+        const VerifiedFile file = verified().files.front();
+        QCOMPARE(file.state, CacheState::Unverified);
+        QCOMPARE(file.actual, std::optional(digestOf(HashAlgorithm::Sha256, "content")));
+    }
+
+    void aMismatchSaysWhatWasExpectedAndFound()
+    {
+        put(pathOf(add(u"corrupt"_s, "content")), "other");
+        const VerifiedFile file = verified().files.front();
+        QVERIFY(file.detail.contains(digestOf(HashAlgorithm::Sha256, "content").hex()));
+        QVERIFY(file.detail.contains(digestOf(HashAlgorithm::Sha256, "other").hex()));
+        QVERIFY(file.detail.contains("5 B"_L1));
+    }
+
+    void everyAlgorithmIsJudgedByItself_data()
+    {
+        QTest::addColumn<int>("algorithm");
+        QTest::newRow("md5") << static_cast<int>(HashAlgorithm::Md5);
+        QTest::newRow("sha1") << static_cast<int>(HashAlgorithm::Sha1);
+        QTest::newRow("sha256") << static_cast<int>(HashAlgorithm::Sha256);
+        QTest::newRow("sha512") << static_cast<int>(HashAlgorithm::Sha512);
+    }
+
+    void everyAlgorithmIsJudgedByItself()
+    {
+        QFETCH(int, algorithm);
+        put(pathOf(add(u"good"_s, "content", static_cast<HashAlgorithm>(algorithm))), "content");
+        QCOMPARE(verified().files.front().state, CacheState::Verified);
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
+    }
+
+    void aWrongSizeShowsWithoutAChecksumToo()
+    {
+        Source &source = add(u"cut"_s);
+        source.size = 100;
+        put(pathOf(source), "content");
+        const VerifiedFile file = verified().files.front();
+        QCOMPARE(file.state, CacheState::Mismatch);
+        QCOMPARE(file.detail, u"expected 100 bytes, found 7"_s);
+    }
+
+    void aFirstDownloadProvesNothingButChange()
+    {
+        Source &source = add(u"first"_s, "content");
+        source.checksum->origin = ChecksumOrigin::FirstDownload;
+        put(pathOf(source), "content");
+        QCOMPARE(verified().files.front().state, CacheState::Unverified);
+        put(pathOf(source), "changed");
+        QCOMPARE(verified().files.front().state, CacheState::Mismatch);
+    }
+
+    void twoSourcesOfOneFileAreReadOnceAndCountOnce()
+    {
+        put(pathOf(add(u"same"_s, "content")), "content");
+        add(u"same"_s, "content").id = u"other-id"_s;
+        qint64 read = 0;
+        const auto report = verifyCache(m_list, *m_store, nullptr,
+            {VerifyDepth::Full, 2, {}, [&read](const VerifyProgress &progress) { read = progress.bytesTotal; }});
+        QVERIFY_RESULT(report);
+        QCOMPARE(read, 7);
+        QCOMPARE(report->files.size(), 2U);
+        QCOMPARE(totalsOf(*report).verified, 1);
+    }
+
+    void twoSourcesOfOneFileMayDisagree()
+    {
+        put(pathOf(add(u"same"_s, "content")), "content");
+        add(u"same"_s, "else", HashAlgorithm::Sha512);
+        const IntegrityReport report = verified();
+        QCOMPARE(report.files[0].state, CacheState::Verified);
+        QCOMPARE(report.files[1].state, CacheState::Mismatch);
+    }
+
+    void overridesCount()
+    {
+        Source &source = add(u"tool"_s, "content");
+        source.curation.overrides
+            = {{u"sha256"_s, digestOf(HashAlgorithm::Sha256, "decided").hex()}, {u"fileName"_s, u"mine.zip"_s}};
+        put(u"win32/x64/tool/1.0/mine.zip"_s, "decided");
+        const IntegrityReport report = verified();
+        QCOMPARE(report.files.front().state, CacheState::Verified);
+        QVERIFY(report.orphans.empty());
+    }
+
+    void excludedSourcesAreNeitherAskedForNorOrphans()
+    {
+        Source &source = add(u"excluded"_s, "content");
+        source.curation.state = CurationState::Excluded;
+        put(pathOf(source), "content");
+        const IntegrityReport report = verified();
+        QVERIFY(report.files.empty());
+        QVERIFY(report.orphans.empty());
+    }
+
+    void aFolderInTheWayIsSaid()
+    {
+        QVERIFY(QDir().mkpath(m_store->absolutePath(pathOf(add(u"folder"_s, "content")))));
+        const VerifiedFile file = verified().files.front();
+        QCOMPARE(file.state, CacheState::Absent);
+        QVERIFY(file.detail.contains("folder"_L1));
+    }
+
+    void quickTrustsWhatDidNotChange()
+    {
+        const QString path = pathOf(add(u"good"_s, "content"));
+        put(path, "content");
+        QCOMPARE(verified().files.front().state, CacheState::Verified);
+        corruptUnseen(path);
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
+        QCOMPARE(verified(VerifyDepth::Full).files.front().state, CacheState::Mismatch);
+        // What the full one found is what the quick one knows from then on.
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
+    }
+
+    void quickReadsWhatChanged()
+    {
+        const QString path = pathOf(add(u"good"_s, "content"));
+        put(path, "content");
+        QCOMPARE(verified().files.front().state, CacheState::Verified);
+        put(path, "longer content");
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
+    }
+
+    void quickHoldsRememberedBytesAgainstANewChecksum()
+    {
+        const QString path = pathOf(add(u"good"_s, "content"));
+        put(path, "content");
+        QCOMPARE(verified().files.front().state, CacheState::Verified);
+        m_list.sources.front().checksum->digest = digestOf(HashAlgorithm::Sha256, "republished");
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
+        m_list.sources.front().checksum->digest = digestOf(HashAlgorithm::Sha512, "content");
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
+    }
+
+    void theOriginOfAFileIsKeptWhileItsBytesAre()
+    {
+        const QString path = pathOf(add(u"good"_s, "content"));
+        put(path, "content");
+        const auto file = m_store->find(path);
+        const QDateTime downloaded = QDateTime::fromMSecsSinceEpoch(1'753'735'180'000, Qt::UTC);
+        QVERIFY_RESULT(
+            m_index->record(IndexEntry{path, file->size, file->modifiedAt, digestOf(HashAlgorithm::Sha256, "content"),
+                downloaded, QUrl(u"https://example.org/x"_s), "\"e\"", downloaded}));
+        QCOMPARE(verified().files.front().downloadedAt, downloaded);
+        const auto kept = m_index->find(path).value();
+        QVERIFY(kept);
+        QCOMPARE(kept->etag, "\"e\"");
+        QVERIFY(kept->verifiedAt > downloaded);
+        put(path, "changed");
+        (void)verified();
+        QVERIFY(m_index->find(path).value()->etag.isEmpty());
+    }
+
+    void needsNoIndex()
+    {
+        put(pathOf(add(u"good"_s, "content")), "content");
+        const auto report = verifyCache(m_list, *m_store, nullptr, {VerifyDepth::Quick});
+        QVERIFY_RESULT(report);
+        QCOMPARE(report->files.front().state, CacheState::Verified);
+    }
+
+    void manyFilesOnTwoThreadsKeepTheirOrder()
+    {
+        for (int i = 0; i < 300; ++i) {
+            const QByteArray content(1 + (i * 7919) % 300'000, static_cast<char>('a' + i % 26));
+            put(pathOf(add(u"tool%1"_s.arg(i), i % 3 == 0 ? QByteArray("else") : content)), content);
+        }
+        const IntegrityReport report = verified();
+        for (size_t i = 0; i < report.files.size(); ++i) {
+            QCOMPARE(report.files[i].sourceId, m_list.sources[i].id);
+            QCOMPARE(report.files[i].state, i % 3 == 0 ? CacheState::Mismatch : CacheState::Verified);
+        }
+    }
+
+    void progressEndsWithEverything()
+    {
+        for (int i = 0; i < 5; ++i)
+            put(pathOf(add(u"tool%1"_s.arg(i), "content")), "content");
+        VerifyProgress last;
+        QVERIFY_RESULT(verifyCache(
+            m_list, *m_store, nullptr, {VerifyDepth::Full, 2, {}, [&last](const VerifyProgress &now) { last = now; }}));
+        QCOMPARE(last.filesDone, 5);
+        QCOMPARE(last.filesTotal, 5);
+        QCOMPARE(last.bytesDone, 35);
+        QCOMPARE(last.bytesTotal, 35);
+    }
+
+    void stopsWhenAsked()
+    {
+        put(pathOf(add(u"good"_s, "content")), "content");
+        std::stop_source stop;
+        stop.request_stop();
+        const auto report = verifyCache(m_list, *m_store, &*m_index, {VerifyDepth::Full, 2, stop.get_token()});
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_index->entries()->size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVerifier)
+#include "tst_verifier.moc"
