@@ -28,11 +28,14 @@ struct VersionRule {
 
 // A document of a vendor that lists releases and files, and which of them is meant. `type` names a parser of
 // core/vendor (indexkinds.h). Parameters that choose among what it lists, all optional:
-//   "version"      the release looked for, "{version}" unless said otherwise
-//   "truncated"    "yes": reports cut versions off, so the newest release below it at the image's date is meant
-//   "file"         the file's whole name, or "filePattern", a regular expression over the whole name
+//   "version"        the release looked for: "{version}" unless said otherwise; "*": something else names it
+//   "release.x"      the index's attribute x of the release
+//   "truncated"      "yes": the report cuts versions off; the newest release below it on the day of the image is meant
+//   "reportVersion"  how a report would print a release's version: "{version} [PyPy {pypy}]", of version and attributes
+//   "file"           the file's whole name, or "filePattern", a regular expression over the whole name
+//   "file.x"         the index's attribute x of the file
 //   "platform", "arch", "platformVersion", "kind"   as the index writes them
-// All others are the parser's: "repository", "tag", "url", "package" …
+// All others are the parser's: "repository", "tag", "url", "id" …
 struct IndexRule {
     QString type; // "versions-manifest", "github-release", "adoptium", "npm" …
     QHash<QString, QString> parameters;
@@ -45,11 +48,11 @@ struct IndexRule {
 //   "checksum-file"  a list at "url" ("entry": the file's name in it, "algorithm" where only the length would tell)
 //   "github-asset"   the digest that GitHub computed of a release's asset (uploaded since 2025-06-03)
 //   "release-body"   a table in the text of the GitHub release
-//   "winget"         manifest of "package" at "version"        – third party
+//   "winget"         manifest of "id" at "version"             – third party
 //   "scoop"          manifest "name" of "bucket" at "version"  – third party
 //   "toolset"        the toolset entry's own attribute "attribute"
 //   "in-url"         the address holds its SHA-256
-//   "releases"       another index: "type" and that type's parameters
+//   "releases"       another index: its type as "index", and that type's parameters
 // Besides the version's values templates may use {url}, {base} (the address without its last segment) and {fileName}.
 struct ChecksumRule {
     QString type;

@@ -147,7 +147,8 @@ private:
         }
         if (const auto asset = expandAsset(); !asset)
             return failure(asset.error());
-        const auto file = fileOf(m_rule.index, m_address.values, {m_address.platform, m_address.arch}, releases);
+        const auto file = fileOf(
+            m_rule.index, m_address.values, {m_address.platform, m_address.arch}, m_context.imageDate, releases);
         if (!file)
             return failure(ErrorKind::Schema, m_address.listedIn.toString(), file.error().detail);
         m_address.listed = **file;

@@ -75,7 +75,7 @@ public:
     {
         collectWithoutAsking();
         for (const ChecksumRule &rule : m_address.rule->checksums) {
-            if (hasStrong(ChecksumOrigin::Vendor) || (isThirdParty(rule.type) && hasStrong(ChecksumOrigin::ThirdParty)))
+            if (!isWorthAsking(rule))
                 continue;
             apply(rule);
             if (m_waiting)
@@ -86,6 +86,19 @@ public:
     }
 
 private:
+    // Nobody is asked for what could only be weaker than what is known.
+    [[nodiscard]] bool isWorthAsking(const ChecksumRule &rule) const
+    {
+        if (hasStrong(ChecksumOrigin::Vendor))
+            return false;
+        if (!hasStrong(ChecksumOrigin::ThirdParty) && !hasStrong(ChecksumOrigin::Toolset))
+            return true;
+        const QUrl list(rule.parameters.value(u"url"_s));
+        const bool weak
+            = rule.type == "checksum-file"_L1 && isWeak(algorithmOf(rule.parameters.value(u"algorithm"_s), list));
+        return !weak && !isThirdParty(rule.type);
+    }
+
     // What index, definition, address and toolset have told already, whether or not a better one is known.
     void collectWithoutAsking()
     {
@@ -118,8 +131,9 @@ private:
             readChecksumFile(rule);
         else if (rule.type == "github-asset"_L1 || rule.type == "release-body"_L1)
             readGitHubRelease(rule);
-        else if (isThirdParty(rule.type))
-            readIndex(rule.type, rule.parameters, ChecksumOrigin::ThirdParty);
+        else if (isThirdParty(rule.type)) // Scoop keeps the manifests of former versions in its history alone
+            readIndex(
+                rule.type == "scoop"_L1 ? u"scoop-history"_s : rule.type, rule.parameters, ChecksumOrigin::ThirdParty);
         else if (rule.type == "releases"_L1)
             readIndex(rule.parameters.value(u"index"_s), rule.parameters, ChecksumOrigin::Vendor);
     }
@@ -205,9 +219,23 @@ private:
             m_facts.warnings.append(u"no checksum: "_s + describe(url ? entry.error() : url.error()));
             return;
         }
+        if (isMissingFromRelease(*url))
+            return;
         ChecksumFileOptions options;
         options.column = rule.parameters.value(u"column"_s).toInt();
         readChecksumList(*url, *entry, algorithmOf(rule.parameters.value(u"algorithm"_s), *url), options);
+    }
+
+    // Whether the file's own GitHub release, where it was looked at, does not list the checksum file: then asking for
+    // it is useless.
+    [[nodiscard]] bool isMissingFromRelease(const QUrl &list) const
+    {
+        if (!m_release || gitHubReleaseOf(list) != gitHubReleaseOf(m_address.url))
+            return false;
+        return std::ranges::none_of(*m_release, [&list](const Release &release) {
+            return std::ranges::any_of(
+                release.files, [&list](const ReleaseFile &f) { return f.name == fileNameFromUrl(list); });
+        });
     }
 
     // The index names another document that has the checksum.
@@ -238,6 +266,7 @@ private:
         const auto answer = indexAt(u"github-release"_s, *parameters);
         if (!answer)
             return;
+        m_release = answer->releases;
         if (rule.type == "github-asset"_L1) {
             takeFrom(*answer, ChecksumOrigin::Vendor);
             return;
@@ -318,6 +347,7 @@ private:
     ResolveContext &m_context;
     FileFacts m_facts;
     std::vector<Checksum> m_found; // in the order of finding
+    std::shared_ptr<const std::vector<Release>> m_release; // the file's own on GitHub, once it was looked at
     bool m_waiting = false;
 };
 

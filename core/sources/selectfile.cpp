@@ -108,6 +108,30 @@ Result<FileConditions> fileConditions(const IndexRule &rule, const TemplateValue
     return conditions;
 }
 
+struct FoundFile {
+    const ReleaseFile *file;
+    const Release *release;
+};
+
+// One of several builds of a version is the newest that was out on the day of the image; nullptr when nobody can tell.
+const ReleaseFile *onlyOrNewest(std::vector<FoundFile> found, const QDate &imageDate)
+{
+    if (found.size() == 1)
+        return found.front().file;
+    const bool dated = imageDate.isValid()
+        && std::ranges::all_of(found, [](const FoundFile &f) { return f.release->date.isValid(); });
+    if (!dated)
+        return nullptr;
+    std::erase_if(found, [&imageDate](const FoundFile &f) { return f.release->date.date() > imageDate; });
+    const auto byDate
+        = [](const FoundFile &left, const FoundFile &right) { return left.release->date < right.release->date; };
+    const auto newest = std::ranges::max_element(found, byDate);
+    const bool alone = newest != found.end() && std::ranges::count_if(found, [&newest](const FoundFile &f) {
+        return f.release->date == newest->release->date;
+    }) == 1;
+    return alone ? newest->file : nullptr;
+}
+
 bool beginsWith(const QString &version, const QString &start)
 {
     return version.startsWith(start) && (version.size() == start.size() || !version[start.size()].isLetterOrNumber());
@@ -130,11 +154,10 @@ Result<std::vector<const Release *>> releasesOf(
     const auto conditions = attributeConditions(rule, "release."_L1, values);
     if (!conditions)
         return failure(conditions.error());
-    // Where something else names the release, its own spelling of the version does not matter ("3.3.8-1" for
-    // Ruby 3.3.8).
-    const bool namedOtherwise
-        = !conditions->empty() || rule.parameters.contains(u"tag"_s) || rule.parameters.contains(u"release"_s);
-    const bool anyVersion = namedOtherwise && !rule.parameters.contains(u"version"_s);
+    // The document is about one release where its tag was asked for, and "*" says that something else names it:
+    // "3.3.8-1" is Ruby 3.3.8.
+    const bool isNamed = rule.parameters.contains(u"tag"_s) || rule.parameters.contains(u"release"_s);
+    const bool anyVersion = rule.parameters.value(u"version"_s, isNamed ? u"*"_s : QString()) == "*"_L1;
     std::vector<const Release *> found;
     for (const Release &release : releases) {
         if ((anyVersion || release.version == *version) && holds(*conditions, release.attributes))
@@ -144,31 +167,32 @@ Result<std::vector<const Release *>> releasesOf(
 }
 
 Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &values, const FileTarget &target,
-    const std::vector<const Release *> &releases)
+    const QDate &imageDate, const std::vector<const Release *> &releases)
 {
     const auto conditions = fileConditions(rule, values, target);
     if (!conditions)
         return failure(conditions.error());
-    std::vector<const ReleaseFile *> found;
+    std::vector<FoundFile> found;
     QStringList others;
     for (const Release *release : releases) {
         for (const ReleaseFile &file : release->files) {
             if (!conditions->take(file))
                 others.append(file.name);
-            else if (std::ranges::none_of(found, [&file](const ReleaseFile *known) { return known->url == file.url; }))
-                found.push_back(&file);
+            else if (std::ranges::none_of(
+                         found, [&file](const FoundFile &known) { return known.file->url == file.url; }))
+                found.push_back({&file, release});
         }
     }
-    if (found.size() == 1)
-        return found.front();
+    if (const ReleaseFile *file = onlyOrNewest(found, imageDate))
+        return file;
     if (found.empty())
         return failure(ErrorKind::Schema, rule.type,
             others.isEmpty() ? u"lists no file of this version"_s
                              : u"lists no such file for %1 %2, but %3"_s.arg(
                                  conditions->platform, conditions->arch, someOf(others)));
     QStringList names;
-    for (const ReleaseFile *file : found)
-        names.append(file->name);
+    for (const FoundFile &candidate : found)
+        names.append(candidate.file->name);
     return failure(ErrorKind::Schema, rule.type, u"lists several files that could be meant: %1"_s.arg(someOf(names)));
 }
 

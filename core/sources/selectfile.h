@@ -25,10 +25,11 @@ struct FileTarget {
 [[nodiscard]] Result<std::vector<const Release *>> releasesOf(
     const IndexRule &rule, const TemplateValues &values, const std::vector<Release> &releases);
 
-// The one file of the releases that the rule means, by its "file", "filePattern", "kind" and so on; see filerule.h. An
-// error says what the index lists instead, or which files it could be.
+// The one file of the releases that the rule means (of several builds of a version the newest on the day of the image),
+// by its "file", "filePattern", "kind" and so on; see filerule.h. An error says what the index lists instead, or which
+// files it could be.
 [[nodiscard]] Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &values,
-    const FileTarget &target, const std::vector<const Release *> &releases);
+    const FileTarget &target, const QDate &imageDate, const std::vector<const Release *> &releases);
 
 // The release of which a report prints only the start of the version: the one that the toolset's arguments name, else
 // the newest that was out on the day of the image, else the only one. An error names the candidates.
