@@ -28,8 +28,8 @@ struct VersionRule {
 
 // A document of a vendor that lists releases and files, and which of them is meant. `type` names a parser of
 // core/vendor (indexkinds.h). Parameters that choose among what it lists, all optional:
-//   "version"        the release looked for: "{version}" unless said otherwise; "*": something else names it
 //   "release.x"      the index's attribute x of the release
+//   "version"        the release looked for: "{version}", unless said otherwise or a "release.x" names it
 //   "truncated"      "yes": the report cuts versions off; the newest release below it on the day of the image is meant
 //   "reportVersion"  how a report would print a release's version: "{version} [PyPy {pypy}]", of version and attributes
 //   "file"           the file's whole name, or "filePattern", a regular expression over the whole name

@@ -109,8 +109,8 @@ private:
     {
         NeededFile need = base(match ? &match->requirement : nullptr);
         const ToolDefinition *tool = m_catalog.definitionOf(item, need.platform);
-        const Classification classification = m_catalog.classify(item, need.platform).classification;
-        if (!isFetched(classification))
+        const ItemClass itemClass = m_catalog.classify(item, need.platform);
+        if (!isFetched(itemClass.classification))
             return;
         need.tool = tool;
         need.version = item.version.isEmpty() ? item.rawVersion : item.version;
@@ -122,10 +122,15 @@ private:
         need.matchedFrom.section = item.section;
         need.matchedFrom.reportName = item.name;
         m_claimed.insert(keyOf(item));
-        if (need.version.isEmpty())
+        // The same tool, but from the system's package manager: the definition's files are others.
+        const bool fromElsewhere
+            = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
+        if (fromElsewhere)
+            refuse(item.name, need, itemClass.reason);
+        else if (need.version.isEmpty())
             refuse(item.name, need, u"the report tells no version of it"_s);
         else
-            add(std::move(need), item.name);
+            add(std::move(need), item.name, itemClass.reason);
     }
 
     // The image does not have it, the toolset asks for it all the same.
@@ -137,10 +142,13 @@ private:
         add(fromRequirement(match), match.requirement.name);
     }
 
-    void add(NeededFile need, const QString &name)
+    // `reason`: what the catalog says of such rows as a whole.
+    void add(NeededFile need, const QString &name, const QString &reason = {})
     {
         if (!need.tool)
-            refuse(name, need, u"no definition of the catalog knows it; add one, or add a source by hand"_s);
+            refuse(name, need,
+                reason.isEmpty() ? u"no definition of the catalog knows it; add one, or add a source by hand"_s
+                                 : reason);
         else if (need.tool->files.empty())
             refuse(name, need,
                 need.tool->reason.isEmpty()

@@ -143,10 +143,17 @@ private:
             m_address.values.insert(u"tag"_s, releases.front()->tag);
             m_address.values.insert(u"releaseVersion"_s, releases.front()->version);
             addValues(m_address.values, releases.front()->attributes);
+            m_release = *releases.front();
             return true;
         }
         if (const auto asset = expandAsset(); !asset)
             return failure(asset.error());
+        const bool isPointer = releases.front()->files.size() == 1 && releases.front()->files.front().url.isEmpty();
+        return isPointer ? follow(releases.front()->files.front()) : choose(releases);
+    }
+
+    Result<bool> choose(const std::vector<const Release *> &releases)
+    {
         const auto file = fileOf(
             m_rule.index, m_address.values, {m_address.platform, m_address.arch}, m_context.imageDate, releases);
         if (!file)
@@ -154,6 +161,22 @@ private:
         m_address.listed = **file;
         m_address.url = (*file)->url;
         return true;
+    }
+
+    // The index lists versions only, and names a manifest for each (winget, Scoop).
+    Result<bool> follow(const ReleaseFile &file)
+    {
+        const IndexParameters parameters{{u"url"_s, file.checksumUrl.toString(QUrl::FullyEncoded)}};
+        const auto answer = m_context.indexes.releases(file.checksumKind, parameters, m_context.documents);
+        if (!answer)
+            return failure(answer.error());
+        if (!*answer)
+            return false;
+        m_address.listedIn = (*answer)->url;
+        std::vector<const Release *> releases;
+        for (const Release &release : *(*answer)->releases)
+            releases.push_back(&release);
+        return choose(releases);
     }
 
     Result<void> expandAsset()
@@ -176,6 +199,9 @@ private:
         if (!url)
             return failure(url.error());
         m_address.url = *url;
+        const auto listed = std::ranges::find(m_release.files, *url, &ReleaseFile::url);
+        if (listed != m_release.files.end())
+            m_address.listed = *listed;
         return finished(m_rule.index.type.isEmpty() ? u"template"_s : m_rule.index.type);
     }
 
@@ -186,6 +212,7 @@ private:
         m_address.values.insert(u"url"_s, text);
         m_address.values.insert(u"base"_s, text.left(text.lastIndexOf(u'/')));
         m_address.fileName = fileNameFromUrl(m_address.url);
+        m_address.values.insert(u"fileName"_s, m_address.fileName);
         if (!m_rule.fileName.isEmpty()) {
             const auto name = expandTemplate(m_rule.fileName, m_address.values);
             if (!name)
@@ -194,7 +221,6 @@ private:
         }
         if (m_address.fileName.isEmpty())
             m_address.fileName = safeFileName(m_need.tool->id + u'-' + m_address.values.value(u"version"_s));
-        m_address.values.insert(u"fileName"_s, m_address.fileName);
         for (const QString &alternate : m_rule.alternates) {
             const auto url = expandUrl(alternate, m_address.values);
             if (!url)
@@ -208,6 +234,7 @@ private:
     const FileRule &m_rule;
     ResolveContext &m_context;
     FileAddress m_address;
+    Release m_release; // what the index says of the version, where the address comes from a template
 };
 
 // The newest release that the toolset's pattern takes, where the report has no version of it.

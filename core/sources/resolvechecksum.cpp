@@ -16,7 +16,7 @@ namespace {
 // winget and Scoop are kept by people who are not the vendor.
 bool isThirdParty(const QString &type)
 {
-    return type == "winget"_L1 || type == "scoop"_L1;
+    return type.startsWith("winget"_L1) || type.startsWith("scoop"_L1);
 }
 
 // Lower is better.
@@ -247,7 +247,7 @@ private:
         const auto origin
             = isThirdParty(m_address.rule->index.type) ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor;
         if (file.checksumKind.isEmpty())
-            readChecksumList(file.checksumUrl, m_address.fileName, algorithmOf({}, file.checksumUrl));
+            readChecksumList(file.checksumUrl, fileNameFromUrl(m_address.url), algorithmOf({}, file.checksumUrl));
         else
             followTo(file.checksumKind, file.checksumUrl, origin);
     }

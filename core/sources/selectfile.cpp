@@ -154,10 +154,10 @@ Result<std::vector<const Release *>> releasesOf(
     const auto conditions = attributeConditions(rule, "release."_L1, values);
     if (!conditions)
         return failure(conditions.error());
-    // The document is about one release where its tag was asked for, and "*" says that something else names it:
-    // "3.3.8-1" is Ruby 3.3.8.
-    const bool isNamed = rule.parameters.contains(u"tag"_s) || rule.parameters.contains(u"release"_s);
-    const bool anyVersion = rule.parameters.value(u"version"_s, isNamed ? u"*"_s : QString()) == "*"_L1;
+    // Where something else names the release, its own spelling of the version does not matter: "3.3.8-1" is Ruby 3.3.8.
+    const bool isNamed
+        = !conditions->empty() || rule.parameters.contains(u"tag"_s) || rule.parameters.contains(u"release"_s);
+    const bool anyVersion = isNamed && !rule.parameters.contains(u"version"_s);
     std::vector<const Release *> found;
     for (const Release &release : releases) {
         if ((anyVersion || release.version == *version) && holds(*conditions, release.attributes))
