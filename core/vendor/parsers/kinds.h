@@ -12,6 +12,7 @@ namespace rcm::index {
 [[nodiscard]] IndexKind azureCliExtensions();
 [[nodiscard]] IndexKind chromeForTesting();
 [[nodiscard]] IndexKind composerVersions();
+[[nodiscard]] IndexKind crates();
 [[nodiscard]] IndexKind dotNetReleases();
 [[nodiscard]] IndexKind edge();
 [[nodiscard]] IndexKind ghcup();
@@ -38,6 +39,7 @@ namespace rcm::index {
 [[nodiscard]] IndexKind phpWindows();
 [[nodiscard]] IndexKind pyPi();
 [[nodiscard]] IndexKind pyPy();
+[[nodiscard]] IndexKind rubyGems();
 [[nodiscard]] IndexKind rubyInstaller();
 [[nodiscard]] IndexKind rustChannel();
 [[nodiscard]] IndexKind scoop();

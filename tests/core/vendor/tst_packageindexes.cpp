@@ -196,6 +196,30 @@ private slots:
             "azure-cli-extension-index"_L1, vendorData(u"azure-extensions.json"_s), {{u"name"_s, u"none"_s}}));
     }
 
+    void crates()
+    {
+        QCOMPARE(
+            addressesOf("crates"_L1, {{u"name"_s, u"bindgen-cli"_s}}), u"https://index.crates.io/bi/nd/bindgen-cli"_s);
+        QCOMPARE(addressesOf("crates"_L1, {{u"name"_s, u"Syn"_s}}), u"https://index.crates.io/3/s/syn"_s);
+        QCOMPARE(addressesOf("crates"_L1, {{u"name"_s, u"cc"_s}}), u"https://index.crates.io/2/cc"_s);
+        const auto releases = parseIndex("crates"_L1, vendorData(u"crate.ndjson"_s));
+        QVERIFY_RESULT(releases);
+        const ReleaseFile *file = fileOf(releaseOf(*releases, u"0.71.1"), u"bindgen-cli-0.71.1.crate");
+        QVERIFY(file);
+        QCOMPARE(file->url.toString(), u"https://static.crates.io/crates/bindgen-cli/bindgen-cli-0.71.1.crate"_s);
+        QCOMPARE(hexOf(file), repeated(u"a", 64));
+        QVERIFY(!releaseOf(*releases, u"0.72.0")->stable); // yanked
+    }
+
+    void rubyGems()
+    {
+        QCOMPARE(addressesOf("rubygems"_L1, {{u"name"_s, u"fastlane"_s}, {u"version"_s, u"2.228.0"_s}}),
+            u"https://rubygems.org/api/v2/rubygems/fastlane/versions/2.228.0.json"_s);
+        const auto releases = parseIndex("rubygems"_L1, vendorData(u"gem.json"_s));
+        QVERIFY_RESULT(releases);
+        QCOMPARE(hexOf(fileOf(releaseOf(*releases, u"2.228.0"), u"fastlane-2.228.0.gem")), repeated(u"c", 64));
+    }
+
     void winGet()
     {
         QCOMPARE(addressesOf("winget"_L1, {{u"id"_s, u"Python.Python.3.13"_s}, {u"version"_s, u"3.13.5"_s}}),

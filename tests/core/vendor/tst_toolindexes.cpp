@@ -145,6 +145,30 @@ private slots:
         QVERIFY(!parseIndex("ghcup"_L1, vendorData(u"ghcup.yaml"_s), {{u"tool"_s, u"Nix"_s}}));
     }
 
+    void ghcupOnOneDistribution_data()
+    {
+        QTest::addColumn<QString>("distribution");
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("in a range") << u"Ubuntu"_s << u"22.04"_s << u"ubuntu22.tar.xz"_s;
+        QTest::newRow("in an open range") << u"Ubuntu"_s << u"26.04"_s << u"ubuntu24.tar.xz"_s;
+        QTest::newRow("in none") << u"Ubuntu"_s << u"18.04"_s << u"ubuntu-any.tar.xz"_s;
+        QTest::newRow("other distribution") << u"Fedora"_s << u"42"_s << u"rocky8.tar.xz"_s;
+    }
+    void ghcupOnOneDistribution()
+    {
+        QFETCH(QString, distribution);
+        QFETCH(QString, version);
+        QFETCH(QString, file);
+        const auto releases = parseIndex("ghcup"_L1, vendorData(u"ghcup.yaml"_s),
+            {{u"tool"_s, u"HLS"_s}, {u"distribution"_s, distribution}, {u"distributionVersion"_s, version}});
+        QVERIFY_RESULT(releases);
+        const std::vector<ReleaseFile> &files = releases->front().files;
+        QCOMPARE(files.size(), 2U); // the one for Linux, and the one for Windows
+        QCOMPARE(files.front().name, file);
+        QCOMPARE(files.back().platform, u"win32"_s);
+    }
+
     void yamlAliasesDoNotExplode()
     {
         QByteArray bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
