@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/download/transferstate.h"
 #include "core/session/snapshot.h"
+#include "core/session/stage.h"
 
 #include <QObject>
 #include <QStringList>
@@ -11,10 +12,6 @@
 #include <memory>
 
 namespace rcm {
-
-// The stages of the work, as progress names them.
-enum class Stage { Idle, ReadReport, Match, Resolve, Download, Verify, Export };
-[[nodiscard]] QString stageName(Stage stage);
 
 struct DownloadRequest {
     QStringList sourceIds = {}; // empty: every included source
@@ -24,10 +21,15 @@ struct DownloadRequest {
 };
 
 enum class ExportFormat { Html, Json, Text, Markdown };
+[[nodiscard]] QByteArray coverageDocument(const CoverageReport &report, ExportFormat format);
 
-// Puts the stages in order, for the command and the window alike. One object tree in one thread: the main thread in the command, an
-// engine thread in the window. Slots return at once and may be called by queued connection; only values cross threads.
-// One stage runs at a time; a slot called meanwhile reports ErrorKind::Usage through stageFinished.
+// Puts the stages in order, for the command and the window alike. One object tree in one thread: the main thread in the
+// command, an engine thread in the window. Slots return at once and may be called by queued connection; only values
+// cross threads.
+//
+// A slot that starts work runs one stage or several, one after the other: stageStarted, stageProgressed*, stageFinished
+// for each, and operationFinished once at the end. One operation runs at a time; a slot called meanwhile reports
+// ErrorKind::Usage through stageFinished of its first stage, and nothing else happens.
 class CacheSession : public QObject {
     Q_OBJECT
 public:
@@ -36,10 +38,15 @@ public:
 
     [[nodiscard]] SnapshotPointer snapshot() const; // of the session's own thread
 
+    // Takes the workspace and its source list, where there is one; nothing else is looked at.
+    [[nodiscard]] Result<void> load(const Workspace &workspace);
+
 public slots:
-    // Loads source list and last known state; reads nothing from the network.
+    // load(), and then what is known of the cache, without reading files that are as they were when they were verified.
+    // Errors come by workspaceFailed.
     void openWorkspace(const rcm::Workspace &workspace);
-    void updateWorkspace(const rcm::Workspace &workspace); // settings changed; saved when it has a file
+    // Settings changed; saved when it has a file. While an operation runs it is refused by workspaceFailed.
+    void updateWorkspace(const rcm::Workspace &workspace);
     // Report and toolsets in, matches out.
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
@@ -52,6 +59,8 @@ public slots:
     void retryDownload(const QString &sourceId);
     // Re-hashes what is in the cache and makes the coverage report; `repair` fetches again what is bad.
     void verifyCache(bool repair);
+    // The same, but trusts what was hashed before where a file's size and time are as they were.
+    void refreshCoverage();
     void exportReport(const QString &path, rcm::ExportFormat format);
     void cancel(); // the running stage
 
@@ -60,6 +69,9 @@ signals:
     void stageStarted(rcm::Stage stage);
     void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
     void stageFinished(rcm::Stage stage, const rcm::Result<void> &result); // exactly once a stage
+    void operationFinished(const rcm::Result<void> &result); // after the last stage, or the first that failed
+    void workspaceFailed(const rcm::Error &error);
+    void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
 
 private:
@@ -69,5 +81,4 @@ private:
 
 } // namespace rcm
 
-Q_DECLARE_METATYPE(rcm::Stage)
 Q_DECLARE_METATYPE(rcm::ExportFormat)

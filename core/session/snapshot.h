@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/coverage/coveragereport.h"
 #include "core/match/match.h"
 #include "core/session/workspace.h"
@@ -9,6 +10,7 @@
 #include "core/upstream/upstreamreport.h"
 #include "core/verify/verifyoutcome.h"
 
+#include <QDateTime>
 #include <QHash>
 
 #include <memory>
@@ -21,11 +23,14 @@ namespace rcm {
 struct Snapshot {
     Workspace workspace;
     std::optional<UpstreamReport> report;
+    QDateTime reportFetchedAt; // UTC
     std::vector<ItemClass> itemClasses; // one a report item
+    std::vector<Requirement> requirements; // of all toolsets
     std::vector<Match> matches;
     QStringList unknownToolsetKeys;
     SourceList sourceList;
     std::optional<SourceListChanges> lastChanges; // of the last build or update
+    std::vector<Error> documentFailures; // vendors' documents that the last build could not get, though they may exist
     QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet
     std::vector<OrphanFile> orphans;
     std::optional<CoverageReport> coverage;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/cachesession.h"
+#include "core/session/stagetask.h"
+
+namespace rcm {
+
+// Writes the coverage report of the snapshot to a file.
+class ExportTask : public StageTask {
+    Q_OBJECT
+public:
+    ExportTask(const Snapshot &snapshot, QString path, ExportFormat format);
+
+    void start() override;
+
+private:
+    const Snapshot &m_snapshot;
+    QString m_path;
+    ExportFormat m_format;
+};
+
+} // namespace rcm

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/readinputstask.h"
+
+#include "core/base/files.h"
+#include "core/match/match.h"
+#include "core/net/urlpolicy.h"
+#include "core/toolset/parsetoolset.h"
+#include "core/upstream/parsereport.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+ReadInputsTask::ReadInputsTask(SessionServices &services, Snapshot &snapshot)
+    : StageTask(Stage::ReadReport)
+    , m_services(services)
+    , m_snapshot(snapshot)
+{
+}
+
+void ReadInputsTask::start()
+{
+    const Workspace &workspace = m_snapshot.workspace;
+    if (workspace.report.isEmpty()) {
+        conclude(failure(ErrorKind::Usage, u"--report"_s, u"is missing"_s,
+            u"Name the upstream software report, a URL or a path."_s));
+        return;
+    }
+    emit progressed(0, 0, workspace.report);
+    m_services.documents().fetch(urlFromUserText(resolvedPath(workspace, workspace.report)), this,
+        [this](const Result<Document> &document) { takeDocument(document); });
+}
+
+void ReadInputsTask::cancel()
+{
+    m_services.documents().cancel();
+}
+
+void ReadInputsTask::takeDocument(const Result<Document> &document)
+{
+    conclude(document ? read(*document) : failure(document.error()));
+}
+
+Result<void> ReadInputsTask::read(const Document &document)
+{
+    const Catalog &catalog = m_services.catalog();
+    const QString location = document.url.isLocalFile() ? document.url.toLocalFile() : displayUrl(document.url);
+    auto report = parseUpstreamReport(document.body, location, catalog.reportNames());
+    if (!report)
+        return failure(report.error());
+    QStringList unknownKeys;
+    auto requirements = readToolsets(unknownKeys);
+    if (!requirements)
+        return failure(requirements.error());
+
+    m_snapshot.itemClasses.clear();
+    for (const ReportItem &item : report->items)
+        m_snapshot.itemClasses.push_back(catalog.classify(item, report->image.platform));
+    m_snapshot.report = std::move(*report);
+    m_snapshot.reportFetchedAt = document.fetchedAt;
+    m_snapshot.requirements = std::move(*requirements);
+    m_snapshot.unknownToolsetKeys = unknownKeys;
+    m_snapshot.matches.clear();
+    return {};
+}
+
+Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unknownKeys) const
+{
+    std::vector<Requirement> requirements;
+    for (const QString &path : m_snapshot.workspace.toolsets) {
+        const QString resolved = resolvedPath(m_snapshot.workspace, path);
+        const auto bytes = readFile(resolved);
+        if (!bytes)
+            return failure(bytes.error());
+        auto toolset = parseToolset(*bytes, path, m_services.toolsetKeys());
+        if (!toolset)
+            return failure(toolset.error());
+        std::move(toolset->requirements.begin(), toolset->requirements.end(), std::back_inserter(requirements));
+        for (const QString &pointer : toolset->unknownKeys)
+            unknownKeys.append(path + u'#' + pointer);
+    }
+    return requirements;
+}
+
+MatchTask::MatchTask(SessionServices &services, Snapshot &snapshot)
+    : StageTask(Stage::Match)
+    , m_services(services)
+    , m_snapshot(snapshot)
+{
+}
+
+void MatchTask::start()
+{
+    m_snapshot.matches = matchRequirements(m_snapshot.requirements, *m_snapshot.report, m_services.catalog());
+    conclude({});
+}
+
+} // namespace rcm

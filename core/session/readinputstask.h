@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionservices.h"
+#include "core/session/snapshot.h"
+#include "core/session/stagetask.h"
+
+namespace rcm {
+
+// Fetches and reads the upstream report and reads the toolsets. The snapshot changes only when all of them could be
+// read.
+class ReadInputsTask : public StageTask {
+    Q_OBJECT
+public:
+    // Both outlive the task. A workspace without toolsets is read all the same.
+    ReadInputsTask(SessionServices &services, Snapshot &snapshot);
+
+    void start() override;
+    void cancel() override;
+
+private:
+    void takeDocument(const Result<Document> &document);
+    [[nodiscard]] Result<void> read(const Document &document);
+    [[nodiscard]] Result<std::vector<Requirement>> readToolsets(QStringList &unknownKeys) const;
+
+    SessionServices &m_services;
+    Snapshot &m_snapshot;
+};
+
+// What of the report satisfies each requirement.
+class MatchTask : public StageTask {
+    Q_OBJECT
+public:
+    MatchTask(SessionServices &services, Snapshot &snapshot);
+
+    void start() override;
+
+private:
+    SessionServices &m_services;
+    Snapshot &m_snapshot;
+};
+
+} // namespace rcm

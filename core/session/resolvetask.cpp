@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/resolvetask.h"
+
+#include "core/base/clock.h"
+#include "core/sources/sourcelistfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Whether the vendor has said that there is no such document, or somebody here that it is not to be asked for: answers
+// that another try does not change.
+bool isFinalAnswer(const Error &error)
+{
+    return error.kind == ErrorKind::Blocked || error.kind == ErrorKind::Offline
+        || (error.kind == ErrorKind::HttpStatus && !isRetryable(error));
+}
+
+bool holdsDecisions(const SourceList &list)
+{
+    return std::any_of(list.sources.begin(), list.sources.end(),
+        [](const Source &source) { return !source.curation.isEmpty() || isEdited(source); });
+}
+
+} // namespace
+
+ResolveTask::ResolveTask(SessionServices &services, Snapshot &snapshot, ExistingList existing)
+    : StageTask(Stage::Resolve)
+    , m_services(services)
+    , m_snapshot(snapshot)
+    , m_existing(existing)
+{
+}
+
+void ResolveTask::start()
+{
+    connect(&m_services.documents(), &DocumentFetcher::progressed, this, &ResolveTask::tellProgress);
+    connect(&m_services.documents(), &DocumentFetcher::cacheProblem, this,
+        [this](const Error &error) { emit noticed(describe(error)); });
+    resolve();
+}
+
+void ResolveTask::cancel()
+{
+    m_isCancelled = true;
+    m_services.documents().cancel();
+}
+
+void ResolveTask::tellProgress(int answered, int asked)
+{
+    emit progressed(answered, asked, u"vendors' documents"_s);
+}
+
+void ResolveTask::resolve()
+{
+    Resolution resolution = resolveSources(m_snapshot.matches, *m_snapshot.report, m_services.catalog(),
+        {.includeUpstream = m_snapshot.workspace.includeUpstream}, m_documents, m_indexes);
+    const QList<QUrl> wanted = m_documents.takeWanted();
+    if (!wanted.isEmpty()) {
+        m_services.documents().fetchAll(
+            wanted, this, [this](const std::vector<FetchedDocument> &documents) { takeDocuments(documents); });
+        return;
+    }
+    Q_ASSERT(resolution.complete);
+    conclude(writeList(std::move(resolution)));
+}
+
+void ResolveTask::takeDocuments(const std::vector<FetchedDocument> &documents)
+{
+    if (m_isCancelled) {
+        conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled; the source list is as it was"_s));
+        return;
+    }
+    for (const FetchedDocument &fetched : documents) {
+        if (!fetched.document && !isFinalAnswer(fetched.document.error()))
+            m_failures.push_back(fetched.document.error());
+        m_documents.put(fetched.url, fetched.document);
+    }
+    resolve();
+}
+
+SourceListMetadata ResolveTask::metadata() const
+{
+    const Workspace &workspace = m_snapshot.workspace;
+    SourceListMetadata metadata;
+    metadata.generatedAt = Clock::system().now();
+    metadata.reportUrl = workspace.report;
+    metadata.reportVersion = m_snapshot.report->image.imageVersion;
+    metadata.reportFetchedAt = m_snapshot.reportFetchedAt;
+    for (const QString &toolset : workspace.toolsets)
+        metadata.toolsetFiles.push_back(
+            {toolset, QFileInfo(resolvedPath(workspace, toolset)).lastModified().toUTC(), {}});
+    return metadata;
+}
+
+Result<std::optional<SourceList>> ResolveTask::existingList(const QString &path) const
+{
+    if (!QFileInfo::exists(path))
+        return std::optional<SourceList>();
+    auto list = loadSourceList(path);
+    if (!list)
+        return failure(list.error());
+    return std::optional(std::move(*list));
+}
+
+Result<void> ResolveTask::writeList(Resolution resolution)
+{
+    const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
+    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}};
+    auto existing = existingList(path); // as it is now: somebody may have edited it
+    if (!existing)
+        return failure(existing.error());
+    if (m_existing == ExistingList::Replace && *existing && holdsDecisions(**existing)) {
+        const QString backup = path + u'~';
+        QFile::remove(backup);
+        if (!QFile::copy(path, backup))
+            return failure(ErrorKind::Io, backup, u"cannot be written; the former list with its decisions stays"_s,
+                u"Use update-sources to keep the decisions."_s);
+        emit noticed(
+            u"The former list had decisions in it and is kept as %1; update-sources keeps them."_s.arg(backup));
+    }
+    const SourceList none;
+    const bool updates = m_existing == ExistingList::Update && *existing;
+    MergedSourceList merged = mergeSourceLists(updates ? **existing : none, fresh);
+    if (const auto saved = saveSourceList(merged.list, path); !saved)
+        return failure(saved.error());
+    m_snapshot.sourceList = std::move(merged.list);
+    m_snapshot.lastChanges = std::move(merged.changes);
+    m_snapshot.documentFailures = std::move(m_failures);
+    return {};
+}
+
+} // namespace rcm

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionservices.h"
+#include "core/session/snapshot.h"
+#include "core/session/stagetask.h"
+#include "core/sources/resolvesources.h"
+#include "core/vendor/documentset.h"
+
+namespace rcm {
+
+// What becomes of a source list that is there already.
+enum class ExistingList {
+    Replace, // build-sources; one with decisions in it is kept beside the new one
+    Update, // update-sources: the maintainer's decisions stay
+};
+
+// Works out the sources of the matches in rounds: resolveSources() says which documents it wants, they are fetched, and
+// it is asked again until nothing is missing. Then writes the source list.
+class ResolveTask : public StageTask {
+    Q_OBJECT
+public:
+    // Both outlive the task.
+    ResolveTask(SessionServices &services, Snapshot &snapshot, ExistingList existing);
+
+    void start() override;
+    void cancel() override;
+
+private:
+    void resolve();
+    void takeDocuments(const std::vector<FetchedDocument> &documents);
+    void tellProgress(int answered, int asked);
+    [[nodiscard]] Result<void> writeList(Resolution resolution);
+    [[nodiscard]] SourceListMetadata metadata() const;
+    [[nodiscard]] Result<std::optional<SourceList>> existingList(const QString &path) const;
+
+    SessionServices &m_services;
+    Snapshot &m_snapshot;
+    ExistingList m_existing;
+    DocumentSet m_documents;
+    ParsedIndexes m_indexes;
+    std::vector<Error> m_failures; // documents that could not be had this time, though they may exist
+    bool m_isCancelled = false;
+};
+
+} // namespace rcm

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/catalog.h"
+#include "core/net/documentfetcher.h"
+#include "core/net/httpclient.h"
+#include "core/session/workspace.h"
+#include "core/toolset/toolsetkeys.h"
+
+#include <memory>
+
+namespace rcm {
+
+// What the stages of one workspace work with: how requests are made, and what is known of tools. Made anew when the
+// settings that it was made of change. Belongs to the session's thread.
+class SessionServices {
+public:
+    // Reads mirror rules and catalog; an error names the file.
+    [[nodiscard]] static Result<std::unique_ptr<SessionServices>> forWorkspace(const Workspace &workspace);
+
+    [[nodiscard]] HttpClient &client() { return m_client; }
+    [[nodiscard]] DocumentFetcher &documents() { return m_documents; }
+    [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
+    [[nodiscard]] const ToolsetKeys &toolsetKeys() const { return m_toolsetKeys; }
+
+private:
+    SessionServices(HttpClientOptions client, DocumentFetcherOptions documents, std::optional<DocumentCache> cache);
+
+    HttpClient m_client;
+    DocumentFetcher m_documents;
+    Catalog m_catalog;
+    ToolsetKeys m_toolsetKeys;
+};
+
+} // namespace rcm

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace rcm {
+
+// The stages of the work, as progress names them.
+enum class Stage { Idle, ReadReport, Match, Resolve, Download, Verify, Export };
+[[nodiscard]] QString stageName(Stage stage); // "read-report" …
+
+} // namespace rcm
+
+Q_DECLARE_METATYPE(rcm::Stage)

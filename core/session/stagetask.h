@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/session/stage.h"
+
+#include <QObject>
+
+namespace rcm {
+
+// One stage of the work under way. `finished` comes exactly once after start(), from the event loop and never from
+// inside a call, after cancel() too (with ErrorKind::Cancelled, unless the work was done already). Lives in the
+// session's thread.
+class StageTask : public QObject {
+    Q_OBJECT
+public:
+    explicit StageTask(Stage stage)
+        : m_stage(stage)
+    {
+    }
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    virtual void start() = 0;
+    virtual void cancel() { }
+
+signals:
+    void progressed(qint64 done, qint64 total, const QString &what); // total 0: not known
+    void noticed(const QString &notice); // worth a word, no failure
+    void finished(const rcm::Result<void> &result);
+
+protected:
+    void conclude(const Result<void> &result)
+    {
+        QMetaObject::invokeMethod(
+            this, [this, result] { emit finished(result); }, Qt::QueuedConnection);
+    }
+
+private:
+    Stage m_stage;
+};
+
+} // namespace rcm
