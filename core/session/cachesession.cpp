@@ -246,6 +246,19 @@ void CacheSession::setIncluded(const QStringList &sourceIds, bool included)
     d->publish();
 }
 
+void CacheSession::startDownloads(const DownloadRequest &)
+{
+    emit stageFinished(Stage::Download, failure(ErrorKind::Usage, stageName(Stage::Download), u"is not there yet"_s));
+}
+
+void CacheSession::cancelDownload(const QString &)
+{
+}
+
+void CacheSession::retryDownload(const QString &)
+{
+}
+
 void CacheSession::verifyCache(bool repair)
 {
     Q_UNUSED(repair);
