@@ -10,28 +10,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    bool headingFits(const QString &wanted, const QStringList &section)
-    {
-        if (wanted.isEmpty()) // the top of the report
-            return section.isEmpty();
-        return section.contains(wanted, Qt::CaseInsensitive);
-    }
+bool headingFits(const QString &wanted, const QStringList &section)
+{
+    if (wanted.isEmpty()) // the top of the report
+        return section.isEmpty();
+    return section.contains(wanted, Qt::CaseInsensitive);
+}
 
-    bool anyHeadingFits(const QStringList &wanted, const QStringList &section)
-    {
-        return std::any_of(wanted.cbegin(), wanted.cend(), [&section](const QString &heading) { return headingFits(heading, section); });
-    }
+bool anyHeadingFits(const QStringList &wanted, const QStringList &section)
+{
+    return std::any_of(
+        wanted.cbegin(), wanted.cend(), [&section](const QString &heading) { return headingFits(heading, section); });
+}
 
-    QRegularExpression wholeMatch(const QString &pattern)
-    {
-        return QRegularExpression(QRegularExpression::anchoredPattern(pattern), QRegularExpression::CaseInsensitiveOption);
-    }
+QRegularExpression wholeMatch(const QString &pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern), QRegularExpression::CaseInsensitiveOption);
+}
 
-    // More demands, more specific.
-    int demandsOf(const ReportRule &rule)
-    {
-        return (rule.versionPattern.isEmpty() ? 0 : 4) + (rule.names.isEmpty() ? 0 : 2) + (rule.platforms.isEmpty() ? 0 : 1);
-    }
+// More demands, more specific.
+int demandsOf(const ReportRule &rule)
+{
+    return (rule.versionPattern.isEmpty() ? 0 : 4) + (rule.names.isEmpty() ? 0 : 2)
+        + (rule.platforms.isEmpty() ? 0 : 1);
+}
 
 } // namespace
 
@@ -69,7 +71,8 @@ const ToolDefinition *Catalog::tool(const QString &id) const
     return found == m_byId.cend() ? nullptr : &m_tools[*found];
 }
 
-std::optional<Catalog::RuleReference> Catalog::bestRule(const ReportItem &item, const QString &platform, bool sectionNamed) const
+std::optional<Catalog::RuleReference> Catalog::bestRule(
+    const ReportItem &item, const QString &platform, bool sectionNamed) const
 {
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
@@ -98,7 +101,8 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const QString &p
 {
     const auto speaks = [&](const SectionRule &rule) {
         const ReportRule &rows = rule.rows;
-        const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty()) || rows.names.contains(item.name, Qt::CaseInsensitive)
+        const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty())
+            || rows.names.contains(item.name, Qt::CaseInsensitive)
             || (!rows.namePattern.isEmpty() && wholeMatch(rows.namePattern).match(item.name).hasMatch());
         return isNamed && rowFits(rows, item, platform);
     };
@@ -128,7 +132,8 @@ ItemClass Catalog::classify(const ReportItem &item, const QString &platform) con
         return {};
     const ToolDefinition &definition = m_tools[reference->tool];
     const ReportRule &rule = ruleAt(*reference);
-    ItemClass result{rule.classification.value_or(definition.classification), definition.id, rule.reason.isEmpty() && !rule.classification ? definition.reason : rule.reason};
+    ItemClass result{rule.classification.value_or(definition.classification), definition.id,
+        rule.reason.isEmpty() && !rule.classification ? definition.reason : rule.reason};
     if (result.classification == Classification::PartOf && result.reason.isEmpty()) {
         const QString whole = rule.partOf.isEmpty() ? definition.partOf : rule.partOf;
         const ToolDefinition *other = tool(whole);
@@ -137,6 +142,9 @@ ItemClass Catalog::classify(const ReportItem &item, const QString &platform) con
     return result;
 }
 
-QStringList Catalog::reportNames() const { return m_byName.keys(); }
+QStringList Catalog::reportNames() const
+{
+    return m_byName.keys();
+}
 
 } // namespace rcm

@@ -31,10 +31,12 @@ struct SectionRule {
     bool operator==(const SectionRule &) const = default;
 };
 
-// All definitions, looked up by what reports and toolsets call things. Immutable once made; safe to share between threads.
+// All definitions, looked up by what reports and toolsets call things. Immutable once made; safe to share between
+// threads.
 //
-// Which rule speaks for a row: a tool's rule that names one of the row's sections; else a rule for a whole section; else a tool's
-// rule for any section. Among equals the one that asks for more (platform, version, exact name) wins, then the smaller id.
+// Which rule speaks for a row: a tool's rule that names one of the row's sections; else a rule for a whole section;
+// else a tool's rule for any section. Among equals the one that asks for more (platform, version, exact name) wins,
+// then the smaller id.
 class Catalog {
 public:
     Catalog() = default;
@@ -61,8 +63,12 @@ private:
         QRegularExpression pattern;
     };
 
-    [[nodiscard]] const ReportRule &ruleAt(RuleReference reference) const { return m_tools[reference.tool].report[reference.rule]; }
-    [[nodiscard]] std::optional<RuleReference> bestRule(const ReportItem &item, const QString &platform, bool sectionNamed) const;
+    [[nodiscard]] const ReportRule &ruleAt(RuleReference reference) const
+    {
+        return m_tools[reference.tool].report[reference.rule];
+    }
+    [[nodiscard]] std::optional<RuleReference> bestRule(
+        const ReportItem &item, const QString &platform, bool sectionNamed) const;
     [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const QString &platform) const;
 
     std::vector<ToolDefinition> m_tools;

@@ -8,16 +8,16 @@ namespace rcm {
 
 namespace {
 
-    constexpr std::array names{
-        std::pair{Classification::Download, "download"},
-        std::pair{Classification::Package, "package"},
-        std::pair{Classification::PartOf, "part-of"},
-        std::pair{Classification::OsFeature, "os-feature"},
-        std::pair{Classification::Service, "service"},
-        std::pair{Classification::Environment, "environment"},
-        std::pair{Classification::DockerImage, "docker-image"},
-        std::pair{Classification::Unknown, "unknown"},
-    };
+constexpr std::array names{
+    std::pair{Classification::Download, "download"},
+    std::pair{Classification::Package, "package"},
+    std::pair{Classification::PartOf, "part-of"},
+    std::pair{Classification::OsFeature, "os-feature"},
+    std::pair{Classification::Service, "service"},
+    std::pair{Classification::Environment, "environment"},
+    std::pair{Classification::DockerImage, "docker-image"},
+    std::pair{Classification::Unknown, "unknown"},
+};
 
 } // namespace
 

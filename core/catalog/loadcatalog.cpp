@@ -18,57 +18,62 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    Result<QJsonObject> readObject(const QString &path)
-    {
-        const auto bytes = readFile(path);
-        if (!bytes)
-            return failure(bytes.error());
-        const auto document = parseJson(*bytes, path);
-        if (!document)
-            return failure(document.error());
-        if (!document->isObject())
-            return failure(ErrorKind::Schema, path + u'#', u"expected an object, found an array"_s);
-        return document->object();
-    }
+Result<QJsonObject> readObject(const QString &path)
+{
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return failure(bytes.error());
+    const auto document = parseJson(*bytes, path);
+    if (!document)
+        return failure(document.error());
+    if (!document->isObject())
+        return failure(ErrorKind::Schema, path + u'#', u"expected an object, found an array"_s);
+    return document->object();
+}
 
-    Result<ToolDefinition> readDefinition(const QString &path, bool checkSchema)
-    {
-        const auto object = readObject(path);
-        if (!object)
-            return failure(object.error());
-        if (checkSchema) {
-            if (const auto valid = requireValid(*object, u"tool-definition"_s, path); !valid)
-                return failure(valid.error());
-        }
-        auto tool = parseToolDefinition(*object, path);
-        if (tool && tool->id != QFileInfo(path).completeBaseName())
-            return failure(ErrorKind::Schema, path + u"#/id"_s, u"expected \"%1\" as the file's name has it, found \"%2\""_s.arg(QFileInfo(path).completeBaseName(), tool->id),
-                u"Rename the file or correct the id."_s);
-        return tool;
+Result<ToolDefinition> readDefinition(const QString &path, bool checkSchema)
+{
+    const auto object = readObject(path);
+    if (!object)
+        return failure(object.error());
+    if (checkSchema) {
+        if (const auto valid = requireValid(*object, u"tool-definition"_s, path); !valid)
+            return failure(valid.error());
     }
+    auto tool = parseToolDefinition(*object, path);
+    if (tool && tool->id != QFileInfo(path).completeBaseName())
+        return failure(ErrorKind::Schema, path + u"#/id"_s,
+            u"expected \"%1\" as the file's name has it, found \"%2\""_s.arg(
+                QFileInfo(path).completeBaseName(), tool->id),
+            u"Rename the file or correct the id."_s);
+    return tool;
+}
 
-    Result<std::vector<SectionRule>> readSections(const QString &path)
-    {
-        const auto object = readObject(path);
-        if (!object)
-            return failure(object.error());
-        std::vector<SectionRule> sections;
-        const QJsonArray rules = object->value("rules"_L1).toArray();
-        for (qsizetype i = 0; i < rules.size(); ++i) {
-            const QString place = path + u'#' + pointerTo(u"/rules"_s, i);
-            const auto rows = parseReportRule(rules[i].toObject(), place);
-            if (!rows)
-                return failure(rows.error());
-            if (!rows->classification)
-                return failure(ErrorKind::Schema, place, u"expected a classification"_s);
-            sections.push_back({*rows, *rows->classification, rows->reason});
-        }
-        return sections;
+Result<std::vector<SectionRule>> readSections(const QString &path)
+{
+    const auto object = readObject(path);
+    if (!object)
+        return failure(object.error());
+    std::vector<SectionRule> sections;
+    const QJsonArray rules = object->value("rules"_L1).toArray();
+    for (qsizetype i = 0; i < rules.size(); ++i) {
+        const QString place = path + u'#' + pointerTo(u"/rules"_s, i);
+        const auto rows = parseReportRule(rules[i].toObject(), place);
+        if (!rows)
+            return failure(rows.error());
+        if (!rows->classification)
+            return failure(ErrorKind::Schema, place, u"expected a classification"_s);
+        sections.push_back({*rows, *rows->classification, rows->reason});
     }
+    return sections;
+}
 
 } // namespace
 
-Result<ToolDefinition> loadToolDefinition(const QString &path) { return readDefinition(path, true); }
+Result<ToolDefinition> loadToolDefinition(const QString &path)
+{
+    return readDefinition(path, true);
+}
 
 Result<Catalog> loadCatalog(const QStringList &directories)
 {
@@ -77,7 +82,8 @@ Result<Catalog> loadCatalog(const QStringList &directories)
     for (const QString &folder : folders) {
         const QDir directory(folder);
         if (!directory.exists())
-            return failure(ErrorKind::Io, folder, u"is no folder of tool definitions"_s, u"Name an existing folder with --catalog."_s);
+            return failure(ErrorKind::Io, folder, u"is no folder of tool definitions"_s,
+                u"Name an existing folder with --catalog."_s);
         for (const QString &file : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
             if (file == "toolset-keys.json"_L1) // read by loadToolsetKeys
                 continue;

@@ -14,51 +14,54 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    void checkPattern(JsonMembers &members, const QString &key, const QString &pattern)
-    {
-        if (!QRegularExpression(pattern).isValid())
-            members.fail(key, u"is no regular expression: \"%1\""_s.arg(pattern));
-    }
+void checkPattern(JsonMembers &members, const QString &key, const QString &pattern)
+{
+    if (!QRegularExpression(pattern).isValid())
+        members.fail(key, u"is no regular expression: \"%1\""_s.arg(pattern));
+}
 
-    std::optional<Classification> classificationIn(JsonMembers &members, bool required)
-    {
-        const QString name = members.text("classification"_L1);
-        if (name.isEmpty() && !required)
-            return {};
-        const auto classification = classificationFromName(name);
-        if (!classification)
-            members.fail(u"classification"_s, u"expected download, package, part-of, os-feature, service, environment or docker-image, found \"%1\""_s.arg(name));
-        return classification;
-    }
+std::optional<Classification> classificationIn(JsonMembers &members, bool required)
+{
+    const QString name = members.text("classification"_L1);
+    if (name.isEmpty() && !required)
+        return {};
+    const auto classification = classificationFromName(name);
+    if (!classification)
+        members.fail(u"classification"_s,
+            u"expected download, package, part-of, os-feature, service, environment or docker-image, found \"%1\""_s
+                .arg(name));
+    return classification;
+}
 
-    // Each object of an array through its own parser.
-    template <class T>
-    std::vector<T> parseEach(JsonMembers &members, QLatin1StringView key, const std::function<Result<T>(const QJsonObject &, const QString &)> &parse)
-    {
-        std::vector<T> parsed;
-        const QJsonArray array = members.array(key);
-        for (qsizetype i = 0; i < array.size(); ++i) {
-            auto entry = parse(array[i].toObject(), pointerTo(members.at(key.toString()), i));
-            if (!entry) {
-                members.fail(entry.error());
-                break;
-            }
-            parsed.push_back(std::move(*entry));
+// Each object of an array through its own parser.
+template <class T>
+std::vector<T> parseEach(JsonMembers &members, QLatin1StringView key,
+    const std::function<Result<T>(const QJsonObject &, const QString &)> &parse)
+{
+    std::vector<T> parsed;
+    const QJsonArray array = members.array(key);
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        auto entry = parse(array[i].toObject(), pointerTo(members.at(key.toString()), i));
+        if (!entry) {
+            members.fail(entry.error());
+            break;
         }
-        return parsed;
+        parsed.push_back(std::move(*entry));
     }
+    return parsed;
+}
 
-    Result<ToolsetRule> parseToolsetRule(const QJsonObject &object, const QString &subject)
-    {
-        JsonMembers members(object, subject);
-        ToolsetRule rule;
-        rule.keys = members.texts("keys"_L1);
-        rule.names = members.texts("names"_L1);
-        members.refuseRemaining();
-        if (members.error())
-            return failure(*members.error());
-        return rule;
-    }
+Result<ToolsetRule> parseToolsetRule(const QJsonObject &object, const QString &subject)
+{
+    JsonMembers members(object, subject);
+    ToolsetRule rule;
+    rule.keys = members.texts("keys"_L1);
+    rule.names = members.texts("names"_L1);
+    members.refuseRemaining();
+    if (members.error())
+        return failure(*members.error());
+    return rule;
+}
 
 } // namespace
 

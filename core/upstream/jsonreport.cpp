@@ -12,150 +12,150 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    class TreeReader {
-    public:
-        explicit TreeReader(QString location)
-            : m_location(std::move(location))
-        {
-        }
+class TreeReader {
+public:
+    explicit TreeReader(QString location)
+        : m_location(std::move(location))
+    {
+    }
 
-        Result<ReportNode> read(const QJsonValue &value, const QString &pointer) const
-        {
-            if (!value.isObject())
-                return wrong(pointer, u"a node"_s, value);
-            const QJsonObject object = value.toObject();
-            const QString type = object.value("NodeType"_L1).toString();
-            if (type == "HeaderNode"_L1)
-                return readHeader(object, pointer);
-            if (type == "ToolVersionNode"_L1)
-                return readToolVersion(object, pointer);
-            if (type == "ToolVersionsListNode"_L1)
-                return readVersionsList(object, pointer);
-            if (type == "TableNode"_L1)
-                return readTable(object, pointer);
-            if (type == "NoteNode"_L1)
-                return readNote(object, pointer);
-            return wrong(pointerTo(pointer, u"NodeType"),
-                u"HeaderNode, ToolVersionNode, ToolVersionsListNode, TableNode or NoteNode"_s, object.value("NodeType"_L1));
-        }
+    Result<ReportNode> read(const QJsonValue &value, const QString &pointer) const
+    {
+        if (!value.isObject())
+            return wrong(pointer, u"a node"_s, value);
+        const QJsonObject object = value.toObject();
+        const QString type = object.value("NodeType"_L1).toString();
+        if (type == "HeaderNode"_L1)
+            return readHeader(object, pointer);
+        if (type == "ToolVersionNode"_L1)
+            return readToolVersion(object, pointer);
+        if (type == "ToolVersionsListNode"_L1)
+            return readVersionsList(object, pointer);
+        if (type == "TableNode"_L1)
+            return readTable(object, pointer);
+        if (type == "NoteNode"_L1)
+            return readNote(object, pointer);
+        return wrong(pointerTo(pointer, u"NodeType"),
+            u"HeaderNode, ToolVersionNode, ToolVersionsListNode, TableNode or NoteNode"_s, object.value("NodeType"_L1));
+    }
 
-    private:
-        tl::unexpected<Error> wrong(const QString &pointer, const QString &expected, const QJsonValue &found) const
-        {
-            const QString what = found.isString() ? u'"' + found.toString().left(60) + u'"' : jsonTypeName(found);
-            return failure(ErrorKind::Schema, m_location + u'#' + pointer, u"expected %1, found %2"_s.arg(expected, what),
-                u"Check that this is the software report of an image release (internal.<image>.json)."_s);
-        }
+private:
+    tl::unexpected<Error> wrong(const QString &pointer, const QString &expected, const QJsonValue &found) const
+    {
+        const QString what = found.isString() ? u'"' + found.toString().left(60) + u'"' : jsonTypeName(found);
+        return failure(ErrorKind::Schema, m_location + u'#' + pointer, u"expected %1, found %2"_s.arg(expected, what),
+            u"Check that this is the software report of an image release (internal.<image>.json)."_s);
+    }
 
-        Result<QString> text(const QJsonObject &object, QLatin1StringView key, const QString &pointer) const
-        {
-            const QJsonValue value = object.value(key);
-            if (value.isDouble())
-                return QString::number(value.toDouble(), 'g', 15);
-            if (value.isNull())
-                return QString();
-            if (!value.isString())
-                return wrong(pointerTo(pointer, QString(key)), u"a string"_s, value);
-            return value.toString();
-        }
+    Result<QString> text(const QJsonObject &object, QLatin1StringView key, const QString &pointer) const
+    {
+        const QJsonValue value = object.value(key);
+        if (value.isDouble())
+            return QString::number(value.toDouble(), 'g', 15);
+        if (value.isNull())
+            return QString();
+        if (!value.isString())
+            return wrong(pointerTo(pointer, QString(key)), u"a string"_s, value);
+        return value.toString();
+    }
 
-        Result<QStringList> texts(const QJsonObject &object, QLatin1StringView key, const QString &pointer) const
-        {
-            const QJsonValue value = object.value(key);
-            if (value.isString()) // a list of one, collapsed as Children are
-                return QStringList{value.toString()};
-            if (value.isNull())
-                return QStringList();
-            if (!value.isArray())
-                return wrong(pointerTo(pointer, QString(key)), u"an array of strings"_s, value);
-            QStringList list;
-            const QJsonArray array = value.toArray();
-            for (qsizetype i = 0; i < array.size(); ++i) {
-                if (!array[i].isString())
-                    return wrong(pointerTo(pointerTo(pointer, QString(key)), i), u"a string"_s, array[i]);
-                list.append(array[i].toString());
-            }
-            return list;
+    Result<QStringList> texts(const QJsonObject &object, QLatin1StringView key, const QString &pointer) const
+    {
+        const QJsonValue value = object.value(key);
+        if (value.isString()) // a list of one, collapsed as Children are
+            return QStringList{value.toString()};
+        if (value.isNull())
+            return QStringList();
+        if (!value.isArray())
+            return wrong(pointerTo(pointer, QString(key)), u"an array of strings"_s, value);
+        QStringList list;
+        const QJsonArray array = value.toArray();
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            if (!array[i].isString())
+                return wrong(pointerTo(pointerTo(pointer, QString(key)), i), u"a string"_s, array[i]);
+            list.append(array[i].toString());
         }
+        return list;
+    }
 
-        Result<ReportNode> readHeader(const QJsonObject &object, const QString &pointer) const
-        {
-            ReportNode node;
-            const auto title = text(object, "Title"_L1, pointer);
-            if (!title)
-                return failure(title.error());
-            node.title = *title;
-            const QJsonValue children = object.value("Children"_L1);
-            const QString childrenPointer = pointerTo(pointer, u"Children");
-            if (children.isNull() || children.isUndefined())
-                return node;
-            if (children.isObject()) {
-                auto child = read(children, childrenPointer);
-                if (!child)
-                    return child;
-                node.children.push_back(std::move(*child));
-                return node;
-            }
-            if (!children.isArray())
-                return wrong(childrenPointer, u"an array, an object or null"_s, children);
-            const QJsonArray array = children.toArray();
-            for (qsizetype i = 0; i < array.size(); ++i) {
-                auto child = read(array[i], pointerTo(childrenPointer, i));
-                if (!child)
-                    return child;
-                node.children.push_back(std::move(*child));
-            }
+    Result<ReportNode> readHeader(const QJsonObject &object, const QString &pointer) const
+    {
+        ReportNode node;
+        const auto title = text(object, "Title"_L1, pointer);
+        if (!title)
+            return failure(title.error());
+        node.title = *title;
+        const QJsonValue children = object.value("Children"_L1);
+        const QString childrenPointer = pointerTo(pointer, u"Children");
+        if (children.isNull() || children.isUndefined())
+            return node;
+        if (children.isObject()) {
+            auto child = read(children, childrenPointer);
+            if (!child)
+                return child;
+            node.children.push_back(std::move(*child));
             return node;
         }
-
-        Result<ReportNode> readToolVersion(const QJsonObject &object, const QString &pointer) const
-        {
-            const auto name = text(object, "ToolName"_L1, pointer);
-            const auto version = text(object, "Version"_L1, pointer);
-            if (!name || !version)
-                return failure(name ? version.error() : name.error());
-            return ReportNode{NodeType::ToolVersion, *name, {*version}, {}, {}, {}, {}};
+        if (!children.isArray())
+            return wrong(childrenPointer, u"an array, an object or null"_s, children);
+        const QJsonArray array = children.toArray();
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            auto child = read(array[i], pointerTo(childrenPointer, i));
+            if (!child)
+                return child;
+            node.children.push_back(std::move(*child));
         }
+        return node;
+    }
 
-        Result<ReportNode> readVersionsList(const QJsonObject &object, const QString &pointer) const
-        {
-            const auto name = text(object, "ToolName"_L1, pointer);
-            const auto versions = texts(object, "Versions"_L1, pointer);
-            if (!name || !versions)
-                return failure(name ? versions.error() : name.error());
-            return ReportNode{NodeType::ToolVersionsList, *name, *versions, {}, {}, {}, {}};
+    Result<ReportNode> readToolVersion(const QJsonObject &object, const QString &pointer) const
+    {
+        const auto name = text(object, "ToolName"_L1, pointer);
+        const auto version = text(object, "Version"_L1, pointer);
+        if (!name || !version)
+            return failure(name ? version.error() : name.error());
+        return ReportNode{NodeType::ToolVersion, *name, {*version}, {}, {}, {}, {}};
+    }
+
+    Result<ReportNode> readVersionsList(const QJsonObject &object, const QString &pointer) const
+    {
+        const auto name = text(object, "ToolName"_L1, pointer);
+        const auto versions = texts(object, "Versions"_L1, pointer);
+        if (!name || !versions)
+            return failure(name ? versions.error() : name.error());
+        return ReportNode{NodeType::ToolVersionsList, *name, *versions, {}, {}, {}, {}};
+    }
+
+    Result<ReportNode> readTable(const QJsonObject &object, const QString &pointer) const
+    {
+        const auto headers = text(object, "Headers"_L1, pointer);
+        const auto rows = texts(object, "Rows"_L1, pointer);
+        if (!headers || !rows)
+            return failure(headers ? rows.error() : headers.error());
+        ReportNode node;
+        node.type = NodeType::Table;
+        node.columns = headers->split(u'|');
+        for (const QString &row : *rows) {
+            QStringList cells = row.split(u'|');
+            while (cells.size() < node.columns.size())
+                cells.append(QString());
+            if (cells.size() > node.columns.size())
+                return wrong(pointerTo(pointer, u"Rows"), u"rows of %1 cells"_s.arg(node.columns.size()), row);
+            node.rows.push_back(std::move(cells));
         }
+        return node;
+    }
 
-        Result<ReportNode> readTable(const QJsonObject &object, const QString &pointer) const
-        {
-            const auto headers = text(object, "Headers"_L1, pointer);
-            const auto rows = texts(object, "Rows"_L1, pointer);
-            if (!headers || !rows)
-                return failure(headers ? rows.error() : headers.error());
-            ReportNode node;
-            node.type = NodeType::Table;
-            node.columns = headers->split(u'|');
-            for (const QString &row : *rows) {
-                QStringList cells = row.split(u'|');
-                while (cells.size() < node.columns.size())
-                    cells.append(QString());
-                if (cells.size() > node.columns.size())
-                    return wrong(pointerTo(pointer, u"Rows"), u"rows of %1 cells"_s.arg(node.columns.size()), row);
-                node.rows.push_back(std::move(cells));
-            }
-            return node;
-        }
+    Result<ReportNode> readNote(const QJsonObject &object, const QString &pointer) const
+    {
+        const auto content = text(object, "Content"_L1, pointer);
+        if (!content)
+            return failure(content.error());
+        return ReportNode{NodeType::Note, {}, {}, {}, {}, *content, {}};
+    }
 
-        Result<ReportNode> readNote(const QJsonObject &object, const QString &pointer) const
-        {
-            const auto content = text(object, "Content"_L1, pointer);
-            if (!content)
-                return failure(content.error());
-            return ReportNode{NodeType::Note, {}, {}, {}, {}, *content, {}};
-        }
-
-        QString m_location;
-    };
+    QString m_location;
+};
 
 } // namespace
 
@@ -166,10 +166,12 @@ Result<ReportNode> parseJsonReport(const QByteArray &bytes, const QString &locat
         return failure(document.error());
     const QString remedy = u"Check that this is the software report of an image release (internal.<image>.json)."_s;
     if (!document->isObject())
-        return failure(ErrorKind::Schema, location + u'#', u"expected an object with \"NodeType\", found an array"_s, remedy);
+        return failure(
+            ErrorKind::Schema, location + u'#', u"expected an object with \"NodeType\", found an array"_s, remedy);
     const QJsonObject root = document->object();
     if (root.value("NodeType"_L1) != "HeaderNode"_L1)
-        return failure(ErrorKind::Schema, location + u'#', u"expected a software report (\"NodeType\": \"HeaderNode\"), found JSON of another kind"_s, remedy);
+        return failure(ErrorKind::Schema, location + u'#',
+            u"expected a software report (\"NodeType\": \"HeaderNode\"), found JSON of another kind"_s, remedy);
     return TreeReader(location).read(root, {});
 }
 

@@ -8,8 +8,9 @@
 
 namespace rcm {
 
-// The node tree of a release's JSON asset (runner-images, helpers/software-report-base/SoftwareReport.Nodes.psm1). A header with one
-// child has it as an object, one with none has null. A node of an unknown kind is an error: nothing is left out in silence.
+// The node tree of a release's JSON asset (runner-images, helpers/software-report-base/SoftwareReport.Nodes.psm1). A
+// header with one child has it as an object, one with none has null. A node of an unknown kind is an error: nothing is
+// left out in silence.
 [[nodiscard]] Result<ReportNode> parseJsonReport(const QByteArray &bytes, const QString &location);
 
 } // namespace rcm

@@ -12,21 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    // A readme has Markdown headings; everything else is held against JSON, whose errors say what was found instead.
-    bool looksLikeReadme(const QByteArray &bytes)
-    {
-        const QByteArray start = bytes.left(64).trimmed();
-        if (start.startsWith('{') || start.startsWith('[') || start.startsWith('<'))
-            return false;
-        static const QRegularExpression heading(u"^# \\S"_s, QRegularExpression::MultilineOption);
-        return QString::fromUtf8(bytes.left(64 * 1024)).contains(heading);
-    }
+// A readme has Markdown headings; everything else is held against JSON, whose errors say what was found instead.
+bool looksLikeReadme(const QByteArray &bytes)
+{
+    const QByteArray start = bytes.left(64).trimmed();
+    if (start.startsWith('{') || start.startsWith('[') || start.startsWith('<'))
+        return false;
+    static const QRegularExpression heading(u"^# \\S"_s, QRegularExpression::MultilineOption);
+    return QString::fromUtf8(bytes.left(64 * 1024)).contains(heading);
+}
 
 } // namespace
 
-Result<UpstreamReport> parseUpstreamReport(const QByteArray &bytes, const QString &location, const QStringList &toolNames)
+Result<UpstreamReport> parseUpstreamReport(
+    const QByteArray &bytes, const QString &location, const QStringList &toolNames)
 {
-    const auto root = looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
+    const auto root
+        = looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
     if (!root)
         return failure(root.error());
     UpstreamReport report;

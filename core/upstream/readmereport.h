@@ -9,8 +9,10 @@
 
 namespace rcm {
 
-// The readme that is made from the same nodes (images/*/*-Readme.md). "- name version" cannot be cut without knowing names:
-// the longest of `toolNames` that the line starts with is taken, else the version starts at the first word that looks like one.
-[[nodiscard]] Result<ReportNode> parseReadmeReport(const QByteArray &bytes, const QString &location, const QStringList &toolNames);
+// The readme that is made from the same nodes (images/*/*-Readme.md). "- name version" cannot be cut without knowing
+// names: the longest of `toolNames` that the line starts with is taken, else the version starts at the first word that
+// looks like one.
+[[nodiscard]] Result<ReportNode> parseReadmeReport(
+    const QByteArray &bytes, const QString &location, const QStringList &toolNames);
 
 } // namespace rcm

@@ -10,7 +10,8 @@
 
 namespace rcm {
 
-// A node of GitHub's software report as it was read, before its items are named. Both readers (JSON, readme) make these.
+// A node of GitHub's software report as it was read, before its items are named. Both readers (JSON, readme) make
+// these.
 struct ReportNode {
     NodeType type = NodeType::Header;
     QString title; // heading or tool name
@@ -25,7 +26,9 @@ struct ReportNode {
 [[nodiscard]] std::vector<ReportItem> itemsOf(const ReportNode &root);
 [[nodiscard]] QStringList notesOf(const ReportNode &root);
 
-// What the facts at the top, and other traces, tell of the image. `location` (URL or path) helps where titles are shared.
-[[nodiscard]] ImageInfo imageInfoOf(const ReportNode &root, const std::vector<ReportItem> &items, const QString &location);
+// What the facts at the top, and other traces, tell of the image. `location` (URL or path) helps where titles are
+// shared.
+[[nodiscard]] ImageInfo imageInfoOf(
+    const ReportNode &root, const std::vector<ReportItem> &items, const QString &location);
 
 } // namespace rcm

@@ -14,8 +14,8 @@ namespace rcm {
 enum class NodeType { Header, ToolVersion, ToolVersionsList, Table, Note };
 [[nodiscard]] QString nodeTypeName(NodeType type); // "ToolVersionNode" …
 
-// One thing that an image holds, from one node of the report: a list node gives one item a version, a table one a row (and one
-// a version, where a cell lists several).
+// One thing that an image holds, from one node of the report: a list node gives one item a version, a table one a row
+// (and one a version, where a cell lists several).
 struct ReportItem {
     QStringList section; // headings from the outside in, without the report's title
     QString name;

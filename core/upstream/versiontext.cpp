@@ -11,17 +11,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    QStringList words(const QString &text) { return text.split(u' ', Qt::SkipEmptyParts); }
+QStringList words(const QString &text)
+{
+    return text.split(u' ', Qt::SkipEmptyParts);
+}
 
-    QString withoutLeadingV(const QString &word) { return word.front().toLower() == u'v' ? word.sliced(1) : word; }
+QString withoutLeadingV(const QString &word)
+{
+    return word.front().toLower() == u'v' ? word.sliced(1) : word;
+}
 
-    // "13.4.0)" → "13.4.0", "10.27.0:" → "10.27.0"; but "5.2.37(1)" keeps its bracket.
-    QString trimmedEnd(QString word)
-    {
-        while (!word.isEmpty() && (u",;:"_s.contains(word.back()) || (word.back() == u')' && !word.contains(u'('))))
-            word.chop(1);
-        return word;
-    }
+// "13.4.0)" → "13.4.0", "10.27.0:" → "10.27.0"; but "5.2.37(1)" keeps its bracket.
+QString trimmedEnd(QString word)
+{
+    while (!word.isEmpty() && (u",;:"_s.contains(word.back()) || (word.back() == u')' && !word.contains(u'('))))
+        word.chop(1);
+    return word;
+}
 
 } // namespace
 
@@ -62,7 +68,8 @@ QStringList splitVersions(const QString &text)
     QStringList versions;
     for (const QString &line : text.split(lineBreak, Qt::SkipEmptyParts)) {
         const QStringList parts = line.contains(", "_L1) ? line.split(u", "_s, Qt::SkipEmptyParts) : words(line);
-        const bool allAreVersions = std::all_of(parts.cbegin(), parts.cend(), [](const QString &part) { return startsLikeVersion(part.trimmed()) && !part.contains(u'('); });
+        const bool allAreVersions = std::all_of(parts.cbegin(), parts.cend(),
+            [](const QString &part) { return startsLikeVersion(part.trimmed()) && !part.contains(u'('); });
         if (parts.size() > 1 && allAreVersions) {
             for (const QString &part : parts)
                 versions.append(part.trimmed());

@@ -10,7 +10,8 @@ namespace rcm {
 // "(Homebrew GCC 13.4.0) - available by `gcc-13` alias" → "13.4.0", "Enabled" → "".
 [[nodiscard]] QString cleanVersion(const QString &raw);
 
-// The versions that one text lists: "36.0.0 36.1.0", "26.2, 26.3", "android-35 (rev 2)<br>android-34 (rev 3)". One for most texts.
+// The versions that one text lists: "36.0.0 36.1.0", "26.2, 26.3", "android-35 (rev 2)<br>android-34 (rev 3)". One for
+// most texts.
 [[nodiscard]] QStringList splitVersions(const QString &text);
 
 // Whether a word starts like a version: a digit, or "v" and a digit.

@@ -18,7 +18,10 @@ public:
     [[nodiscard]] static std::optional<Version> parse(QStringView text);
 
     [[nodiscard]] const QString &text() const { return m_text; } // as it was given
-    [[nodiscard]] const QStringList &components() const { return m_components; } // split at '.', '-', '_', '+', digit/letter changes
+    [[nodiscard]] const QStringList &components() const
+    {
+        return m_components;
+    } // split at '.', '-', '_', '+', digit/letter changes
     [[nodiscard]] bool isPreRelease() const;
 
     std::strong_ordering operator<=>(const Version &other) const;

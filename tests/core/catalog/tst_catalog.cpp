@@ -85,25 +85,40 @@ private slots:
         QTest::addColumn<QString>("catalogId");
         QTest::addColumn<Classification>("classification");
         const QString software = u"Installed Software/"_s;
-        QTest::newRow("CMake") << item(software + u"Tools"_s, u"CMake"_s) << u"win32"_s << u"cmake"_s << Classification::Download;
-        QTest::newRow("CMake of Android") << item(software + u"Android"_s, u"CMake"_s) << u"win32"_s << u"android-cmake"_s << Classification::Download;
-        QTest::newRow("names know no case") << item(software + u"Tools"_s, u"cmAKE"_s) << u"darwin"_s << u"cmake"_s << Classification::Download;
-        QTest::newRow("seed: never by substring") << item(software + u"Tools"_s, u"CMak"_s) << u"win32"_s << QString() << Classification::Unknown;
-        QTest::newRow("seed: Cargo is not Go") << item(software + u"Rust Tools"_s, u"Cargo"_s) << u"win32"_s << u"cargo"_s << Classification::PartOf;
-        QTest::newRow("seed: Google Chrome is not Go") << item(software + u"Browsers and Drivers"_s, u"Google Chrome"_s) << u"win32"_s << u"chrome"_s << Classification::Download;
-        QTest::newRow("seed: Git LFS is not Git") << item(software + u"Tools"_s, u"Git LFS"_s) << u"win32"_s << u"git-lfs"_s << Classification::Download;
-        QTest::newRow("seed: 7-Zip is 7zip") << item(software + u"Utilities"_s, u"7-Zip"_s) << u"darwin"_s << u"7zip"_s << Classification::Package;
-        QTest::newRow("variables are no tools") << item(software + u"Java/Environment variables"_s, u"JAVA_HOME"_s) << u"linux"_s << QString() << Classification::Environment;
-        QTest::newRow("facts are no tools") << item({}, u"Kernel Version:"_s) << u"linux"_s << QString() << Classification::OsFeature;
-        QTest::newRow("apt's jq is no download") << item(software + u"Installed apt packages"_s, u"jq"_s) << u"linux"_s << QString() << Classification::Package;
-        QTest::newRow("Pester of Windows") << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"3.4.0"_s) << u"win32"_s << u"pester"_s
-                                           << Classification::OsFeature;
-        QTest::newRow("Pester of the gallery") << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"win32"_s << u"pester"_s
-                                               << Classification::Package;
-        QTest::newRow("PowerShell Modules elsewhere") << item(software + u"PowerShell Tools/PowerShell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"linux"_s << u"pester"_s
-                                                      << Classification::Package;
-        QTest::newRow("WSL without its colon") << item(u"Windows features"_s, u"Windows Subsystem for Linux (Default, WSLv2):"_s) << u"win32"_s << u"wsl"_s
-                                               << Classification::Download;
+        QTest::newRow("CMake") << item(software + u"Tools"_s, u"CMake"_s) << u"win32"_s << u"cmake"_s
+                               << Classification::Download;
+        QTest::newRow("CMake of Android") << item(software + u"Android"_s, u"CMake"_s) << u"win32"_s
+                                          << u"android-cmake"_s << Classification::Download;
+        QTest::newRow("names know no case")
+            << item(software + u"Tools"_s, u"cmAKE"_s) << u"darwin"_s << u"cmake"_s << Classification::Download;
+        QTest::newRow("seed: never by substring")
+            << item(software + u"Tools"_s, u"CMak"_s) << u"win32"_s << QString() << Classification::Unknown;
+        QTest::newRow("seed: Cargo is not Go")
+            << item(software + u"Rust Tools"_s, u"Cargo"_s) << u"win32"_s << u"cargo"_s << Classification::PartOf;
+        QTest::newRow("seed: Google Chrome is not Go") << item(software + u"Browsers and Drivers"_s, u"Google Chrome"_s)
+                                                       << u"win32"_s << u"chrome"_s << Classification::Download;
+        QTest::newRow("seed: Git LFS is not Git")
+            << item(software + u"Tools"_s, u"Git LFS"_s) << u"win32"_s << u"git-lfs"_s << Classification::Download;
+        QTest::newRow("seed: 7-Zip is 7zip")
+            << item(software + u"Utilities"_s, u"7-Zip"_s) << u"darwin"_s << u"7zip"_s << Classification::Package;
+        QTest::newRow("variables are no tools") << item(software + u"Java/Environment variables"_s, u"JAVA_HOME"_s)
+                                                << u"linux"_s << QString() << Classification::Environment;
+        QTest::newRow("facts are no tools")
+            << item({}, u"Kernel Version:"_s) << u"linux"_s << QString() << Classification::OsFeature;
+        QTest::newRow("apt's jq is no download") << item(software + u"Installed apt packages"_s, u"jq"_s) << u"linux"_s
+                                                 << QString() << Classification::Package;
+        QTest::newRow("Pester of Windows")
+            << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"3.4.0"_s) << u"win32"_s
+            << u"pester"_s << Classification::OsFeature;
+        QTest::newRow("Pester of the gallery")
+            << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"win32"_s
+            << u"pester"_s << Classification::Package;
+        QTest::newRow("PowerShell Modules elsewhere")
+            << item(software + u"PowerShell Tools/PowerShell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"linux"_s
+            << u"pester"_s << Classification::Package;
+        QTest::newRow("WSL without its colon")
+            << item(u"Windows features"_s, u"Windows Subsystem for Linux (Default, WSLv2):"_s) << u"win32"_s << u"wsl"_s
+            << Classification::Download;
     }
 
     void classifies()
@@ -120,7 +135,11 @@ private slots:
     void ownDefinitionsReplaceBuiltIn()
     {
         QTemporaryDir folder;
-        QVERIFY(!write(folder, u"cmake.json"_s, "{\"id\":\"cmake\",\"name\":\"Our CMake\",\"classification\":\"download\",\"report\":[{\"names\":[\"CMake\"]}],\"files\":[{\"url\":\"https://example.org/cmake-{version}.zip\"}]}").isEmpty());
+        QVERIFY(!write(folder, u"cmake.json"_s,
+            "{\"id\":\"cmake\",\"name\":\"Our "
+            "CMake\",\"classification\":\"download\",\"report\":[{\"names\":[\"CMake\"]}],\"files\":[{\"url\":\"https:/"
+            "/example.org/cmake-{version}.zip\"}]}")
+                     .isEmpty());
         const auto catalog = loadCatalog({folder.path()});
         QVERIFY_RESULT(catalog);
         QCOMPARE(catalog->tool(u"cmake"_s)->name, u"Our CMake"_s);
@@ -132,13 +151,26 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("place");
-        QTest::newRow("against the schema") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"file\",\"report\":[]}") << u"#/classification"_s;
-        QTest::newRow("unknown member") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"fils\":[]}") << u"#"_s;
-        QTest::newRow("other id than the file") << u"y.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[]}") << u"#/id"_s;
-        QTest::newRow("bad pattern") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[{\"namePattern\":\"(\"}]}")
-                                     << u"#/report/0/namePattern"_s;
-        QTest::newRow("unknown filter") << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{\"url\":\"https://example.org/{version|rot13}\"}]}")
-                                        << u"#/files/0/url"_s;
+        QTest::newRow("against the schema")
+            << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"file\",\"report\":[]}")
+            << u"#/classification"_s;
+        QTest::newRow("unknown member")
+            << u"x.json"_s
+            << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"fils\":[]}")
+            << u"#"_s;
+        QTest::newRow("other id than the file")
+            << u"y.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[]}")
+            << u"#/id"_s;
+        QTest::newRow("bad pattern")
+            << u"x.json"_s
+            << QByteArray(
+                   "{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[{\"namePattern\":\"(\"}]}")
+            << u"#/report/0/namePattern"_s;
+        QTest::newRow("unknown filter")
+            << u"x.json"_s
+            << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{"
+                          "\"url\":\"https://example.org/{version|rot13}\"}]}")
+            << u"#/files/0/url"_s;
         QTest::newRow("not JSON") << u"x.json"_s << QByteArray("{") << u"x.json"_s;
     }
 
@@ -161,7 +193,8 @@ private slots:
             QSKIP("the corpus of real reports is not on this machine");
         int items = 0;
         QStringList unknown;
-        for (QDirIterator files(corpus, {u"report.json"_s}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        for (QDirIterator files(corpus, {u"report.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
             const QString path = files.next();
             const auto report = parseUpstreamReport(*readFile(path), path);
             QVERIFY_RESULT(report);

@@ -25,7 +25,8 @@ private slots:
         QTest::newRow("library") << u"3.6.3 9 Jun 2026 (Library: OpenSSL 3.6.3 9 Jun 2026)"_s << u"3.6.3"_s;
         QTest::newRow("name in front") << u"Packer v1.10.0"_s << u"1.10.0"_s;
         QTest::newRow("cargo-outdated") << u"-outdated 0.13.1"_s << u"0.13.1"_s;
-        QTest::newRow("advertisement") << u"10.27.0 INFO: azcopy.exe 10.27.0: A newer version 10.27.1 is available "_s << u"10.27.0"_s;
+        QTest::newRow("advertisement") << u"10.27.0 INFO: azcopy.exe 10.27.0: A newer version 10.27.1 is available "_s
+                                       << u"10.27.0"_s;
         QTest::newRow("commit") << u"(build from commit 4887ad6d14)"_s << QString();
         QTest::newRow("year and commit") << u"2026 (build from commit 4887ad6d14)"_s << u"2026"_s;
         QTest::newRow("Enabled") << u"Enabled"_s << QString();
@@ -56,9 +57,11 @@ private slots:
         QTest::newRow("one") << u"3.22.1"_s << QStringList{u"3.22.1"_s};
         QTest::newRow("blanks") << u"36.0.0 36.1.0"_s << QStringList{u"36.0.0"_s, u"36.1.0"_s};
         QTest::newRow("commas") << u"26.2, 26.3"_s << QStringList{u"26.2"_s, u"26.3"_s};
-        QTest::newRow("breaks") << u"3.22.1<br>3.30.5 <br> 3.31.5 "_s << QStringList{u"3.22.1"_s, u"3.30.5"_s, u"3.31.5"_s};
+        QTest::newRow("breaks") << u"3.22.1<br>3.30.5 <br> 3.31.5 "_s
+                                << QStringList{u"3.22.1"_s, u"3.30.5"_s, u"3.31.5"_s};
         QTest::newRow("both") << u"36.0.0<br>35.0.0 35.0.1"_s << QStringList{u"36.0.0"_s, u"35.0.0"_s, u"35.0.1"_s};
-        QTest::newRow("revisions") << u"android-36 (rev 2)<br>android-35 (rev 2)"_s << QStringList{u"android-36 (rev 2)"_s, u"android-35 (rev 2)"_s};
+        QTest::newRow("revisions") << u"android-36 (rev 2)<br>android-35 (rev 2)"_s
+                                   << QStringList{u"android-36 (rev 2)"_s, u"android-35 (rev 2)"_s};
         QTest::newRow("two brackets") << u"27.0 (beta) (default)"_s << QStringList{u"27.0 (beta) (default)"_s};
         QTest::newRow("plural name") << u"2.14.5 2.14.6"_s << QStringList{u"2.14.5"_s, u"2.14.6"_s};
         QTest::newRow("twice the same") << u"2.1.1 2.1.1"_s << QStringList{u"2.1.1"_s};

@@ -69,7 +69,8 @@ private slots:
 
     void newestIsNotAPreRelease()
     {
-        const std::vector versions{*Version::parse(u"3.13.9"), *Version::parse(u"3.13.10"), *Version::parse(u"3.13.11rc1"), *Version::parse(u"3.14.0")};
+        const std::vector versions{*Version::parse(u"3.13.9"), *Version::parse(u"3.13.10"),
+            *Version::parse(u"3.13.11rc1"), *Version::parse(u"3.14.0")};
         QCOMPARE(newestMatching(VersionPattern::parse(u"3.13.*"), versions), std::optional<std::size_t>(1));
         QCOMPARE(newestMatching(VersionPattern::parse(u"3.15"), versions), std::optional<std::size_t>());
     }
