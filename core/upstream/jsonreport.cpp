@@ -50,8 +50,6 @@ private:
     Result<QString> text(const QJsonObject &object, QLatin1StringView key, const QString &pointer) const
     {
         const QJsonValue value = object.value(key);
-        if (value.isDouble())
-            return QString::number(value.toDouble(), 'g', 15);
         if (value.isNull())
             return QString();
         if (!value.isString())
@@ -135,12 +133,13 @@ private:
         ReportNode node;
         node.type = NodeType::Table;
         node.columns = headers->split(u'|');
-        for (const QString &row : *rows) {
-            QStringList cells = row.split(u'|');
+        for (qsizetype i = 0; i < rows->size(); ++i) {
+            QStringList cells = rows->at(i).split(u'|');
             while (cells.size() < node.columns.size())
                 cells.append(QString());
             if (cells.size() > node.columns.size())
-                return wrong(pointerTo(pointer, u"Rows"), u"rows of %1 cells"_s.arg(node.columns.size()), row);
+                return wrong(pointerTo(pointerTo(pointer, u"Rows"), i), u"a row of %1 cells"_s.arg(node.columns.size()),
+                    rows->at(i));
             node.rows.push_back(std::move(cells));
         }
         return node;

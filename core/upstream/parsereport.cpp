@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/parsereport.h"
 
+#include "core/base/bytecount.h"
+#include "core/upstream/imageinfo.h"
 #include "core/upstream/jsonreport.h"
 #include "core/upstream/readmereport.h"
 
@@ -11,6 +13,10 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// The largest reports of upstream have 0.1 MB. Reading takes some 50 bytes of memory for each byte of the file, so a
+// file that is far too large is refused before it takes the machine down.
+constexpr qsizetype largestReport = 16 * 1000 * 1000;
 
 // A readme has Markdown headings; everything else is held against JSON, whose errors say what was found instead.
 bool looksLikeReadme(const QByteArray &bytes)
@@ -27,6 +33,11 @@ bool looksLikeReadme(const QByteArray &bytes)
 Result<UpstreamReport> parseUpstreamReport(
     const QByteArray &bytes, const QString &location, const QStringList &toolNames)
 {
+    if (bytes.size() > largestReport)
+        return failure(ErrorKind::Schema, location,
+            u"is %1 large, expected a software report, which has less than 1 MB, and at most %2"_s.arg(
+                formatByteCount(bytes.size()), formatByteCount(largestReport)),
+            u"Name the report of one image release (internal.<image>.json)."_s);
     const auto root
         = looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
     if (!root)
@@ -35,7 +46,7 @@ Result<UpstreamReport> parseUpstreamReport(
     report.location = location;
     report.items = itemsOf(*root);
     report.notes = notesOf(*root);
-    report.image = imageInfoOf(*root, report.items, location);
+    report.image = imageInfoOf(root->title, report.items, location);
     return report;
 }
 

@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+#include <optional>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -42,19 +45,22 @@ bool isRule(const QString &line)
 
 class ReadmeReader {
 public:
-    explicit ReadmeReader(const QStringList &toolNames)
+    ReadmeReader(QString location, const QStringList &toolNames)
+        : m_location(std::move(location))
     {
         for (const QString &name : toolNames)
             m_names.insert(name.toLower());
     }
 
-    // Lines from the title on; announcements above it are not part of the report.
-    ReportNode read(const QStringList &lines)
+    // Lines from the title's on; announcements above it are not part of the report.
+    Result<ReportNode> read(const QStringList &lines, qsizetype titleLine)
     {
         ReportNode root;
         m_open = {{0, &root}};
-        for (m_line = 0; m_line < lines.size();)
+        for (m_line = titleLine; m_line < lines.size() && !m_error;)
             readBlock(lines);
+        if (m_error)
+            return failure(*m_error);
         collapseVersionLists(root);
         return root;
     }
@@ -67,6 +73,12 @@ private:
 
     ReportNode &current() { return *m_open.back().node; }
     bool isInsideSoftware() const { return m_open.size() > 1 && m_open[1].node->title == "Installed Software"_L1; }
+
+    void fail(qsizetype line, const QString &detail)
+    {
+        m_error = Error{ErrorKind::Parse, m_location, u"line %1: %2"_s.arg(line + 1).arg(detail),
+            u"Check that the readme was transferred whole, or name the release's JSON report."_s};
+    }
 
     void readBlock(const QStringList &lines)
     {
@@ -109,22 +121,28 @@ private:
         ReportNode table;
         table.type = NodeType::Table;
         table.columns = cellsOf(lines[m_line++]);
+        if (m_line < lines.size() && isRule(lines[m_line]))
+            ++m_line;
         for (; m_line < lines.size() && lines[m_line].trimmed().startsWith(u'|'); ++m_line) {
-            if (isRule(lines[m_line]))
-                continue;
             QStringList cells = cellsOf(lines[m_line]);
             while (cells.size() < table.columns.size())
                 cells.append(QString());
-            table.rows.push_back(cells.first(table.columns.size()));
+            if (cells.size() > table.columns.size())
+                return fail(
+                    m_line, u"expected a row of %1 cells, found %2"_s.arg(table.columns.size()).arg(cells.size()));
+            table.rows.push_back(std::move(cells));
         }
         current().children.push_back(std::move(table));
     }
 
     void readNote(const QStringList &lines)
     {
+        const qsizetype opening = m_line;
         QStringList text;
         for (++m_line; m_line < lines.size() && !lines[m_line].startsWith("```"_L1); ++m_line)
             text.append(lines[m_line]);
+        if (m_line == lines.size())
+            return fail(opening, u"expected ``` at the end of the note that begins here, found the end of the file"_s);
         ++m_line;
         current().children.push_back({NodeType::Note, {}, {}, {}, {}, text.join(u'\n'), {}});
     }
@@ -192,9 +210,11 @@ private:
         }
     }
 
+    QString m_location;
     QSet<QString> m_names;
     std::vector<OpenHeader> m_open;
     qsizetype m_line = 0;
+    std::optional<Error> m_error;
 };
 
 } // namespace
@@ -214,7 +234,7 @@ Result<ReportNode> parseReadmeReport(const QByteArray &bytes, const QString &loc
         return failure(ErrorKind::Parse, location,
             u"expected an image's readme with \"# title\" and \"## Installed Software\", found neither JSON nor that"_s,
             u"Name the release's JSON report or the image's *-Readme.md."_s);
-    return ReadmeReader(toolNames).read(lines.sliced(std::distance(lines.cbegin(), title)));
+    return ReadmeReader(location, toolNames).read(lines, std::distance(lines.cbegin(), title));
 }
 
 } // namespace rcm

@@ -3,8 +3,6 @@
 
 #include "core/upstream/versiontext.h"
 
-#include <QRegularExpression>
-
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -69,8 +67,9 @@ TableShape shapeOf(const QStringList &columns)
 // for it.
 QString versionAtEndOf(const QString &name)
 {
-    const QString last = name.section(u' ', -1);
-    return startsLikeVersion(last) ? last : QString();
+    const qsizetype blank = name.lastIndexOf(u' ');
+    const QString last = name.sliced(blank + 1);
+    return blank > 0 && startsLikeVersion(last) ? last : QString();
 }
 
 class ItemCollector {
@@ -98,6 +97,8 @@ public:
             addVersions(node.title, node.versions.value(0), node.type);
             break;
         case NodeType::ToolVersionsList:
+            if (node.versions.isEmpty()) // the tool is told of all the same
+                m_items.push_back({m_section, node.title, {}, {}, node.type});
             for (const QString &version : node.versions)
                 m_items.push_back({m_section, node.title, cleanVersion(version), version, node.type});
             break;
@@ -157,59 +158,6 @@ private:
     QStringList m_section;
 };
 
-QString factOf(const std::vector<ReportItem> &items, QLatin1StringView name)
-{
-    const auto found = std::find_if(items.cbegin(), items.cend(), [&](const ReportItem &item) {
-        return item.section.isEmpty() && item.name.startsWith(name, Qt::CaseInsensitive);
-    });
-    return found == items.cend() ? QString() : found->rawVersion.trimmed();
-}
-
-QString platformOf(const QString &title)
-{
-    if (title.contains("Windows"_L1, Qt::CaseInsensitive))
-        return u"win32"_s;
-    if (title.contains("macOS"_L1, Qt::CaseInsensitive))
-        return u"darwin"_s;
-    if (title.contains("Ubuntu"_L1, Qt::CaseInsensitive) || title.contains("Linux"_L1, Qt::CaseInsensitive)
-        || title.contains("Debian"_L1, Qt::CaseInsensitive))
-        return u"linux"_s;
-    return {};
-}
-
-// x64 and arm64 images share their title, so the architecture is read from traces. What the release calls itself comes
-// first. Windows and macOS name it in JAVA_HOME_17_X64 / _arm64 / _AARCH64; Linux writes X64 there on arm64 too, but
-// has Chrome and Edge, which their vendors do not build for Linux on Arm, on x64 alone.
-QString archOf(const std::vector<ReportItem> &items, const QString &platform, const QString &location)
-{
-    static const QRegularExpression arm(
-        u"(?:^|[^a-z0-9])(?:arm64|aarch64)(?:[^a-z0-9]|$)"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression imageName(
-        u"(?:^|[^a-z0-9])(?:ubuntu|win|windows|macos)-?\\d\\d"_s, QRegularExpression::CaseInsensitiveOption);
-    if (location.contains(arm))
-        return u"arm64"_s;
-    int armTraces = 0;
-    int x64Traces = 0;
-    bool hasBrowsers = false;
-    bool hasChrome = false;
-    for (const ReportItem &item : items) {
-        const QString variable = item.columns.value(u"Environment Variable"_s);
-        if (variable.startsWith("JAVA_HOME"_L1)) {
-            const QString suffix = variable.section(u'_', -1).toLower();
-            armTraces += suffix == "arm64"_L1 || suffix == "aarch64"_L1;
-            x64Traces += suffix == "x64"_L1;
-        }
-        hasBrowsers |= std::any_of(item.section.cbegin(), item.section.cend(),
-            [](const QString &heading) { return heading.startsWith("Browsers"_L1); });
-        hasChrome |= item.name == "Google Chrome"_L1;
-    }
-    if (platform == "linux"_L1 && hasBrowsers)
-        return hasChrome ? u"x64"_s : u"arm64"_s;
-    if (platform != "linux"_L1 && armTraces + x64Traces > 0)
-        return armTraces > x64Traces ? u"arm64"_s : u"x64"_s;
-    return location.contains(imageName) ? u"x64"_s : QString();
-}
-
 } // namespace
 
 std::vector<ReportItem> itemsOf(const ReportNode &root)
@@ -229,18 +177,6 @@ QStringList notesOf(const ReportNode &root)
             notes.append(notesOf(child));
     }
     return notes;
-}
-
-ImageInfo imageInfoOf(const ReportNode &root, const std::vector<ReportItem> &items, const QString &location)
-{
-    ImageInfo image;
-    image.title = root.title;
-    image.osVersion = factOf(items, "OS Version"_L1);
-    image.imageVersion = factOf(items, "Image Version"_L1);
-    image.platform = platformOf(root.title.isEmpty() ? image.osVersion : root.title);
-    image.arch = archOf(items, image.platform, location);
-    image.date = QDate::fromString(image.imageVersion.left(8), u"yyyyMMdd"_s);
-    return image;
 }
 
 } // namespace rcm

@@ -22,13 +22,9 @@ struct ReportNode {
     std::vector<ReportNode> children; // Header
 };
 
-// The items of a tree, in its order: every version, every row, every version in a cell that lists several.
+// The items of a tree, in its order: every version, every row, every version in a cell that lists several. A list of no
+// versions gives one item without any.
 [[nodiscard]] std::vector<ReportItem> itemsOf(const ReportNode &root);
 [[nodiscard]] QStringList notesOf(const ReportNode &root);
-
-// What the facts at the top, and other traces, tell of the image. `location` (URL or path) helps where titles are
-// shared.
-[[nodiscard]] ImageInfo imageInfoOf(
-    const ReportNode &root, const std::vector<ReportItem> &items, const QString &location);
 
 } // namespace rcm

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/files.h"
-#include "core/catalog/loadcatalog.h"
 #include "core/upstream/parsereport.h"
 #include "tests/support/result.h"
-#include "tests/support/sharedfolder.h"
 
-#include <QDirIterator>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QTest>
 
 using namespace rcm;
@@ -38,32 +32,6 @@ QStringList named(const UpstreamReport &report)
     return lines;
 }
 
-// How many items a tree holds, counted by a reader of its own.
-int countItems(const QJsonValue &node)
-{
-    const QJsonObject object = node.toObject();
-    const QString type = object.value("NodeType"_L1).toString();
-    const auto listOf = [](const QJsonValue &value) {
-        return value.isArray()                      ? value.toArray()
-            : value.isNull() || value.isUndefined() ? QJsonArray()
-                                                    : QJsonArray{value};
-    };
-    int count = 0;
-    if (type == "HeaderNode"_L1) {
-        for (const QJsonValue child : listOf(object.value("Children"_L1)))
-            count += countItems(child);
-    } else if (type == "ToolVersionsListNode"_L1) {
-        count = static_cast<int>(listOf(object.value("Versions"_L1)).size());
-    } else if (type == "TableNode"_L1) {
-        count = object.value("Headers"_L1) == "Property|Value"_L1
-            ? 1
-            : static_cast<int>(listOf(object.value("Rows"_L1)).size());
-    } else if (type == "ToolVersionNode"_L1) {
-        count = 1;
-    }
-    return count;
-}
-
 } // namespace
 
 class TestParseReport : public QObject {
@@ -78,6 +46,48 @@ private slots:
                 u"r.json"_s);
         QVERIFY_RESULT(report);
         QCOMPARE(named(*report), QStringList{u"Java|Java|21"_s});
+    }
+
+    void listsGiveOneItemAVersion_data()
+    {
+        QTest::addColumn<QByteArray>("versions");
+        QTest::addColumn<QStringList>("items");
+        QTest::newRow("PyPy") << QByteArray("[\"3.10.16 [PyPy 7.3.19]\",\"3.11.13 [PyPy 7.3.20]\"]")
+                              << QStringList{u"Tools|a|3.10.16"_s, u"Tools|a|3.11.13"_s};
+        QTest::newRow("one, not in an array") << QByteArray("\"3.4.0\"") << QStringList{u"Tools|a|3.4.0"_s};
+        QTest::newRow("the tool without versions stays") << QByteArray("[]") << QStringList{u"Tools|a|"_s};
+        QTest::newRow("null") << QByteArray("null") << QStringList{u"Tools|a|"_s};
+        QTest::newRow("default and archives")
+            << QByteArray("[\"2.1.0 (Default)\",\"6.7.0.zip\"]") << QStringList{u"Tools|a|2.1.0"_s, u"Tools|a|6.7.0"_s};
+    }
+
+    void listsGiveOneItemAVersion()
+    {
+        QFETCH(QByteArray, versions);
+        const QByteArray list
+            = "{\"NodeType\":\"ToolVersionsListNode\",\"ToolName\":\"a\",\"Versions\":" + versions + '}';
+        const auto report = parseUpstreamReport(header("x", '[' + header("Tools", '[' + list + ']') + ']'), u"r"_s);
+        QVERIFY_RESULT(report);
+        QTEST(named(*report), "items");
+        QCOMPARE(report->items.front().nodeType, NodeType::ToolVersionsList);
+    }
+
+    void sectionsOfTheSameTitleStayApart()
+    {
+        const QByteArray variables = header("Environment variables", table("Name|Value", "[\"HOME|/a\"]"));
+        const auto report = parseUpstreamReport(
+            header("x", '[' + header("Android", '[' + variables + ']') + ',' + variables + ']'), u"r"_s);
+        QVERIFY_RESULT(report);
+        QCOMPARE(named(*report),
+            (QStringList{u"Android/Environment variables|HOME|/a"_s, u"Environment variables|HOME|/a"_s}));
+    }
+
+    void severalVersionsInOneTextAreSeveralItems()
+    {
+        const auto report = parseUpstreamReport(header("x", tool("CodeQL Action Bundles", "2.14.5 2.14.6")), u"r"_s);
+        QVERIFY_RESULT(report);
+        QCOMPARE(named(*report), (QStringList{u"|CodeQL Action Bundles|2.14.5"_s, u"|CodeQL Action Bundles|2.14.6"_s}));
+        QCOMPARE(report->items.back().rawVersion, u"2.14.6"_s);
     }
 
     void tablesAreNamedByTheirHeadings_data()
@@ -115,6 +125,25 @@ private slots:
         QTest::newRow("SDKs end in their version")
             << in("Installed SDKs", table("SDK|SDK Name|Xcode Version", "[\"macOS 26.0|macosx26.0|26.0.1\"]"))
             << QStringList{u"Installed SDKs|macOS 26.0|26.0"_s};
+        QTest::newRow("Xcode by its section") << in("Xcode",
+            table("Version|Build|Path|Symlinks",
+                "[\"27.0 (beta) (default)|18A1|/Applications/Xcode_27.app|/Applications/Xcode.app\"]"))
+                                              << QStringList{u"Xcode|Xcode|27.0"_s};
+        QTest::newRow("simulators by OS, with Xcode between")
+            << in("Installed Simulators", table("OS|Xcode Version|Simulators", "[\"iOS 26.0|26.0|iPhone 17\"]"))
+            << QStringList{u"Installed Simulators|iOS 26.0|26.0"_s};
+        QTest::newRow("simulators by name")
+            << in("Installed Simulators", table("Name|OS|Simulators", "[\"iOS 16.4|16.4|iPhone 14\"]"))
+            << QStringList{u"Installed Simulators|iOS 16.4|16.4"_s};
+        QTest::newRow("bundles of Xamarin by their first column") << in("Xamarin bundles",
+            table("symlink|Xamarin.Mono|Xamarin.iOS|Xamarin.Mac|Xamarin.Android", "[\"6_12_24|6.12|16.2|9.0|13.1\"]"))
+                                                                  << QStringList{u"Xamarin bundles|6_12_24|"_s};
+        QTest::newRow("revisions") << in("Android",
+            table("Package Name|Version", "[\"Platforms|android-37.2-beta3 (rev 3)<br>android-34 (rev 1) \"]"))
+                                   << QStringList{
+                                          u"Android|Platforms|android-37.2-beta3"_s, u"Android|Platforms|android-34"_s};
+        QTest::newRow("cells that are missing are empty")
+            << in("Tools", table("Package|Version", "[\"apache2\"]")) << QStringList{u"Tools|apache2|"_s};
         QTest::newRow("simulators by OS")
             << in("Installed Simulators", table("OS|Simulators", "[\"iOS 18.5|iPhone 16<br>iPad\"]"))
             << QStringList{u"Installed Simulators|iOS 18.5|18.5"_s};
@@ -137,20 +166,6 @@ private slots:
         QCOMPARE(report->notes, QStringList{u"Password: root"_s});
     }
 
-    void tellsTheImage()
-    {
-        const QByteArray facts
-            = tool("OS Version:", "10.0.26100 Build 4656") + ',' + tool("Image Version:", "20250720.1.0");
-        const QByteArray java = header("Java", table("Version|Environment Variable", "[\"21|JAVA_HOME_21_AARCH64\"]"));
-        const auto report
-            = parseUpstreamReport(header("Windows 11 Enterprise", '[' + facts + ',' + java + ']'), u"report.json"_s);
-        QVERIFY_RESULT(report);
-        QCOMPARE(report->image.platform, u"win32"_s);
-        QCOMPARE(report->image.arch, u"arm64"_s);
-        QCOMPARE(report->image.imageVersion, u"20250720.1.0"_s);
-        QCOMPARE(report->image.date, QDate(2025, 7, 20));
-    }
-
     void badInputNamesPlace_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -165,11 +180,19 @@ private slots:
         QTest::newRow("Children a number") << header("x", "5") << u"r.json#/Children"_s << u"a number"_s;
         QTest::newRow("unknown node") << header("x", "[{\"NodeType\":\"ChartNode\"}]")
                                       << u"r.json#/Children/0/NodeType"_s << u"ChartNode"_s;
+        QTest::newRow("a node that is none") << header("x", "[null]") << u"r.json#/Children/0"_s << u"found null"_s;
+        QTest::newRow("no kind of node") << header("x", "[{\"Title\":\"y\"}]") << u"r.json#/Children/0/NodeType"_s
+                                         << u"found nothing"_s;
+        QTest::newRow("no name") << header("x", "[{\"NodeType\":\"ToolVersionNode\",\"Version\":\"1\"}]")
+                                 << u"r.json#/Children/0/ToolName"_s << u"found nothing"_s;
+        QTest::newRow("a number would lose the zero of 1.10")
+            << header("x", "[{\"NodeType\":\"ToolVersionNode\",\"ToolName\":\"a\",\"Version\":1.10}]")
+            << u"r.json#/Children/0/Version"_s << u"a number"_s;
         QTest::newRow("version an object")
             << header("x", "[{\"NodeType\":\"ToolVersionNode\",\"ToolName\":\"a\",\"Version\":{}}]")
             << u"r.json#/Children/0/Version"_s << u"an object"_s;
         QTest::newRow("row too long") << header("x", '[' + table("A|B", "[\"1|2|3\"]") + ']')
-                                      << u"r.json#/Children/0/Rows"_s << u"2 cells"_s;
+                                      << u"r.json#/Children/0/Rows/0"_s << u"2 cells"_s;
         QTest::newRow("text of another kind") << QByteArray("# Shopping list\n- milk\n") << u"r.json"_s << u"readme"_s;
     }
 
@@ -184,6 +207,16 @@ private slots:
         QVERIFY(!report.error().remedy.isEmpty());
     }
 
+    void twoHundredMegabytesAreAnError()
+    {
+        const QByteArray large = header("x", '[' + QByteArray(200'000'000, ' ') + ']');
+        const auto report = parseUpstreamReport(large, u"large.json"_s);
+        QVERIFY(!report);
+        QCOMPARE(report.error().subject, u"large.json"_s);
+        QVERIFY2(report.error().detail.contains("200 MB"_L1), qPrintable(report.error().detail));
+        QVERIFY(!report.error().remedy.isEmpty());
+    }
+
     void tenThousandLevelsAreAnError()
     {
         QByteArray deep;
@@ -193,68 +226,6 @@ private slots:
         const auto report = parseUpstreamReport(deep, u"deep.json"_s);
         QVERIFY(!report);
         QVERIFY2(report.error().detail.contains("nest"_L1), qPrintable(report.error().detail));
-    }
-
-    void readmeSaysTheSame()
-    {
-        const QByteArray readme = "| Announcements |\n|-|\n| [news](https://example.org) |\n***\n# Ubuntu 24.04\n- OS "
-                                  "Version: 24.04.3 LTS\n- Image Version: 20250929.60.1\n\n"
-                                  "## Installed Software\n\n### Language and Runtime\n- Clang: 16.0.6, 17.0.6\n- "
-                                  "Kotlin 2.2.20-release-333\n- R 4.6.1 (x86_64, emulated)\n"
-                                  "- MongoDB Shell (mongosh) 2.5.6\n- Vcpkg (build from commit 4887ad6d14)\n\n### "
-                                  "Cached Tools\n\n#### Go\n- 1.24.7\n- 1.25.1\n\n"
-                                  "### Java\n| Version | Environment Variable |\n| --- | --- |\n| 21.0.8+9 (default) | "
-                                  "JAVA_HOME_21_X64 |\n\n##### Notes:\n```\nLocation: /home\n```\n";
-        const auto report = parseUpstreamReport(readme, u"Ubuntu2404-Readme.md"_s, {u"MongoDB Shell (mongosh)"_s});
-        QVERIFY_RESULT(report);
-        const QString runtime = u"Installed Software/Language and Runtime|"_s;
-        QCOMPARE(named(*report),
-            (QStringList{u"|OS Version:|24.04.3"_s, u"|Image Version:|20250929.60.1"_s, runtime + u"Clang|16.0.6"_s,
-                runtime + u"Clang|17.0.6"_s, runtime + u"Kotlin|2.2.20-release-333"_s, runtime + u"R|4.6.1"_s,
-                runtime + u"MongoDB Shell (mongosh)|2.5.6"_s, runtime + u"Vcpkg|"_s,
-                u"Installed Software/Cached Tools|Go|1.24.7"_s, u"Installed Software/Cached Tools|Go|1.25.1"_s,
-                u"Installed Software/Java|Java|21.0.8+9"_s}));
-        QCOMPARE(report->notes, QStringList{u"Location: /home"_s});
-        QCOMPARE(report->image.platform, u"linux"_s);
-    }
-
-    void everyReportOfTheCorpusWhole()
-    {
-        const QString corpus = test::sharedFolder(u"corpus"_s);
-        if (corpus.isEmpty())
-            QSKIP("the corpus of real reports is not on this machine");
-        const auto catalog = loadCatalog();
-        QVERIFY_RESULT(catalog);
-        int reports = 0;
-        int same = 0;
-        int all = 0;
-        for (QDirIterator files(corpus, {u"report.json"_s}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();
-             ++reports) {
-            const QString path = files.next();
-            const auto bytes = readFile(path);
-            QVERIFY_RESULT(bytes);
-            const auto report = parseUpstreamReport(*bytes, path);
-            QVERIFY_RESULT(report);
-            QVERIFY2(static_cast<int>(report->items.size()) >= countItems(parseJson(*bytes, path)->object()),
-                qPrintable(path));
-            QVERIFY2(!report->image.platform.isEmpty() && !report->image.arch.isEmpty() && report->image.date.isValid(),
-                qPrintable(path));
-            const QString readmePath = QFileInfo(path).dir().filePath(u"readme.md"_s);
-            const auto readme = parseUpstreamReport(*readFile(readmePath), path, catalog->reportNames());
-            QVERIFY_RESULT(readme);
-            const QStringList wanted = named(*report);
-            QStringList found = named(*readme);
-            all += static_cast<int>(wanted.size());
-            for (const QString &item : wanted) {
-                const bool isThere = found.removeOne(item);
-                same += isThere;
-                if (!isThere)
-                    qInfo().noquote() << QFileInfo(path).dir().path().section(u'/', -2) << "the readme lacks" << item;
-            }
-        }
-        QCOMPARE(reports, 43);
-        QVERIFY2(same == all, qPrintable(u"%1 of %2 items of the readmes are as in the JSON"_s.arg(same).arg(all)));
-        qInfo().noquote() << same << "of" << all << "items of the readmes are as in the JSON";
     }
 };
 

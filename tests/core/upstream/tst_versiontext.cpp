@@ -35,6 +35,15 @@ private slots:
         QTest::newRow("bash") << u"5.2.37(1)-release"_s << u"5.2.37(1)-release"_s;
         QTest::newRow("ruby") << u"3.0.7p220"_s << u"3.0.7p220"_s;
         QTest::newRow("windows.4") << u"2.55.0.windows.4"_s << u"2.55.0.windows.4"_s;
+        QTest::newRow("release") << u"2.4.10-release-377"_s << u"2.4.10-release-377"_s;
+        QTest::newRow("brew revision") << u"1.19.0_1"_s << u"1.19.0_1"_s;
+        QTest::newRow("dash") << u"7.1.2-25"_s << u"7.1.2-25"_s;
+        QTest::newRow("build") << u"3.10.91+e05abbcae4"_s << u"3.10.91+e05abbcae4"_s;
+        QTest::newRow("azure") << u"20.10.22+azure-1"_s << u"20.10.22+azure-1"_s;
+        QTest::newRow("diagnose") << u"\"diagnose\""_s << QString();
+        QTest::newRow("beta and default") << u"27.0 (beta) (default)"_s << u"27.0"_s;
+        QTest::newRow("apt really") << u"5.6.1+really5.4.5-1"_s << u"5.6.1+really5.4.5-1"_s;
+        QTest::newRow("nothing") << QString() << QString();
         QTest::newRow("leading v") << u"v3.13.3+gc8b9489"_s << u"3.13.3+gc8b9489"_s;
         QTest::newRow("PyPy") << u"3.10.16 [PyPy 7.3.19]"_s << u"3.10.16"_s;
         QTest::newRow("zip") << u"6.7.0.zip"_s << u"6.7.0"_s;
