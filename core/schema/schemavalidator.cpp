@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/schemavalidator.h"
 
-#include "core/base/clock.h"
 #include "core/base/files.h"
+#include "core/schema/datetimes.h"
+#include "core/schema/violationmessage.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -15,7 +16,9 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace rcm {
@@ -23,8 +26,15 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 struct SchemaValidator::Compiled {
+    explicit Compiled(const QJsonObject &object)
+        : source(object)
+        , times(object)
+    {
+    }
+
     valijson::Schema schema;
-    QJsonObject source; // for the date-time formats, which are checked here
+    QJsonObject source;
+    DateTimes times;
 };
 
 namespace {
@@ -83,39 +93,39 @@ QJsonValue withoutFormats(const QJsonValue &schema)
     return copy;
 }
 
-void checkDateTimes(const QJsonObject &schema, const QJsonValue &value, const QString &pointer,
-    std::vector<SchemaViolation> &violations)
-{
-    if (schema.value("format"_L1) == "date-time"_L1 && value.isString() && !fromTimestamp(value.toString()).isValid())
-        violations.push_back({pointer,
-            u"expected a date-time such as 2025-07-20T12:00:00Z, found \"%1\""_s.arg(value.toString().left(80))});
-    if (value.isObject()) {
-        const QJsonObject properties = schema.value("properties"_L1).toObject();
-        const QJsonObject object = value.toObject();
-        for (auto member = object.begin(); member != object.end(); ++member) {
-            if (properties.contains(member.key()))
-                checkDateTimes(properties.value(member.key()).toObject(), member.value(),
-                    pointerTo(pointer, member.key()), violations);
-        }
-    } else if (value.isArray() && schema.value("items"_L1).isObject()) {
-        const QJsonObject items = schema.value("items"_L1).toObject();
-        const QJsonArray array = value.toArray();
-        for (qsizetype index = 0; index < array.size(); ++index)
-            checkDateTimes(items, array.at(index), pointerTo(pointer, index), violations);
-    }
-}
-
 // valijson names a place as "<root>", "[member]", "[3]".
-QString pointerOf(const std::vector<std::string> &context)
+QStringList tokensOf(const std::vector<std::string> &context)
 {
-    QString pointer;
+    QStringList tokens;
     for (size_t i = 1; i < context.size(); ++i) {
         const QString token = QString::fromStdString(context[i]);
-        pointer = pointerTo(pointer,
-            token.startsWith(u'[') && token.endsWith(u']') ? QStringView(token).sliced(1, token.size() - 2)
-                                                           : QStringView(token));
+        const bool bracketed = token.startsWith(u'[') && token.endsWith(u']');
+        tokens.append(bracketed ? token.sliced(1, token.size() - 2) : token);
     }
+    return tokens;
+}
+
+QString pointerOf(const QStringList &tokens)
+{
+    QString pointer;
+    for (const QString &token : tokens)
+        pointer = pointerTo(pointer, token);
     return pointer;
+}
+
+// What valijson has to say, in our words, without what only repeats that something below is wrong.
+std::vector<SchemaViolation> inOurWords(
+    const valijson::ValidationResults &results, const QJsonObject &schema, const QJsonValue &document)
+{
+    std::vector<SchemaViolation> found;
+    std::vector<SchemaViolation> echoes;
+    for (const auto &error : results) {
+        const QString complaint = QString::fromStdString(error.description);
+        const QStringList tokens = tokensOf(error.context);
+        auto &where = isEcho(complaint) ? echoes : found;
+        where.push_back({pointerOf(tokens), violationMessage(complaint, schema, document, tokens)});
+    }
+    return found.empty() ? echoes : found;
 }
 
 } // namespace
@@ -127,8 +137,7 @@ Result<SchemaValidator> SchemaValidator::fromBytes(const QByteArray &bytes, cons
         return failure(document.error());
     if (!document->isObject())
         return failure(ErrorKind::Schema, subject, u"is no JSON schema: expected an object"_s);
-    auto compiled = std::make_shared<Compiled>();
-    compiled->source = document->object();
+    auto compiled = std::make_shared<Compiled>(document->object());
     try {
         valijson::SchemaParser parser;
         const QJsonValue judged = withoutFormats(compiled->source);
@@ -162,9 +171,8 @@ std::vector<SchemaViolation> SchemaValidator::violations(const QJsonValue &docum
     } catch (const std::exception &exception) {
         found.push_back({QString(), QString::fromUtf8(exception.what())});
     }
-    for (const auto &error : results)
-        found.push_back({pointerOf(error.context), QString::fromStdString(error.description)});
-    checkDateTimes(m_compiled->source, document, {}, found);
+    std::ranges::move(inOurWords(results, m_compiled->source, document), std::back_inserter(found));
+    m_compiled->times.check(document, found);
     // The deepest place says most; what stands above it only repeats that something below is wrong.
     std::stable_sort(found.begin(), found.end(),
         [](const auto &a, const auto &b) { return a.pointer.count(u'/') > b.pointer.count(u'/'); });

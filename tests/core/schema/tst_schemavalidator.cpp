@@ -65,6 +65,76 @@ private slots:
         QTEST(times.check(QJsonObject{{u"at"_s, text}}, u"times"_s).has_value(), "valid");
     }
 
+    void findsTimesBehindReferencesAndAllOf()
+    {
+        const auto times = validator("{\"type\":\"object\",\"properties\":{\"rows\":{\"type\":\"array\",\"items\":"
+                                     "{\"allOf\":[{\"$ref\":\"#/definitions/row\"},{\"required\":[\"at\"]}]}}},"
+                                     "\"additionalProperties\":{\"type\":\"string\",\"format\":\"date-time\"},"
+                                     "\"definitions\":{\"row\":{\"type\":\"object\",\"properties\":{\"at\":"
+                                     "{\"type\":\"string\",\"format\":\"date-time\"}}}}}");
+        const QString good = u"2025-07-28T20:29:40Z"_s;
+        const auto rows = [](const QString &at) { return QJsonArray{QJsonObject{{u"at"_s, at}}}; };
+        QVERIFY_RESULT(times.check(QJsonObject{{u"rows"_s, rows(good)}, {u"other"_s, good}}, u"t"_s));
+        const auto inRow = times.check(QJsonObject{{u"rows"_s, rows(u"now"_s)}}, u"t"_s);
+        QVERIFY(!inRow);
+        QCOMPARE(inRow.error().subject, u"t#/rows/0/at"_s);
+        const auto other = times.check(QJsonObject{{u"other"_s, u"soon"_s}}, u"t"_s);
+        QVERIFY(!other);
+        QCOMPARE(other.error().subject, u"t#/other"_s);
+    }
+
+    void aSchemaThatContainsItselfEnds()
+    {
+        const auto tree = validator("{\"type\":\"object\",\"properties\":{\"at\":{\"format\":\"date-time\"},"
+                                    "\"child\":{\"$ref\":\"#\"}}}");
+        QVERIFY(!tree.check(QJsonObject{{u"child"_s, QJsonObject{{u"at"_s, u"now"_s}}}}, u"t"_s));
+    }
+
+    void saysWhatWasExpectedAndFound_data()
+    {
+        QTest::addColumn<QByteArray>("schema");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("type") << QByteArray("{\"type\":\"string\"}") << QJsonValue(5)
+                              << u"expected a string, found the number 5"_s;
+        QTest::newRow("types") << QByteArray("{\"type\":[\"integer\",\"null\"]}") << QJsonValue(u"unknown"_s)
+                               << u"expected an integer or null, found the string \"unknown\""_s;
+        QTest::newRow("enum") << QByteArray("{\"enum\":[\"x64\",\"arm64\"]}") << QJsonValue(u"x65"_s)
+                              << u"expected \"x64\" or \"arm64\", found the string \"x65\""_s;
+        QTest::newRow("pattern") << QByteArray("{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{64}$\"}")
+                                 << QJsonValue(u"zz"_s)
+                                 << u"expected a text like ^[0-9a-f]{64}$, found the string \"zz\""_s;
+        QTest::newRow("object") << QByteArray("{\"type\":\"array\"}") << QJsonValue(QJsonObject{})
+                                << u"expected an array, found an object"_s;
+        QTest::newRow("null") << QByteArray("{\"type\":\"array\"}") << QJsonValue(QJsonValue::Null)
+                              << u"expected an array, found null"_s;
+    }
+
+    void saysWhatWasExpectedAndFound()
+    {
+        QFETCH(QByteArray, schema);
+        QFETCH(QJsonValue, value);
+        QFETCH(QString, message);
+        const auto list = validator("{\"type\":\"object\",\"properties\":{\"a\":" + schema + "}}");
+        const auto found = list.violations(QJsonObject{{u"a"_s, value}});
+        QCOMPARE(found, (std::vector{SchemaViolation{u"/a"_s, message}}));
+    }
+
+    void namesMissingAndUnwantedMembers()
+    {
+        const auto strict = validator(
+            "{\"type\":\"object\",\"required\":[\"url\"],\"additionalProperties\":false,\"properties\":{\"url\":{}}}");
+        QCOMPARE(strict.violations(QJsonObject{}).front().message, u"expected a member \"url\", found none"_s);
+        QCOMPARE(strict.violations(QJsonObject{{u"url"_s, 1}, {u"ulr"_s, 2}}).front().message,
+            u"expected no member \"ulr\""_s);
+    }
+
+    void pointersEscapeTheirTokens()
+    {
+        const auto map = validator("{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}");
+        QCOMPARE(map.violations(QJsonObject{{u"a/b~c"_s, 5}}).front().pointer, u"/a~1b~0c"_s);
+    }
+
     void survivesLongStringsUnderAPattern()
     {
         const auto pattern = validator(
