@@ -2,6 +2,7 @@
 #include "core/coverage/coveragecomparison.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -14,17 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using ItemsByKey = QMap<QString, std::vector<const CoverageItem *>>;
+using Items = std::vector<const CoverageItem *>;
 
 QString placeOf(const CoverageItem &item)
 {
     return item.name + u'\n' + item.platform + u'\n' + item.arch;
 }
 
-QString checksumOf(const CoverageItem &item)
+QString digestText(const std::optional<Digest> &digest)
 {
-    return item.expected ? hashAlgorithmName(item.expected->digest.algorithm()) + u':' + item.expected->digest.hex()
-                         : QString();
+    return digest ? hashAlgorithmName(digest->algorithm()) + u':' + digest->hex() : QString();
 }
 
 CoverageChange change(CoverageChangeKind kind, const CoverageItem &item, const QString &before, const QString &after)
@@ -32,13 +32,30 @@ CoverageChange change(CoverageChangeKind kind, const CoverageItem &item, const Q
     return {kind, item.name, item.platform, item.arch, before, after};
 }
 
+// Published checksums first; behind an address without one the bytes themselves may have changed.
+void compareDigests(const CoverageItem &before, const CoverageItem &after, std::vector<CoverageChange> &changes)
+{
+    const auto publishedFor = [](const CoverageItem &item) {
+        return digestText(item.expected ? std::optional(item.expected->digest) : std::nullopt);
+    };
+    if (publishedFor(before) != publishedFor(after)) {
+        changes.push_back(change(CoverageChangeKind::Checksum, after, publishedFor(before), publishedFor(after)));
+        return;
+    }
+    const bool comparable = before.actual && after.actual && before.actual->algorithm() == after.actual->algorithm();
+    if (comparable && before.actual != after.actual)
+        changes.push_back(
+            change(CoverageChangeKind::Checksum, after, digestText(before.actual), digestText(after.actual)));
+}
+
 void compareItems(const CoverageItem &before, const CoverageItem &after, std::vector<CoverageChange> &changes)
 {
     if (before.version != after.version)
         changes.push_back(change(CoverageChangeKind::Version, after, before.version, after.version));
-    if (checksumOf(before) != checksumOf(after))
-        changes.push_back(change(CoverageChangeKind::Checksum, after, checksumOf(before), checksumOf(after)));
-    if (before.fileSize != after.fileSize)
+    else
+        compareDigests(before, after, changes); // another version has other bytes anyway
+    const bool bothThere = !before.filePath.isEmpty() && !after.filePath.isEmpty();
+    if (bothThere && before.fileSize != after.fileSize)
         changes.push_back(
             change(CoverageChangeKind::Size, after, QString::number(before.fileSize), QString::number(after.fileSize)));
     if (before.state != after.state)
@@ -46,24 +63,41 @@ void compareItems(const CoverageItem &before, const CoverageItem &after, std::ve
             change(CoverageChangeKind::State, after, cacheStateName(before.state), cacheStateName(after.state)));
 }
 
-// Takes the items out that both reports have under one key, comparing each pair.
-void matchBy(const std::function<QString(const CoverageItem &)> &key, std::vector<const CoverageItem *> &before,
-    std::vector<const CoverageItem *> &after, std::vector<CoverageChange> &changes)
+using KeyOf = std::function<QString(const CoverageItem &)>;
+
+QMap<QString, Items> byKey(const Items &items, const KeyOf &key)
 {
-    ItemsByKey left;
-    ItemsByKey right;
-    for (const CoverageItem *item : before)
-        left[key(*item)].push_back(item);
-    for (const CoverageItem *item : after)
-        right[key(*item)].push_back(item);
+    QMap<QString, Items> found;
+    for (const CoverageItem *item : items)
+        found[key(*item)].push_back(item);
+    return found;
+}
+
+// Takes the items out that both reports have under one key and no other has, comparing each pair.
+void matchBy(const KeyOf &key, Items &before, Items &after, std::vector<CoverageChange> &changes)
+{
+    const auto left = byKey(before, key);
+    const auto right = byKey(after, key);
+    QSet<const CoverageItem *> matched;
     for (auto entry = left.cbegin(); entry != left.cend(); ++entry) {
         const auto partner = right.constFind(entry.key());
         if (partner == right.cend() || entry->size() != 1 || partner->size() != 1)
             continue;
         compareItems(*entry->front(), *partner->front(), changes);
-        std::erase(before, entry->front());
-        std::erase(after, partner->front());
+        matched.insert(entry->front());
+        matched.insert(partner->front());
     }
+    const auto isMatched = [&matched](const CoverageItem *item) { return matched.contains(item); };
+    std::erase_if(before, isMatched);
+    std::erase_if(after, isMatched);
+}
+
+Items itemsOf(const CoverageReport &report)
+{
+    Items items;
+    for (const CoverageItem &item : report.items)
+        items.push_back(&item);
+    return items;
 }
 
 } // namespace
@@ -81,12 +115,8 @@ CoverageComparison compareCoverage(const CoverageReport &before, const CoverageR
     comparison.percentageAfter = after.totals.percentage();
     comparison.bytesBefore = before.totals.cachedBytes;
     comparison.bytesAfter = after.totals.cachedBytes;
-    std::vector<const CoverageItem *> left;
-    std::vector<const CoverageItem *> right;
-    for (const CoverageItem &item : before.items)
-        left.push_back(&item);
-    for (const CoverageItem &item : after.items)
-        right.push_back(&item);
+    Items left = itemsOf(before);
+    Items right = itemsOf(after);
     // The seed's reports have no ids: there name, platform, architecture and version tell items apart.
     matchBy(
         [](const CoverageItem &item) -> QString {

@@ -8,6 +8,7 @@ namespace rcm {
 enum class CoverageChangeKind { Added, Removed, Version, Checksum, Size, State };
 [[nodiscard]] QString coverageChangeName(CoverageChangeKind kind); // "added" …
 
+// A new version brings no Checksum change of its own; a file that came or went shows as State, not as Size.
 struct CoverageChange {
     CoverageChangeKind kind = CoverageChangeKind::Added;
     QString name;

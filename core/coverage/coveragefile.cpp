@@ -16,6 +16,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QJsonObject digestJson(const Digest &digest)
+{
+    return {{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}};
+}
+
+std::optional<Digest> digestIn(const QJsonObject &object)
+{
+    const auto algorithm = hashAlgorithmFromName(object.value("algorithm"_L1).toString());
+    if (!algorithm)
+        return {};
+    const auto digest = Digest::fromHex(*algorithm, object.value("value"_L1).toString());
+    return digest ? std::optional(*digest) : std::nullopt;
+}
+
 QJsonObject jsonOf(const CoverageItem &item)
 {
     QJsonObject object{
@@ -31,6 +45,8 @@ QJsonObject jsonOf(const CoverageItem &item)
         object.insert(u"filePath"_s, item.filePath);
         object.insert(u"fileSize"_s, item.fileSize);
     }
+    if (item.actual)
+        object.insert(u"actual"_s, digestJson(*item.actual));
     if (item.expected) {
         const Digest &digest = item.expected->digest;
         if (digest.algorithm() == HashAlgorithm::Sha256)
@@ -55,7 +71,7 @@ QJsonObject summaryOf(const CoverageReport &report)
         {u"totalSources"_s, totals.sources},
         {u"cachedSources"_s, totals.verified},
         {u"missingSources"_s, totals.sources - totals.verified},
-        {u"coveragePercentage"_s, std::round(totals.percentage() * 100) / 100},
+        {u"coveragePercentage"_s, std::floor(totals.percentage() * 100) / 100},
         {u"totalCacheSize"_s, totals.cachedBytes},
         {u"verifiedSize"_s, totals.verifiedBytes},
         {u"unverifiedSources"_s, totals.unverified},
@@ -70,12 +86,9 @@ QJsonObject summaryOf(const CoverageReport &report)
 std::optional<Checksum> checksumIn(const QJsonObject &object)
 {
     const QJsonObject checksum = object.value("checksum"_L1).toObject();
-    const auto algorithm = hashAlgorithmFromName(checksum.value("algorithm"_L1).toString());
-    if (algorithm) {
-        const auto digest = Digest::fromHex(*algorithm, checksum.value("value"_L1).toString());
+    if (const auto digest = digestIn(checksum)) {
         const auto origin = checksumOriginFromName(checksum.value("origin"_L1).toString());
-        if (digest)
-            return Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}};
+        return Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}};
     }
     if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, object.value("sha256"_L1).toString()))
         return Checksum{*digest, ChecksumOrigin::Manual, {}};
@@ -95,6 +108,7 @@ CoverageItem itemFrom(const QJsonObject &object, CacheState unlessSaid)
     item.fileSize = object.value("fileSize"_L1).toInteger();
     item.state = cacheStateFromName(object.value("state"_L1).toString()).value_or(unlessSaid);
     item.expected = checksumIn(object);
+    item.actual = digestIn(object.value("actual"_L1).toObject());
     item.downloadedAt = fromTimestamp(object.value("downloadedAt"_L1).toString());
     item.reason = object.value("reason"_L1).toString();
     item.toolset = object.value("toolset"_L1).toString();

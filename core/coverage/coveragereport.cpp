@@ -3,7 +3,7 @@
 
 #include "core/version/version.h"
 
-#include <QSet>
+#include <QMap>
 
 #include <algorithm>
 #include <functional>
@@ -20,12 +20,15 @@ QString reasonFor(const VerifiedFile &file, const Source &source)
     case CacheState::Verified:
         return {};
     case CacheState::Unverified:
-        return u"the file is there, but nobody published a checksum to hold it against"_s;
+        return file.detail.isEmpty() ? u"the file is there, but nobody published a checksum to hold it against"_s
+                                     : file.detail;
     case CacheState::Mismatch:
         return file.detail.isEmpty() ? u"the file is not the one that was published"_s : file.detail;
     case CacheState::Partial:
         return u"the download was not finished; it goes on where it stopped"_s;
     case CacheState::Absent:
+        if (!file.detail.isEmpty())
+            return u"not downloaded; "_s + file.detail;
         return source.downloadUrl.isEmpty() ? u"not downloaded; it has no address"_s : u"not downloaded"_s;
     }
     Q_UNREACHABLE();
@@ -46,6 +49,7 @@ CoverageItem itemFor(const Source &source, const VerifiedFile &file)
     item.filePath = isThere ? file.filePath : QString();
     item.fileSize = isThere ? file.size : 0;
     item.expected = wanted.checksum;
+    item.actual = file.actual;
     item.downloadedAt = file.downloadedAt;
     item.reason = reasonFor(file, wanted);
     item.toolset = wanted.matchedFrom.toolset;
@@ -55,15 +59,12 @@ CoverageItem itemFor(const Source &source, const VerifiedFile &file)
 std::vector<CoverageSlice> slicesBy(
     const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)
 {
+    QMap<QString, CoverageTotals> totals;
+    for (const CoverageItem &item : report.items)
+        totals[nameOf(item)].add(item);
     std::vector<CoverageSlice> slices;
-    for (const CoverageItem &item : report.items) {
-        const QString name = nameOf(item);
-        auto slice = std::find_if(
-            slices.begin(), slices.end(), [&name](const CoverageSlice &known) { return known.name == name; });
-        if (slice == slices.end())
-            slice = slices.insert(slices.end(), {name, {}});
-        slice->totals.add(item);
-    }
+    for (auto slice = totals.cbegin(); slice != totals.cend(); ++slice)
+        slices.push_back({slice.key(), slice.value()});
     std::stable_sort(slices.begin(), slices.end(),
         [](const auto &a, const auto &b) { return compareNaturally(a.name.toLower(), b.name.toLower()) < 0; });
     return slices;
@@ -106,7 +107,7 @@ CoverageReport makeCoverageReport(
     QHash<QString, const VerifiedFile *> files;
     for (const VerifiedFile &file : integrity.files)
         files.insert(file.sourceId, &file);
-    QSet<QString> counted; // by path: several toolsets may ask for one file
+    QHash<QString, size_t> counted; // place in the items by path: several toolsets may ask for one file
     for (const Source &source : list.sources) {
         if (!source.isIncluded()) {
             ++report.excluded;
@@ -115,12 +116,17 @@ CoverageReport makeCoverageReport(
         static const VerifiedFile notLookedAt;
         const VerifiedFile &file = *files.value(source.id, &notLookedAt);
         const QString key = file.filePath.isEmpty() ? source.id : file.filePath;
-        if (counted.contains(key))
-            continue;
-        counted.insert(key);
-        report.items.push_back(itemFor(source, file));
-        report.totals.add(report.items.back());
+        const auto known = counted.constFind(key);
+        if (known == counted.cend()) {
+            counted.insert(key, report.items.size());
+            report.items.push_back(itemFor(source, file));
+        } else if (report.items[*known].state == CacheState::Verified && file.state != CacheState::Verified) {
+            // Two sources disagree on what one file should be: the doubt is what counts.
+            report.items[*known] = itemFor(source, file);
+        }
     }
+    for (const CoverageItem &item : report.items)
+        report.totals.add(item);
     return report;
 }
 

@@ -24,6 +24,7 @@ struct CoverageItem {
     qint64 fileSize = 0; // bytes on disk, 0 when absent
     CacheState state = CacheState::Absent;
     std::optional<Checksum> expected = {};
+    std::optional<Digest> actual = {}; // computed from the bytes that are there
     QDateTime downloadedAt = {}; // UTC; invalid: not known
     QString reason = {}; // why it does not count as covered
     QString toolset = {};

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
 #include "core/coverage/coveragecomparison.h"
 #include "core/exporting/textreport.h"
+#include "core/schema/schemavalidator.h"
+#include "tests/support/result.h"
+#include "tests/support/samplecoverage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,6 +26,7 @@ class TestCoverageComparison : public QObject {
         item.version = version;
         item.platform = u"win32"_s;
         item.arch = u"x64"_s;
+        item.filePath = u"win32/x64/"_s + item.id;
         item.fileSize = size;
         item.state = CacheState::Verified;
         item.expected = Checksum{digestOf(HashAlgorithm::Sha256, content), ChecksumOrigin::Vendor, {}};
@@ -73,6 +78,49 @@ private slots:
         const auto comparison
             = compareCoverage(report({item(u"Go"_s, u"1.24"_s, 10, "a")}), report({item(u"Go"_s, u"1.24"_s, 12, "b")}));
         QCOMPARE(lines(comparison), (QStringList{u"checksum Go"_s, u"size Go"_s}));
+    }
+
+    // Nobody publishes a checksum for some files; their bytes are compared all the same.
+    void seesChangedBytesWithoutAPublishedChecksum()
+    {
+        CoverageItem before = item(u"Go"_s, u"1.24"_s);
+        before.expected.reset();
+        before.actual = digestOf(HashAlgorithm::Sha256, "a");
+        CoverageItem after = before;
+        QVERIFY(compareCoverage(report({before}), report({after})).changes.empty());
+        after.actual = digestOf(HashAlgorithm::Sha256, "b");
+        const auto comparison = compareCoverage(report({before}), report({after}));
+        QCOMPARE(lines(comparison), QStringList{u"checksum Go"_s});
+        QCOMPARE(comparison.changes.front().after, u"sha256:"_s + after.actual->hex());
+        after.actual = digestOf(HashAlgorithm::Sha512, "a");
+        QVERIFY(compareCoverage(report({before}), report({after})).changes.empty());
+    }
+
+    void aNewVersionHasOtherBytesAnyway()
+    {
+        CoverageItem before = item(u"Go"_s, u"1.24.4"_s, 10, "a");
+        CoverageItem after = item(u"Go"_s, u"1.24.5"_s, 12, "b");
+        QCOMPARE(
+            lines(compareCoverage(report({before}), report({after}))), (QStringList{u"version Go"_s, u"size Go"_s}));
+    }
+
+    void aFileThatWentIsNoChangeOfSize()
+    {
+        CoverageItem gone = item(u"Go"_s, u"1.24"_s);
+        gone.state = CacheState::Absent;
+        gone.filePath.clear();
+        gone.fileSize = 0;
+        QCOMPARE(
+            lines(compareCoverage(report({item(u"Go"_s, u"1.24"_s)}), report({gone}))), QStringList{u"state Go"_s});
+    }
+
+    void jsonIsValid()
+    {
+        const auto comparison = compareCoverage(test::sampleCoverage(40), test::sampleCoverage(60));
+        QVERIFY(!comparison.changes.empty());
+        const auto document = parseJson(comparisonJson(comparison), u"ours"_s);
+        QVERIFY_RESULT(document);
+        QVERIFY_RESULT(requireValid(document->object(), u"coverage-comparison"_s, u"ours"_s));
     }
 
     void severalVersionsOfAToolStayApart()

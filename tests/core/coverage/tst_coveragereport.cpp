@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
+#include "core/coverage/coveragecomparison.h"
 #include "core/coverage/coveragefile.h"
 #include "core/schema/schemavalidator.h"
 #include "tests/support/result.h"
@@ -69,6 +70,28 @@ private slots:
         QCOMPARE(report.totals.cachedBytes, 10);
     }
 
+    void aFileThatTwoSourcesDisagreeOnIsNotCovered()
+    {
+        const VerifiedFile good{u"a"_s, CacheState::Verified, u"same/file"_s, 10};
+        const VerifiedFile bad{u"b"_s, CacheState::Mismatch, u"same/file"_s, 10};
+        for (const auto &report : {coverageOf({{source(u"a"_s), good}, {source(u"b"_s), bad}}),
+                 coverageOf({{source(u"b"_s), bad}, {source(u"a"_s), good}})}) {
+            QCOMPARE(report.totals.sources, 1);
+            QCOMPARE(report.totals.mismatched, 1);
+            QCOMPARE(report.totals.verified, 0);
+        }
+    }
+
+    void nearlyCompleteIsNotComplete()
+    {
+        CoverageReport report;
+        report.generatedAt = QDateTime(QDate(2025, 7, 28), QTime(12, 0), Qt::UTC);
+        report.totals = {100'000, 99'999, 0, 0, 1, 0, 0};
+        const auto document = parseJson(writeCoverageReport(report), u"ours"_s);
+        QVERIFY_RESULT(document);
+        QCOMPARE(document->object().value("summary"_L1).toObject().value("coveragePercentage"_L1).toDouble(), 99.99);
+    }
+
     void excludedSourcesAreNotAskedFor()
     {
         Source excluded = source(u"a"_s);
@@ -109,6 +132,7 @@ private slots:
         QVERIFY_RESULT(read);
         QCOMPARE(read->totals, report.totals);
         QCOMPARE(read->items.size(), report.items.size());
+        QVERIFY(compareCoverage(report, *read).changes.empty());
         QCOMPARE(read->unresolved.size(), report.unresolved.size());
         QCOMPARE(read->orphans, report.orphans);
         QCOMPARE(read->excluded, report.excluded);
