@@ -31,7 +31,7 @@ private slots:
         totals.mismatched = 1;
         totals.absent = 3;
         QCOMPARE(seriesFor(totals),
-            (std::vector<CoverageSlice>{{ToolState::Verified, 6}, {ToolState::Unverified, 0}, {ToolState::Mismatch, 1},
+            (std::vector<StateCount>{{ToolState::Verified, 6}, {ToolState::Unverified, 0}, {ToolState::Mismatch, 1},
                 {ToolState::Absent, 3}}));
     }
 
@@ -45,7 +45,7 @@ private slots:
         QCOMPARE(bars[0].total + bars[1].total, coverage.totals.sources);
         QCOMPARE(bars[0].slices[0].count + bars[1].slices[0].count, coverage.totals.verified);
         QCOMPARE(bars[1].slices,
-            (std::vector<CoverageSlice>{{ToolState::Verified, 0}, {ToolState::Unverified, 5}, {ToolState::Mismatch, 0},
+            (std::vector<StateCount>{{ToolState::Verified, 0}, {ToolState::Unverified, 5}, {ToolState::Mismatch, 0},
                 {ToolState::Absent, 0}}));
     }
 

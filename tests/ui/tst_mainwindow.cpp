@@ -3,9 +3,7 @@
 #include "tests/ui/recordingengine.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/workspacedialog.h"
-#include "ui/mainwindow/droppedfile.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/panecycle.h"
 #include "ui/mainwindow/recentworkspaces.h"
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/mainwindow/welcomepage.h"
@@ -287,28 +285,6 @@ private slots:
         QCOMPARE(m_window->size(), QSize(1280, 800));
     }
 
-    void droppedFilesAreTakenForWhatTheyAre_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("head");
-        QTest::addColumn<int>("kind");
-        QTest::newRow("workspace") << u"w.json"_s << QByteArray("{\"report\":\"\",\"cacheDirectory\":\"\"}")
-                                   << int(FileKind::Workspace);
-        QTest::newRow("report") << u"r.json"_s << QByteArray("{\"NodeType\":\"HeaderNode\"}") << int(FileKind::Report);
-        QTest::newRow("readme") << u"Windows2025-Readme.md"_s << QByteArray("# Windows") << int(FileKind::Report);
-        QTest::newRow("toolset by key") << u"x.json"_s << QByteArray("{\"toolcache\":[]}") << int(FileKind::Toolset);
-        QTest::newRow("toolset by name") << u"toolset-14.json"_s << QByteArray("{}") << int(FileKind::Toolset);
-        QTest::newRow("other JSON") << u"package.json"_s << QByteArray("{}") << int(FileKind::Unknown);
-        QTest::newRow("other file") << u"a.zip"_s << QByteArray("PK") << int(FileKind::Unknown);
-    }
-    void droppedFilesAreTakenForWhatTheyAre()
-    {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, head);
-        QFETCH(int, kind);
-        QCOMPARE(int(fileKind(name, head)), kind);
-    }
-
     void aDroppedWorkspaceIsOpened()
     {
         drop(u"workspace.json"_s, "{\"report\": \"r.json\", \"cacheDirectory\": \"cache\"}");
@@ -348,16 +324,6 @@ private slots:
         emit m_engine->workspaceFailed(Error{ErrorKind::Io, path, u"there is no such file"_s, {}, {}});
         QVERIFY(m_window->findChild<MessageBar *>()->isVisible());
         QVERIFY(recentWorkspaces(*m_settings).isEmpty());
-    }
-
-    void recentWorkspacesAreFewAndTheNewestFirst()
-    {
-        for (int i = 0; i < 12; ++i)
-            addRecentWorkspace(*m_settings, u"/w/%1.json"_s.arg(i));
-        addRecentWorkspace(*m_settings, u"/w/10.json"_s);
-        const QStringList paths = recentWorkspaces(*m_settings);
-        QCOMPARE(paths.size(), 8);
-        QCOMPARE(paths.mid(0, 2), (QStringList{u"/w/10.json"_s, u"/w/11.json"_s}));
     }
 
     void exportingTellsWhere()

@@ -52,7 +52,7 @@ CoverageRing::CoverageRing(QWidget *parent)
     setUp(this);
 }
 
-void CoverageRing::setSlices(const std::vector<CoverageSlice> &slices, const QString &figure)
+void CoverageRing::setSlices(const std::vector<StateCount> &slices, const QString &figure)
 {
     if (slices == m_slices && figure == m_figure)
         return;
@@ -67,7 +67,7 @@ void CoverageRing::draw()
     auto *series = new QPieSeries;
     series->setHoleSize(holeSize);
     series->setPieSize(ringSize);
-    for (const CoverageSlice &slice : m_slices) {
+    for (const StateCount &slice : m_slices) {
         if (slice.count == 0)
             continue;
         QPieSlice *part = series->append(lookOf(slice.state).text, slice.count);

@@ -12,7 +12,7 @@ class CoverageRing : public QChartView {
     Q_OBJECT
 public:
     explicit CoverageRing(QWidget *parent = nullptr);
-    void setSlices(const std::vector<CoverageSlice> &slices, const QString &figure);
+    void setSlices(const std::vector<StateCount> &slices, const QString &figure);
 
 protected:
     void drawForeground(QPainter *painter, const QRectF &rectangle) override;
@@ -21,7 +21,7 @@ protected:
 private:
     void draw();
 
-    std::vector<CoverageSlice> m_slices;
+    std::vector<StateCount> m_slices;
     QString m_figure;
 };
 

@@ -47,7 +47,7 @@ CoverageTotals sum(const CoverageTotals &left, const CoverageTotals &right)
 
 } // namespace
 
-std::vector<CoverageSlice> seriesFor(const CoverageTotals &totals)
+std::vector<StateCount> seriesFor(const CoverageTotals &totals)
 {
     return {{ToolState::Verified, totals.verified}, {ToolState::Unverified, totals.unverified},
         {ToolState::Mismatch, totals.mismatched}, {ToolState::Absent, totals.absent}};

@@ -11,21 +11,22 @@
 
 namespace rcm {
 
-// A slice of the ring; states in a fixed order, the empty ones included, so that a legend keeps its lines.
-struct CoverageSlice {
+// Files in one state: a slice of the ring, a part of a bar.
+struct StateCount {
     ToolState state = ToolState::Absent;
     int count = 0;
 
-    bool operator==(const CoverageSlice &) const = default;
+    bool operator==(const StateCount &) const = default;
 };
-[[nodiscard]] std::vector<CoverageSlice> seriesFor(const CoverageTotals &totals);
+// In a fixed order, the empty ones included, so that a legend keeps its lines.
+[[nodiscard]] std::vector<StateCount> seriesFor(const CoverageTotals &totals);
 
 enum class CoverageGrouping { Section, Platform };
 
 // A bar: one group with its files by state.
 struct CoverageBar {
     QString group;
-    std::vector<CoverageSlice> slices;
+    std::vector<StateCount> slices;
     int total = 0;
 
     bool operator==(const CoverageBar &) const = default;

@@ -75,7 +75,7 @@ QWidget *CoveragePane::makeCharts()
     legend->setColumnStretch(1, 1);
     legend->setRowStretch(0, 1);
     int row = 1;
-    for (const CoverageSlice &slice : seriesFor(CoverageTotals{})) {
+    for (const StateCount &slice : seriesFor(CoverageTotals{})) {
         const LegendLine line{
             new QLabel(this), new QLabel(lookOf(slice.state).text, this), new QLabel(this), new QLabel(this)};
         line.count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -108,7 +108,10 @@ QWidget *CoveragePane::makeCharts()
 
 void CoveragePane::showSnapshot(const SnapshotPointer &snapshot)
 {
+    const bool isShown = m_snapshot && snapshot && m_snapshot->coverage && m_snapshot->coverage == snapshot->coverage;
     m_snapshot = snapshot;
+    if (isShown)
+        return;
     const bool known = snapshot && snapshot->coverage;
     m_pages->setCurrentIndex(known ? 0 : 1);
     m_grouping->setVisible(known);
@@ -122,7 +125,7 @@ void CoveragePane::showSnapshot(const SnapshotPointer &snapshot)
 void CoveragePane::showTotals(const CoverageReport &coverage)
 {
     const CoverageTotals &totals = coverage.totals;
-    const std::vector<CoverageSlice> slices = seriesFor(totals);
+    const std::vector<StateCount> slices = seriesFor(totals);
     m_ring->setSlices(slices, percentText(totals.percentage()));
     m_ring->setAccessibleName(summary());
     for (size_t i = 0; i < m_legend.size(); ++i) {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/engine/threadedengine.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<Workspace> saved(const Workspace &workspace)
+{
+    const QString folder = QFileInfo(workspace.filePath).absolutePath();
+    if (!QDir().mkpath(folder))
+        return failure(ErrorKind::Io, folder, ThreadedEngine::tr("the folder cannot be made"),
+            ThreadedEngine::tr("Choose another place for the workspace."));
+    if (const Result<void> result = saveWorkspace(workspace, workspace.filePath); !result)
+        return failure(result.error());
+    return loadWorkspace(workspace.filePath);
+}
+
+} // namespace
+
+ThreadedEngine::ThreadedEngine(QObject *parent)
+    : Engine(parent)
+{
+    m_thread.setObjectName(u"engine"_s);
+    m_thread.start();
+    // Made where it lives: all that it makes in turn belongs to that thread as well.
+    QObject maker;
+    maker.moveToThread(&m_thread);
+    QMetaObject::invokeMethod(
+        &maker,
+        [this, &maker, gui = QThread::currentThread()] {
+            m_session = new CacheSession;
+            maker.moveToThread(gui);
+        },
+        Qt::BlockingQueuedConnection);
+    connect(&m_thread, &QThread::finished, m_session, &QObject::deleteLater);
+    connect(m_session, &CacheSession::snapshotChanged, this, &Engine::snapshotChanged);
+    connect(m_session, &CacheSession::stageStarted, this, &Engine::stageStarted);
+    connect(m_session, &CacheSession::stageProgressed, this, &Engine::stageProgressed);
+    connect(m_session, &CacheSession::stageFinished, this, &Engine::stageFinished);
+    connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
+}
+
+ThreadedEngine::~ThreadedEngine()
+{
+    inEngineThread([this] {
+        m_session->cancel();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+template <class Call> void ThreadedEngine::inEngineThread(Call call)
+{
+    QMetaObject::invokeMethod(m_session, std::move(call), Qt::QueuedConnection);
+}
+
+void ThreadedEngine::openWorkspace(const QString &path)
+{
+    inEngineThread([this, path] {
+        if (const Result<Workspace> workspace = loadWorkspace(path))
+            m_session->openWorkspace(*workspace);
+        else
+            emit workspaceFailed(workspace.error());
+    });
+}
+
+void ThreadedEngine::createWorkspace(const Workspace &workspace)
+{
+    inEngineThread([this, workspace] {
+        if (const Result<Workspace> made = saved(workspace))
+            m_session->openWorkspace(*made);
+        else
+            emit workspaceFailed(made.error());
+    });
+}
+
+void ThreadedEngine::updateWorkspace(const Workspace &workspace)
+{
+    inEngineThread([this, workspace] { m_session->updateWorkspace(workspace); });
+}
+
+void ThreadedEngine::readInputs()
+{
+    inEngineThread([this] { m_session->readInputs(); });
+}
+
+void ThreadedEngine::buildSources(bool keepDecisions)
+{
+    inEngineThread([this, keepDecisions] { m_session->buildSources(keepDecisions); });
+}
+
+void ThreadedEngine::setIncluded(const QStringList &sourceIds, bool included)
+{
+    inEngineThread([this, sourceIds, included] { m_session->setIncluded(sourceIds, included); });
+}
+
+void ThreadedEngine::startDownloads(const DownloadRequest &request)
+{
+    inEngineThread([this, request] { m_session->startDownloads(request); });
+}
+
+void ThreadedEngine::cancelDownload(const QString &sourceId)
+{
+    inEngineThread([this, sourceId] { m_session->cancelDownload(sourceId); });
+}
+
+void ThreadedEngine::retryDownload(const QString &sourceId)
+{
+    inEngineThread([this, sourceId] { m_session->retryDownload(sourceId); });
+}
+
+void ThreadedEngine::verifyCache(bool repair)
+{
+    inEngineThread([this, repair] { m_session->verifyCache(repair); });
+}
+
+void ThreadedEngine::exportReport(const QString &path, ExportFormat format)
+{
+    inEngineThread([this, path, format] { m_session->exportReport(path, format); });
+}
+
+void ThreadedEngine::cancel()
+{
+    inEngineThread([this] { m_session->cancel(); });
+}
+
+} // namespace rcm

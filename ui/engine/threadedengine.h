@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/engine/engine.h"
+
+#include <QThread>
+
+namespace rcm {
+
+// The real engine: a CacheSession in a thread of its own. Intents travel there as queued calls, values come back as
+// queued signals; nothing is shared. The destructor stops what runs and waits for the thread, so it belongs behind the
+// closing of the window.
+class ThreadedEngine : public Engine {
+    Q_OBJECT
+public:
+    explicit ThreadedEngine(QObject *parent = nullptr);
+    ~ThreadedEngine() override;
+
+    void openWorkspace(const QString &path) override;
+    void createWorkspace(const Workspace &workspace) override;
+    void updateWorkspace(const Workspace &workspace) override;
+    void readInputs() override;
+    void buildSources(bool keepDecisions) override;
+    void setIncluded(const QStringList &sourceIds, bool included) override;
+    void startDownloads(const DownloadRequest &request) override;
+    void cancelDownload(const QString &sourceId) override;
+    void retryDownload(const QString &sourceId) override;
+    void verifyCache(bool repair) override;
+    void exportReport(const QString &path, ExportFormat format) override;
+    void cancel() override;
+
+private:
+    template <class Call> void inEngineThread(Call call);
+
+    QThread m_thread;
+    CacheSession *m_session = nullptr; // lives and dies in m_thread
+};
+
+} // namespace rcm
