@@ -55,7 +55,7 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, const QUrl &vendorU
 {
     QNetworkRequest message(target.url);
     message.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    message.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    message.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.expects == BodySize::Small);
     message.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     message.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     message.setRawHeader("User-Agent", m_options.userAgent);
@@ -67,7 +67,7 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, const QUrl &vendorU
         isVendorItself && !authorization.isEmpty())
         message.setRawHeader("Authorization", authorization);
     QNetworkReply *reply = request.method == "HEAD" ? m_manager.head(message) : m_manager.get(message);
-    reply->setReadBufferSize(readBufferSize);
+    reply->setReadBufferSize(request.expects == BodySize::Large ? readBufferSize : 0);
     return reply;
 }
 

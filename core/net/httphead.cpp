@@ -72,7 +72,7 @@ std::optional<qint64> HttpHead::contentLength() const
 
 bool HttpHead::announcesEnd() const
 {
-    return contentLength() || field("Transfer-Encoding").toLower().contains("chunked");
+    return contentLength() || overHttp2;
 }
 
 Error httpStatusError(int status, const QUrl &asked)

@@ -19,10 +19,15 @@ namespace rcm {
 
 class HttpClient;
 
+// Large bodies come over HTTP/1.1 and no faster than they are read: at most 1 MiB lies unread. Small ones may come over
+// HTTP/2, which keeps no such bound, but where a cut always shows.
+enum class BodySize { Small, Large };
+
 struct HttpRequest {
     QUrl url; // as the vendor names it; http or https
     QByteArray method = "GET"; // or HEAD
     HeaderFields fields = {};
+    BodySize expects = BodySize::Small;
 };
 
 // One exchange with a server: request, redirects, head, body. Made by HttpClient::send, begins from the event loop,
@@ -69,7 +74,8 @@ private:
     void conclude(Result<void> result);
     void dropReply();
     [[nodiscard]] Error errorHere(ErrorKind kind, const QString &detail, const QString &remedy = {}) const;
-    [[nodiscard]] Error errorOfReply() const;
+    [[nodiscard]] bool isBodyShort() const;
+    [[nodiscard]] Error networkError(const QString &what) const;
 
     HttpClient &m_client;
     HttpRequest m_request;
@@ -80,6 +86,7 @@ private:
     QSet<QUrl> m_visited;
     QStringList m_hops; // for errors
     QTimer m_stallTimer;
+    qint64 m_read = 0; // bytes of the body
     bool m_isConcluded = false;
 };
 

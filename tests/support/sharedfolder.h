@@ -5,7 +5,8 @@
 
 namespace rcm::test {
 
-// A folder of reference data that lies beside a checkout on some machines ("corpus", "vendor", "seed" …): RUNNERCACHE_SHARED or
+// A folder of reference data that lies beside a checkout on some machines ("corpus", "vendor", "seed" …):
+// RUNNERCACHE_SHARED or
 // ../shared. Empty where it is absent; tests then skip with a plain word.
 [[nodiscard]] QString sharedFolder(const QString &name);
 

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/documentfetcher.h"
+
+#include "tests/support/recordingsleeper.h"
+#include "tests/support/result.h"
+#include "tests/support/scriptedhttpserver.h"
+#include "tests/support/settableclock.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace rcm;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using test::RecordedRequest;
+using test::ScriptedResponse;
+using test::ServedFile;
+
+namespace {
+
+// A server, and all that a fetcher needs to ask it.
+struct Lab {
+    test::ScriptedHttpServer server;
+    HttpClient client{{.stallTimeout = 5s}};
+    test::RecordingSleeper sleeper;
+    test::SettableClock clock;
+    QTemporaryDir folder;
+    QObject context;
+
+    [[nodiscard]] DocumentFetcher fetcher(const DocumentFetcherOptions &options = {})
+    {
+        return DocumentFetcher({client, sleeper, [] { return 0.0; }, clock}, options, DocumentCache(folder.path()));
+    }
+
+    // Fetches one document to its end.
+    Result<Document> fetch(DocumentFetcher &fetcher, const QUrl &url)
+    {
+        std::optional<Result<Document>> answer;
+        fetcher.fetch(url, &context, [&answer](const Result<Document> &document) { answer = document; });
+        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10000))
+            return failure(ErrorKind::Stalled, url.toString(), u"never answered"_s);
+        return *answer;
+    }
+
+    // One run of the program.
+    Result<Document> fetchAnew(const QString &target, const DocumentFetcherOptions &options = {})
+    {
+        DocumentFetcher one = fetcher(options);
+        return fetch(one, server.url(target));
+    }
+};
+
+ScriptedResponse limited(int status, int remaining, const QDateTime &reset)
+{
+    return ScriptedResponse::error(status,
+        {{"X-RateLimit-Limit", "60"}, {"X-RateLimit-Remaining", QByteArray::number(remaining)},
+            {"X-RateLimit-Reset", QByteArray::number(reset.toSecsSinceEpoch())}});
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(rcm::test::ScriptedResponse::Framing)
+
+class TestDocumentFetcher : public QObject {
+    Q_OBJECT
+
+private slots:
+    void documentHasAllThatWasTold()
+    {
+        Lab lab;
+        lab.server.serve(u"/from"_s, ScriptedResponse::redirect("/index.json"));
+        lab.server.serve(u"/index.json"_s,
+            ServedFile{"{}", "\"v1\"", "Mon, 28 Jul 2025 10:00:00 GMT", {{"Content-Type", "application/json"}}});
+        const auto document = lab.fetchAnew(u"/from"_s);
+        QVERIFY_RESULT(document);
+        QCOMPARE(*document,
+            (Document{lab.server.url(u"/from"_s), lab.server.url(u"/index.json"_s), "{}", u"application/json"_s,
+                u"\"v1\""_s, u"Mon, 28 Jul 2025 10:00:00 GMT"_s, lab.clock.time}));
+    }
+
+    // However many want it, whether at once or later, and whether it is there or not.
+    void everyAddressIsAskedOnceInARun()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("a"));
+        DocumentFetcher fetcher = lab.fetcher();
+        int answers = 0;
+        const auto count = [&answers](const Result<Document> &) { ++answers; };
+        for (const QString &target : {u"/a"_s, u"/a"_s, u"/a#part"_s, u"/absent"_s, u"/absent"_s})
+            fetcher.fetch(lab.server.url(target), &lab.context, count);
+        QCOMPARE(answers, 0); // never from inside fetch()
+        QTRY_COMPARE(answers, 5);
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/a"_s)));
+        QVERIFY(!lab.fetch(fetcher, lab.server.url(u"/absent"_s)));
+        QCOMPARE(lab.server.requestsFor(u"/a"_s).size(), 1);
+        QCOMPARE(lab.server.requestsFor(u"/absent"_s).size(), 1);
+        fetcher.forgetAnswers();
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/a"_s)));
+        QCOMPARE(lab.server.requestsFor(u"/a"_s).size(), 2);
+    }
+
+    void fetchAllAnswersInOrder()
+    {
+        Lab lab;
+        QList<QUrl> urls;
+        for (int i = 0; i < 20; ++i) {
+            const QString target = u"/%1"_s.arg(i);
+            ScriptedResponse response = ScriptedResponse::ok(target.toLatin1());
+            response.dripSize = i % 3 + 1;
+            if (i != 7)
+                lab.server.serve(target, response);
+            urls.append(lab.server.url(target));
+        }
+        DocumentFetcher fetcher = lab.fetcher();
+        QSignalSpy progress(&fetcher, &DocumentFetcher::progressed);
+        std::vector<FetchedDocument> documents;
+        int calls = 0;
+        fetcher.fetchAll(urls, &lab.context, [&](const std::vector<FetchedDocument> &all) {
+            documents = all;
+            ++calls;
+        });
+        QTRY_COMPARE(calls, 1);
+        QCOMPARE(documents.size(), size_t(20));
+        for (size_t i = 0; i < documents.size(); ++i) {
+            QCOMPARE(documents[i].url, urls[qsizetype(i)]);
+            QCOMPARE(documents[i].document.has_value(), i != 7);
+        }
+        QCOMPARE(documents[7].document.error().httpStatus, std::optional(404));
+        QCOMPARE(documents[19].document->body, QByteArray("/19"));
+        QCOMPARE(progress.last(), (QVariantList{20, 20}));
+    }
+
+    void fetchAllOfNothingAnswers()
+    {
+        Lab lab;
+        DocumentFetcher fetcher = lab.fetcher();
+        bool answered = false;
+        fetcher.fetchAll(
+            {}, &lab.context, [&answered](const std::vector<FetchedDocument> &all) { answered = all.empty(); });
+        QVERIFY(!answered);
+        QTRY_VERIFY(answered);
+    }
+
+    void aHostIsNotCrowded()
+    {
+        Lab lab;
+        test::ScriptedHttpServer other;
+        QList<QUrl> urls;
+        const auto slowly = [](const RecordedRequest &) {
+            ScriptedResponse response = ScriptedResponse::ok("0123456789");
+            response.dripSize = 1;
+            return response;
+        };
+        lab.server.serveRest(slowly);
+        other.serveRest(slowly);
+        for (int i = 0; i < 12; ++i) {
+            urls.append(lab.server.url(u"/%1"_s.arg(i)));
+            QUrl elsewhere = other.url(u"/%1"_s.arg(i));
+            elsewhere.setHost(u"localhost"_s); // another name, another host
+            urls.append(elsewhere);
+        }
+        DocumentFetcher fetcher = lab.fetcher({.atOnce = 5, .perHost = 3});
+        bool answered = false;
+        fetcher.fetchAll(urls, &lab.context, [&answered](const std::vector<FetchedDocument> &) { answered = true; });
+        QTRY_VERIFY(answered);
+        QCOMPARE(lab.server.peakInFlight(), 3);
+        QVERIFY(other.peakInFlight() <= 3);
+        QCOMPARE(lab.server.requests().size() + other.requests().size(), 24);
+    }
+
+    void unchangedDocumentsCostNoBody_data()
+    {
+        QTest::addColumn<QByteArray>("etag");
+        QTest::addColumn<QByteArray>("lastModified");
+        QTest::newRow("ETag") << QByteArray("\"v1\"") << QByteArray();
+        QTest::newRow("weak ETag") << QByteArray("W/\"v1\"") << QByteArray();
+        QTest::newRow("Last-Modified") << QByteArray() << QByteArray("Mon, 28 Jul 2025 10:00:00 GMT");
+    }
+
+    void unchangedDocumentsCostNoBody()
+    {
+        QFETCH(QByteArray, etag);
+        QFETCH(QByteArray, lastModified);
+        Lab lab;
+        lab.server.serve(u"/a"_s, ServedFile{"one", etag, lastModified});
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        lab.clock.time = lab.clock.time.addSecs(10);
+        const auto again = lab.fetchAnew(u"/a"_s);
+        QVERIFY_RESULT(again);
+        QCOMPARE(again->body, QByteArray("one"));
+        QCOMPARE(again->fetchedAt, lab.clock.time);
+        QCOMPARE(lab.server.requests().size(), 2);
+        QCOMPARE(lab.server.requests().last().header("If-None-Match"), etag);
+        QCOMPARE(lab.server.requests().last().header("If-Modified-Since"), lastModified);
+
+        lab.server.serve(u"/a"_s, ServedFile{"two", "\"v2\"", "Mon, 28 Jul 2025 11:00:00 GMT"});
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("two"));
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.offline = true})->body, QByteArray("two"));
+    }
+
+    void freshDocumentsAreNotAskedFor()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ServedFile{"one", "\"v1\"", {}, {{"Cache-Control", "max-age=60"}}});
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        lab.clock.time = lab.clock.time.addSecs(59);
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        QCOMPARE(lab.server.requests().size(), 1);
+        lab.clock.time = lab.clock.time.addSecs(2);
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s)); // asked, and fresh again
+        QCOMPARE(lab.server.requests().size(), 2);
+        lab.clock.time = lab.clock.time.addSecs(59);
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        QCOMPARE(lab.server.requests().size(), 2);
+    }
+
+    void missingDocumentsAreRememberedForAWhile()
+    {
+        Lab lab;
+        QCOMPARE(lab.fetchAnew(u"/a"_s).error().httpStatus, std::optional(404));
+        QCOMPARE(lab.fetchAnew(u"/a"_s).error().httpStatus, std::optional(404));
+        QCOMPARE(lab.server.requests().size(), 1); // nor was the 404 asked for again
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("published"));
+        lab.clock.time = lab.clock.time.addSecs(3601);
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("published"));
+    }
+
+    // It may have been cut: "unchanged" would keep it cut for ever.
+    void bodiesOfUnknownLengthAreFetchedAgain()
+    {
+        Lab lab;
+        ScriptedResponse response = ScriptedResponse::ok("half a bo", {{"ETag", "\"v1\""}});
+        response.framing = ScriptedResponse::Framing::UntilClose;
+        lab.server.serve(u"/a"_s, response);
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("half a bo"));
+        lab.server.serve(u"/a"_s, ServedFile{"half a body", "\"v1\""});
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("half a body"));
+        QVERIFY(lab.server.requests().last().header("If-None-Match").isEmpty());
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.offline = true})->body, QByteArray("half a body"));
+    }
+
+    void offlineAnswersFromTheCacheAlone()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ServedFile{"one", "\"v1\""});
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        QVERIFY(!lab.fetchAnew(u"/absent"_s));
+        lab.server.forgetRequests();
+        lab.clock.time = lab.clock.time.addDays(400);
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.offline = true})->body, QByteArray("one"));
+        QCOMPARE(lab.fetchAnew(u"/absent"_s, {.offline = true}).error().httpStatus, std::optional(404));
+        const auto unknown = lab.fetchAnew(u"/never"_s, {.offline = true});
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().kind, ErrorKind::Offline);
+        QCOMPARE(unknown.error().subject, lab.server.url(u"/never"_s).toString());
+        QVERIFY(lab.server.requests().isEmpty());
+    }
+
+    void retriesWhatMayPass()
+    {
+        Lab lab;
+        ScriptedResponse cut = ScriptedResponse::ok("whole body");
+        cut.cutAfter = 5;
+        lab.server.serveOnce(u"/a"_s, ScriptedResponse::error(503, {{"Retry-After", "7"}}));
+        lab.server.serveOnce(u"/a"_s, cut);
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("whole body"));
+        const auto document = lab.fetchAnew(u"/a"_s);
+        QVERIFY_RESULT(document);
+        QCOMPARE(document->body, QByteArray("whole body"));
+        QCOMPARE(lab.sleeper.pauses, (QList<std::chrono::milliseconds>{7s, 1s}));
+    }
+
+    void givesUpAfterTheLastAttempt()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ScriptedResponse::error(500));
+        const auto document = lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 2}});
+        QVERIFY(!document);
+        QCOMPARE(document.error().kind, ErrorKind::HttpStatus);
+        QCOMPARE(document.error().httpStatus, std::optional(500));
+        QCOMPARE(lab.server.requests().size(), 2);
+    }
+
+    void rateLimitIsReadShownAndRespected()
+    {
+        Lab lab;
+        const QDateTime reset = lab.clock.time.addSecs(1800);
+        lab.server.serve(u"/a"_s, limited(403, 0, reset));
+        DocumentFetcher fetcher = lab.fetcher();
+        QSignalSpy told(&fetcher, &DocumentFetcher::rateLimitChanged);
+        const auto refused = lab.fetch(fetcher, lab.server.url(u"/a"_s));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::RateLimited);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(fetcher.rateLimits(), (QList<RateLimit>{{u"127.0.0.1"_s, 60, 0, reset}}));
+
+        const auto notAsked = lab.fetch(fetcher, lab.server.url(u"/b"_s));
+        QVERIFY(!notAsked);
+        QCOMPARE(notAsked.error().kind, ErrorKind::RateLimited);
+        QCOMPARE(lab.server.requests().size(), 1);
+
+        lab.clock.time = reset.addSecs(1);
+        lab.server.serve(u"/b"_s, ScriptedResponse::ok("b"));
+        fetcher.forgetAnswers();
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/b"_s)));
+    }
+
+    void shortRateLimitIsWaitedFor()
+    {
+        Lab lab;
+        lab.server.serveOnce(u"/a"_s, limited(429, 0, lab.clock.time.addSecs(20)));
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("a"));
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        QCOMPARE(lab.sleeper.pauses, (QList<std::chrono::milliseconds>{20s}));
+    }
+
+    void tooLargeIsRefused_data()
+    {
+        QTest::addColumn<ScriptedResponse::Framing>("framing");
+        QTest::newRow("told") << ScriptedResponse::Framing::ContentLength;
+        QTest::newRow("not told") << ScriptedResponse::Framing::Chunked;
+    }
+
+    void tooLargeIsRefused()
+    {
+        QFETCH(ScriptedResponse::Framing, framing);
+        Lab lab;
+        ScriptedResponse response = ScriptedResponse::ok(QByteArray(3'000'000, 'a'));
+        response.framing = framing;
+        lab.server.serve(u"/a"_s, response);
+        const auto document = lab.fetchAnew(u"/a"_s, {.sizeLimit = 1'000'000});
+        QVERIFY(!document);
+        QCOMPARE(document.error().kind, ErrorKind::SizeMismatch);
+        QCOMPARE(lab.server.requests().size(), 1);
+    }
+
+    void compressedBodiesAreUnpacked()
+    {
+        Lab lab;
+        lab.server.serve(
+            u"/a"_s, ScriptedResponse::ok(qCompress("some text").sliced(4), {{"Content-Encoding", "deflate"}}));
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("some text"));
+    }
+
+    void filesAreRead()
+    {
+        Lab lab;
+        const QString path = lab.folder.filePath(u"report.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{}");
+        file.close();
+        DocumentFetcher fetcher = lab.fetcher({.offline = true});
+        QCOMPARE(lab.fetch(fetcher, QUrl::fromLocalFile(path))->body, QByteArray("{}"));
+        const auto absent = lab.fetch(fetcher, QUrl::fromLocalFile(path + u"x"_s));
+        QVERIFY(!absent);
+        QCOMPARE(absent.error().kind, ErrorKind::Io);
+        QCOMPARE(absent.error().subject, path + u"x"_s);
+    }
+
+    void otherSchemesAreRefused()
+    {
+        Lab lab;
+        DocumentFetcher fetcher = lab.fetcher();
+        for (const QString &address :
+            {u"ftp://127.0.0.1/a"_s, u"data:text/plain,a"_s, u"file://server/share"_s, QString()})
+            QCOMPARE(lab.fetch(fetcher, QUrl(address)).error().kind, ErrorKind::Blocked);
+    }
+
+    void cancelAnswersAll()
+    {
+        Lab lab;
+        ScriptedResponse silent = ScriptedResponse::ok("body");
+        silent.cutAfter = 2;
+        silent.stallsAfterCut = true;
+        lab.server.serveRest([silent](const RecordedRequest &) { return silent; });
+        lab.server.serve(u"/retrying"_s, ScriptedResponse::error(500));
+        lab.sleeper.holds = true;
+        DocumentFetcher fetcher = lab.fetcher({.atOnce = 3});
+        QList<QUrl> urls{lab.server.url(u"/retrying"_s)};
+        for (int i = 0; i < 5; ++i)
+            urls.append(lab.server.url(u"/%1"_s.arg(i)));
+        std::vector<FetchedDocument> documents;
+        fetcher.fetchAll(
+            urls, &lab.context, [&documents](const std::vector<FetchedDocument> &all) { documents = all; });
+        QTRY_COMPARE(lab.server.requests().size(), 3);
+        QTRY_COMPARE(lab.sleeper.pauses.size(), 1);
+        fetcher.cancel();
+        QVERIFY(documents.empty());
+        QTRY_COMPARE(documents.size(), size_t(6));
+        for (const FetchedDocument &fetched : documents)
+            QCOMPARE(fetched.document.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(lab.server.requests().size(), 3);
+
+        lab.server.serve(u"/0"_s, ScriptedResponse::ok("later")); // a cancel is no answer to remember
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/0"_s)));
+    }
+
+    void whoeverHasGoneIsNotCalled()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("a"));
+        DocumentFetcher fetcher = lab.fetcher();
+        bool called = false;
+        {
+            QObject brief;
+            fetcher.fetch(lab.server.url(u"/a"_s), &brief, [&called](const Result<Document> &) { called = true; });
+        }
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/a"_s)));
+        QVERIFY(!called);
+    }
+
+    void aCacheThatCannotBeWrittenIsTold()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("a"));
+        const QString file = lab.folder.filePath(u"file"_s);
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        DocumentFetcher fetcher({lab.client, lab.sleeper}, {}, DocumentCache(file));
+        QSignalSpy problem(&fetcher, &DocumentFetcher::cacheProblem);
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/a"_s)));
+        QCOMPARE(problem.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDocumentFetcher)
+#include "tst_documentfetcher.moc"
