@@ -105,16 +105,19 @@ QString explainNotInReport(const Requirement &requirement, const RowCandidates &
         && std::none_of(
             sections.begin(), sections.end(), [&](const QString &section) { return rows.hasSection(section); });
     const QString where = sections.isEmpty() ? u"the report"_s : sections.join(" or "_L1);
-    const QStringList names = requirement.rows.names.isEmpty() ? QStringList{requirement.name} : requirement.rows.names;
-    QString reason = noSection ? u"the report has no section %1"_s.arg(where)
-                               : u"%1 has no row named %2"_s.arg(where, names.join(" or "_L1));
+    const bool isKnown = requirement.rows.names.isEmpty() && candidates.definition;
+    const QString wanted = isKnown
+        ? u"of "_s + candidates.definition->name
+        : u"named "_s + (requirement.rows.names.isEmpty() ? requirement.name : requirement.rows.names.join(" or "_L1));
+    QString reason
+        = noSection ? u"the report has no section %1"_s.arg(where) : u"%1 has no row %2"_s.arg(where, wanted);
     const auto &columns = requirement.rows.columns;
     for (auto column = columns.begin(); column != columns.end() && !noSection; ++column)
         reason += u" with %1 %2"_s.arg(column.key(), column.value());
     if (candidates.elsewhere.empty())
         return reason;
     const ReportItem &other = *candidates.elsewhere.front();
-    return u"%1; %2 %3 is not meant by this entry"_s.arg(reason, rowLabel(other), shownVersion(other)).trimmed();
+    return u"%1; %2 %3 is a separate installation"_s.arg(reason, rowLabel(other), shownVersion(other)).trimmed();
 }
 
 QString explainAmbiguous(const Requirement &requirement, const ItemPointers &satisfying)
@@ -128,11 +131,11 @@ QString explainAmbiguous(const Requirement &requirement, const ItemPointers &sat
 
 QString explainRuntime(const Requirement &requirement, const RuntimeChoice &choice)
 {
-    const bool byXcode = requirement.requested == "default"_L1;
+    const bool byXcode = asksForRuntimeOfXcode(requirement);
     if (byXcode && choice.belongsTo.isEmpty())
-        return u"default → no %1 SDK under Installed SDKs belongs to Xcode %2"_s.arg(
-            requirement.name, requirement.attributes.value(u"xcode"_s));
-    const QString asked = byXcode ? u"default → %1"_s.arg(choice.belongsTo) : askedFor(requirement);
+        return u"%1 → no %2 SDK under Installed SDKs belongs to Xcode %3"_s.arg(
+            requirement.requested, requirement.name, requirement.attributes.value(u"xcode"_s));
+    const QString asked = byXcode ? requirement.requested + u" → "_s + choice.belongsTo : askedFor(requirement);
     if (!choice.satisfying.empty())
         return u"%1 → %2"_s.arg(asked, rowLabel(*choice.satisfying.front()));
     QStringList names;

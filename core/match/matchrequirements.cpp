@@ -69,7 +69,7 @@ void matchRuntime(Match &match, const ReportRows &rows)
     match.explanation = explainRuntime(match.requirement, choice);
     if (!choice.satisfying.empty())
         setFound(match, choice.satisfying);
-    else if (!choice.runtimes.empty() && !(choice.belongsTo.isEmpty() && match.requirement.requested == "default"_L1))
+    else if (!choice.runtimes.empty() && !(choice.belongsTo.isEmpty() && asksForRuntimeOfXcode(match.requirement)))
         match.status = MatchStatus::Missing;
 }
 

@@ -33,6 +33,25 @@ bool hasColumnsOf(const ReportItem &item, const RowRule &rule)
     return true;
 }
 
+bool sharesAName(const QStringList &left, const QStringList &right)
+{
+    return std::any_of(
+        left.begin(), left.end(), [&](const QString &name) { return right.contains(name, Qt::CaseInsensitive); });
+}
+
+bool isForPlatform(const ReportRule &rule, const QString &platform)
+{
+    return rule.platforms.isEmpty() || rule.platforms.contains(platform);
+}
+
+// Whether rows that the definition's rule speaks for may stand where the requirement's rows do.
+bool isForSections(const ReportRule &rule, const RowRule &rows)
+{
+    if (!rows.sections.isEmpty())
+        return sharesAName(rule.sections, rows.sections);
+    return !sharesAName(rule.sections, rows.exceptSections);
+}
+
 } // namespace
 
 ReportRows::ReportRows(const UpstreamReport &report, const Catalog &catalog)
@@ -73,8 +92,8 @@ RowCandidates ReportRows::candidatesFor(const Requirement &requirement) const
         if (!candidates.definition)
             candidates.definition = m_definitions[index];
     }
-    if (!candidates.definition && candidates.rows.empty() && requirement.rows.sections.isEmpty())
-        candidates.definition = definitionNamed(names);
+    if (!candidates.definition && candidates.rows.empty())
+        candidates.definition = definitionNamed(names, requirement);
     return candidates;
 }
 
@@ -96,19 +115,22 @@ const ToolDefinition *ReportRows::definitionOfEntry(const Requirement &requireme
     return rule == m_entryRules.end() ? nullptr : rule->definition;
 }
 
-const ToolDefinition *ReportRows::definitionNamed(const QStringList &names) const
+const ToolDefinition *ReportRows::definitionNamed(const QStringList &names, const Requirement &requirement) const
 {
+    const QStringList tokens = pointerTokens(requirement.pointer);
     const ToolDefinition *found = nullptr;
     for (const ToolDefinition &tool : m_catalog.tools()) {
+        const bool saysItself = std::any_of(m_entryRules.begin(), m_entryRules.end(),
+            [&](const EntryRule &entry) { return entry.definition == &tool && startsLike(tokens, entry.pattern); });
         const bool isNamed = std::any_of(tool.report.begin(), tool.report.end(), [&](const ReportRule &rule) {
-            return (rule.platforms.isEmpty() || rule.platforms.contains(m_report.image.platform))
-                && std::any_of(names.begin(), names.end(),
-                    [&rule](const QString &name) { return rule.names.contains(name, Qt::CaseInsensitive); });
+            return sharesAName(rule.names, names) && isForPlatform(rule, m_report.image.platform)
+                && isForSections(rule, requirement.rows);
         });
-        if (isNamed && found)
+        if (saysItself || !isNamed)
+            continue;
+        if (found)
             return nullptr;
-        if (isNamed)
-            found = &tool;
+        found = &tool;
     }
     return found;
 }

@@ -40,8 +40,8 @@ private:
     };
 
     [[nodiscard]] const ToolDefinition *definitionOfEntry(const Requirement &requirement) const;
-    // The only definition of that name; nullptr when there is none or several.
-    [[nodiscard]] const ToolDefinition *definitionNamed(const QStringList &names) const;
+    // For what no row shows: the only definition of that name; nullptr when there is none or several.
+    [[nodiscard]] const ToolDefinition *definitionNamed(const QStringList &names, const Requirement &requirement) const;
     [[nodiscard]] std::vector<std::size_t> rowsOf(const ToolDefinition *definition) const;
     [[nodiscard]] std::vector<std::size_t> rowsNamed(const QStringList &names) const;
 

@@ -65,6 +65,11 @@ ItemPointers runtimesOf(const QString &wanted, const QString &platform, const It
 
 } // namespace
 
+bool asksForRuntimeOfXcode(const Requirement &requirement)
+{
+    return !Version::parse(requirement.requested);
+}
+
 RuntimeChoice chooseRuntimes(const Requirement &requirement, const ReportRows &rows)
 {
     RuntimeChoice choice;
@@ -73,7 +78,7 @@ RuntimeChoice chooseRuntimes(const Requirement &requirement, const ReportRows &r
             choice.runtimes.push_back(item);
     }
     QString wanted = requirement.requested;
-    if (wanted == "default"_L1) {
+    if (asksForRuntimeOfXcode(requirement)) {
         const QString xcode = xcodeVersion(requirement.attributes.value(u"xcode"_s), rows);
         wanted = xcode.isEmpty() ? QString() : sdkVersion(requirement.name, xcode, rows);
         if (wanted.isEmpty())

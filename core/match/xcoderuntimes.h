@@ -13,6 +13,9 @@ struct RuntimeChoice {
     QString belongsTo; // "iOS 26.1, the SDK of Xcode 26.1.1" where "default" was asked for; empty when none is known
 };
 
+// "default", and "true" in toolsets before 2025: no version of its own.
+[[nodiscard]] bool asksForRuntimeOfXcode(const Requirement &requirement);
+
 // A runtime is asked for by its own version, or as "default": the one of the SDK that comes with that Xcode (what
 // `xcodebuild -downloadPlatform` fetches), which the report's table of SDKs tells.
 [[nodiscard]] RuntimeChoice chooseRuntimes(const Requirement &requirement, const ReportRows &rows);

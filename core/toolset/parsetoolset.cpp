@@ -124,13 +124,16 @@ private:
         return {};
     }
 
+    // A section is known by its own name: keys that hold in any section do not make an unknown one known.
     bool leadsToAKey() const
     {
-        return std::any_of(m_keys.keys.begin(), m_keys.keys.end(), [this](const ToolsetKey &key) {
-            return std::any_of(key.pointers.begin(), key.pointers.end(), [this](const QStringList &pattern) {
-                return pattern.size() > m_tokens.size() && startsLike(m_tokens, pattern.first(m_tokens.size()));
-            });
-        });
+        const bool isSection = m_tokens.size() == 1;
+        const auto leads = [&](const QStringList &pattern) {
+            return pattern.size() > m_tokens.size() && startsLike(m_tokens, pattern.first(m_tokens.size()))
+                && !(isSection && pattern.front() == "*"_L1);
+        };
+        return std::any_of(m_keys.keys.begin(), m_keys.keys.end(),
+            [&leads](const ToolsetKey &key) { return std::any_of(key.pointers.begin(), key.pointers.end(), leads); });
     }
 
     // The key that applies here, the one with fewest stars first; at equal count the file's order decides.

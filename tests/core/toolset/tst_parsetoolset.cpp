@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/toolset/parsetoolset.h"
+#include "tests/support/json.h"
+#include "tests/support/result.h"
+#include "tests/support/sharedfolder.h"
+
+#include <QDirIterator>
+#include <QTest>
+
+using namespace rcm;
+using rcm::test::json;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString dataFolder = QStringLiteral(RUNNERCACHE_SOURCE_DIR "/tests/data/toolset/");
+
+QString printed(const Requirement &requirement)
+{
+    QStringList parts{
+        requirement.pointer, requirement.name, requirement.requested, requirement.platform, requirement.arch};
+    if (!requirement.notADownload.isEmpty())
+        parts.append(u"no download: "_s + requirement.notADownload);
+    while (parts.back().isEmpty())
+        parts.removeLast();
+    return parts.join(u" | "_s);
+}
+
+QStringList printed(const Toolset &toolset)
+{
+    QStringList lines;
+    for (const Requirement &requirement : toolset.requirements)
+        lines.append(printed(requirement));
+    return lines;
+}
+
+} // namespace
+
+class TestParseToolset : public QObject {
+    Q_OBJECT
+
+    ToolsetKeys m_keys;
+
+    Result<Toolset> parse(const QByteArray &bytes) const
+    {
+        return parseToolset(bytes, u"dir/toolset-1.json"_s, m_keys);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        auto keys = loadToolsetKeys();
+        QVERIFY_RESULT(keys);
+        m_keys = *std::move(keys);
+    }
+
+    void readsEverySection_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("Windows") << u"toolset-windows"_s;
+        QTest::newRow("Linux") << u"toolset-linux"_s;
+        QTest::newRow("macOS") << u"toolset-macos"_s;
+    }
+
+    void readsEverySection()
+    {
+        QFETCH(QString, name);
+        const QString path = dataFolder + name + u".json"_s;
+        const auto toolset = parseToolset(*readFile(path), path, m_keys);
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->unknownKeys, QStringList());
+        const QStringList expected
+            = QString::fromUtf8(*readFile(dataFolder + name + u".expected.txt"_s)).split(u'\n', Qt::SkipEmptyParts);
+        const QStringList lines = printed(*toolset);
+        for (qsizetype i = 0; i < qMin(lines.size(), expected.size()); ++i)
+            QCOMPARE(lines[i], expected[i]);
+        QCOMPARE(lines.size(), expected.size());
+    }
+
+    void attributesComeFromBeside()
+    {
+        const auto toolset
+            = parse(json("{'serviceFabric':{'runtime':{'version':'10.1','checksum':'AB'}},"
+                         "'docker':{'plugins':[{'plugin':'buildx','version':'latest','asset':'linux-amd64'}]}}"));
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->requirements[0].attributes.value(u"asset"_s), u"linux-amd64"_s);
+        const auto runtime = std::find_if(toolset->requirements.begin(), toolset->requirements.end(),
+            [](const Requirement &requirement) { return requirement.pointer == "/serviceFabric/runtime/version"_L1; });
+        QVERIFY(runtime != toolset->requirements.end());
+        QCOMPARE(runtime->attributes.value(u"checksum"_s), u"AB"_s);
+        QCOMPARE(runtime->toolset, u"toolset-1.json"_s);
+        QCOMPARE(runtime->toolsetPath, u"dir/toolset-1.json"_s);
+    }
+
+    void byteOrderMarkIsNoContent()
+    {
+        const auto toolset = parse("\xEF\xBB\xBF" + json("{'nsis':{'version':'3.10'}}"));
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(printed(*toolset), QStringList{u"/nsis/version | NSIS | 3.10"_s});
+    }
+
+    void listsWhatNoKeyReads_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("unknown");
+        QTest::newRow("a section") << json("{'zig':{'version':'0.14'}}") << QStringList{u"/zig"_s};
+        QTest::newRow("an empty section") << json("{'zig':[]}") << QStringList{u"/zig"_s};
+        QTest::newRow("a member") << json("{'nsis':{'version':'3.10','mirror':'x'}}") << QStringList{u"/nsis/mirror"_s};
+        QTest::newRow("a member of an entry")
+            << json("{'pipx':[{'package':'yamllint','cmd':'x','python':'3.12'}]}") << QStringList{u"/pipx/0/python"_s};
+        QTest::newRow("an object instead of a text")
+            << json("{'nsis':{'version':{'win':'3.10'}}}") << QStringList{u"/nsis/version/win"_s};
+        QTest::newRow("a text instead of a section") << json("{'toolcache':'all'}") << QStringList{u"/toolcache"_s};
+        QTest::newRow("null instead of a version")
+            << json("{'nsis':{'version':null}}") << QStringList{u"/nsis/version"_s};
+        QTest::newRow("g++ without a version")
+            << json("{'gcc':{'versions':['g++']}}") << QStringList{u"/gcc/versions/0"_s};
+        QTest::newRow("names with slashes") << json("{'a/b~c':1}") << QStringList{u"/a~1b~0c"_s};
+    }
+
+    void listsWhatNoKeyReads()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto toolset = parse(bytes);
+        QVERIFY_RESULT(toolset);
+        QTEST(toolset->unknownKeys, "unknown");
+    }
+
+    void errorsNameFilePlaceAndRemedy_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("subject");
+        QTest::newRow("nothing") << QByteArray() << u"dir/toolset-1.json"_s;
+        QTest::newRow("HTML") << QByteArray("<!DOCTYPE html><html>") << u"dir/toolset-1.json"_s;
+        QTest::newRow("cut off") << QByteArray("{\"toolcache\": [") << u"dir/toolset-1.json"_s;
+        QTest::newRow("a list") << QByteArray("[]") << u"dir/toolset-1.json#"_s;
+        QTest::newRow("10,000 levels") << QByteArray(10000, '[') + QByteArray(10000, ']') << u"dir/toolset-1.json"_s;
+        QTest::newRow("a version that may be 3.1 or 3.10") << json("{'toolcache':[{'name':'Python','versions':[3.1]}]}")
+                                                           << u"dir/toolset-1.json#/toolcache/0/versions/0"_s;
+        QTest::newRow("versions of nothing")
+            << json("{'toolcache':[{'versions':['3.1']}]}") << u"dir/toolset-1.json#/toolcache/0/versions/0"_s;
+        QTest::newRow("a package without a name")
+            << json("{'choco':{'common_packages':[{'name':''}]}}") << u"dir/toolset-1.json#/choco/common_packages/0"_s;
+    }
+
+    void errorsNameFilePlaceAndRemedy()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto toolset = parse(bytes);
+        QVERIFY(!toolset);
+        QTEST(toolset.error().subject, "subject");
+        QVERIFY(!toolset.error().detail.isEmpty());
+        QVERIFY(!toolset.error().remedy.isEmpty());
+    }
+
+    void keepsEveryPatternAndEveryDuplicate()
+    {
+        const auto toolset = parse(json("{'toolcache':[{'name':'Go','versions':['*','','1.24.*','1.24.*']}]}"));
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(printed(*toolset),
+            (QStringList{u"/toolcache/0/versions/0 | Go | *"_s, u"/toolcache/0/versions/1 | Go"_s,
+                u"/toolcache/0/versions/2 | Go | 1.24.*"_s, u"/toolcache/0/versions/3 | Go | 1.24.*"_s}));
+    }
+
+    void keepsNamesAsTheyAre_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a way out") << u"../../etc/passwd"_s;
+        QTest::newRow("a device of Windows") << u"CON"_s;
+        QTest::newRow("a colon") << u"a:b"_s;
+        QTest::newRow("300 characters") << QString(300, u'n');
+        QTest::newRow("Unicode") << u"Größe 工具 \U0001F527"_s;
+    }
+
+    void keepsNamesAsTheyAre()
+    {
+        QFETCH(QString, name);
+        const auto toolset = parse(json("{'apt':{'common_packages':['" + name.toUtf8() + "']}}"));
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->requirements.size(), std::size_t(1));
+        QCOMPARE(toolset->requirements[0].name, name);
+    }
+
+    void readsTheWholeCorpus()
+    {
+        const QString corpus = rcm::test::sharedFolder(u"corpus"_s);
+        if (corpus.isEmpty())
+            QSKIP("no reference corpus beside this checkout");
+        int files = 0;
+        for (QDirIterator it(corpus, {u"toolset.json"_s}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+            const QString path = it.next();
+            const auto toolset = parseToolset(*readFile(path), path, m_keys);
+            QVERIFY_RESULT(toolset);
+            QVERIFY2(toolset->unknownKeys.isEmpty(), qPrintable(path + u": "_s + toolset->unknownKeys.join(u' ')));
+            QVERIFY(!toolset->requirements.empty());
+            ++files;
+        }
+        QCOMPARE(files, 43);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestParseToolset)
+#include "tst_parsetoolset.moc"
