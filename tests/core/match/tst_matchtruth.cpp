@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/catalog/loadcatalog.h"
+#include "core/match/match.h"
+#include "core/toolset/parsetoolset.h"
+#include "core/upstream/parsereport.h"
+#include "tests/support/result.h"
+#include "tests/support/sharedfolder.h"
+
+#include <QTest>
+
+#include <map>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using CsvRow = QHash<QString, QString>;
+
+// RFC 4180, as far as the truth tables use it.
+QList<CsvRow> readCsv(const QString &path)
+{
+    const QString text = QString::fromUtf8(readFile(path).value_or(QByteArray()));
+    QList<QStringList> lines{{QString()}};
+    bool quoted = false;
+    for (const QChar c : text) {
+        if (c == u'"') {
+            quoted = !quoted;
+        } else if (c == u',' && !quoted) {
+            lines.back().append(QString());
+        } else if (c == u'\n' && !quoted) {
+            lines.append(QStringList{QString()});
+        } else if (c != u'\r') {
+            lines.back().back().append(c);
+        }
+    }
+    QList<CsvRow> rows;
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        if (lines[i].size() != lines[0].size())
+            continue;
+        CsvRow row;
+        for (qsizetype column = 0; column < lines[0].size(); ++column)
+            row.insert(lines[0][column], lines[i][column]);
+        rows.append(row);
+    }
+    return rows;
+}
+
+bool isSameRow(const ReportItem &item, const CsvRow &row)
+{
+    if (item.section.join(u" > "_s) != row[u"report_section_path"_s])
+        return false;
+    return item.name.compare(row[u"report_name"_s], Qt::CaseInsensitive) == 0
+        || (!item.version.isEmpty() && row[u"report_version"_s].contains(item.version));
+}
+
+} // namespace
+
+// The answers for real images against tables that were checked by hand.
+class TestMatchTruth : public QObject {
+    Q_OBJECT
+
+    QString m_corpus;
+    Catalog m_catalog;
+    ToolsetKeys m_keys;
+    std::map<QString, std::vector<Match>> m_matches;
+
+    const std::vector<Match> &matchesOf(const CsvRow &row)
+    {
+        const QString folder = m_corpus + u'/' + row[u"image"_s] + u'/' + row[u"version"_s];
+        const auto known = m_matches.find(folder);
+        if (known != m_matches.end())
+            return known->second;
+        const QString reportPath = folder + u"/report.json"_s;
+        const QString toolsetPath = folder + u"/toolset.json"_s;
+        const auto report = parseUpstreamReport(*readFile(reportPath), reportPath, m_catalog.reportNames());
+        const auto toolset = parseToolset(*readFile(toolsetPath), toolsetPath, m_keys);
+        if (!report || !toolset)
+            qFatal("%s cannot be read", qPrintable(folder));
+        return m_matches[folder] = matchRequirements(toolset->requirements, *report, m_catalog);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_corpus = rcm::test::sharedFolder(u"corpus"_s);
+        if (m_corpus.isEmpty())
+            QSKIP("no reference corpus beside this checkout");
+        auto catalog = loadCatalog();
+        QVERIFY_RESULT(catalog);
+        m_catalog = *std::move(catalog);
+        auto keys = loadToolsetKeys();
+        QVERIFY_RESULT(keys);
+        m_keys = *std::move(keys);
+    }
+
+    void everyCachedTool()
+    {
+        const auto isRight = [](const Match &match, const CsvRow &row) {
+            const QString truth = row[u"status"_s];
+            if (truth == "match"_L1 || truth == "inferred"_L1 || truth == "match-elsewhere"_L1)
+                return match.status == MatchStatus::Matched && match.version == row[u"expected_version"_s];
+            if (truth == "other-arch"_L1)
+                return match.status == MatchStatus::NotApplicable;
+            return match.status == MatchStatus::Missing || match.status == MatchStatus::NotInReport;
+        };
+        int checked = 0;
+        for (const CsvRow &row : readCsv(m_corpus + u"/truth-toolcache.csv"_s)) {
+            if (row[u"status"_s] == "ambiguous"_L1)
+                continue;
+            const auto &matches = matchesOf(row);
+            const auto match = std::find_if(matches.begin(), matches.end(), [&row](const Match &one) {
+                const Requirement &asked = one.requirement;
+                return asked.pointer.startsWith("/toolcache/"_L1) && asked.requested == row[u"pattern"_s]
+                    && asked.name.compare(row[u"tool"_s], Qt::CaseInsensitive) == 0 && asked.arch == row[u"arch"_s]
+                    && asked.notADownload.isEmpty();
+            });
+            const QString place
+                = QStringList{row[u"image"_s], row[u"version"_s], row[u"tool"_s], row[u"pattern"_s], row[u"arch"_s]}
+                      .join(u' ');
+            QVERIFY2(match != matches.end(), qPrintable(place));
+            QVERIFY2(isRight(*match, row),
+                qPrintable(place + u": "_s + matchStatusName(match->status) + u' ' + match->version));
+            ++checked;
+        }
+        QCOMPARE(checked, 849);
+    }
+
+    // The table has no word for entries that are for another architecture than the image's and calls them
+    // not-in-report; our answer to them is not-applicable, as to the same entries of the tool cache.
+    void everyOtherEntry()
+    {
+        const auto isRight = [](const Match &match, const CsvRow &row) {
+            const QString truth = row[u"verdict"_s];
+            if (truth == "match"_L1)
+                return match.status == MatchStatus::Matched && isSameRow(match.upstream.front(), row);
+            if (truth == "not-downloadable"_L1)
+                return match.status == MatchStatus::NotADownload;
+            return match.status == MatchStatus::NotInReport
+                || (match.status == MatchStatus::NotApplicable
+                    && row[u"note"_s].startsWith("arm64 block is for image"_L1));
+        };
+        int checked = 0;
+        for (const CsvRow &row : readCsv(m_corpus + u"/truth-toolset.csv"_s)) {
+            const QString pointer = row[u"toolset_json_pointer"_s];
+            const auto &matches = matchesOf(row);
+            const bool isFound = std::any_of(matches.begin(), matches.end(), [&](const Match &one) {
+                const QString &place = one.requirement.pointer;
+                return (place == pointer || place.startsWith(pointer + u'/')) && isRight(one, row);
+            });
+            QVERIFY2(isFound, qPrintable(row[u"image"_s] + u' ' + pointer));
+            ++checked;
+        }
+        QCOMPARE(checked, 599);
+    }
+
+    void everyAnswerIsExplained()
+    {
+        for (const auto &[folder, matches] : m_matches) {
+            for (const Match &match : matches)
+                QVERIFY2(!match.explanation.isEmpty() && !match.explanation.contains(u'\n'),
+                    qPrintable(folder + match.requirement.pointer));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMatchTruth)
+#include "tst_matchtruth.moc"
