@@ -55,12 +55,12 @@ private slots:
     {
         const auto keys
             = parseToolsetKeys(json("{'keys':["
-                                    "{'pointers':['/*/*'],'requirement':{'name':'two stars'}},"
-                                    "{'pointers':['/a/*'],'when':{'matches':'^x$'},'requirement':{'name':'first'}},"
-                                    "{'pointers':['/a/*'],'requirement':{'name':'second'}}]}"),
+                                    "{'pointers':['/s/*/*'],'requirement':{'name':'two stars'}},"
+                                    "{'pointers':['/s/a/*'],'when':{'matches':'^x$'},'requirement':{'name':'first'}},"
+                                    "{'pointers':['/s/a/*'],'requirement':{'name':'second'}}]}"),
                 u"keys.json"_s);
         QVERIFY_RESULT(keys);
-        const auto toolset = parseToolset(json("{'a':['x','y'],'b':['x']}"), u"t.json"_s, *keys);
+        const auto toolset = parseToolset(json("{'s':{'a':['x','y'],'b':['x']}}"), u"t.json"_s, *keys);
         QVERIFY_RESULT(toolset);
         QStringList names;
         for (const Requirement &requirement : toolset->requirements)
