@@ -39,9 +39,10 @@ private:
     QStringList m_positionals;
 };
 
-// Reads `--name value`, `--name=value` and the PowerShell style `-Name value`, `-Name:value`, whose names know no case and whose
-// lists are separated by commas. Errors are ErrorKind::Usage and name the nearest option where one is near.
-[[nodiscard]] Result<Arguments> parseArguments(const QStringList &arguments, std::span<const Option> options, qsizetype mostPositionals);
+// Reads `--name value`, `--name=value` and the PowerShell style `-Name value`, `-Name:value`, whose names know no case
+// and whose lists are separated by commas. Errors are ErrorKind::Usage and name the nearest option where one is near.
+[[nodiscard]] Result<Arguments> parseArguments(
+    const QStringList &arguments, std::span<const Option> options, qsizetype mostPositionals);
 
 // The candidate that a misspelt word most likely means; empty when none is near.
 [[nodiscard]] QString nearest(const QString &word, const QStringList &candidates);

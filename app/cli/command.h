@@ -9,7 +9,8 @@
 
 namespace rcm::cli {
 
-// One command of `runner-cache`. To add one: a file under commands/ with a function that returns it, and a line in commands().
+// One command of `runner-cache`. To add one: a file under commands/ with a function that returns it, and a line in
+// commands().
 struct Command {
     QString name; // "build-sources"
     QString seedAction; // "BuildSources"; empty: the seed system had none
@@ -18,11 +19,21 @@ struct Command {
     std::vector<Option> options;
     QString positional = {}; // what it takes without an option, "FILE"
     qsizetype mostPositionals = 0;
-    std::function<int(const Arguments &)> run; // returns the exit code; runs the program's only event loop where it needs one
+    std::function<int(const Arguments &)>
+        run; // returns the exit code; runs the program's only event loop where it needs one
 };
 
+[[nodiscard]] Command allCommand();
+[[nodiscard]] Command buildSourcesCommand();
+[[nodiscard]] Command compareCommand();
+[[nodiscard]] Command downloadCommand();
 [[nodiscard]] Command inspectCommand();
+[[nodiscard]] Command integrityCommand();
 [[nodiscard]] Command matchCommand();
+[[nodiscard]] Command reportCommand();
+[[nodiscard]] Command statisticsCommand();
+[[nodiscard]] Command updateSourcesCommand();
+[[nodiscard]] Command validateCommand();
 
 // All commands, in the order in which --help lists them.
 [[nodiscard]] const std::vector<Command> &commands();

@@ -3,7 +3,20 @@
 
 namespace rcm::cli {
 
-ExitCode exitCodeFor(const Error &error)
+namespace {
+
+// What cannot be read or written differs by stage: a cache directory, the file of a report that was asked for, else an
+// input.
+ExitCode exitCodeForFiles(Stage stage)
+{
+    if (stage == Stage::Download || stage == Stage::Verify)
+        return CacheUnusable;
+    return stage == Stage::Export ? NotAsAsked : UnusableInput;
+}
+
+} // namespace
+
+ExitCode exitCodeFor(const Error &error, Stage stage)
 {
     switch (error.kind) {
     case ErrorKind::Cancelled:
@@ -20,9 +33,15 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::DigestMismatch:
         return NotAsAsked;
     case ErrorKind::Parse:
+        // An error page or half a document in place of the one that was asked for.
+        return error.subject.startsWith(QStringLiteral("http://"))
+                || error.subject.startsWith(QStringLiteral("https://"))
+            ? DocumentUnavailable
+            : UnusableInput;
     case ErrorKind::Schema:
-    case ErrorKind::Io:
         return UnusableInput;
+    case ErrorKind::Io:
+        return exitCodeForFiles(stage);
     case ErrorKind::NoSpace:
     case ErrorKind::Locked:
         return CacheUnusable;

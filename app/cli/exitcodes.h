@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/session/stage.h"
 
 namespace rcm::cli {
 
@@ -16,7 +17,7 @@ enum ExitCode : int {
     Interrupted = 130,
 };
 
-// The exit code for a stage that ended in this error.
-[[nodiscard]] ExitCode exitCodeFor(const Error &error);
+// The exit code for a stage that ended in this error; Idle: before any stage.
+[[nodiscard]] ExitCode exitCodeFor(const Error &error, Stage stage = Stage::Idle);
 
 } // namespace rcm::cli

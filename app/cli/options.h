@@ -9,12 +9,16 @@ namespace rcm::cli {
 
 // Options that mean the same wherever they stand; a command puts together what it takes.
 namespace option {
-    [[nodiscard]] std::vector<Option> general(); // --json --quiet --verbose --help
-    [[nodiscard]] std::vector<Option> inputs(); // --report --toolset --catalog and how documents are fetched
-    [[nodiscard]] std::vector<Option> sources(); // --sources
-    [[nodiscard]] std::vector<Option> cache(); // --cache-dir
-    [[nodiscard]] std::vector<Option> downloads(); // --jobs --max-retries --timeout …
-    [[nodiscard]] std::vector<Option> output(const QStringList &formats); // --output --format
+[[nodiscard]] std::vector<Option> general(); // --json --quiet --verbose --help
+[[nodiscard]] std::vector<Option> inputs(); // --report --toolset --catalog --include-upstream
+[[nodiscard]] std::vector<Option> fetching(); // --cache-path --mirror-rules --timeout …: how requests are made
+[[nodiscard]] std::vector<Option> sources(); // --sources
+[[nodiscard]] std::vector<Option> cache(); // --cache-dir
+[[nodiscard]] std::vector<Option> downloads(); // --jobs --limit-rate --skip-existing …
+[[nodiscard]] std::vector<Option> verifying(); // --verify-checksums
+[[nodiscard]] std::vector<Option> output(const QStringList &formats); // --output --format
+// Everything that has a PowerShell name: the seed's script took all its parameters with every action.
+[[nodiscard]] std::vector<Option> ofTheSeed();
 } // namespace option
 
 [[nodiscard]] std::vector<Option> operator+(std::vector<Option> left, const std::vector<Option> &right);

@@ -9,11 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    void write(std::FILE *stream, const QByteArray &text)
-    {
-        std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stream);
-        std::fflush(stream);
-    }
+void write(std::FILE *stream, const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stream);
+    std::fflush(stream);
+}
 
 } // namespace
 
@@ -24,14 +24,20 @@ void printResult(const QByteArray &text)
         write(stdout, "\n");
 }
 
-void printLine(const QString &line) { write(stderr, line.toUtf8() + '\n'); }
+void printLine(const QString &line)
+{
+    write(stderr, line.toUtf8() + '\n');
+}
 
-void printError(const Error &error) { printLine(u"error: "_s + describe(error)); }
+void printError(const Error &error)
+{
+    printLine(u"error: "_s + describe(error));
+}
 
-int fail(const Error &error)
+int fail(const Error &error, Stage stage)
 {
     printError(error);
-    return exitCodeFor(error);
+    return exitCodeFor(error, stage);
 }
 
 } // namespace rcm::cli

@@ -15,6 +15,6 @@ void printLine(const QString &line); // standard error
 void printError(const Error &error); // standard error, "error: …"
 
 // Says the error and returns its exit code.
-[[nodiscard]] int fail(const Error &error);
+[[nodiscard]] int fail(const Error &error, Stage stage = Stage::Idle);
 
 } // namespace rcm::cli

@@ -6,8 +6,17 @@ namespace rcm::cli {
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> all{
+        buildSourcesCommand(),
+        updateSourcesCommand(),
+        downloadCommand(),
+        reportCommand(),
+        integrityCommand(),
+        statisticsCommand(),
+        allCommand(),
         inspectCommand(),
         matchCommand(),
+        compareCommand(),
+        validateCommand(),
     };
     return all;
 }

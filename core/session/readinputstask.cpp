@@ -75,6 +75,8 @@ Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unkno
         auto toolset = parseToolset(*bytes, path, m_services.toolsetKeys());
         if (!toolset)
             return failure(toolset.error());
+        for (Requirement &requirement : toolset->requirements)
+            requirement.toolsetPath = portablePath(m_snapshot.workspace, path);
         std::move(toolset->requirements.begin(), toolset->requirements.end(), std::back_inserter(requirements));
         for (const QString &pointer : toolset->unknownKeys)
             unknownKeys.append(path + u'#' + pointer);

@@ -4,7 +4,6 @@
 #include "core/base/clock.h"
 #include "core/sources/sourcelistfile.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -90,12 +89,12 @@ SourceListMetadata ResolveTask::metadata() const
     const Workspace &workspace = m_snapshot.workspace;
     SourceListMetadata metadata;
     metadata.generatedAt = Clock::system().now();
-    metadata.reportUrl = workspace.report;
+    metadata.reportUrl = portablePath(workspace, workspace.report);
     metadata.reportVersion = m_snapshot.report->image.imageVersion;
     metadata.reportFetchedAt = m_snapshot.reportFetchedAt;
     for (const QString &toolset : workspace.toolsets)
         metadata.toolsetFiles.push_back(
-            {toolset, QFileInfo(resolvedPath(workspace, toolset)).lastModified().toUTC(), {}});
+            {portablePath(workspace, toolset), QFileInfo(resolvedPath(workspace, toolset)).lastModified().toUTC(), {}});
     return metadata;
 }
 

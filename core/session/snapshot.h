@@ -33,6 +33,7 @@ struct Snapshot {
     std::vector<Error> documentFailures; // vendors' documents that the last build could not get, though they may exist
     QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet
     std::vector<OrphanFile> orphans;
+    QDateTime checkedAt; // UTC: when files and orphans were found
     std::optional<CoverageReport> coverage;
 };
 

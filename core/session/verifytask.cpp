@@ -90,19 +90,27 @@ void VerifyTask::takeOutcome()
     for (const VerifiedFile &file : outcome.report->files)
         m_snapshot.files.insert(file.sourceId, file);
     m_snapshot.orphans = outcome.report->orphans;
+    m_snapshot.checkedAt = outcome.report->checkedAt;
     updateCoverage(m_snapshot);
     conclude({});
 }
 
-void updateCoverage(Snapshot &snapshot)
+IntegrityReport integrityOf(const Snapshot &snapshot)
 {
     IntegrityReport known;
+    known.checkedAt = snapshot.checkedAt;
     for (const Source &source : snapshot.sourceList.sources) {
-        if (const auto file = snapshot.files.constFind(source.id); file != snapshot.files.constEnd())
+        const auto file = snapshot.files.constFind(source.id);
+        if (source.isIncluded() && file != snapshot.files.constEnd())
             known.files.push_back(*file);
     }
     known.orphans = snapshot.orphans;
-    snapshot.coverage = makeCoverageReport(snapshot.sourceList, known,
+    return known;
+}
+
+void updateCoverage(Snapshot &snapshot)
+{
+    snapshot.coverage = makeCoverageReport(snapshot.sourceList, integrityOf(snapshot),
         {resolvedPath(snapshot.workspace, snapshot.workspace.cacheDirectory),
             resolvedPath(snapshot.workspace, snapshot.workspace.sourceList), Clock::system().now()});
 }

@@ -38,6 +38,8 @@ private:
     QFutureWatcher<Outcome> m_watcher;
 };
 
+// What was last found in the cache, in the list's order.
+[[nodiscard]] IntegrityReport integrityOf(const Snapshot &snapshot);
 // Coverage anew from what was last found in the cache, after the list has changed.
 void updateCoverage(Snapshot &snapshot);
 

@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isAddress(const QString &text)
-{
-    return text.contains("://"_L1) || text.startsWith("file:"_L1);
-}
-
 QStringList texts(const QJsonValue &array)
 {
     QStringList list;
@@ -69,12 +64,25 @@ void writeInto(QJsonObject &object, const Workspace &workspace)
 
 } // namespace
 
+bool isAddress(const QString &text)
+{
+    return text.contains("://"_L1) || text.startsWith("file:"_L1);
+}
+
 QString resolvedPath(const Workspace &workspace, const QString &path)
 {
     if (path.isEmpty() || isAddress(path))
         return path;
     const QDir base = workspace.filePath.isEmpty() ? QDir::current() : QFileInfo(workspace.filePath).absoluteDir();
     return QDir::cleanPath(base.absoluteFilePath(path));
+}
+
+QString portablePath(const Workspace &workspace, const QString &path)
+{
+    if (path.isEmpty() || isAddress(path))
+        return path;
+    const QDir folder = QFileInfo(resolvedPath(workspace, workspace.sourceList)).absoluteDir();
+    return folder.relativeFilePath(resolvedPath(workspace, path));
 }
 
 Result<Workspace> loadWorkspace(const QString &path)

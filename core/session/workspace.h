@@ -30,9 +30,15 @@ struct Workspace {
     bool operator==(const Workspace &) const = default;
 };
 
+// "https://…", "file:…": no path of the workspace, but an address of its own.
+[[nodiscard]] bool isAddress(const QString &text);
 // Where a path of the workspace leads: relative ones from the workspace file's folder, or from the current directory
 // where there is no file. Addresses (http, https, file) and empty paths stay as they are.
 [[nodiscard]] QString resolvedPath(const Workspace &workspace, const QString &path);
+
+// The same path as seen from the source list's folder, with '/': what is written into the list holds on other machines
+// too.
+[[nodiscard]] QString portablePath(const Workspace &workspace, const QString &path);
 
 // Checks against the schema; an error names the file and the JSON pointer.
 [[nodiscard]] Result<Workspace> loadWorkspace(const QString &path);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/inputs.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
+#include "app/cli/sessionrun.h"
 #include "core/exporting/matchdocument.h"
-#include "core/match/match.h"
 
 namespace rcm::cli {
 
@@ -14,12 +13,17 @@ namespace {
 
 int run(const Arguments &arguments)
 {
-    const auto inputs = readInputs(arguments, {.report = true, .toolsets = true});
-    if (!inputs)
-        return fail(inputs.error());
-    const auto matches = matchRequirements(inputs->requirements, inputs->report, inputs->catalog);
+    SessionRun session(arguments);
+    if (const ExitCode opened = session.open(); opened != AllDone)
+        return opened;
+    if (session.snapshot().workspace.toolsets.isEmpty())
+        return fail({ErrorKind::Usage, u"--toolset"_s, u"is missing"_s,
+            u"Name the image's toolset file; several are read in turn."_s, {}});
+    if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readInputs(); }); read != AllDone)
+        return read;
+    const Snapshot &snapshot = session.snapshot();
     const auto write = arguments.has(u"json"_s) ? matchJson : matchText;
-    printResult(write(matches, inputs->report.image, inputs->unknownToolsetKeys));
+    printResult(write(snapshot.matches, snapshot.report->image, snapshot.unknownToolsetKeys));
     return AllDone;
 }
 
@@ -29,7 +33,7 @@ Command matchCommand()
 {
     return {u"match"_s, {}, u"requirement by requirement: what of the report satisfies it, and why"_s,
         u"runner-cache match --report internal.win25.json --toolset toolset-2025.json"_s,
-        option::general() + option::inputs(), {}, 0, run};
+        option::general() + option::inputs() + option::fetching(), {}, 0, run};
 }
 
 } // namespace rcm::cli

@@ -21,6 +21,7 @@ private slots:
     void errorsNameFileAndPlace_data();
     void errorsNameFileAndPlace();
     void relativePathsStartAtTheFile();
+    void portablePathsStartAtTheSourceList();
 
 private:
     [[nodiscard]] QString path() const { return m_folder.filePath(u"lab/workspace.json"_s); }
@@ -108,6 +109,16 @@ void WorkspaceTest::relativePathsStartAtTheFile()
     QCOMPARE(resolvedPath(workspace, QString()), QString());
     workspace.filePath.clear();
     QCOMPARE(resolvedPath(workspace, u"cache"_s), QDir::current().absoluteFilePath(u"cache"_s));
+}
+
+void WorkspaceTest::portablePathsStartAtTheSourceList()
+{
+    Workspace workspace;
+    workspace.filePath = u"/srv/lab/workspace.json"_s;
+    workspace.sourceList = u"lists/list.json"_s;
+    QCOMPARE(portablePath(workspace, u"toolset.json"_s), u"../toolset.json"_s);
+    QCOMPARE(portablePath(workspace, u"/srv/lab/lists/report.json"_s), u"report.json"_s);
+    QCOMPARE(portablePath(workspace, u"https://vendor.example/a.json"_s), u"https://vendor.example/a.json"_s);
 }
 
 QTEST_GUILESS_MAIN(WorkspaceTest)

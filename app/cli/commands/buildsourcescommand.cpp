@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/commands/stages.h"
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/cli/summaries.h"
+
+#include <QJsonDocument>
+
+namespace rcm::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int run(const Arguments &arguments, bool keepDecisions)
+{
+    SessionRun session(arguments);
+    if (const ExitCode opened = session.open(); opened != AllDone)
+        return opened;
+    const ExitCode built = buildSourceList(session, keepDecisions);
+    if (built != AllDone && built != NotAsAsked)
+        return built;
+    if (arguments.has(u"json"_s))
+        printResult(QJsonDocument(sourcesSummary(session.snapshot())).toJson());
+    else if (!arguments.has(u"quiet"_s))
+        printResult(sourcesText(session.snapshot(), keepDecisions).toUtf8());
+    return built;
+}
+
+} // namespace
+
+Command buildSourcesCommand()
+{
+    return {u"build-sources"_s, u"BuildSources"_s, u"report and toolsets → a new source list"_s,
+        u"runner-cache build-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
+        option::general() + option::inputs() + option::sources() + option::fetching(), {}, 0,
+        [](const Arguments &arguments) { return run(arguments, false); }};
+}
+
+Command updateSourcesCommand()
+{
+    return {u"update-sources"_s, u"UpdateSources"_s,
+        u"the same into an existing list: keeps every decision, prints what was added, changed, dropped"_s,
+        u"runner-cache update-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
+        option::general() + option::inputs() + option::sources() + option::fetching(), {}, 0,
+        [](const Arguments &arguments) { return run(arguments, true); }};
+}
+
+} // namespace rcm::cli

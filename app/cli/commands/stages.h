@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/sessionrun.h"
+#include "core/session/verifytask.h"
+
+namespace rcm::cli {
+
+// The pieces of work that single commands and `all` share. Each says what went wrong.
+
+// NotAsAsked: the list is written, but some vendors' documents could not be had.
+[[nodiscard]] ExitCode buildSourceList(SessionRun &session, bool keepDecisions);
+// NotAsAsked: not every file arrived.
+[[nodiscard]] ExitCode download(SessionRun &session, const Arguments &arguments);
+// NotAsAsked: a file is missing or wrong, or has no published checksum where one is required.
+[[nodiscard]] ExitCode judgeIntegrity(const Snapshot &snapshot);
+
+[[nodiscard]] bool hasSourceList(const Snapshot &snapshot);
+// There must be a source list for what the command does.
+[[nodiscard]] ExitCode requireSourceList(const SessionRun &session);
+
+// The format that --format or the ending of --output names; nothing: neither does.
+[[nodiscard]] std::optional<ExportFormat> exportFormat(const Arguments &arguments);
+
+} // namespace rcm::cli

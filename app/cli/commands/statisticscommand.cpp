@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/cli/sessionrun.h"
+#include "core/exporting/statisticsdocument.h"
+#include "core/session/cachestatistics.h"
+
+namespace rcm::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int run(const Arguments &arguments)
+{
+    const auto workspace = workspaceFrom(arguments);
+    if (!workspace)
+        return fail(workspace.error());
+    const auto statistics = statisticsOf(*workspace);
+    if (!statistics)
+        return fail(statistics.error(), Stage::Verify);
+    printResult(arguments.has(u"json"_s) ? statisticsJson(*statistics) : statisticsText(*statistics));
+    return AllDone;
+}
+
+} // namespace
+
+Command statisticsCommand()
+{
+    return {u"statistics"_s, u"Statistics"_s, u"size and composition of a cache directory"_s,
+        u"runner-cache statistics --cache-dir cache"_s, option::general() + option::cache(), {}, 0, run};
+}
+
+} // namespace rcm::cli

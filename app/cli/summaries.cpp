@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/summaries.h"
+
+#include "core/base/bytecount.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace rcm::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool hasArrived(const TransferState &state)
+{
+    return state.phase == TransferPhase::Committed || state.phase == TransferPhase::Skipped;
+}
+
+qsizetype count(const std::vector<TransferState> &ended, TransferPhase phase)
+{
+    return std::ranges::count(ended, phase, &TransferState::phase);
+}
+
+qint64 downloadedBytes(const std::vector<TransferState> &ended)
+{
+    qint64 bytes = 0;
+    for (const TransferState &state : ended)
+        bytes += state.phase == TransferPhase::Committed ? state.received : 0;
+    return bytes;
+}
+
+QString listed(const QString &heading, const QStringList &entries)
+{
+    QString text;
+    for (const QString &entry : entries)
+        text += u"%1 %2\n"_s.arg(heading, -8).arg(entry);
+    return text;
+}
+
+} // namespace
+
+QJsonObject sourcesSummary(const Snapshot &snapshot)
+{
+    QJsonArray unresolved;
+    for (const UnresolvedTool &tool : snapshot.sourceList.unresolved)
+        unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
+            {u"upstreamVersion"_s, tool.matchedFrom.upstreamVersion}, {u"reason"_s, tool.reason}});
+    QJsonArray documents;
+    for (const Error &error : snapshot.documentFailures)
+        documents.append(describe(error));
+    const SourceListChanges changes = snapshot.lastChanges.value_or(SourceListChanges());
+    return {{u"sourceList"_s, snapshot.workspace.sourceList},
+        {u"sources"_s, static_cast<qint64>(snapshot.sourceList.sources.size())}, {u"unresolved"_s, unresolved},
+        {u"added"_s, QJsonArray::fromStringList(changes.added)},
+        {u"changed"_s, QJsonArray::fromStringList(changes.changed)},
+        {u"dropped"_s, QJsonArray::fromStringList(changes.dropped)},
+        {u"kept"_s, QJsonArray::fromStringList(changes.kept)}, {u"documentFailures"_s, documents}};
+}
+
+QString sourcesText(const Snapshot &snapshot, bool isUpdate)
+{
+    const SourceList &list = snapshot.sourceList;
+    const auto withChecksum = std::ranges::count_if(
+        list.sources, [](const Source &source) { return effectiveSource(source).checksum.has_value(); });
+    QString text;
+    if (isUpdate && snapshot.lastChanges) {
+        text += listed(u"added"_s, snapshot.lastChanges->added) + listed(u"changed"_s, snapshot.lastChanges->changed)
+            + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept);
+    }
+    text += u"%1: %2 sources, %3 with a checksum; %4 tools unresolved"_s.arg(snapshot.workspace.sourceList)
+                .arg(list.sources.size())
+                .arg(withChecksum)
+                .arg(list.unresolved.size());
+    if (isUpdate && snapshot.lastChanges)
+        text += u"; %1 added, %2 changed, %3 dropped, %4 kept"_s.arg(snapshot.lastChanges->added.size())
+                    .arg(snapshot.lastChanges->changed.size())
+                    .arg(snapshot.lastChanges->dropped.size())
+                    .arg(snapshot.lastChanges->kept.size());
+    for (const UnresolvedTool &tool : list.unresolved) {
+        const QString &version
+            = tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion;
+        text += u"\nunresolved  %1 %2: %3"_s.arg(tool.name, version, tool.reason);
+    }
+    return text;
+}
+
+QJsonObject downloadSummary(const std::vector<TransferState> &ended)
+{
+    QJsonArray failed;
+    for (const TransferState &state : ended) {
+        if (!hasArrived(state))
+            failed.append(QJsonObject{{u"id"_s, state.sourceId}, {u"name"_s, state.name}, {u"version"_s, state.version},
+                {u"state"_s, transferPhaseName(state.phase)},
+                {u"error"_s, state.error ? describe(*state.error) : QString()}});
+    }
+    return {{u"downloaded"_s, count(ended, TransferPhase::Committed)},
+        {u"alreadyThere"_s, count(ended, TransferPhase::Skipped)}, {u"bytes"_s, downloadedBytes(ended)},
+        {u"failed"_s, failed}};
+}
+
+QString downloadText(const std::vector<TransferState> &ended)
+{
+    QString text = u"%1 downloaded (%2), %3 already there, %4 failed"_s.arg(count(ended, TransferPhase::Committed))
+                       .arg(formatByteCount(downloadedBytes(ended)))
+                       .arg(count(ended, TransferPhase::Skipped))
+                       .arg(count(ended, TransferPhase::Failed));
+    if (const qsizetype cancelled = count(ended, TransferPhase::Cancelled))
+        text += u", %1 cancelled"_s.arg(cancelled);
+    return text;
+}
+
+bool allArrived(const std::vector<TransferState> &ended)
+{
+    return std::ranges::all_of(ended, hasArrived);
+}
+
+} // namespace rcm::cli
