@@ -54,10 +54,16 @@ Result<std::vector<SectionRule>> readSections(const QString &path)
     const auto object = readObject(path);
     if (!object)
         return failure(object.error());
+    JsonMembers members(*object, path + u'#');
+    const QJsonArray rules = members.array("rules"_L1);
+    members.refuseRemaining();
+    if (members.error())
+        return failure(*members.error());
     std::vector<SectionRule> sections;
-    const QJsonArray rules = object->value("rules"_L1).toArray();
     for (qsizetype i = 0; i < rules.size(); ++i) {
-        const QString place = path + u'#' + pointerTo(u"/rules"_s, i);
+        const QString place = pointerTo(members.at(u"rules"), i);
+        if (!rules[i].isObject())
+            return failure(ErrorKind::Schema, place, u"expected an object, found "_s + jsonTypeName(rules[i]));
         const auto rows = parseReportRule(rules[i].toObject(), place);
         if (!rows)
             return failure(rows.error());

@@ -103,6 +103,11 @@ Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QStr
     if (const auto classification = classificationIn(members, true))
         tool.classification = *classification;
     tool.report = parseEach<ReportRule>(members, "report"_L1, parseReportRule);
+    for (std::size_t i = 0; i < tool.report.size(); ++i) {
+        if (tool.report[i].names.isEmpty() && tool.report[i].namePattern.isEmpty()) // would never speak for a row
+            members.fail(Error{ErrorKind::Schema, pointerTo(members.at(u"report"), static_cast<qsizetype>(i)),
+                u"expected \"names\" or \"namePattern\""_s});
+    }
     tool.toolset = parseEach<ToolsetRule>(members, "toolset"_L1, parseToolsetRule);
     tool.version = parseEach<VersionRule>(members, "version"_L1, parseVersionRule);
     (void)members.array("files"_L1);

@@ -6,12 +6,15 @@
 #include <QJsonObject>
 #include <QMap>
 
+#include <optional>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
 QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass> &classes)
 {
+    Q_ASSERT(classes.size() == report.items.size());
     QJsonArray items;
     for (std::size_t i = 0; i < report.items.size(); ++i) {
         const ReportItem &item = report.items[i];
@@ -38,22 +41,26 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
 
 QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)
 {
-    QString text
-        = u"%1, OS %2, image %3\n"_s.arg(report.image.title, report.image.osVersion, report.image.imageVersion);
-    QStringList section{u"no section has this name"_s};
+    Q_ASSERT(classes.size() == report.items.size());
+    const ImageInfo &image = report.image;
+    QString text = u"%1, OS %2, image %3"_s.arg(image.title, image.osVersion, image.imageVersion);
+    if (!image.platform.isEmpty())
+        text += u" (%1 %2)"_s.arg(image.platform, image.arch.isEmpty() ? u"architecture not told"_s : image.arch);
+    text += u'\n';
+    std::optional<QStringList> section;
     QMap<QString, int> counts;
     for (std::size_t i = 0; i < report.items.size(); ++i) {
         const ReportItem &item = report.items[i];
         if (item.section != section) {
             section = item.section;
-            text += u"\n%1\n"_s.arg(section.isEmpty() ? u"(top)"_s : section.join(u" › "_s));
+            text += u"\n%1\n"_s.arg(item.section.isEmpty() ? u"(top)"_s : item.section.join(u" › "_s));
         }
         const QString kind = classificationName(classes[i].classification);
         ++counts[kind];
-        text += u"  %1 %2 %3 %4\n"_s.arg(item.name, -44)
-                    .arg(item.version.isEmpty() ? item.rawVersion.trimmed() : item.version, -22)
-                    .arg(kind, -12)
-                    .arg(classes[i].reason);
+        const QString version = item.version.isEmpty() ? item.rawVersion.trimmed() : item.version;
+        const QString line
+            = u"  %1 %2 %3 %4"_s.arg(item.name, -44).arg(version, -22).arg(kind, -12).arg(classes[i].reason);
+        text += line.trimmed().prepend(u"  "_s) + u'\n';
     }
     QStringList totals;
     for (auto count = counts.cbegin(); count != counts.cend(); ++count)

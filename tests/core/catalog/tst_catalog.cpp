@@ -78,6 +78,32 @@ private slots:
         }
     }
 
+    // Two rules that ask for the same of a row would leave the choice to the order of the ids.
+    void noTwoDefinitionsClaimTheSameRow()
+    {
+        const auto share = [](const QStringList &left, const QStringList &right) {
+            return std::any_of(
+                left.begin(), left.end(), [&right](const QString &entry) { return right.contains(entry); });
+        };
+        const auto asksTheSame = [&share](const QStringList &left, const QStringList &right) {
+            return left.isEmpty() == right.isEmpty() && (left.isEmpty() || share(left, right));
+        };
+        QHash<QString, std::vector<std::pair<QString, const ReportRule *>>> byName;
+        for (const ToolDefinition &tool : m_catalog.tools()) {
+            for (const ReportRule &rule : tool.report) {
+                for (const QString &name : rule.names) {
+                    for (const auto &[otherId, other] : byName.value(name.toLower())) {
+                        const bool clash = otherId != tool.id && asksTheSame(rule.sections, other->sections)
+                            && asksTheSame(rule.platforms, other->platforms)
+                            && rule.versionPattern.isEmpty() == other->versionPattern.isEmpty();
+                        QVERIFY2(!clash, qPrintable(name + u": "_s + tool.id + u" and "_s + otherId));
+                    }
+                    byName[name.toLower()].emplace_back(tool.id, &rule);
+                }
+            }
+        }
+    }
+
     void classifies_data()
     {
         QTest::addColumn<ReportItem>("row");
@@ -101,6 +127,32 @@ private slots:
             << item(software + u"Tools"_s, u"Git LFS"_s) << u"win32"_s << u"git-lfs"_s << Classification::Download;
         QTest::newRow("seed: 7-Zip is 7zip")
             << item(software + u"Utilities"_s, u"7-Zip"_s) << u"darwin"_s << u"7zip"_s << Classification::Package;
+        QTest::newRow("Node on Windows") << item(software + u"Language and Runtime"_s, u"Node"_s) << u"win32"_s
+                                         << u"node"_s << Classification::Download;
+        QTest::newRow("Node.js elsewhere")
+            << item(software + u"Cached Tools"_s, u"Node.js"_s) << u"linux"_s << u"node"_s << Classification::Download;
+        QTest::newRow("version in the name") << item(software + u"Language and Runtime"_s, u"GCC 17"_s) << u"darwin"_s
+                                             << u"gcc-homebrew"_s << Classification::Package;
+        QTest::newRow("Apple's clang") << item(software + u"Language and Runtime"_s, u"Clang/LLVM"_s) << u"darwin"_s
+                                       << u"apple-clang"_s << Classification::PartOf;
+        QTest::newRow("Homebrew's clang") << item(software + u"Language and Runtime"_s, u"Clang/LLVM (Homebrew)"_s)
+                                          << u"darwin"_s << u"llvm"_s << Classification::Package;
+        QTest::newRow("PostgreSQL of Linux") << item(software + u"Databases/PostgreSQL"_s, u"PostgreSQL"_s)
+                                             << u"linux"_s << u"postgresql"_s << Classification::Package;
+        QTest::newRow("PostgreSQL of Windows") << item(software + u"Databases/PostgreSQL"_s, u"PostgreSQL"_s)
+                                               << u"win32"_s << u"postgresql"_s << Classification::Download;
+        QTest::newRow("Systemd") << item({}, u"Systemd version:"_s) << u"linux"_s << QString()
+                                 << Classification::OsFeature;
+        QTest::newRow("docker image") << item(software + u"Cached Docker images"_s, u"node:20"_s) << u"linux"_s
+                                      << QString() << Classification::DockerImage;
+        QTest::newRow("component of Visual Studio")
+            << item(software + u"Visual Studio Enterprise 2022/Workloads, components and extensions"_s,
+                   u"Component.Unreal.Ide"_s)
+            << u"win32"_s << QString() << Classification::PartOf;
+        QTest::newRow("simulator") << item(software + u"Xcode/Installed Simulators"_s, u"iOS 26.0"_s) << u"darwin"_s
+                                   << QString() << Classification::PartOf;
+        QTest::newRow("nobody knows") << item(software + u"Tools"_s, u"Frobnicator"_s) << u"linux"_s << QString()
+                                      << Classification::Unknown;
         QTest::newRow("variables are no tools") << item(software + u"Java/Environment variables"_s, u"JAVA_HOME"_s)
                                                 << u"linux"_s << QString() << Classification::Environment;
         QTest::newRow("facts are no tools")
@@ -166,6 +218,11 @@ private slots:
             << QByteArray(
                    "{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[{\"namePattern\":\"(\"}]}")
             << u"#/report/0/namePattern"_s;
+        QTest::newRow("a rule that names nothing")
+            << u"x.json"_s
+            << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[{\"sections\":["
+                          "\"Tools\"]}]}")
+            << u"#/report/0"_s;
         QTest::newRow("unknown filter")
             << u"x.json"_s
             << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{"
@@ -200,7 +257,10 @@ private slots:
             QVERIFY_RESULT(report);
             for (const ReportItem &row : report->items) {
                 ++items;
-                if (m_catalog.classify(row, report->image.platform).classification == Classification::Unknown)
+                const ItemClass found = m_catalog.classify(row, report->image.platform);
+                if (found.classification == Classification::PartOf)
+                    QVERIFY2(!found.reason.isEmpty(), qPrintable(row.name));
+                if (found.classification == Classification::Unknown)
                     unknown.append(path.section(u'/', -3, -2) + u' ' + row.name);
             }
         }
