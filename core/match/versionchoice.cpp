@@ -28,8 +28,12 @@ std::optional<Version> levelOf(const ReportItem &item)
 
 bool isNewer(const ReportItem *left, const ReportItem *right)
 {
-    const auto leftVersion = versionOf(*left);
-    const auto rightVersion = versionOf(*right);
+    const auto ranked = [](const ReportItem &item) {
+        const auto version = versionOf(item);
+        return version ? version : levelOf(item);
+    };
+    const auto leftVersion = ranked(*left);
+    const auto rightVersion = ranked(*right);
     if (!leftVersion || !rightVersion)
         return leftVersion && !rightVersion;
     return *leftVersion > *rightVersion;

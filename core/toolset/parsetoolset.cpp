@@ -181,20 +181,21 @@ private:
     {
         if (value.isDouble() && std::floor(value.toDouble()) != value.toDouble())
             return failure(ErrorKind::Schema, m_toolset.path + u'#' + pointer,
-                u"expected a version as text, found the number %1, which may have been %1 or %10"_s.arg(textOf(value)),
+                u"expected a version as text, found the number %1, which may have been written %1 or %2"_s.arg(
+                    textOf(value), textOf(value) + u'0'),
                 u"Put the version in quotation marks"_s);
         if (reading.key->each.isEmpty())
-            return addRequirement(reading, pointer);
+            addRequirement(reading, pointer);
         for (const QString &one : reading.key->each) {
             Reading each = reading;
             each.groups.insert(u"each"_s, one);
-            if (const auto added = addRequirement(each, pointer); !added)
-                return added;
+            addRequirement(each, pointer);
         }
         return {};
     }
 
-    Result<void> addRequirement(const Reading &reading, const QString &pointer)
+    // An entry that has no name where the key looks for it is one that the key does not know.
+    void addRequirement(const Reading &reading, const QString &pointer)
     {
         const ToolsetKey &key = *reading.key;
         const auto filled = [&](const QString &text) { return fillTemplate(text, m_steps, reading.groups).trimmed(); };
@@ -217,10 +218,9 @@ private:
         for (QString &name : requirement.rows.names)
             name = filled(name);
         if (requirement.name.isEmpty())
-            return failure(ErrorKind::Schema, m_toolset.path + u'#' + pointer,
-                u"expected an entry with a name, found none"_s, u"Name the tool, or remove the entry"_s);
-        m_toolset.requirements.push_back(std::move(requirement));
-        return {};
+            m_toolset.unknownKeys.append(pointer);
+        else
+            m_toolset.requirements.push_back(std::move(requirement));
     }
 
     const ToolsetKeys &m_keys;

@@ -43,9 +43,9 @@ private slots:
                                    << QStringList{u"36.1.0"_s, u"34.0.0"_s};
         QTest::newRow("levels of packages, not their revisions")
             << AtLeast << u"34"_s
-            << QStringList{u"a|android-33-ext5 (rev 99)"_s, u"b|android-34-ext8 (rev 1)"_s,
-                   u"c|android-37.2-beta3 (rev 3)"_s}
-            << QStringList{u"b"_s, u"c"_s};
+            << QStringList{u"android-33-ext5|android-33-ext5 (rev 99)"_s, u"android-34-ext8|android-34-ext8 (rev 1)"_s,
+                   u"android-37.2-beta3|android-37.2-beta3 (rev 3)"_s}
+            << QStringList{u"android-37.2-beta3"_s, u"android-34-ext8"_s};
         QTest::newRow("a commit") << Commit << u"827a2e1203bc19941126c657166da44f2623acc4"_s
                                   << QStringList{u"|(build from commit 827a2e1203)"_s} << QStringList{QString()};
         QTest::newRow("another commit") << Commit << u"827a2e1203bc19941126c657166da44f2623acc4"_s

@@ -116,6 +116,12 @@ private slots:
             << json("{'nsis':{'version':null}}") << QStringList{u"/nsis/version"_s};
         QTest::newRow("g++ without a version")
             << json("{'gcc':{'versions':['g++']}}") << QStringList{u"/gcc/versions/0"_s};
+        QTest::newRow("versions of nothing")
+            << json("{'toolcache':[{'versions':['3.1']}]}") << QStringList{u"/toolcache/0/versions/0"_s};
+        QTest::newRow("a package without a name")
+            << json("{'choco':{'common_packages':[{'name':''}]}}") << QStringList{u"/choco/common_packages/0"_s};
+        QTest::newRow("a name under another key")
+            << json("{'pipx':[{'tool':'yamllint'}]}") << QStringList{u"/pipx/0"_s, u"/pipx/0/tool"_s};
         QTest::newRow("names with slashes") << json("{'a/b~c':1}") << QStringList{u"/a~1b~0c"_s};
     }
 
@@ -138,10 +144,6 @@ private slots:
         QTest::newRow("10,000 levels") << QByteArray(10000, '[') + QByteArray(10000, ']') << u"dir/toolset-1.json"_s;
         QTest::newRow("a version that may be 3.1 or 3.10") << json("{'toolcache':[{'name':'Python','versions':[3.1]}]}")
                                                            << u"dir/toolset-1.json#/toolcache/0/versions/0"_s;
-        QTest::newRow("versions of nothing")
-            << json("{'toolcache':[{'versions':['3.1']}]}") << u"dir/toolset-1.json#/toolcache/0/versions/0"_s;
-        QTest::newRow("a package without a name")
-            << json("{'choco':{'common_packages':[{'name':''}]}}") << u"dir/toolset-1.json#/choco/common_packages/0"_s;
     }
 
     void errorsNameFilePlaceAndRemedy()
@@ -152,6 +154,15 @@ private slots:
         QTEST(toolset.error().subject, "subject");
         QVERIFY(!toolset.error().detail.isEmpty());
         QVERIFY(!toolset.error().remedy.isEmpty());
+    }
+
+    void saysWhyANumberIsNoVersion()
+    {
+        const auto toolset = parse(json("{'php':{'version':8.1}}"));
+        QVERIFY(!toolset);
+        QCOMPARE(toolset.error().detail,
+            u"expected a version as text, found the number 8.1, which may have been written 8.1 or 8.10"_s);
+        QCOMPARE(toolset.error().remedy, u"Put the version in quotation marks"_s);
     }
 
     void keepsEveryPatternAndEveryDuplicate()
