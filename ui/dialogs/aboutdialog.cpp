@@ -3,9 +3,9 @@
 
 #include "ui/widgets/symbolicicon.h"
 
+#include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
-#include <QGridLayout>
 #include <QLabel>
 
 namespace rcm {
@@ -36,17 +36,20 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
-    auto *layout = new QGridLayout(this);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(8);
+    for (QLabel *label : {name, version, text, licence})
+        texts->addWidget(label);
+    texts->addStretch();
+    auto *top = new QHBoxLayout;
+    top->setSpacing(18);
+    top->addWidget(picture, 0, Qt::AlignTop);
+    top->addLayout(texts, 1);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 18, 18, 14);
-    layout->setHorizontalSpacing(18);
-    layout->setVerticalSpacing(8);
-    layout->addWidget(picture, 0, 0, 4, 1, Qt::AlignTop);
-    layout->addWidget(name, 0, 1);
-    layout->addWidget(version, 1, 1);
-    layout->addWidget(text, 2, 1);
-    layout->addWidget(licence, 3, 1);
-    layout->addWidget(buttons, 4, 0, 1, 2);
-    layout->setColumnStretch(1, 1);
+    layout->setSpacing(14);
+    layout->addLayout(top);
+    layout->addWidget(buttons);
     setMinimumWidth(440);
 }
 

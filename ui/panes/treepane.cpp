@@ -38,11 +38,12 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     , m_clearFilter(new QAction(symbolicIcon(u"clear"_s), tr("Clear search and filter"), this))
 {
     m_proxy->setSourceModel(model);
-    m_search->setPlaceholderText(tr("Search name, version or address (Ctrl+F)"));
+    m_search->setPlaceholderText(tr("Search tools (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search tools"));
+    m_search->setToolTip(tr("Every word must occur in name, version, section, address or reason"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(200);
+    m_search->setMinimumWidth(220);
     m_filter->setAccessibleName(tr("Filter by status"));
     m_filter->setToolTip(tr("Show only tools in this state"));
     for (int i = int(StatusFilter::All); i <= int(StatusFilter::Excluded); ++i)
