@@ -55,13 +55,6 @@
 <context>
     <name>rcm::MainWindow</name>
     <message numerus="yes">
-        <source>%n requirement(s) read and matched.</source>
-        <translation>
-            <numerusform>%n requirement read and matched.</numerusform>
-            <numerusform>%n requirements read and matched.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n source(s) resolved</source>
         <translation>
             <numerusform>%n source resolved</numerusform>
@@ -73,6 +66,20 @@
         <translation>
             <numerusform>%n tool unresolved</numerusform>
             <numerusform>%n tools unresolved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the report</source>
+        <translation>
+            <numerusform>%n row in the report</numerusform>
+            <numerusform>%n rows in the report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requirement(s) matched with the report</source>
+        <translation>
+            <numerusform>%n requirement matched with the report</numerusform>
+            <numerusform>%n requirements matched with the report</numerusform>
         </translation>
     </message>
 </context>

@@ -117,7 +117,13 @@ private slots:
         QCOMPARE(m_engine->calls, QStringList{u"cancel"_s});
         emit m_engine->stageProgressed(Stage::Verify, 1, 4, u"node.7z"_s);
         QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"Verifying the cache: node.7z"_s);
-        emit m_engine->stageFinished(Stage::Verify, failure(Error{ErrorKind::Cancelled, {}, {}, {}, {}}));
+        // Being refused meanwhile ends nothing.
+        emit m_engine->stageFinished(
+            Stage::Download, failure(Error{ErrorKind::Usage, u"download"_s, u"busy"_s, {}, {}}));
+        QVERIFY(!action(u"Download"_s)->isEnabled());
+        const Error cancelled{ErrorKind::Cancelled, {}, {}, {}, {}};
+        emit m_engine->stageFinished(Stage::Verify, failure(cancelled));
+        emit m_engine->operationFinished(failure(cancelled));
         QVERIFY(action(u"Download"_s)->isEnabled());
         QVERIFY(!action(u"Cancel"_s)->isEnabled());
     }
@@ -129,6 +135,7 @@ private slots:
         emit m_engine->stageFinished(Stage::ReadReport,
             failure(Error{ErrorKind::HttpStatus, u"https://example.test/r.json"_s, u"404 Not Found"_s,
                 u"Check the address."_s, 404}));
+        emit m_engine->operationFinished(failure(Error{ErrorKind::HttpStatus, {}, {}, {}, {}}));
         auto *bar = m_window->findChild<MessageBar *>();
         QVERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(u"404 Not Found"_s));
@@ -163,8 +170,8 @@ private slots:
         view->setCurrentIndex(pester);
         QTest::keyClick(view, Qt::Key_Space);
         QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-        emit m_engine->stageFinished(
-            Stage::Idle, failure(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}}));
+        emit m_engine->workspaceFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
+        QVERIFY(m_window->findChild<MessageBar *>()->text().contains(u"not saved"_s));
         QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     }
 

@@ -33,8 +33,10 @@ signals:
     void stageStarted(rcm::Stage stage);
     void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
     void stageFinished(rcm::Stage stage, const rcm::Result<void> &result);
+    void operationFinished(const rcm::Result<void> &result); // after the last stage, or the first that failed
+    void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
-    // The workspace could not be opened or saved.
+    // The workspace or its source list could not be opened or saved.
     void workspaceFailed(const rcm::Error &error);
 };
 

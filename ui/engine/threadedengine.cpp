@@ -43,6 +43,9 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(m_session, &CacheSession::stageStarted, this, &Engine::stageStarted);
     connect(m_session, &CacheSession::stageProgressed, this, &Engine::stageProgressed);
     connect(m_session, &CacheSession::stageFinished, this, &Engine::stageFinished);
+    connect(m_session, &CacheSession::operationFinished, this, &Engine::operationFinished);
+    connect(m_session, &CacheSession::noticed, this, &Engine::noticed);
+    connect(m_session, &CacheSession::workspaceFailed, this, &Engine::workspaceFailed);
     connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
 }
 
@@ -60,13 +63,18 @@ template <class Call> void ThreadedEngine::inEngineThread(Call call)
     QMetaObject::invokeMethod(m_session, std::move(call), Qt::QueuedConnection);
 }
 
+void ThreadedEngine::tellFailure(const Error &error)
+{
+    QMetaObject::invokeMethod(this, [this, error] { emit workspaceFailed(error); });
+}
+
 void ThreadedEngine::openWorkspace(const QString &path)
 {
     inEngineThread([this, path] {
         if (const Result<Workspace> workspace = loadWorkspace(path))
             m_session->openWorkspace(*workspace);
         else
-            emit workspaceFailed(workspace.error());
+            tellFailure(workspace.error());
     });
 }
 
@@ -76,7 +84,7 @@ void ThreadedEngine::createWorkspace(const Workspace &workspace)
         if (const Result<Workspace> made = saved(workspace))
             m_session->openWorkspace(*made);
         else
-            emit workspaceFailed(made.error());
+            tellFailure(made.error());
     });
 }
 

@@ -31,6 +31,7 @@ public:
 
 private:
     template <class Call> void inEngineThread(Call call);
+    void tellFailure(const Error &error); // from the engine's thread
 
     QThread m_thread;
     CacheSession *m_session = nullptr; // lives and dies in m_thread

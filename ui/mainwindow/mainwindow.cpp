@@ -91,6 +91,8 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::stageStarted, this, &MainWindow::startStage);
     connect(&m_engine, &Engine::stageProgressed, m_stageStatus, &StageStatus::showProgress);
     connect(&m_engine, &Engine::stageFinished, this, &MainWindow::finishStage);
+    connect(&m_engine, &Engine::operationFinished, this, &MainWindow::finishOperation);
+    connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
 }
 
@@ -102,7 +104,6 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
         m_transfers->clear();
         m_tools->clearTransfers();
         m_message->hide();
-        m_shownChanges = snapshot->lastChanges;
     }
     m_tools->setSnapshot(snapshot);
     m_treePane->showSnapshot(*snapshot);
@@ -144,10 +145,8 @@ void MainWindow::startStage(Stage stage)
 
 void MainWindow::finishStage(Stage stage, const Result<void> &result)
 {
-    m_stage.reset();
     if (result) {
-        m_stageStatus->showIdle(tr("Ready"));
-        showSuccess(stage);
+        logSuccess(stage);
     } else if (result.error().kind == ErrorKind::Cancelled) {
         m_stageStatus->showIdle(tr("Cancelled: %1").arg(stageText(stage)));
         log(LogEntry::Kind::Warning, stageText(stage), {ErrorKind::Cancelled, {}, tr("Cancelled"), {}, {}});
@@ -156,9 +155,23 @@ void MainWindow::finishStage(Stage stage, const Result<void> &result)
         m_message->showError(stageFailureText(stage), result.error(), remedyFor(stage, result.error()));
         log(LogEntry::Kind::Problem, stageText(stage), result.error());
     }
-    // What was shown before it was known to be true is put right.
-    m_tools->setSnapshot(m_snapshot);
+}
+
+void MainWindow::finishOperation(const Result<void> &result)
+{
+    const std::optional<Stage> last = std::exchange(m_stage, std::nullopt);
     updateActions();
+    if (!result || !last)
+        return;
+    m_stageStatus->showIdle(successText(*last));
+    if (*last == Stage::Match && m_snapshot->sourceList.sources.empty()) {
+        m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
+            tr("Next, work out where each tool is downloaded from."), m_actions.updateSources);
+    } else if (*last == Stage::Export) {
+        m_message->showMessage(Tone::Good, tr("Exported."), successText(Stage::Export));
+        if (m_opensExport)
+            QDesktopServices::openUrl(QUrl::fromLocalFile(m_exportedFile));
+    }
 }
 
 QAction *MainWindow::remedyFor(Stage stage, const Error &error) const
@@ -179,56 +192,64 @@ QAction *MainWindow::remedyFor(Stage stage, const Error &error) const
     }
 }
 
-void MainWindow::showSuccess(Stage stage)
+QString MainWindow::successText(Stage stage) const
 {
-    QString text;
+    if (!m_snapshot)
+        return {};
     switch (stage) {
     case Stage::ReadReport:
+        return m_snapshot->report ? tr("%n row(s) in the report", nullptr, int(m_snapshot->report->items.size()))
+                                  : QString();
     case Stage::Match:
-        text = tr("%n requirement(s) read and matched.", nullptr, int(m_snapshot ? m_snapshot->matches.size() : 0));
-        if (m_snapshot && m_snapshot->sourceList.sources.empty())
-            m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
-                tr("Next, work out where each tool is downloaded from."), m_actions.updateSources);
-        for (const QString &pointer : m_snapshot ? m_snapshot->unknownToolsetKeys : QStringList())
-            log(LogEntry::Kind::Warning, tr("Toolset"),
-                {ErrorKind::Schema, pointer, tr("no rule reads this part of the toolset"), {}, {}});
-        break;
-    case Stage::Resolve:
-        text = tr("%n source(s) resolved", nullptr, int(m_snapshot ? m_snapshot->sourceList.sources.size() : 0))
-            + u", "_s
-            + tr("%n tool(s) unresolved", nullptr, int(m_snapshot ? m_snapshot->sourceList.unresolved.size() : 0));
-        break;
+        return tr("%n requirement(s) matched with the report", nullptr, int(m_snapshot->matches.size()));
+    case Stage::Resolve: {
+        QString text = tr("%n source(s) resolved", nullptr, int(m_snapshot->sourceList.sources.size())) + u", "_s
+            + tr("%n tool(s) unresolved", nullptr, int(m_snapshot->sourceList.unresolved.size()));
+        if (const auto &changes = m_snapshot->lastChanges)
+            text += u" · "_s
+                + tr("%1 added, %2 changed, %3 dropped, %4 kept")
+                      .arg(changes->added.size())
+                      .arg(changes->changed.size())
+                      .arg(changes->dropped.size())
+                      .arg(changes->kept.size());
+        return text;
+    }
     case Stage::Download:
-        text = m_downloadPane->summary();
-        break;
+        return m_downloadPane->summary();
     case Stage::Verify:
-        text = m_coveragePane->summary();
-        break;
+        return m_coveragePane->summary();
     case Stage::Export:
-        text = tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(m_exportedFile));
-        m_message->showMessage(Tone::Good, tr("Exported."), text);
-        if (m_opensExport)
-            QDesktopServices::openUrl(QUrl::fromLocalFile(m_exportedFile));
-        break;
+        return tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(m_exportedFile));
     case Stage::Idle:
+        break;
+    }
+    return {};
+}
+
+void MainWindow::logSuccess(Stage stage)
+{
+    log(LogEntry::Kind::Done, stageText(stage), {ErrorKind::Io, {}, successText(stage), {}, {}});
+    if (stage != Stage::Match || !m_snapshot)
         return;
-    }
-    if (m_snapshot && m_snapshot->lastChanges && m_snapshot->lastChanges != m_shownChanges) {
-        m_shownChanges = m_snapshot->lastChanges;
-        text += u" · "_s
-            + tr("%1 added, %2 changed, %3 dropped, %4 kept")
-                  .arg(m_shownChanges->added.size())
-                  .arg(m_shownChanges->changed.size())
-                  .arg(m_shownChanges->dropped.size())
-                  .arg(m_shownChanges->kept.size());
-    }
-    m_stageStatus->showIdle(text);
-    log(LogEntry::Kind::Done, stageText(stage), {ErrorKind::Io, {}, text, {}, {}});
+    for (const QString &pointer : m_snapshot->unknownToolsetKeys)
+        log(LogEntry::Kind::Warning, tr("Toolset"),
+            {ErrorKind::Schema, pointer, tr("no rule reads this part of the toolset"), {}, {}});
+}
+
+void MainWindow::showNotice(const QString &notice)
+{
+    log(LogEntry::Kind::Warning, m_stage ? stageText(*m_stage) : tr("Workspace"), {ErrorKind::Io, {}, notice, {}, {}});
 }
 
 void MainWindow::showWorkspaceProblem(const Error &error)
 {
-    m_message->showError(tr("The workspace could not be opened."), error, m_actions.openWorkspace);
+    if (m_openedPath.isEmpty() && hasWorkspace()) {
+        m_message->showError(tr("The change was not saved."), error, nullptr);
+        // What was shown before it was known to be true is taken back.
+        m_tools->setSnapshot(m_snapshot);
+    } else {
+        m_message->showError(tr("The workspace could not be opened."), error, m_actions.openWorkspace);
+    }
     log(LogEntry::Kind::Problem, tr("Workspace"), error);
     if (!m_openedPath.isEmpty() && !QFileInfo::exists(m_openedPath)) {
         removeRecentWorkspace(m_settings, m_openedPath);

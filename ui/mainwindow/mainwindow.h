@@ -65,7 +65,10 @@ private:
     void startStage(Stage stage);
     void finishStage(Stage stage, const Result<void> &result);
     void showWorkspaceProblem(const Error &error);
-    void showSuccess(Stage stage);
+    void finishOperation(const Result<void> &result);
+    void logSuccess(Stage stage);
+    [[nodiscard]] QString successText(Stage stage) const;
+    void showNotice(const QString &notice);
     void log(LogEntry::Kind kind, const QString &what, const Error &error);
     [[nodiscard]] QAction *remedyFor(Stage stage, const Error &error) const;
 
@@ -94,8 +97,7 @@ private:
     WindowState m_state;
     PaneCycle m_paneCycle;
     SnapshotPointer m_snapshot;
-    std::optional<Stage> m_stage; // the one that runs
-    std::optional<SourceListChanges> m_shownChanges;
+    std::optional<Stage> m_stage; // the latest one of the operation under way
     QString m_openedPath; // asked for, not answered yet
     QString m_exportedFile;
     bool m_opensExport = false;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/result.h"
+#include "ui/engine/threadedengine.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// moc does not understand raw string literals, so the quotes are put in afterwards.
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+QByteArray report()
+{
+    return json("{'NodeType':'HeaderNode','Title':'Windows Server 2025','Children':["
+                "{'NodeType':'ToolVersionNode','ToolName':'Image Version:','Version':'20250720.1.0'},"
+                "{'NodeType':'HeaderNode','Title':'Installed Software','Children':["
+                "{'NodeType':'HeaderNode','Title':'Cached Tools','Children':["
+                "{'NodeType':'ToolVersionsListNode','ToolName':'Node.js','Versions':['20.19.4','22.17.1']}]}]}]}");
+}
+
+QByteArray toolset()
+{
+    return json("{'toolcache':[{'name':'node','url':'https://example.test/versions-manifest.json',"
+                "'platform':'win32','arch':'x64','versions':['20.*','22.*']}]}");
+}
+
+} // namespace
+
+class TestThreadedEngine : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString makeFile(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("cannot write");
+        return file.fileName();
+    }
+
+    Workspace workspace() const
+    {
+        Workspace workspace;
+        workspace.filePath = m_folder.filePath(u"lab/workspace.json"_s);
+        workspace.report = makeFile(u"report.json"_s, report());
+        workspace.toolsets = {makeFile(u"toolset-2025.json"_s, toolset())};
+        workspace.sourceList = u"cache-sources.json"_s;
+        workspace.cacheDirectory = u"cache"_s;
+        return workspace;
+    }
+
+private slots:
+    void aWorkspaceIsMadeWithItsFolderAndOpened()
+    {
+        ThreadedEngine engine;
+        QSignalSpy snapshots(&engine, &Engine::snapshotChanged);
+        engine.createWorkspace(workspace());
+        QVERIFY(snapshots.wait());
+        const auto snapshot = snapshots.last().first().value<SnapshotPointer>();
+        QCOMPARE(snapshot->workspace.filePath, m_folder.filePath(u"lab/workspace.json"_s));
+        QVERIFY(QFile::exists(snapshot->workspace.filePath));
+    }
+
+    void inputsAreReadInAThreadOfTheirOwn()
+    {
+        ThreadedEngine engine;
+        SnapshotPointer snapshot;
+        QThread *deliveredIn = nullptr;
+        connect(&engine, &Engine::snapshotChanged, this, [&](const SnapshotPointer &changed) {
+            snapshot = changed;
+            deliveredIn = QThread::currentThread();
+        });
+        QSignalSpy finished(&engine, &Engine::operationFinished);
+        engine.createWorkspace(workspace());
+        engine.readInputs();
+        QVERIFY(finished.wait());
+        const auto result = finished.first().first().value<Result<void>>();
+        QVERIFY_RESULT(result);
+        QCOMPARE(deliveredIn, thread());
+        QCOMPARE(snapshot->report->image.title, u"Windows Server 2025"_s);
+        QCOMPARE(int(snapshot->matches.size()), 2);
+    }
+
+    void aWorkspaceThatIsNotThereIsAnError()
+    {
+        ThreadedEngine engine;
+        QSignalSpy failed(&engine, &Engine::workspaceFailed);
+        engine.openWorkspace(m_folder.filePath(u"absent.json"_s));
+        QVERIFY(failed.wait());
+        QVERIFY(failed.first().first().value<Error>().subject.contains(u"absent.json"_s));
+    }
+
+    void aWorkspaceWithoutAPlaceIsAnError()
+    {
+        ThreadedEngine engine;
+        QSignalSpy failed(&engine, &Engine::workspaceFailed);
+        Workspace lost = workspace();
+        lost.filePath = makeFile(u"file"_s, "x") + u"/below/workspace.json"_s;
+        engine.createWorkspace(lost);
+        QVERIFY(failed.wait());
+    }
+
+    void itEndsWhileItWorks()
+    {
+        ThreadedEngine engine;
+        engine.createWorkspace(workspace());
+        engine.readInputs();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestThreadedEngine)
+#include "tst_threadedengine.moc"
