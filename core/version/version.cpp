@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/version/version.h"
 
+#include <algorithm>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,12 @@ bool isNumber(const QString &component)
     return !component.isEmpty() && kindOf(component.front()) == CharacterKind::Digit;
 }
 
+bool isZero(const QString &component)
+{
+    return isNumber(component)
+        && std::all_of(component.cbegin(), component.cend(), [](QChar digit) { return digit == u'0'; });
+}
+
 bool isPreReleaseWord(const QString &component)
 {
     static const QStringList words{u"a"_s, u"alpha"_s, u"b"_s, u"beta"_s, u"rc"_s, u"pre"_s, u"preview"_s, u"dev"_s,
@@ -64,42 +72,44 @@ std::strong_ordering compareNumbers(QStringView left, QStringView right)
     return left.compare(right) <=> 0;
 }
 
-// A release is newer than its pre-releases and older than whatever else continues it.
-std::strong_ordering compareWithEnd(const QString &component)
+// Zeros before a word or the end say nothing: 1.2 is 1.2.0, and 1.2-rc1 is 1.2.0-rc1.
+QStringList withoutIdleZeros(const QStringList &components)
 {
-    if (isPreReleaseWord(component))
-        return std::strong_ordering::less;
-    const bool isZero = isNumber(component) && compareNumbers(component, u"0") == 0;
-    return isZero ? std::strong_ordering::equal : std::strong_ordering::greater;
+    QStringList kept;
+    for (const QString &component : components) {
+        while (!isNumber(component) && kept.size() > 1 && isZero(kept.last()))
+            kept.removeLast();
+        kept.append(component);
+    }
+    while (kept.size() > 1 && isZero(kept.last()))
+        kept.removeLast();
+    return kept;
 }
 
-std::strong_ordering compareComponents(const QString &left, const QString &right)
+// What may stand at one place, from old to new: 1.2-rc1, 1.2, 1.2-release, 1.2.1.
+enum class Rank { PreRelease, End, Word, Number };
+
+Rank rankAt(const QStringList &components, qsizetype index)
 {
-    if (isNumber(left) && isNumber(right))
-        return compareNumbers(left, right);
-    if (isNumber(left) != isNumber(right)) {
-        // "1.2rc" and "1.2-release" both come before "1.2.1".
-        return isNumber(right) ? std::strong_ordering::less : std::strong_ordering::greater;
-    }
-    if (isPreReleaseWord(left) != isPreReleaseWord(right))
-        return isPreReleaseWord(left) ? std::strong_ordering::less : std::strong_ordering::greater;
-    return left.compare(right, Qt::CaseInsensitive) <=> 0;
+    if (index >= components.size())
+        return Rank::End;
+    if (isNumber(components[index]))
+        return Rank::Number;
+    return isPreReleaseWord(components[index]) ? Rank::PreRelease : Rank::Word;
 }
 
-std::strong_ordering compareComponentLists(const QStringList &left, const QStringList &right)
+std::strong_ordering compareComponentLists(const QStringList &leftComponents, const QStringList &rightComponents)
 {
-    const qsizetype common = qMin(left.size(), right.size());
-    for (qsizetype i = 0; i < common; ++i) {
-        if (const auto order = compareComponents(left[i], right[i]); order != 0)
+    const QStringList left = withoutIdleZeros(leftComponents);
+    const QStringList right = withoutIdleZeros(rightComponents);
+    for (qsizetype i = 0; i < qMax(left.size(), right.size()); ++i) {
+        const Rank rank = rankAt(left, i);
+        if (const auto order = rank <=> rankAt(right, i); order != 0 || rank == Rank::End)
             return order;
-    }
-    for (qsizetype i = common; i < left.size(); ++i) {
-        if (const auto order = compareWithEnd(left[i]); order != 0)
+        const auto order = rank == Rank::Number ? compareNumbers(left[i], right[i])
+                                                : left[i].compare(right[i], Qt::CaseInsensitive) <=> 0;
+        if (order != 0)
             return order;
-    }
-    for (qsizetype i = common; i < right.size(); ++i) {
-        if (const auto order = compareWithEnd(right[i]); order != 0)
-            return order < 0 ? std::strong_ordering::greater : std::strong_ordering::less;
     }
     return std::strong_ordering::equal;
 }

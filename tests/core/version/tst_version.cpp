@@ -22,6 +22,14 @@ private slots:
         QTest::newRow("build number") << u"8.0.452+8"_s << u"8.0.452+9"_s;
         QTest::newRow("git for windows") << u"2.50.1.windows.1"_s << u"2.50.1.windows.2"_s;
         QTest::newRow("beyond 64 bits") << u"1.99999999999999999999"_s << u"1.100000000000000000000"_s;
+        QTest::newRow("canary before its release") << u"2.0.0-canary.3"_s << u"2.0.0"_s;
+        QTest::newRow("pre-release, zeros left out") << u"1.21rc2"_s << u"1.21.0"_s;
+        QTest::newRow("what continues a release") << u"2.4.10"_s << u"2.4.10-release-377"_s;
+        QTest::newRow("and is not the next one") << u"2.4.10-release-377"_s << u"2.4.10.1"_s;
+        QTest::newRow("patch level") << u"3.0.7p220"_s << u"3.1.0p0"_s;
+        QTest::newRow("revision of brew") << u"14.2.0"_s << u"14.2.0_1"_s;
+        QTest::newRow("revision") << u"7.1.2-9"_s << u"7.1.2-25"_s;
+        QTest::newRow("letter") << u"1.1.1k"_s << u"1.1.1w"_s;
         QTest::newRow("leading v") << u"v1.9"_s << u"1.10"_s;
     }
 
@@ -33,7 +41,68 @@ private slots:
         QVERIFY(*Version::parse(newer) > *Version::parse(older));
     }
 
-    void equalsIgnoreTrailingZeros() { QVERIFY(*Version::parse(u"1.21") == *Version::parse(u"1.21.0")); }
+    void zerosThatSayNothing_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("at the end") << u"1.21"_s << u"1.21.0"_s;
+        QTest::newRow("before a word") << u"1.21-rc1"_s << u"1.21.0-rc1"_s;
+        QTest::newRow("in front of a number") << u"2023.01"_s << u"2023.1"_s;
+    }
+
+    void zerosThatSayNothing()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        QVERIFY(*Version::parse(one) == *Version::parse(other));
+    }
+
+    // Sorting asks for it: equal versions stand on the same side of every third one, and order is passed on.
+    void orderIsConsistent()
+    {
+        QStringList texts;
+        for (const QString &number :
+            {u"0"_s, u"1"_s, u"1.0"_s, u"1.0.0"_s, u"1.2"_s, u"1.2.0"_s, u"1.2.1"_s, u"1.10"_s}) {
+            for (const QString &suffix :
+                {u""_s, u"rc1"_s, u"-beta"_s, u"-release"_s, u"_1"_s, u"+6"_s, u".0-rc1"_s, u"p0"_s})
+                texts.append(number + suffix);
+        }
+        std::vector<Version> versions;
+        for (const QString &text : std::as_const(texts))
+            versions.push_back(*Version::parse(text));
+        std::vector<std::vector<bool>> atMost;
+        for (const Version &left : versions) {
+            std::vector<bool> row;
+            for (const Version &right : versions) {
+                row.push_back(left <= right);
+                QCOMPARE(right >= left, left <= right);
+            }
+            atMost.push_back(row);
+        }
+        for (std::size_t a = 0; a < versions.size(); ++a) {
+            for (std::size_t b = 0; b < versions.size(); ++b) {
+                for (std::size_t c = 0; c < versions.size(); ++c) {
+                    if (atMost[a][b] && atMost[b][c] && !atMost[a][c])
+                        QFAIL(qPrintable(versions[a].text() + u' ' + versions[b].text() + u' ' + versions[c].text()));
+                }
+            }
+        }
+    }
+
+    void preReleasesAreTold()
+    {
+        QVERIFY(Version::parse(u"1.21rc2")->isPreRelease());
+        QVERIFY(Version::parse(u"7.6.0-preview.4")->isPreRelease());
+        QVERIFY(!Version::parse(u"2.2.20-release-333")->isPreRelease());
+        QVERIFY(!Version::parse(u"2.50.1.windows.1")->isPreRelease());
+    }
+
+    void anyTextsCompareNaturally()
+    {
+        QVERIFY(compareNaturally(u"android-9", u"android-34") < 0);
+        QVERIFY(compareNaturally(u"macOS 15", u"macos 15") == 0);
+        QVERIFY(compareNaturally(u"", u"1") < 0);
+    }
 
     void refusesWhatIsNoVersion()
     {
