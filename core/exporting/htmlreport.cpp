@@ -3,11 +3,16 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/exporting/coveragestates.h"
 #include "core/exporting/htmlcharts.h"
+#include "core/exporting/htmltemplate.h"
+#include "core/exporting/wording.h"
+#include "core/version/version.h"
 
-#include <QFile>
+#include <QSet>
 
 #include <algorithm>
+#include <tuple>
 
 namespace rcm {
 
@@ -15,186 +20,332 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString resource(const QString &name)
+constexpr size_t barsShown = 12;
+
+QString verifiedOf(int verified, int all)
 {
-    QFile file(u":/report/"_s + name);
-    const bool opened = file.open(QIODevice::ReadOnly);
-    Q_ASSERT_X(opened, "htmlreport", "the report's frame is compiled in");
-    return QString::fromUtf8(file.readAll());
+    return u"%1 of %2"_s.arg(verified).arg(all);
 }
 
-QString escaped(const QString &text)
+QString counted(qsizetype count, const QString &one, const QString &many)
 {
-    return text.toHtmlEscaped().replace(u'\'', "&#39;"_L1);
+    return u"%1 %2"_s.arg(count).arg(count == 1 ? one : many);
 }
 
-QString figure(const QString &number, const QString &label)
+QString meaningOf(CacheState state)
 {
-    return u"<div class=\"figure\"><div class=\"number\">%1</div><div class=\"label\">%2</div></div>"_s.arg(
-        number, label);
+    switch (state) {
+    case CacheState::Verified:
+        return u"the bytes are those that were published"_s;
+    case CacheState::Unverified:
+        return u"there, but nobody published a checksum"_s;
+    case CacheState::Mismatch:
+        return u"there, but not what was published"_s;
+    case CacheState::Partial:
+        return u"the download has not finished"_s;
+    case CacheState::Absent:
+        return u"not downloaded"_s;
+    }
+    Q_UNREACHABLE();
 }
 
-QString header(const CoverageReport &report)
+// Which rows need a hand most: wrong ones, then what is not there, then what cannot be told.
+int urgency(CacheState state)
 {
-    return u"<h1>Cache coverage</h1>\n<dl class=\"facts\"><dt>Image</dt><dd>%1</dd><dt>Cache "
-           u"directory</dt><dd>%2</dd><dt>Source list</dt><dd>%3</dd>"
-           "<dt>Made</dt><dd><time datetime=\"%4\">%5 UTC</time></dd></dl>\n"_s.arg(
-               escaped(report.reportVersion.isEmpty() ? u"not said"_s : report.reportVersion),
-               escaped(report.cacheDirectory), escaped(report.sourceListPath), toTimestamp(report.generatedAt),
-               report.generatedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    switch (state) {
+    case CacheState::Mismatch:
+        return 0;
+    case CacheState::Partial:
+        return 1;
+    case CacheState::Absent:
+        return 2;
+    case CacheState::Unverified:
+        return 3;
+    case CacheState::Verified:
+        return 4;
+    }
+    Q_UNREACHABLE();
 }
 
-QString summary(const CoverageReport &report)
+void fillHeader(const HtmlSection &page, const CoverageReport &report)
+{
+    if (report.reportVersion.isEmpty())
+        (void)page.add("NO_IMAGE");
+    else
+        page.add("IMAGE").set("VERSION", report.reportVersion);
+    const CoverageTotals &totals = report.totals;
+    const int open = totals.sources - totals.verified;
+    QString verdict = u"All %1 are verified."_s.arg(counted(totals.sources, u"file"_s, u"files"_s));
+    if (totals.sources == 0)
+        verdict = u"The source list asks for no file."_s;
+    else if (open > 0)
+        verdict = u"%1 files are verified, %2 not."_s.arg(
+            verifiedOf(totals.verified, totals.sources), counted(open, u"is"_s, u"are"_s));
+    if (const auto tools = static_cast<qsizetype>(report.unresolved.size()); tools > 0)
+        verdict += u" %1 no address."_s.arg(counted(tools, u"tool has"_s, u"tools have"_s));
+    const bool complete = open == 0 && report.unresolved.empty();
+    page.set("VERDICT", verdict)
+        .set("VERDICT_CLASS",
+            totals.mismatched > 0 ? u"bad"_s
+                : complete        ? u"complete"_s
+                                  : u"open"_s)
+        .set("MADE_AT", toTimestamp(report.generatedAt))
+        .set("MADE", report.generatedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s))
+        .set("CACHE_DIRECTORY", report.cacheDirectory);
+    if (!report.sourceListPath.isEmpty())
+        page.add("SOURCE_LIST").set("PATH", report.sourceListPath);
+}
+
+void fillSummary(const HtmlSection &page, const CoverageReport &report, const StateCounts &counts)
 {
     const CoverageTotals &totals = report.totals;
-    QString text = u"<section class=\"summary\" aria-label=\"Summary\">\n<div class=\"card donut\">%1<div "
-                   u"class=\"legend\"><span class=\"verified\">verified</span>"
-                   "<span class=\"unverified\">unverifiable</span><span class=\"mismatch\">wrong</span><span "
-                   "class=\"absent\">missing</span></div></div>\n"
-                   "<div class=\"card figures %2\">"_s.arg(donutSvg(totals),
-                       totals.verified == totals.sources && report.unresolved.empty() ? u"good"_s : u"bad"_s);
-    text += figure(u"%1 of %2"_s.arg(totals.verified).arg(totals.sources), u"files verified"_s);
-    text += figure(QString::number(totals.absent), u"missing"_s);
-    text += figure(QString::number(totals.mismatched), u"wrong content"_s);
-    text += figure(QString::number(totals.unverified), u"without a checksum to hold them against"_s);
-    text += figure(QString::number(report.unresolved.size()), u"tools without an address"_s);
-    text += figure(QString::number(report.excluded), u"excluded by decision"_s);
-    text += figure(formatByteCount(totals.verifiedBytes),
-        u"verified, of %1 in the cache"_s.arg(formatByteCount(totals.cachedBytes)));
-    text += figure(QString::number(report.orphans.size()), u"files that nothing asks for"_s);
-    return text + u"</div>\n</section>\n"_s;
+    page.set("PERCENT", totals.sources == 0 ? u"–"_s : percentText(totals.percentage()))
+        .set("VERIFIED_OF", verifiedOf(totals.verified, totals.sources))
+        .set("SOURCES", totals.sources)
+        .set("VERIFIED_SIZE", formatByteCount(totals.verifiedBytes))
+        .set("CACHED_SIZE", formatByteCount(totals.cachedBytes))
+        .set("UNRESOLVED", static_cast<qint64>(report.unresolved.size()))
+        .set("EXCLUDED", report.excluded)
+        .set("ORPHANS", static_cast<qint64>(report.orphans.size()));
+    for (const RingSegment &segment : ringSegments(counts))
+        page.add("SEGMENT")
+            .set("STATE", cacheStateName(segment.state))
+            .set("OUTLINE", segment.outline)
+            .set("LABEL", u"%1 %2"_s.arg(segment.count).arg(stateLabel(segment.state)));
+    for (const auto &[state, count] : counts.all())
+        page.add("STATE_ROW")
+            .set("STATE", cacheStateName(state))
+            .set("LABEL", stateLabel(state))
+            .set("COUNT", count)
+            .set("MEANING", meaningOf(state));
 }
 
-QString bars(const QString &title, std::vector<CoverageSlice> slices, size_t most)
+struct Task {
+    QString state;
+    QString what;
+    QString advice;
+    QString command = {};
+};
+
+std::vector<Task> tasksOf(const CoverageReport &report, const StateCounts &counts)
 {
-    if (slices.empty())
-        return {};
-    std::stable_sort(slices.begin(), slices.end(),
-        [](const auto &a, const auto &b) { return a.totals.cachedBytes > b.totals.cachedBytes; });
-    const size_t shown = std::min(most, slices.size());
-    QString text = u"<h2>%1%2</h2>\n<div class=\"card bars\">\n"_s.arg(title,
-        shown < slices.size() ? u" <span class=\"count\">the largest %1 of %2</span>"_s.arg(shown).arg(slices.size())
-                              : QString());
-    for (size_t i = 0; i < shown; ++i) {
-        const CoverageTotals &totals = slices[i].totals;
-        text
-            += u"<div class=\"bar\"><span class=\"name\" title=\"%1\">%1</span>%2<span class=\"value\">%3 of %4 · %5</span></div>\n"_s
-                   .arg(escaped(slices[i].name), barSvg(totals))
-                   .arg(totals.verified)
-                   .arg(totals.sources)
-                   .arg(formatByteCount(totals.cachedBytes));
+    std::vector<Task> tasks;
+    const auto add = [&tasks](const QString &state, qsizetype count, const QString &one, const QString &many,
+                         const QString &advice, const QString &command) {
+        if (count > 0)
+            tasks.push_back({state, counted(count, one, many), advice, command});
+    };
+    const auto addState = [&](CacheState state, const QString &one, const QString &many, const QString &advice,
+                              const QString &command = {}) {
+        add(cacheStateName(state), counts.of(state), one, many, advice, command);
+    };
+    addState(CacheState::Mismatch, u"file is wrong"_s, u"files are wrong"_s,
+        u"Broken, or replaced by the vendor under the same name. Fetch them again; if that does not help, look at the"
+        " vendor's page before you change the checksum."_s,
+        u"runner-cache integrity --repair"_s);
+    addState(CacheState::Partial, u"download has not finished"_s, u"downloads have not finished"_s,
+        u"They go on where they stopped."_s, u"runner-cache download"_s);
+    addState(
+        CacheState::Absent, u"file is missing"_s, u"files are missing"_s, u"Fetch them."_s, u"runner-cache download"_s);
+    addState(CacheState::Unverified, u"file cannot be verified"_s, u"files cannot be verified"_s,
+        u"Nobody publishes a checksum for them. Check a file once by hand and enter its checksum into the source list:"
+        " it counts from then on."_s);
+    add(u"unresolved"_s, static_cast<qsizetype>(report.unresolved.size()), u"tool has no address"_s,
+        u"tools have no address"_s, u"The table below says why, one by one."_s, {});
+    add(u"orphan"_s, static_cast<qsizetype>(report.orphans.size()), u"file that nothing asks for"_s,
+        u"files that nothing asks for"_s, u"Left from an older list, or put there by hand."_s, {});
+    return tasks;
+}
+
+void fillTasks(const HtmlSection &page, const CoverageReport &report, const StateCounts &counts)
+{
+    const auto tasks = tasksOf(report, counts);
+    if (tasks.empty())
+        return;
+    const HtmlSection list = page.add("TASKS");
+    for (const Task &task : tasks) {
+        const HtmlSection entry = list.add("TASK");
+        entry.set("STATE", task.state).set("WHAT", task.what).set("ADVICE", task.advice);
+        if (!task.command.isEmpty())
+            entry.add("COMMAND").set("LINE", task.command);
     }
-    return text + u"</div>\n"_s;
 }
 
-QString tableStart(const QString &id, const QStringList &headings, const QStringList &numeric = {})
+void fillBar(const HtmlSection &row, const StateBar &bar)
 {
-    QString text = u"<div class=\"scroll\"><table id=\"%1\" data-sortable><thead><tr>"_s.arg(id);
-    for (const QString &heading : headings)
-        text += u"<th scope=\"col\"%1>%2</th>"_s.arg(
-            numeric.contains(heading) ? u" class=\"number\""_s : QString(), heading);
-    return text + u"</tr></thead><tbody>\n"_s;
+    QStringList label;
+    for (const auto &[state, count] : bar.counts.all()) {
+        if (count > 0)
+            label.append(u"%1 %2"_s.arg(count).arg(stateLabel(state)));
+    }
+    row.set("NAME", bar.name)
+        .set("LABEL", label.join(u", "_s))
+        .set("VERIFIED_OF", verifiedOf(bar.counts.of(CacheState::Verified), bar.counts.total()))
+        .set("SIZE", formatByteCount(bar.cachedBytes));
+    for (const BarPart &part : barParts(bar.counts))
+        row.add("PART")
+            .set("STATE", cacheStateName(part.state))
+            .set("X", QString::number(part.x, 'f', 3))
+            .set("WIDTH", QString::number(part.width, 'f', 3));
 }
 
-QString linkTo(const QUrl &url)
+struct Chart {
+    QString id;
+    QString title;
+    QString column;
+};
+
+void fillChart(const HtmlSection &page, const Chart &about, const std::vector<StateBar> &bars)
 {
-    const QString address = url.toString(QUrl::FullyEncoded);
+    if (bars.empty())
+        return;
+    const HtmlSection chart = page.add("CHART");
+    chart.set("ID", about.id).set("TITLE", about.title).set("COLUMN", about.column);
+    const HtmlSection rows = chart.include("ROWS", "chart-rows");
+    for (size_t i = 0; i < std::min(barsShown, bars.size()); ++i)
+        fillBar(rows.add("BAR"), bars[i]);
+    if (bars.size() <= barsShown)
+        return;
+    const HtmlSection more = chart.add("MORE");
+    more.set("SUMMARY", u"%1 more, with less in the cache"_s.arg(bars.size() - barsShown));
+    const HtmlSection otherRows = more.include("ROWS", "chart-rows");
+    for (size_t i = barsShown; i < bars.size(); ++i)
+        fillBar(otherRows.add("BAR"), bars[i]);
+}
+
+void fillAddress(const HtmlSection &row, const QUrl &url)
+{
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    const QString label = url.host().isEmpty()
-        ? address
-        : url.host() + u'/' + (url.path().count(u'/') > 1 ? u"…/"_s : QString()) + url.fileName();
-    return isWeb ? u"<a href=\"%1\" rel=\"noreferrer\" title=\"%1\">%2</a>"_s.arg(escaped(address), escaped(label))
-                 : escaped(address);
+    if (!isWeb) {
+        row.add("ADDRESS").set("TEXT", url.toString(QUrl::FullyEncoded));
+        return;
+    }
+    row.add("LINK")
+        .set("URL", url.toString(QUrl::FullyEncoded))
+        .set("HOST", url.host())
+        .set("FILE_NAME", url.fileName(QUrl::FullyDecoded));
 }
 
-QString filesTable(const CoverageReport &report)
+void fillChecksum(const HtmlSection &row, const CoverageItem &item)
 {
-    static const QHash<CacheState, QString> labels{{CacheState::Verified, u"verified"_s},
-        {CacheState::Unverified, u"unverifiable"_s}, {CacheState::Mismatch, u"wrong"_s},
-        {CacheState::Partial, u"unfinished"_s}, {CacheState::Absent, u"missing"_s}};
-    QString text = u"<h2>Files <span class=\"count\" id=\"shown\"></span></h2>\n"
-                   "<div class=\"tools\" hidden><input id=\"search\" type=\"search\" placeholder=\"Filter by name, "
-                   "version, address …\" aria-label=\"Filter\">"
-                   "<select id=\"state\" aria-label=\"State\"><option value=\"\">All states</option><option "
-                   "value=\"verified\">Verified</option>"
-                   "<option value=\"unverified\">Unverifiable</option><option value=\"mismatch\">Wrong</option><option "
-                   "value=\"partial\">Unfinished</option>"
-                   "<option value=\"absent\">Missing</option></select></div>\n"_s;
-    if (report.items.empty())
-        return text + u"<div class=\"card none\">The source list asks for no file.</div>\n"_s;
-    text += tableStart(
-        u"files"_s, {u"Tool"_s, u"Version"_s, u"For"_s, u"State"_s, u"Size"_s, u"Checksum"_s, u"From"_s}, {u"Size"_s});
-    // What needs a hand comes first.
+    if (item.expected)
+        row.add("EXPECTED")
+            .set("KIND",
+                hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s
+                    + checksumOriginName(item.expected->origin))
+            .set("DIGEST", item.expected->digest.hex());
+    else
+        (void)row.add("NOTHING_EXPECTED");
+    const bool showFound = item.actual && item.state != CacheState::Verified;
+    if (showFound)
+        row.add("FOUND").set("DIGEST", item.actual->hex());
+}
+
+void fillFile(const HtmlSection &row, const CoverageItem &item)
+{
+    row.set("STATE", cacheStateName(item.state))
+        .set("STATE_ORDER", urgency(item.state))
+        .set("LABEL", stateLabel(item.state))
+        .set("NAME", item.name)
+        .set("VERSION", item.version)
+        .set("PLATFORM", platformText(item.platform, item.arch))
+        .set("BYTES", item.fileSize)
+        .set("SIZE", item.filePath.isEmpty() ? u"–"_s : formatByteCount(item.fileSize));
+    fillChecksum(row, item);
+    fillAddress(row, item.downloadUrl);
+    if (!item.filePath.isEmpty())
+        row.add("STORED").set("PATH", item.filePath);
+    // The two digests of a wrong file stand in their own column.
+    const bool told
+        = item.state == CacheState::Unverified || (item.state == CacheState::Mismatch && item.actual && item.expected);
+    if (!item.reason.isEmpty() && !told)
+        row.add("REASON").set("TEXT", item.reason);
+}
+
+std::vector<const CoverageItem *> byUrgency(const CoverageReport &report)
+{
     std::vector<const CoverageItem *> items;
     for (const CoverageItem &item : report.items)
         items.push_back(&item);
-    std::stable_sort(items.begin(), items.end(), [](const CoverageItem *a, const CoverageItem *b) {
-        return (a->state == CacheState::Verified) < (b->state == CacheState::Verified);
+    std::ranges::stable_sort(items, [](const CoverageItem *a, const CoverageItem *b) {
+        const auto key
+            = [](const CoverageItem *item) { return std::tuple(urgency(item->state), item->name.toCaseFolded()); };
+        if (key(a) != key(b))
+            return key(a) < key(b);
+        return compareNaturally(a->version, b->version) < 0;
     });
-    for (const CoverageItem *item : items) {
-        const QString state = cacheStateName(item->state);
-        const QString checksum = item->expected
-            ? u"<span title=\"%1\">%2, %3</span>"_s.arg(item->expected->digest.hex(),
-                hashAlgorithmName(item->expected->digest.algorithm()), checksumOriginName(item->expected->origin))
-            : u"<span class=\"soft\">none published</span>"_s;
-        text += u"<tr data-state=\"%1\"><td>%2</td><td class=\"version\">%3</td><td class=\"version\">%4</td><td><span "
-                u"class=\"state %1\">%5</span>%6</td>"
-                "<td class=\"number\" data-sort=\"%7\">%8</td><td>%9</td>"_s.arg(state, escaped(item->name),
-                    escaped(item->version), escaped(item->platform + u" / "_s + item->arch), labels.value(item->state),
-                    item->reason.isEmpty() ? QString()
-                                           : u"<br><span class=\"soft\">%1</span>"_s.arg(escaped(item->reason)),
-                    QString::number(item->fileSize),
-                    item->filePath.isEmpty() ? u"–"_s : formatByteCount(item->fileSize), checksum);
-        text += u"<td class=\"file\">%1%2</td></tr>\n"_s.arg(linkTo(item->downloadUrl),
-            item->filePath.isEmpty() ? QString()
-                                     : u"<br><span class=\"soft mono\">%1</span>"_s.arg(escaped(item->filePath)));
-    }
-    return text + u"</tbody></table></div>\n"_s;
+    return items;
 }
 
-QString unresolvedTable(const CoverageReport &report)
+void fillFiles(const HtmlSection &page, const CoverageReport &report, const StateCounts &counts)
+{
+    if (report.items.empty()) {
+        (void)page.add("NO_FILES");
+        return;
+    }
+    const HtmlSection files = page.add("FILES");
+    QStringList platforms;
+    for (const CoverageItem *item : byUrgency(report)) {
+        fillFile(files.add("FILE"), *item);
+        platforms.append(platformText(item->platform, item->arch));
+    }
+    platforms.removeDuplicates();
+    platforms.sort();
+    for (const QString &platform : std::as_const(platforms))
+        files.add("PLATFORM").set("NAME", platform);
+    for (const auto &[state, count] : counts.all()) {
+        if (count > 0)
+            files.add("CHIP").set("STATE", cacheStateName(state)).set("LABEL", stateLabel(state)).set("COUNT", count);
+    }
+}
+
+void fillUnresolved(const HtmlSection &page, const CoverageReport &report)
 {
     if (report.unresolved.empty())
-        return {};
-    QString text
-        = u"<h2>Without an address <span class=\"count\">%1</span></h2>\n<p class=\"soft\">Nothing is downloaded for these; a guess would be worse.</p>\n"_s
-              .arg(report.unresolved.size());
-    text += tableStart(u"unresolved"_s, {u"Tool"_s, u"Asked for"_s, u"For"_s, u"Why"_s});
+        return;
+    const HtmlSection section = page.add("UNRESOLVED_TOOLS");
+    section.set("COUNT", static_cast<qint64>(report.unresolved.size()));
     for (const UnresolvedTool &tool : report.unresolved)
-        text += u"<tr><td>%1</td><td class=\"version\">%2</td><td class=\"version\">%3</td><td>%4</td></tr>\n"_s.arg(
-            escaped(tool.name), escaped(tool.requestedVersion), escaped(tool.platform + u" / "_s + tool.arch),
-            escaped(tool.reason));
-    return text + u"</tbody></table></div>\n"_s;
+        section.add("TOOL")
+            .set("NAME", tool.name)
+            .set("REQUESTED", tool.requestedVersion)
+            .set("PLATFORM", platformText(tool.platform, tool.arch))
+            .set("REASON", tool.reason);
 }
 
-QString orphansTable(const CoverageReport &report)
+void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 {
     if (report.orphans.empty())
-        return {};
-    QString text = u"<h2>Asked for by nothing <span class=\"count\">%1</span></h2>\n"_s.arg(report.orphans.size());
-    text += tableStart(u"orphans"_s, {u"File"_s, u"Size"_s}, {u"Size"_s});
-    for (const OrphanFile &orphan : report.orphans)
-        text += u"<tr><td class=\"file mono\">%1</td><td class=\"number\" data-sort=\"%2\">%3</td></tr>\n"_s
-                    .arg(escaped(orphan.filePath))
-                    .arg(orphan.size)
-                    .arg(formatByteCount(orphan.size));
-    return text + u"</tbody></table></div>\n"_s;
+        return;
+    const HtmlSection section = page.add("ORPHAN_FILES");
+    qint64 bytes = 0;
+    for (const OrphanFile &orphan : report.orphans) {
+        bytes += orphan.size;
+        section.add("ORPHAN")
+            .set("PATH", orphan.filePath)
+            .set("BYTES", orphan.size)
+            .set("SIZE", formatByteCount(orphan.size));
+    }
+    section.set("COUNT", static_cast<qint64>(report.orphans.size())).set("SIZE", formatByteCount(bytes));
 }
 
 } // namespace
 
 QByteArray coverageHtml(const CoverageReport &report)
 {
-    const QString content = header(report) + summary(report) + bars(u"By platform"_s, coverageByPlatform(report), 12)
-        + bars(u"By tool"_s, coverageByTool(report), 12) + filesTable(report) + unresolvedTable(report)
-        + orphansTable(report);
-    // The frame's own places first: content may hold anything, {{style}} too.
-    QString page = resource(u"report.html"_s);
-    page.replace("{{title}}"_L1, escaped(u"Cache coverage %1"_s.arg(report.reportVersion)).replace(u"{{"_s, u"{ {"_s));
-    page.replace("{{style}}"_L1, resource(u"report.css"_s));
-    page.replace("{{script}}"_L1, resource(u"report.js"_s));
-    page.replace("{{content}}"_L1, content);
-    return page.toUtf8();
+    return renderReport([&report](const HtmlSection &page) {
+        const StateCounts counts = countStates(report);
+        fillHeader(page, report);
+        fillSummary(page, report, counts);
+        fillTasks(page, report, counts);
+        fillChart(page, {u"platforms"_s, u"By platform"_s, u"platform"_s},
+            stateBars(report, [](const CoverageItem &item) { return platformText(item.platform, item.arch); }));
+        fillChart(page, {u"tools"_s, u"By tool"_s, u"tool"_s},
+            stateBars(report, [](const CoverageItem &item) { return item.name; }));
+        fillFiles(page, report, counts);
+        fillUnresolved(page, report);
+        fillOrphans(page, report);
+    });
 }
 
 } // namespace rcm

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporting/coveragestates.h"
+
+#include <QMap>
+
+#include <algorithm>
+#include <numeric>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+void StateCounts::add(CacheState state)
+{
+    for (One &one : m_counts)
+        one.count += one.state == state;
+}
+
+int StateCounts::of(CacheState state) const
+{
+    return std::ranges::find(m_counts, state, &One::state)->count;
+}
+
+int StateCounts::total() const
+{
+    return std::accumulate(
+        m_counts.begin(), m_counts.end(), 0, [](int sum, const One &one) { return sum + one.count; });
+}
+
+StateCounts countStates(const CoverageReport &report)
+{
+    StateCounts counts;
+    for (const CoverageItem &item : report.items)
+        counts.add(item.state);
+    return counts;
+}
+
+std::vector<StateBar> stateBars(
+    const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)
+{
+    QMap<QString, StateBar> byName;
+    for (const CoverageItem &item : report.items) {
+        StateBar &bar = byName[nameOf(item)];
+        bar.counts.add(item.state);
+        bar.cachedBytes += item.fileSize;
+    }
+    std::vector<StateBar> bars;
+    for (auto bar = byName.begin(); bar != byName.end(); ++bar) {
+        bar->name = bar.key();
+        bars.push_back(*bar);
+    }
+    std::ranges::stable_sort(bars, std::ranges::greater(), &StateBar::cachedBytes);
+    return bars;
+}
+
+QString platformText(const QString &platform, const QString &arch)
+{
+    return platform + u" / "_s + arch;
+}
+
+} // namespace rcm
