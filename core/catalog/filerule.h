@@ -32,9 +32,11 @@ struct VersionRule {
 //   "version"        the release looked for: "{version}", unless said otherwise or a "release.x" names it
 //   "truncated"      "yes": the report cuts versions off; the newest release below it on the day of the image is meant
 //   "reportVersion"  how a report would print a release's version: "{version} [PyPy {pypy}]", of version and attributes
-//   "file"           the file's whole name, or "filePattern", a regular expression over the whole name
+//   "file"           the file's whole name, which then decides alone
+//   "filePattern"    a regular expression over the whole name
 //   "file.x"         the index's attribute x of the file
-//   "platform", "arch", "platformVersion", "kind"   as the index writes them
+//   "platform", "arch", "platformVersion", "kind"   as the index writes them; platform and
+//                    architecture are those that are needed, unless said otherwise
 // All others are the parser's: "repository", "tag", "url", "id" …
 struct IndexRule {
     QString type; // "versions-manifest", "github-release", "adoptium", "npm" …

@@ -63,7 +63,7 @@ Error noAddress(const QString &detail)
 
 QString inWords(const Error &error)
 {
-    return error.subject.isEmpty() ? error.detail : error.subject + u' ' + error.detail;
+    return error.subject.isEmpty() ? error.detail : error.subject + u": "_s + error.detail;
 }
 
 // Resolves one needed file by one rule of its definition.

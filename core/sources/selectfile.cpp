@@ -64,7 +64,7 @@ struct FileConditions {
         const auto same
             = [](const QString &wanted, const QString &found) { return wanted.isEmpty() || wanted == found; };
         const auto fits = [](const QString &wanted, const QString &found, bool mustBeTold) {
-            return wanted == found || (found.isEmpty() && !mustBeTold);
+            return wanted.isEmpty() || wanted == found || (found.isEmpty() && !mustBeTold);
         };
         return same(name, file.name) && (!namePattern || namePattern->match(file.name).hasMatch())
             && fits(platform, file.platform, platformMustBeTold) && fits(arch, file.arch, archMustBeTold)
@@ -87,8 +87,9 @@ Result<FileConditions> fileConditions(const IndexRule &rule, const TemplateValue
         return value.value_or(QString());
     };
     conditions.name = read(u"file"_s);
-    conditions.platform = read(u"platform"_s, target.platform);
-    conditions.arch = read(u"arch"_s, target.arch);
+    const bool isNamed = !conditions.name.isEmpty(); // whole: then it says itself what it is for
+    conditions.platform = read(u"platform"_s, isNamed ? QString() : target.platform);
+    conditions.arch = read(u"arch"_s, isNamed ? QString() : target.arch);
     conditions.platformVersion = read(u"platformVersion"_s);
     conditions.kind = read(u"kind"_s);
     conditions.platformMustBeTold = rule.parameters.contains(u"platform"_s);
