@@ -28,8 +28,8 @@ struct ReportRule {
 
 // Which entries of a toolset file mean this tool.
 struct ToolsetRule {
-    QStringList keys; // pointers with '*' for any one token: "/choco/common_packages/*/name", "/cmake/version"
-    QStringList names; // names there; empty: the definition's own names, or the key alone decides
+    QStringList keys; // pointers with '*' for any one token, and all that lies below: "/choco/common_packages/*"
+    QStringList names; // names there, without case: "cmake.install"; empty: the key alone decides
 
     bool operator==(const ToolsetRule &) const = default;
 };

@@ -7,6 +7,8 @@
 #include "tests/support/result.h"
 #include "tests/support/sharedfolder.h"
 
+#include <QDirIterator>
+#include <QFileInfo>
 #include <QTest>
 
 #include <map>
@@ -153,6 +155,29 @@ private slots:
             ++checked;
         }
         QCOMPARE(checked, 599);
+    }
+
+    // The readme is made from the same nodes as the JSON, but loses where a name ends: the answers have to be the same.
+    void readmesGiveTheSameAnswers()
+    {
+        int images = 0;
+        for (QDirIterator it(m_corpus, {u"readme.md"_s}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+            const QString readme = it.next();
+            const QString folder = QFileInfo(readme).path();
+            const auto toolset = parseToolset(*readFile(folder + u"/toolset.json"_s), folder, m_keys);
+            QVERIFY_RESULT(toolset);
+            const auto answers = [&](const QString &path) {
+                const auto report = parseUpstreamReport(*readFile(path), path, m_catalog.reportNames());
+                QStringList lines;
+                for (const Match &match : matchRequirements(toolset->requirements, *report, m_catalog))
+                    lines.append(
+                        match.requirement.pointer + u": "_s + matchStatusName(match.status) + u' ' + match.version);
+                return lines;
+            };
+            QCOMPARE(answers(readme), answers(folder + u"/report.json"_s));
+            ++images;
+        }
+        QVERIFY(images > 0);
     }
 
     void everyAnswerIsExplained()
