@@ -66,6 +66,24 @@ private slots:
         }
     }
 
+    void examplesOfThePageAreValid()
+    {
+        const auto page = readFile(m_folder + u"README.md"_s);
+        QVERIFY_RESULT(page);
+        static const QRegularExpression block(u"^```json\\n(.*?)^```"_s,
+            QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+        int examples = 0;
+        for (auto found = block.globalMatch(QString::fromUtf8(*page)); found.hasNext(); ++examples) {
+            const QByteArray example = found.next().captured(1).toUtf8();
+            const auto document = parseJson(example, u"README.md"_s);
+            QVERIFY_RESULT(document);
+            QTemporaryDir folder;
+            const QString path = write(folder, document->object()["id"_L1].toString() + u".json"_s, example);
+            QVERIFY_RESULT(loadToolDefinition(path));
+        }
+        QVERIFY(examples > 0);
+    }
+
     void whatItComesWithExists()
     {
         for (const ToolDefinition &tool : m_catalog.tools()) {
