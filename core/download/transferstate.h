@@ -9,7 +9,17 @@
 
 namespace rcm {
 
-enum class TransferPhase { Queued, Requesting, Receiving, Waiting /* before a retry */, Verifying, Committed, Skipped, Failed, Cancelled };
+enum class TransferPhase {
+    Queued,
+    Requesting,
+    Receiving,
+    Waiting /* before a retry */,
+    Verifying,
+    Committed,
+    Skipped,
+    Failed,
+    Cancelled
+};
 [[nodiscard]] QString transferPhaseName(TransferPhase phase); // "receiving" …
 [[nodiscard]] bool isFinal(TransferPhase phase);
 

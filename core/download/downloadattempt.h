@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/digest.h"
+#include "core/download/downloadservices.h"
+#include "core/download/resumegate.h"
+#include "core/net/httptransfer.h"
+#include "core/store/partialfile.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+namespace rcm {
+
+// The partial file of a download, and the digest of exactly the bytes that are in it.
+struct PartialBody {
+    PartialFile file;
+    DigestStream digest;
+};
+
+struct AttemptExpectations {
+    std::optional<qint64> size
+        = {}; // bytes of the whole as the index told: an answer of another size is refused unread
+    bool hasChecksum = false; // without it and without any size nothing would tell a cut file from a whole one: refused
+    bool mayResume = true;
+};
+
+// One request for a file, or for the rest of it, into its partial file: asks, lets the resume gate decide, writes and
+// hashes what comes, within the shared bandwidth. Emits finished exactly once, from the event loop. On an error what
+// was written stays, and can be gone on from; RangeRejected: it cannot, ask for the whole.
+class DownloadAttempt : public QObject {
+    Q_OBJECT
+public:
+    // `body` outlives the attempt and is used by nobody else meanwhile.
+    DownloadAttempt(const DownloadServices &services, PartialBody &body, QObject *parent);
+
+    // Once.
+    void start(const QUrl &url, const AttemptExpectations &expected);
+    void cancel();
+
+    [[nodiscard]] const HttpHead &head() const { return m_head; }
+    // Bytes of the whole, as the server told.
+    [[nodiscard]] std::optional<qint64> total() const { return m_total; }
+
+signals:
+    void receiving();
+    void finished(const rcm::Result<void> &result);
+
+private:
+    void takeHead(const HttpHead &head);
+    [[nodiscard]] Result<void> prepareFor(ResumeAction action);
+    [[nodiscard]] Result<void> checkSize() const;
+    void takeBytes();
+    [[nodiscard]] Result<void> write(QByteArrayView bytes);
+    void takeEnd(const Result<void> &result);
+    void endWith(const Error &error);
+    void conclude();
+
+    DownloadServices m_services;
+    PartialBody &m_body;
+    QUrl m_url;
+    AttemptExpectations m_expected;
+    ResumeState m_asked;
+    QPointer<HttpTransfer> m_transfer;
+    HttpHead m_head;
+    std::optional<qint64> m_total;
+    std::optional<Error> m_error; // why we ended it ourselves
+    Result<void> m_end = {}; // how the transfer ended
+    QByteArray m_block;
+    bool m_isBody = false; // what comes is the file's, no error page
+    bool m_isPausing = false; // for bandwidth
+    bool m_hasEnded = false; // nothing more comes
+    bool m_isConcluded = false;
+};
+
+} // namespace rcm

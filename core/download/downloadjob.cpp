@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/download/downloadjob.h"
+
+#include "core/net/urlpolicy.h"
+
+#include <QtConcurrent>
+
+#include <algorithm>
+#include <utility>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isAllowed(TransferPhase from, TransferPhase to)
+{
+    using enum TransferPhase;
+    if (isFinal(from))
+        return false;
+    switch (to) {
+    case Queued:
+        return false;
+    case Requesting:
+        return from == Queued || from == Receiving || from == Verifying || from == Waiting || from == Requesting;
+    case Receiving:
+        return from == Requesting;
+    case Waiting:
+        return from == Requesting || from == Receiving;
+    case Verifying:
+        return from == Queued || from == Receiving || from == Requesting || from == Verifying;
+    case Committed:
+    case Skipped:
+        return from == Verifying;
+    case Failed:
+    case Cancelled:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+// Failures that another address cannot mend.
+bool isOurOwn(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+    case ErrorKind::NoSpace:
+    case ErrorKind::Io:
+    case ErrorKind::Locked:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+DownloadJob::DownloadJob(
+    const DownloadServices &services, PlannedDownload planned, const RetryPolicy &retry, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_planned(std::move(planned))
+    , m_retry(retry)
+{
+}
+
+DownloadJob::~DownloadJob()
+{
+    m_stop.request_stop();
+}
+
+void DownloadJob::start()
+{
+    Q_ASSERT(m_phase == TransferPhase::Queued);
+    if (m_planned.checkExisting)
+        checkExisting();
+    else
+        openPartial();
+}
+
+void DownloadJob::cancel()
+{
+    if (isFinal(m_phase) || m_isCommitting)
+        return;
+    m_stop.request_stop();
+    if (m_request)
+        m_request->cancel(); // ends in takeAttempt
+    else
+        finish(failure(ErrorKind::Cancelled, displayUrl(url()), u"cancelled"_s));
+}
+
+qint64 DownloadJob::received() const
+{
+    return m_body && !m_isCommitting ? m_body->file.size() : m_total.value_or(0);
+}
+
+std::optional<qint64> DownloadJob::total() const
+{
+    return m_total ? m_total : m_planned.size;
+}
+
+void DownloadJob::enter(TransferPhase phase)
+{
+    Q_ASSERT(isAllowed(m_phase, phase));
+    m_phase = phase;
+    emit phaseChanged(phase);
+}
+
+template <class Work, class Take> void DownloadJob::inBackground(Work work, Take take)
+{
+    // The task owns what it works on and may outlive this object; what follows it does not.
+    using Answer = std::invoke_result_t<Work>;
+    QtConcurrent::run(std::move(work)).then(this, [this, take](Answer answer) {
+        if (!isFinal(m_phase))
+            (this->*take)(std::move(answer));
+    });
+}
+
+void DownloadJob::checkExisting()
+{
+    enter(TransferPhase::Verifying);
+    inBackground([store = m_services.store, path = m_planned.targets.front().filePath, further = furtherPaths(),
+                     published = m_planned.checksum->digest,
+                     stop = m_stop.get_token()] { return reuseExisting(store, path, published, further, stop); },
+        &DownloadJob::takeExisting);
+}
+
+void DownloadJob::takeExisting(Result<std::vector<StoredFile>> files)
+{
+    if (!files)
+        return openPartial(); // what is there is replaced when the right one has come
+    m_digest = m_planned.checksum->digest;
+    m_total = files->front().size;
+    if (const auto recorded = record(*files, {}, {}); !recorded)
+        return finish(failure(recorded.error()));
+    finish(DownloadOutcome{std::move(*files), m_digest, {}, {}, true});
+}
+
+void DownloadJob::openPartial()
+{
+    auto file = PartialFile::open(m_services.store, m_planned.targets.front().filePath);
+    if (!file)
+        return finish(failure(file.error()));
+    m_body = std::make_shared<PartialBody>(PartialBody{std::move(*file), DigestStream(algorithm())});
+    const auto &origin = m_body->file.origin();
+    const qsizetype address = origin ? m_planned.urls.indexOf(origin->url) : -1;
+    if (address < 0 || m_body->file.size() == 0)
+        return request();
+    m_planned.urls.move(address, 0); // go on where the bytes came from
+    m_total = origin->expectedSize;
+    enter(TransferPhase::Verifying);
+    inBackground([path = m_body->file.path(), size = m_body->file.size(), algorithm = algorithm(),
+                     stop = m_stop.get_token()] { return hashBeginning(path, size, algorithm, stop); },
+        &DownloadJob::takePartial);
+}
+
+void DownloadJob::takePartial(Result<DigestStream> digest)
+{
+    m_mayResume = digest.has_value();
+    if (digest)
+        m_body->digest = std::move(*digest);
+    // A kill between the last byte and the commit: only a published checksum can tell that nothing is missing.
+    if (m_mayResume && m_planned.checksum && m_total == m_body->file.size())
+        return verify();
+    request();
+}
+
+void DownloadJob::request()
+{
+    ++m_attempt;
+    enter(TransferPhase::Requesting);
+    m_request = new DownloadAttempt(m_services, *m_body, this);
+    connect(m_request, &DownloadAttempt::receiving, this, [this] {
+        m_total = m_request->total();
+        enter(TransferPhase::Receiving);
+    });
+    connect(m_request, &DownloadAttempt::finished, this, &DownloadJob::takeAttempt);
+    m_request->start(url(), {m_planned.size, m_planned.checksum.has_value(), m_mayResume});
+    m_mayResume = true;
+}
+
+void DownloadJob::takeAttempt(const Result<void> &result)
+{
+    m_head = m_request->head();
+    m_request->deleteLater();
+    m_request.clear();
+    if (!result)
+        return recover(result.error());
+    enter(TransferPhase::Verifying);
+    verify();
+}
+
+void DownloadJob::recover(const Error &error)
+{
+    if (isOurOwn(error))
+        return finish(failure(error));
+    if (error.kind == ErrorKind::RangeRejected && !m_hasDiscarded) {
+        m_hasDiscarded = true;
+        m_mayResume = false;
+        --m_attempt; // the same try, begun anew
+        return request();
+    }
+    const auto retryAfter = parseRetryAfter(m_head.field("Retry-After"), m_services.clock.now());
+    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, retryAfter}, m_services.random);
+    if (pause)
+        waitAndRetry(*pause, error);
+    else
+        tryNextAddress(pause.error());
+}
+
+void DownloadJob::waitAndRetry(std::chrono::milliseconds pause, const Error &error)
+{
+    m_error = error;
+    enter(TransferPhase::Waiting);
+    m_services.sleeper.wait(pause, this, [this] {
+        if (m_phase == TransferPhase::Waiting)
+            request();
+    });
+}
+
+void DownloadJob::tryNextAddress(const Error &error)
+{
+    if (!m_firstError)
+        m_firstError = error;
+    else
+        m_firstError->detail += u"; then "_s + describe(error);
+    if (m_address + 1 >= m_planned.urls.size())
+        return finish(failure(*m_firstError));
+    ++m_address;
+    m_attempt = 0;
+    m_hasDiscarded = false;
+    m_hasRefetched = false;
+    m_error = error;
+    request();
+}
+
+void DownloadJob::verify()
+{
+    if (const auto checked = checkBody(); !checked)
+        return rejectBody(checked.error());
+    commit();
+}
+
+Result<void> DownloadJob::checkBody()
+{
+    const qint64 size = m_body->file.size();
+    const auto expected = m_planned.size ? m_planned.size : m_total;
+    if (expected && *expected != size)
+        return failure(ErrorKind::SizeMismatch, displayUrl(url()),
+            u"expected %1 bytes, found %2"_s.arg(*expected).arg(size), u"Check address and size in the source list."_s);
+    m_digest = m_body->digest.finish();
+    if (m_planned.checksum && *m_digest != m_planned.checksum->digest)
+        return failure(ErrorKind::DigestMismatch, displayUrl(url()),
+            u"expected %1 %2 (from %3), found %4"_s.arg(hashAlgorithmName(algorithm()),
+                m_planned.checksum->digest.hex(), m_planned.checksum->from, m_digest->hex()),
+            u"The vendor may have changed the file: check its page before you trust a new checksum."_s);
+    return {};
+}
+
+void DownloadJob::rejectBody(const Error &error)
+{
+    const auto kept = m_body->file.quarantine(describe(error));
+    auto file = PartialFile::open(m_services.store, m_planned.targets.front().filePath);
+    if (!kept || !file)
+        return finish(failure(kept ? file.error() : kept.error()));
+    *m_body = {std::move(*file), DigestStream(algorithm())};
+    if (std::exchange(m_hasRefetched, true))
+        return tryNextAddress(error);
+    // Something on the way may have spoilt it: once more, from the first byte.
+    m_error = error;
+    --m_attempt;
+    request();
+}
+
+void DownloadJob::commit()
+{
+    m_isCommitting = true;
+    m_total = m_body->file.size();
+    inBackground([body = m_body, store = m_services.store,
+                     further = furtherPaths()] { return commitToAll(body->file, store, further); },
+        &DownloadJob::takeCommitted);
+}
+
+void DownloadJob::takeCommitted(Result<std::vector<StoredFile>> files)
+{
+    if (!files)
+        return finish(failure(files.error()));
+    const QUrl from = m_head.url.isEmpty() ? url() : m_head.url;
+    const QByteArray etag = m_head.field("ETag");
+    if (const auto recorded = record(*files, from, etag); !recorded)
+        return finish(failure(recorded.error()));
+    finish(DownloadOutcome{std::move(*files), m_digest, from, etag});
+}
+
+Result<void> DownloadJob::record(const std::vector<StoredFile> &files, const QUrl &from, const QByteArray &etag)
+{
+    const QDateTime now = m_services.clock.now();
+    std::vector<IndexEntry> entries;
+    for (const StoredFile &file : files) {
+        entries.push_back({file.filePath, file.size, file.modifiedAt, *m_digest, now, from, etag,
+            from.isEmpty() ? QDateTime() : now});
+    }
+    return m_services.index.record(entries);
+}
+
+void DownloadJob::finish(Result<DownloadOutcome> outcome)
+{
+    if (outcome) {
+        enter(outcome->wasThere ? TransferPhase::Skipped : TransferPhase::Committed);
+    } else {
+        m_error = outcome.error();
+        enter(m_error->kind == ErrorKind::Cancelled ? TransferPhase::Cancelled : TransferPhase::Failed);
+    }
+    QMetaObject::invokeMethod(
+        this, [this, outcome = std::move(outcome)] { emit finished(outcome); }, Qt::QueuedConnection);
+}
+
+HashAlgorithm DownloadJob::algorithm() const
+{
+    return m_planned.checksum ? m_planned.checksum->digest.algorithm() : HashAlgorithm::Sha256;
+}
+
+QStringList DownloadJob::furtherPaths() const
+{
+    QStringList paths;
+    std::for_each(m_planned.targets.begin() + 1, m_planned.targets.end(),
+        [&paths](const DownloadTarget &target) { paths.append(target.filePath); });
+    return paths;
+}
+
+} // namespace rcm

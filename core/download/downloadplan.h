@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sources/source.h"
+#include "core/store/cachestore.h"
+#include "core/store/verificationindex.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+struct DownloadPlanOptions {
+    bool skipExisting = false;
+    bool requireChecksums = false;
+};
+
+// What is in the cache under a final name, and what is known of it.
+struct ExistingFile {
+    StoredFile file;
+    std::optional<Digest> digest = {}; // of the index, where it still is about this very file
+};
+using ExistingFiles = QHash<QString, ExistingFile>; // by path relative to the cache directory
+
+// One place that the bytes go to, and the sources that are content with it.
+struct DownloadTarget {
+    QString filePath; // relative to the cache directory
+    QStringList sourceIds;
+
+    bool operator==(const DownloadTarget &) const = default;
+};
+
+// One file to fetch, once, however many sources name it.
+struct PlannedDownload {
+    QString name;
+    QString version;
+    QList<QUrl> urls; // the first, then its alternates; http or https
+    std::optional<qint64> size = {}; // bytes, as the index told
+    std::optional<Checksum> checksum = {};
+    std::vector<DownloadTarget> targets; // never empty
+    // The first target is there already, but what is known of it is out of date: it is fetched only if its digest is
+    // wrong.
+    bool checkExisting = false;
+
+    bool operator==(const PlannedDownload &) const = default;
+    [[nodiscard]] QStringList sourceIds() const;
+};
+
+// A source that nothing has to be fetched for: it is in the cache, complete and as published.
+struct SkippedDownload {
+    QString sourceId;
+    QString name;
+    QString version;
+    StoredFile file;
+
+    bool operator==(const SkippedDownload &) const = default;
+};
+
+// A source that is not fetched, and why.
+struct RefusedDownload {
+    QString sourceId;
+    QString name;
+    QString version;
+    Error error;
+
+    bool operator==(const RefusedDownload &) const = default;
+};
+
+struct DownloadPlan {
+    std::vector<PlannedDownload> downloads;
+    std::vector<SkippedDownload> skipped;
+    std::vector<RefusedDownload> refused;
+    int excluded = 0; // sources that a maintainer has left out
+    qint64 knownBytes = 0; // of the downloads whose size is known
+    int unknownSizes = 0; // downloads whose size is not
+
+    bool operator==(const DownloadPlan &) const = default;
+};
+
+// What there is to do for these sources (with the maintainer's overrides), in their order. Pure.
+[[nodiscard]] DownloadPlan planDownloads(
+    const std::vector<Source> &sources, const ExistingFiles &existing, const DownloadPlanOptions &options);
+
+// What of these sources is in the cache. An entry of the index counts while size and time of its file are the same.
+[[nodiscard]] ExistingFiles findExisting(
+    const std::vector<Source> &sources, const CacheStore &store, const QHash<QString, IndexEntry> &index);
+
+} // namespace rcm

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/download/filetasks.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 blockSize = 256 * 1024;
+
+Result<void> copyInto(PartialFile &copy, const QString &from)
+{
+    QFile file(from);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(ErrorKind::Io, from, u"cannot be read: %1"_s.arg(file.errorString()));
+    QByteArray block(blockSize, Qt::Uninitialized);
+    for (;;) {
+        const qint64 count = file.read(block.data(), block.size());
+        if (count < 0)
+            return failure(ErrorKind::Io, from, u"cannot be read to its end: %1"_s.arg(file.errorString()));
+        if (count == 0)
+            return {};
+        if (auto written = copy.append(QByteArrayView(block).first(count)); !written)
+            return written;
+    }
+}
+
+// The original first.
+Result<std::vector<StoredFile>> copyToAll(
+    const CacheStore &store, const StoredFile &original, const QStringList &furtherPaths)
+{
+    std::vector<StoredFile> files{original};
+    for (const QString &path : furtherPaths) {
+        auto copy = PartialFile::open(store, path);
+        if (!copy)
+            return failure(copy.error());
+        const auto filled
+            = copy->restart({}).and_then([&] { return copyInto(*copy, store.absolutePath(original.filePath)); });
+        if (!filled)
+            return failure(filled.error());
+        const auto committed = copy->commit();
+        if (!committed)
+            return failure(committed.error());
+        files.push_back(*committed);
+    }
+    return files;
+}
+
+} // namespace
+
+Result<DigestStream> hashBeginning(
+    const QString &path, qint64 size, HashAlgorithm algorithm, const std::stop_token &stop)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(ErrorKind::Io, path, u"cannot be read: %1"_s.arg(file.errorString()));
+    DigestStream digest(algorithm);
+    QByteArray block(blockSize, Qt::Uninitialized);
+    for (qint64 left = size; left > 0;) {
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, path, u"cancelled"_s);
+        const qint64 count = file.read(block.data(), std::min<qint64>(left, block.size()));
+        if (count <= 0)
+            return failure(ErrorKind::Io, path,
+                u"expected %1 bytes, found %2 less (%3)"_s.arg(size).arg(left).arg(file.errorString()));
+        digest.add(QByteArrayView(block).first(count));
+        left -= count;
+    }
+    return digest;
+}
+
+Result<std::vector<StoredFile>> commitToAll(
+    PartialFile &partial, const CacheStore &store, const QStringList &furtherPaths)
+{
+    const auto first = partial.commit();
+    if (!first)
+        return failure(first.error());
+    return copyToAll(store, *first, furtherPaths);
+}
+
+Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QString &filePath, const Digest &published,
+    const QStringList &furtherPaths, const std::stop_token &stop)
+{
+    const auto file = store.find(filePath);
+    if (!file)
+        return failure(ErrorKind::Io, filePath, u"is gone"_s);
+    auto digest = hashBeginning(store.absolutePath(filePath), file->size, published.algorithm(), stop);
+    if (!digest)
+        return failure(digest.error());
+    if (const Digest found = digest->finish(); found != published)
+        return failure(
+            ErrorKind::DigestMismatch, filePath, u"expected %1, found %2"_s.arg(published.hex(), found.hex()));
+    return copyToAll(store, *file, furtherPaths);
+}
+
+} // namespace rcm

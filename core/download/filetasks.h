@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/digest.h"
+#include "core/base/result.h"
+#include "core/store/cachestore.h"
+#include "core/store/partialfile.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <stop_token>
+#include <vector>
+
+// What downloads do with whole files, which takes seconds for large ones: for a thread of its own, over values.
+namespace rcm {
+
+// A digest over the first `size` bytes of the file, to be added to. Cancelled when `stop` is requested; Io when the
+// file is shorter by now.
+[[nodiscard]] Result<DigestStream> hashBeginning(
+    const QString &path, qint64 size, HashAlgorithm algorithm, const std::stop_token &stop);
+
+// Puts a verified partial file under its final name, and a copy of it under each further one, each in one step.
+[[nodiscard]] Result<std::vector<StoredFile>> commitToAll(
+    PartialFile &partial, const CacheStore &store, const QStringList &furtherPaths);
+
+// Whether the final file is the published one; copies of it under each further name. The files, that one first;
+// DigestMismatch when it is another.
+[[nodiscard]] Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QString &filePath,
+    const Digest &published, const QStringList &furtherPaths, const std::stop_token &stop);
+
+} // namespace rcm
