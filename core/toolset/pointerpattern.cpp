@@ -9,9 +9,9 @@ QStringList pointerTokens(QStringView pointer)
 {
     if (pointer.isEmpty())
         return {};
-    if (!pointer.startsWith(u'/'))
-        return {pointer.toString()}; // no pointer, and the place of nothing
-    QStringList tokens = pointer.sliced(1).toString().split(u'/');
+    if (pointer.startsWith(u'/'))
+        pointer = pointer.sliced(1);
+    QStringList tokens = pointer.toString().split(u'/');
     for (QString &token : tokens)
         token.replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1);
     return tokens;

@@ -62,7 +62,7 @@ private slots:
         QTest::newRow("below") << u"/toolcache/1/versions/2"_s << u"/toolcache/*"_s << true;
         QTest::newRow("above") << u"/toolcache/1"_s << u"/toolcache/*/versions"_s << false;
         QTest::newRow("never by the start of a token") << u"/toolcache2/1"_s << u"/toolcache/*"_s << false;
-        QTest::newRow("no pointer") << u"/toolcache/1"_s << u"toolcache"_s << false;
+        QTest::newRow("without the first slash") << u"/toolcache/1"_s << u"toolcache"_s << true;
         QTest::newRow("escaped") << u"/a~1b/0"_s << u"/a~1b/*"_s << true;
     }
 
