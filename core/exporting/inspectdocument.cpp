@@ -12,6 +12,23 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// "Windows Server 2025, OS 10.0.26100 Build 4656, image 20250720.1.0, win32 x64", as far as the report tells it.
+QString imageLine(const ImageInfo &image)
+{
+    QStringList parts{image.title};
+    if (!image.osVersion.isEmpty())
+        parts.append(u"OS "_s + image.osVersion);
+    if (!image.imageVersion.isEmpty())
+        parts.append(u"image "_s + image.imageVersion);
+    parts.append(QStringList{image.platform, image.arch}.join(u' ').trimmed());
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
 QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass> &classes)
 {
     Q_ASSERT(classes.size() == report.items.size());
@@ -42,11 +59,7 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
 QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)
 {
     Q_ASSERT(classes.size() == report.items.size());
-    const ImageInfo &image = report.image;
-    QString text = u"%1, OS %2, image %3"_s.arg(image.title, image.osVersion, image.imageVersion);
-    if (!image.platform.isEmpty())
-        text += u" (%1 %2)"_s.arg(image.platform, image.arch.isEmpty() ? u"architecture not told"_s : image.arch);
-    text += u'\n';
+    QString text = imageLine(report.image) + u'\n';
     std::optional<QStringList> section;
     QMap<QString, int> counts;
     for (std::size_t i = 0; i < report.items.size(); ++i) {
@@ -65,7 +78,8 @@ QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass
     QStringList totals;
     for (auto count = counts.cbegin(); count != counts.cend(); ++count)
         totals.append(u"%1 %2"_s.arg(*count).arg(count.key()));
-    text += u"\n%1 items: %2\n"_s.arg(report.items.size()).arg(totals.join(u", "_s));
+    text += u"\n%1 items"_s.arg(report.items.size());
+    text += totals.isEmpty() ? u"\n"_s : u": %1\n"_s.arg(totals.join(u", "_s));
     return text.toUtf8();
 }
 

@@ -59,7 +59,7 @@ private slots:
     void textGroupsBySectionAndCounts()
     {
         const QStringList lines = QString::fromUtf8(inspectText(m_report, m_classes)).split(u'\n');
-        QCOMPARE(lines.first(), u"Windows Server 2025, OS 10.0.26100 Build 4652, image 20250720.1.0 (win32 x64)"_s);
+        QCOMPARE(lines.first(), u"Windows Server 2025, OS 10.0.26100 Build 4652, image 20250720.1.0, win32 x64"_s);
         QCOMPARE(lines.count(u"Installed Software › Tools"_s), 1);
         QVERIFY(lines.contains(u"Installed Software › Tools › \"Odd\" <section>"_s));
         QVERIFY(lines.contains(u"(top)"_s));
@@ -75,7 +75,7 @@ private slots:
     {
         const QJsonObject root = QJsonDocument::fromJson(inspectJson({}, {})).object();
         QVERIFY(root["items"_L1].isArray());
-        QVERIFY(inspectText({}, {}).contains("0 items"));
+        QCOMPARE(inspectText({}, {}), QByteArray("\n\n0 items\n"));
     }
 };
 

@@ -166,6 +166,18 @@ private slots:
         QCOMPARE(report->notes, QStringList{u"Password: root"_s});
     }
 
+    void byteOrderMarkDoesNotMatter()
+    {
+        const QByteArray mark = "\xEF\xBB\xBF";
+        const auto json = parseUpstreamReport(mark + header("macOS 15", tool("a", "1.2")), u"r"_s);
+        QVERIFY_RESULT(json);
+        QCOMPARE(named(*json), QStringList{u"|a|1.2"_s});
+        const auto readme = parseUpstreamReport(mark + "# macOS 15\n## Installed Software\n- a 1.2\n", u"r"_s);
+        QVERIFY_RESULT(readme);
+        QCOMPARE(readme->image.title, u"macOS 15"_s);
+        QCOMPARE(named(*readme), QStringList{u"Installed Software|a|1.2"_s});
+    }
+
     void badInputNamesPlace_data()
     {
         QTest::addColumn<QByteArray>("bytes");
