@@ -120,19 +120,6 @@ void ProgressPrinter::showTransfer(const TransferState &state)
         if (state.phase != TransferPhase::Skipped)
             printLine(u"%1: %2, %3"_s.arg(nameOf(state), transferPhaseName(state.phase), detail));
     }
-    if (m_style != ProgressStyle::Bar)
-        return;
-    qint64 received = 0;
-    double rate = 0;
-    qsizetype ended = 0;
-    for (const TransferState &transfer : std::as_const(m_transfers)) {
-        received += transfer.received;
-        rate += isFinal(transfer.phase) ? 0 : transfer.bytesPerSecond;
-        ended += isFinal(transfer.phase) ? 1 : 0;
-    }
-    drawBar(u"download: %1 of %2 files, %3, %4"_s.arg(ended)
-                .arg(m_transfers.size())
-                .arg(formatByteCount(received), formatByteRate(rate)));
 }
 
 void ProgressPrinter::drawBar(const QString &text)

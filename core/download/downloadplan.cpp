@@ -2,6 +2,7 @@
 #include "core/download/downloadplan.h"
 
 #include "core/net/urlpolicy.h"
+#include "core/sources/firstdownload.h"
 #include "core/store/cachelayout.h"
 
 #include <algorithm>
@@ -42,8 +43,8 @@ std::optional<Error> reasonToRefuse(const Source &source, const DownloadPlanOpti
     const QString subject = source.downloadUrl.isEmpty() ? source.id : displayUrl(source.downloadUrl);
     if (const auto allowed = requireHttpUrl(source.downloadUrl); !allowed)
         return Error{allowed.error().kind, subject, allowed.error().detail, allowed.error().remedy, {}};
-    if (options.requireChecksums && !source.checksum)
-        return Error{ErrorKind::Blocked, subject, u"%1 %2 has no checksum"_s.arg(source.name, source.version),
+    if (options.requireChecksums && learnsFromDownloads(source))
+        return Error{ErrorKind::Blocked, subject, u"%1 %2 has no published checksum"_s.arg(source.name, source.version),
             u"Add its checksum to the source list, or do without --require-checksums."_s, {}};
     return {};
 }
@@ -132,7 +133,7 @@ private:
         if (!planned.size)
             planned.size = source.size;
         if (!planned.checksum)
-            planned.checksum = source.checksum;
+            planned.checksum = expectedChecksum(source);
         for (const QUrl &url : source.alternateUrls) {
             if (isHttpUrl(url) && !planned.urls.contains(url))
                 planned.urls.append(url);
@@ -141,8 +142,8 @@ private:
 
     void fetch(const Source &source, const QString &filePath, bool checkExisting)
     {
-        PlannedDownload planned{source.name, source.version, {source.downloadUrl}, source.size, source.checksum,
-            {{filePath, {source.id}}}, checkExisting};
+        PlannedDownload planned{source.name, source.version, {source.downloadUrl}, source.size,
+            expectedChecksum(source), {{filePath, {source.id}}}, checkExisting};
         complete(planned, source);
         m_byPath.insert(collisionKey(filePath), m_plan.downloads.size());
         m_byUrl.insert(source.downloadUrl, m_plan.downloads.size());

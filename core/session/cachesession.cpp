@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/cachesession.h"
 
+#include "core/session/changesourcelist.h"
+#include "core/session/downloadtask.h"
 #include "core/session/exporttask.h"
 #include "core/session/readinputstask.h"
 #include "core/session/resolvetask.h"
@@ -10,6 +12,7 @@
 #include "core/sources/sourcelistfile.h"
 
 #include <QFileInfo>
+#include <QPointer>
 
 #include <deque>
 #include <functional>
@@ -31,7 +34,7 @@ Error busy(Stage stage)
 
 class CacheSession::Private {
 public:
-    // Makes the next stage of an operation when its turn has come.
+    // Makes the next stage of an operation when its turn has come; null when there is nothing to do in it.
     using TaskMaker = std::function<std::unique_ptr<StageTask>(SessionServices &services)>;
 
     explicit Private(CacheSession &session)
@@ -49,10 +52,13 @@ public:
         emit m_session.snapshotChanged(published);
     }
     void dropServices() { m_services.reset(); }
-    [[nodiscard]] Result<void> saveList();
+    void changeSources(const QStringList &sourceIds, const std::function<void(Source &source)> &change);
+    [[nodiscard]] std::unique_ptr<StageTask> makeDownload(SessionServices &services, DownloadRequest request);
+    [[nodiscard]] QStringList badSources() const;
 
     Snapshot draft; // of the operation under way
     SnapshotPointer published;
+    QPointer<DownloadTask> downloads; // under way
 
 private:
     void startNext();
@@ -89,9 +95,15 @@ void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
 
 void CacheSession::Private::startNext()
 {
-    const TaskMaker make = std::move(m_stages.front());
-    m_stages.pop_front();
-    m_task = make(*m_services).release();
+    std::unique_ptr<StageTask> task;
+    while (!task) {
+        if (m_stages.empty())
+            return conclude({});
+        const TaskMaker make = std::move(m_stages.front());
+        m_stages.pop_front();
+        task = make(*m_services);
+    }
+    m_task = task.release();
     m_task->setParent(&m_session);
     const Stage stage = m_task->stage();
     QObject::connect(
@@ -134,9 +146,41 @@ void CacheSession::Private::cancel()
         m_task->cancel();
 }
 
-Result<void> CacheSession::Private::saveList()
+void CacheSession::Private::changeSources(
+    const QStringList &sourceIds, const std::function<void(Source &source)> &change)
 {
-    return saveSourceList(draft.sourceList, resolvedPath(draft.workspace, draft.workspace.sourceList));
+    const auto changed = changeSourceList(draft, [&](SourceList &list) {
+        for (Source &source : list.sources) {
+            if (sourceIds.contains(source.id))
+                change(source);
+        }
+    });
+    if (!changed)
+        emit m_session.workspaceFailed(changed.error());
+    else if (draft.coverage)
+        updateCoverage(draft);
+    publish();
+}
+
+std::unique_ptr<StageTask> CacheSession::Private::makeDownload(SessionServices &services, DownloadRequest request)
+{
+    auto task = std::make_unique<DownloadTask>(services, draft, std::move(request));
+    QObject::connect(task.get(), &DownloadTask::transferChanged, &m_session, &CacheSession::transferChanged);
+    downloads = task.get();
+    return task;
+}
+
+QStringList CacheSession::Private::badSources() const
+{
+    QStringList ids;
+    for (const Source &source : draft.sourceList.sources) {
+        const auto file = draft.files.constFind(source.id);
+        const bool isGood = file != draft.files.cend()
+            && (file->state == CacheState::Verified || file->state == CacheState::Unverified);
+        if (source.isIncluded() && !isGood)
+            ids.append(source.id);
+    }
+    return ids;
 }
 
 CacheSession::CacheSession(QObject *parent)
@@ -222,48 +266,54 @@ void CacheSession::buildSources(bool keepDecisions)
 
 void CacheSession::curate(const QStringList &sourceIds, const Curation &curation)
 {
-    for (Source &source : d->draft.sourceList.sources) {
-        if (sourceIds.contains(source.id))
-            source.curation = curation;
-    }
-    if (const auto saved = d->saveList(); !saved)
-        emit workspaceFailed(saved.error());
-    if (d->draft.coverage)
-        updateCoverage(d->draft);
-    d->publish();
+    d->changeSources(sourceIds, [&curation](Source &source) { source.curation = curation; });
 }
 
 void CacheSession::setIncluded(const QStringList &sourceIds, bool included)
 {
-    for (Source &source : d->draft.sourceList.sources) {
-        if (sourceIds.contains(source.id))
-            source.curation.state = included ? CurationState::Included : CurationState::Excluded;
-    }
-    if (const auto saved = d->saveList(); !saved)
-        emit workspaceFailed(saved.error());
-    if (d->draft.coverage)
-        updateCoverage(d->draft);
-    d->publish();
+    d->changeSources(sourceIds, [included](Source &source) {
+        source.curation.state = included ? CurationState::Included : CurationState::Excluded;
+    });
 }
 
-void CacheSession::startDownloads(const DownloadRequest &)
+void CacheSession::startDownloads(const DownloadRequest &request)
 {
-    emit stageFinished(Stage::Download, failure(ErrorKind::Usage, stageName(Stage::Download), u"is not there yet"_s));
+    d->begin(
+        Stage::Download, {[this, request](SessionServices &services) { return d->makeDownload(services, request); }});
 }
 
-void CacheSession::cancelDownload(const QString &)
+void CacheSession::cancelDownload(const QString &sourceId)
 {
+    if (d->downloads)
+        d->downloads->cancelDownload(sourceId);
 }
 
-void CacheSession::retryDownload(const QString &)
+void CacheSession::retryDownload(const QString &sourceId)
 {
+    if (d->downloads)
+        d->downloads->retryDownload(sourceId);
+    else
+        startDownloads({{sourceId}, false, false, d->draft.workspace.requireChecksums});
 }
 
 void CacheSession::verifyCache(bool repair)
 {
-    Q_UNUSED(repair);
+    const auto verify = [this](VerifyDepth depth) {
+        return [this, depth](SessionServices &) { return std::make_unique<VerifyTask>(d->draft, depth); };
+    };
+    if (!repair) {
+        d->begin(Stage::Verify, {verify(VerifyDepth::Full)});
+        return;
+    }
     d->begin(Stage::Verify,
-        {[this](SessionServices &) { return std::make_unique<VerifyTask>(d->draft, VerifyDepth::Full); }});
+        {verify(VerifyDepth::Full),
+            [this](SessionServices &services) -> std::unique_ptr<StageTask> {
+                const QStringList bad = d->badSources();
+                if (bad.isEmpty())
+                    return nullptr;
+                return d->makeDownload(services, {bad, false, false, d->draft.workspace.requireChecksums});
+            },
+            verify(VerifyDepth::Quick)});
 }
 
 void CacheSession::refreshCoverage()

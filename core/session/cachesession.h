@@ -16,7 +16,7 @@ namespace rcm {
 struct DownloadRequest {
     QStringList sourceIds = {}; // empty: every included source
     bool skipExisting = false;
-    bool verifyChecksums = true;
+    bool rehashExisting = false; // with skipExisting: reads files that are there, however unchanged they look
     bool requireChecksums = false;
 };
 

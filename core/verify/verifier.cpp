@@ -206,29 +206,6 @@ private:
         return file;
     }
 
-    static void judgeContent(const Source &source, VerifiedFile &file)
-    {
-        if (!source.checksum) {
-            const bool otherSize = source.size && *source.size != file.size;
-            file.state = otherSize ? CacheState::Mismatch : CacheState::Unverified;
-            if (otherSize)
-                file.detail = u"expected %1 bytes, found %2"_s.arg(*source.size).arg(file.size);
-            return;
-        }
-        const Digest &expected = source.checksum->digest;
-        if (file.actual != expected) {
-            file.state = CacheState::Mismatch;
-            file.detail = u"expected %1 %2, found %3 in %4"_s.arg(hashAlgorithmName(expected.algorithm()),
-                expected.hex(), file.actual ? file.actual->hex() : u"nothing"_s, formatByteCount(file.size));
-            return;
-        }
-        file.state = CacheState::Verified;
-        if (source.checksum->origin == ChecksumOrigin::FirstDownload) {
-            file.state = CacheState::Unverified;
-            file.detail = u"unchanged since the first download; nobody published a checksum"_s;
-        }
-    }
-
     [[nodiscard]] bool isNamed(const QString &filePath) const
     {
         const auto named = m_named.constFind(collisionKey(filePath));
@@ -267,6 +244,29 @@ private:
 };
 
 } // namespace
+
+void judgeContent(const Source &source, VerifiedFile &file)
+{
+    if (!source.checksum) {
+        const bool otherSize = source.size && *source.size != file.size;
+        file.state = otherSize ? CacheState::Mismatch : CacheState::Unverified;
+        if (otherSize)
+            file.detail = u"expected %1 bytes, found %2"_s.arg(*source.size).arg(file.size);
+        return;
+    }
+    const Digest &expected = source.checksum->digest;
+    if (file.actual != expected) {
+        file.state = CacheState::Mismatch;
+        file.detail = u"expected %1 %2, found %3 in %4"_s.arg(hashAlgorithmName(expected.algorithm()), expected.hex(),
+            file.actual ? file.actual->hex() : u"nothing"_s, formatByteCount(file.size));
+        return;
+    }
+    file.state = CacheState::Verified;
+    if (source.checksum->origin == ChecksumOrigin::FirstDownload) {
+        file.state = CacheState::Unverified;
+        file.detail = u"unchanged since the first download; nobody published a checksum"_s;
+    }
+}
 
 Result<IntegrityReport> verifyCache(
     const SourceList &list, const CacheStore &store, VerificationIndex *index, const VerifyOptions &options)

@@ -32,6 +32,9 @@ struct VerifyOptions {
     std::function<void(const VerifyProgress &)> progress = {};
 };
 
+// State and detail of a file that is there, from its size and digest. `source` as effectiveSource() has it.
+void judgeContent(const Source &source, VerifiedFile &file);
+
 // Looks at every source that is not excluded, as effectiveSource() has it, and at every other file of the cache.
 // A digest of a file that was downloaded first and published by nobody shows a change, but never verifies; a file
 // without a published checksum that has another size than it should is a mismatch. What was hashed is remembered in

@@ -89,7 +89,7 @@ Command allCommand()
 {
     return {u"all"_s, u"All"_s, u"build or update the source list, download, report, integrity, statistics"_s,
         u"runner-cache all --report https://…/internal.windows-2025.json --toolset toolset-2025.json --output coverage.html"_s,
-        option::general() + option::inputs() + option::sources() + option::cache() + option::downloads()
+        option::general() + option::inputs() + option::sources() + option::cache() + option::downloads() + option::verifying()
             + option::fetching() + option::output({u"html"_s, u"json"_s, u"text"_s, u"markdown"_s}),
         {}, 0, run};
 }

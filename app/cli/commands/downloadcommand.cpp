@@ -36,7 +36,9 @@ Command downloadCommand()
 {
     return {u"download"_s, u"Download"_s, u"fetch what the source list names into the cache directory"_s,
         u"runner-cache download --sources cache-sources.json --cache-dir cache --skip-existing"_s,
-        option::general() + option::sources() + option::cache() + option::downloads() + option::fetching(), {}, 0, run};
+        option::general() + option::sources() + option::cache() + option::downloads() + option::verifying()
+            + option::fetching(),
+        {}, 0, run};
 }
 
 } // namespace rcm::cli

@@ -37,7 +37,7 @@ Command integrityCommand()
         u"runner-cache integrity --cache-dir cache --repair"_s,
         option::general() + option::sources() + option::cache()
             + std::vector<Option>{{u"repair"_s, {}, u"fetch again what is missing or wrong"_s, u"Repair"_s}}
-            + option::downloads() + option::fetching(),
+            + option::downloads() + option::verifying() + option::fetching(),
         {}, 0, run};
 }
 

@@ -29,6 +29,7 @@ ExitCode download(SessionRun &session, const Arguments &arguments)
 {
     DownloadRequest request;
     request.skipExisting = arguments.has(u"skip-existing"_s);
+    request.rehashExisting = arguments.has(u"verify-checksums"_s);
     request.requireChecksums = session.snapshot().workspace.requireChecksums;
     const ExitCode done = session.perform([&request](CacheSession &cache) { cache.startDownloads(request); });
     if (done != AllDone)
