@@ -25,6 +25,8 @@ struct Command {
 
 [[nodiscard]] Command allCommand();
 [[nodiscard]] Command buildSourcesCommand();
+[[nodiscard]] Command catalogCommand();
+[[nodiscard]] Command checkCommand();
 [[nodiscard]] Command compareCommand();
 [[nodiscard]] Command downloadCommand();
 [[nodiscard]] Command inspectCommand();

@@ -116,7 +116,9 @@ void ProgressPrinter::showTransfer(const TransferState &state)
     }
     if (isNewPhase && (isFinal(state.phase) || state.phase == TransferPhase::Waiting)) {
         clear();
-        const QString detail = state.error ? describe(*state.error) : formatByteCount(state.received);
+        // Why one failed is said once, at the end.
+        const bool isRetrying = state.phase == TransferPhase::Waiting && state.error;
+        const QString detail = isRetrying ? describe(*state.error) : formatByteCount(state.received);
         if (state.phase != TransferPhase::Skipped)
             printLine(u"%1: %2, %3"_s.arg(nameOf(state), transferPhaseName(state.phase), detail));
     }

@@ -16,7 +16,9 @@ const std::vector<Command> &commands()
         inspectCommand(),
         matchCommand(),
         compareCommand(),
+        checkCommand(),
         validateCommand(),
+        catalogCommand(),
     };
     return all;
 }

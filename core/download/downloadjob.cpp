@@ -310,6 +310,8 @@ void DownloadJob::finish(Result<DownloadOutcome> outcome)
         enter(outcome->wasThere ? TransferPhase::Skipped : TransferPhase::Committed);
     } else {
         m_error = outcome.error();
+        if (m_body && !m_isCommitting && m_body->file.size() == 0)
+            (void)m_body->file.discard(); // nothing to go on from
         enter(m_error->kind == ErrorKind::Cancelled ? TransferPhase::Cancelled : TransferPhase::Failed);
     }
     QMetaObject::invokeMethod(

@@ -216,7 +216,8 @@ void HttpTransfer::dropReply()
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    m_reply->abort();
+    // Later: from inside the reply's own signals Qt 6.4 would report its end twice.
+    QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
     m_reply->deleteLater();
     m_reply = nullptr;
 }

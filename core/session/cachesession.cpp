@@ -2,6 +2,7 @@
 #include "core/session/cachesession.h"
 
 #include "core/session/changesourcelist.h"
+#include "core/session/checktask.h"
 #include "core/session/downloadtask.h"
 #include "core/session/exporttask.h"
 #include "core/session/readinputstask.h"
@@ -320,6 +321,12 @@ void CacheSession::refreshCoverage()
 {
     d->begin(Stage::Verify,
         {[this](SessionServices &) { return std::make_unique<VerifyTask>(d->draft, VerifyDepth::Quick); }});
+}
+
+void CacheSession::checkAddresses()
+{
+    d->begin(Stage::Check,
+        {[this](SessionServices &services) { return std::make_unique<CheckTask>(services, d->draft); }});
 }
 
 void CacheSession::exportReport(const QString &path, ExportFormat format)

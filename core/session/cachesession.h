@@ -61,6 +61,8 @@ public slots:
     void verifyCache(bool repair);
     // The same, but trusts what was hashed before where a file's size and time are as they were.
     void refreshCoverage();
+    // Asks every address whether it is there, without downloading.
+    void checkAddresses();
     void exportReport(const QString &path, rcm::ExportFormat format);
     void cancel(); // the running stage
 

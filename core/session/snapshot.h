@@ -8,6 +8,7 @@
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
 #include "core/upstream/upstreamreport.h"
+#include "core/verify/urlcheck.h"
 #include "core/verify/verifyoutcome.h"
 
 #include <QDateTime>
@@ -35,6 +36,7 @@ struct Snapshot {
     std::vector<OrphanFile> orphans;
     QDateTime checkedAt; // UTC: when files and orphans were found
     std::optional<CoverageReport> coverage;
+    std::vector<CheckedUrl> addresses; // of included sources, as their servers answered last
 };
 
 using SnapshotPointer = std::shared_ptr<const Snapshot>;

@@ -20,6 +20,8 @@ QString stageName(Stage stage)
         return u"download"_s;
     case Stage::Verify:
         return u"verify"_s;
+    case Stage::Check:
+        return u"check"_s;
     case Stage::Export:
         return u"export"_s;
     }

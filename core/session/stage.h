@@ -7,7 +7,7 @@
 namespace rcm {
 
 // The stages of the work, as progress names them.
-enum class Stage { Idle, ReadReport, Match, Resolve, Download, Verify, Export };
+enum class Stage { Idle, ReadReport, Match, Resolve, Download, Verify, Check, Export };
 [[nodiscard]] QString stageName(Stage stage); // "read-report" …
 
 } // namespace rcm

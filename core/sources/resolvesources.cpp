@@ -4,6 +4,7 @@
 #include "core/sources/neededfiles.h"
 #include "core/sources/resolveaddress.h"
 #include "core/sources/resolvechecksum.h"
+#include "core/sources/resolvetool.h"
 
 #include <QHash>
 #include <QSet>
@@ -56,6 +57,19 @@ void makeIdsUnique(std::vector<Source> &sources)
 
 } // namespace
 
+Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
+{
+    auto address = resolveAddress(need, context);
+    if (!address)
+        return failure(address.error());
+    if (!*address)
+        return std::optional<Source>();
+    auto facts = resolveFacts(**address, need, context);
+    if (!facts)
+        return std::optional<Source>();
+    return std::optional(sourceFrom(need, std::move(**address), std::move(*facts)));
+}
+
 Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
     const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes)
 {
@@ -66,25 +80,16 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     resolution.unresolved = std::move(needed.unresolved);
     QSet<QUrl> known; // one source a file, however many rows and requirements need it
     for (const NeededFile &need : needed.files) {
-        auto address = resolveAddress(need, context);
-        if (!address) {
+        auto source = resolveFile(need, context);
+        if (!source) {
             resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
-                address.error().detail, need.matchedFrom, {}});
-            continue;
-        }
-        if (!*address) {
+                source.error().detail, need.matchedFrom, {}});
+        } else if (!*source) {
             resolution.complete = false;
-            continue;
+        } else if (!known.contains((*source)->downloadUrl)) {
+            known.insert((*source)->downloadUrl);
+            resolution.sources.push_back(std::move(**source));
         }
-        auto facts = resolveFacts(**address, need, context);
-        if (!facts) {
-            resolution.complete = false;
-            continue;
-        }
-        if (known.contains((*address)->url))
-            continue;
-        known.insert((*address)->url);
-        resolution.sources.push_back(sourceFrom(need, std::move(**address), std::move(*facts)));
     }
     makeIdsUnique(resolution.sources);
     return resolution;

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/cli/sessionrun.h"
+#include "core/session/sessionservices.h"
+#include "core/sources/resolvetool.h"
+#include "core/verify/urlcheck.h"
+
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <set>
+
+namespace rcm::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// "win32/x64 linux/x64": what the definition has files for.
+QString targetsOf(const ToolDefinition &tool)
+{
+    std::set<QString> targets;
+    for (const FileRule &rule : tool.files) {
+        for (auto asset = rule.assets.cbegin(); asset != rule.assets.cend(); ++asset)
+            targets.insert(asset.key());
+        const QStringList archs = rule.archs.isEmpty() ? QStringList{u"*"_s} : rule.archs;
+        const QStringList platforms = rule.platforms.isEmpty() ? QStringList{u"*"_s} : rule.platforms;
+        for (const QString &platform : rule.assets.isEmpty() ? platforms : QStringList()) {
+            for (const QString &arch : archs)
+                targets.insert(platform + u'/' + arch);
+        }
+    }
+    return QStringList(targets.begin(), targets.end()).join(u' ');
+}
+
+int list(const Catalog &catalog, bool json)
+{
+    QJsonArray entries;
+    QString text;
+    for (const ToolDefinition &tool : catalog.tools()) {
+        const QString kind = classificationName(tool.classification);
+        text += u"%1 %2 %3 %4\n"_s.arg(tool.id, -28).arg(tool.name, -36).arg(kind, -12).arg(targetsOf(tool));
+        entries.append(QJsonObject{{u"id"_s, tool.id}, {u"name"_s, tool.name}, {u"classification"_s, kind},
+            {u"files"_s, QJsonArray::fromStringList(targetsOf(tool).split(u' ', Qt::SkipEmptyParts))}});
+    }
+    printResult(json ? QJsonDocument(QJsonObject{{u"tools"_s, entries}}).toJson()
+                     : (text + u"%1 definitions\n"_s.arg(catalog.tools().size())).toUtf8());
+    return AllDone;
+}
+
+// Asks for documents until the file is resolved, or nothing more can be asked.
+Result<Source> resolve(SessionServices &services, const NeededFile &need)
+{
+    DocumentSet documents;
+    ParsedIndexes indexes;
+    ResolveContext context{documents, indexes, QDate()};
+    for (;;) {
+        auto source = resolveFile(need, context);
+        if (!source)
+            return failure(source.error());
+        if (*source)
+            return std::move(**source);
+        QEventLoop loop;
+        services.documents().fetchAll(documents.takeWanted(), &loop, [&](const std::vector<FetchedDocument> &fetched) {
+            for (const FetchedDocument &document : fetched)
+                documents.put(document.url, document.document);
+            loop.quit();
+        });
+        loop.exec();
+    }
+}
+
+CheckedUrl ask(SessionServices &services, const Source &source)
+{
+    CheckedUrl checked;
+    UrlProbe probe(services.client());
+    QEventLoop loop;
+    QObject::connect(
+        &probe, &UrlProbe::answered, &loop, [&](const UrlAnswer &answer) { checked = judge(source, answer); });
+    QObject::connect(&probe, &UrlProbe::finished, &loop, &QEventLoop::quit);
+    probe.start({source.downloadUrl});
+    loop.exec();
+    return checked;
+}
+
+void print(const Source &source, const std::optional<CheckedUrl> &checked, bool json)
+{
+    const QString checksum = source.checksum
+        ? u"%1 %2 (%3, %4)"_s.arg(hashAlgorithmName(source.checksum->digest.algorithm()), source.checksum->digest.hex(),
+            checksumOriginName(source.checksum->origin), source.checksum->from)
+        : QString();
+    if (json) {
+        QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version}, {u"platform"_s, source.platform},
+            {u"arch"_s, source.arch}, {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)},
+            {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
+            {u"warnings"_s, QJsonArray::fromStringList(source.warnings)}};
+        if (source.checksum)
+            object.insert(u"checksum"_s,
+                QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
+                    {u"value"_s, source.checksum->digest.hex()},
+                    {u"origin"_s, checksumOriginName(source.checksum->origin)}, {u"from"_s, source.checksum->from}});
+        if (checked)
+            object.insert(u"state"_s, urlStateName(checked->state));
+        printResult(QJsonDocument(object).toJson());
+        return;
+    }
+    QString text = u"%1 %2 for %3/%4\n  address   %5\n  by        %6\n  file      %7\n  checksum  %8\n"_s.arg(
+        source.name, source.version, source.platform, source.arch, source.downloadUrl.toString(), source.urlOrigin,
+        source.fileName, checksum.isEmpty() ? u"none published"_s : checksum);
+    for (const QString &warning : source.warnings)
+        text += u"  warning   %1\n"_s.arg(warning);
+    if (checked)
+        text += u"  server    %1 %2\n"_s.arg(urlStateName(checked->state), checked->detail);
+    printResult(text.toUtf8());
+}
+
+int show(SessionServices &services, const Arguments &arguments, const QString &id, bool asksServer)
+{
+    const ToolDefinition *tool = services.catalog().tool(id);
+    if (!tool) {
+        QStringList ids;
+        for (const ToolDefinition &known : services.catalog().tools())
+            ids.append(known.id);
+        const QString near = nearest(id, ids);
+        return fail({ErrorKind::Usage, id, u"is no tool of the catalog"_s,
+            near.isEmpty() ? u"catalog list shows them."_s : u"Did you mean %1?"_s.arg(near), {}});
+    }
+    NeededFile need;
+    need.tool = tool;
+    need.version = need.rawVersion = arguments.value(u"version"_s);
+    need.requestedVersion = need.version.isEmpty() ? u"*"_s : QString();
+    need.platform = arguments.value(u"platform"_s, u"win32"_s);
+    need.arch = arguments.value(u"arch"_s, u"x64"_s);
+    need.osVersion = arguments.value(u"os-version"_s);
+    need.section = arguments.values(u"section"_s);
+    for (const ReportRule &rule : tool->report) {
+        if (need.section.isEmpty() && !rule.sections.isEmpty())
+            need.section = {rule.sections.first()};
+    }
+    const auto source = resolve(services, need);
+    if (!source) {
+        printError({ErrorKind::Schema, id, source.error().detail,
+            need.version.isEmpty() ? u"Name a version with --version."_s : QString(), {}});
+        return NotAsAsked;
+    }
+    std::optional<CheckedUrl> checked;
+    if (asksServer)
+        checked = ask(services, *source);
+    print(*source, checked, arguments.has(u"json"_s));
+    return !checked || checked->state == UrlState::Present ? AllDone : NotAsAsked;
+}
+
+int run(const Arguments &arguments)
+{
+    const auto workspace = workspaceFrom(arguments);
+    if (!workspace)
+        return fail(workspace.error());
+    const auto services = SessionServices::forWorkspace(*workspace);
+    if (!services)
+        return fail(services.error());
+    const QStringList words = arguments.positionals();
+    const QString verb = words.value(0, u"list"_s);
+    if (verb == "list"_L1 && words.size() <= 1)
+        return list((*services)->catalog(), arguments.has(u"json"_s));
+    if ((verb == "show"_L1 || verb == "check"_L1) && words.size() == 2)
+        return show(**services, arguments, words[1], verb == "check"_L1);
+    return fail({ErrorKind::Usage, words.join(u' '), u"is not understood"_s,
+        u"There are: catalog list, catalog show ID, catalog check ID."_s, {}});
+}
+
+} // namespace
+
+Command catalogCommand()
+{
+    const std::vector<Option> own{
+        {u"version"_s, u"VERSION"_s, u"as a report prints it (default: the newest that the vendor's index lists)"_s},
+        {u"platform"_s, u"NAME"_s, u"win32, linux or darwin (default: win32)"_s, {}, false,
+            {u"win32"_s, u"linux"_s, u"darwin"_s}},
+        {u"arch"_s, u"NAME"_s, u"x64, x86 or arm64 (default: x64)"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
+        {u"section"_s, u"HEADING"_s, u"the report's heading, where it decides: \"Cached Tools\""_s, {}, true},
+        {u"os-version"_s, u"VERSION"_s, u"of the image's system, where it decides: 24.04"_s},
+        {u"catalog"_s, u"DIR"_s, u"a folder of tool definitions that add to the built-in ones or replace them"_s, {},
+            true},
+    };
+    return {u"catalog"_s, {}, u"list tool definitions, show what one resolves to, ask its vendor"_s,
+        u"runner-cache catalog show cmake --version 3.31.6 --platform win32"_s,
+        option::general() + own + option::fetching(), u"list|show ID|check ID"_s, 2, run};
+}
+
+} // namespace rcm::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/urlprobe.h"
+
+#include "core/net/httpclient.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int atOnce = 12;
+constexpr int perHost = 3;
+
+// Servers that know no HEAD answer it in many ways, 404 among them; only what a GET is refused is refused. Too many
+// requests and a server's own trouble are no matter of the method.
+bool mayBeAboutHead(int status)
+{
+    return status == 501 || (status >= 400 && status < 500 && status != 429);
+}
+
+// "bytes 0-0/12345": the size behind the slash.
+std::optional<qint64> sizeInRange(const QByteArray &contentRange)
+{
+    bool isNumber = false;
+    const qint64 size = contentRange.mid(contentRange.lastIndexOf('/') + 1).toLongLong(&isNumber);
+    return isNumber ? std::optional(size) : std::nullopt;
+}
+
+} // namespace
+
+UrlProbe::UrlProbe(HttpClient &client, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+{
+}
+
+void UrlProbe::start(const QList<QUrl> &urls)
+{
+    for (const QUrl &url : urls) {
+        if (!m_waiting.contains(url))
+            m_waiting.append(url);
+    }
+    QMetaObject::invokeMethod(this, &UrlProbe::askMore, Qt::QueuedConnection);
+}
+
+void UrlProbe::cancel()
+{
+    m_waiting.clear();
+    for (HttpTransfer *transfer : findChildren<HttpTransfer *>())
+        transfer->cancel();
+    QMetaObject::invokeMethod(this, &UrlProbe::askMore, Qt::QueuedConnection);
+}
+
+void UrlProbe::askMore()
+{
+    for (qsizetype i = 0; i < m_waiting.size() && m_active < atOnce;) {
+        if (m_activeByHost.value(m_waiting[i].host()) >= perHost)
+            ++i;
+        else
+            ask(m_waiting.takeAt(i), Question::Head);
+    }
+    if (m_active == 0 && m_waiting.isEmpty() && !m_isConcluded) {
+        m_isConcluded = true;
+        emit finished();
+    }
+}
+
+void UrlProbe::ask(const QUrl &url, Question question)
+{
+    ++m_active;
+    ++m_activeByHost[url.host()];
+    HttpRequest request;
+    request.url = url;
+    request.expects = BodySize::Large; // a server that ignores the range must not fill our memory
+    if (question == Question::Head)
+        request.method = "HEAD";
+    else
+        request.fields = {{"Range", "bytes=0-0"}};
+    HttpTransfer *transfer = m_client.send(request, this);
+    if (question == Question::FirstByte) // the head is all that is wanted
+        connect(transfer, &HttpTransfer::headReceived, transfer, &HttpTransfer::cancel);
+    connect(transfer, &HttpTransfer::finished, this, [this, transfer, url, question](const Result<void> &result) {
+        transfer->deleteLater();
+        --m_active;
+        --m_activeByHost[url.host()];
+        take(url, question, transfer->head(), result);
+        askMore();
+    });
+}
+
+void UrlProbe::take(const QUrl &url, Question question, const HttpHead &head, const Result<void> &result)
+{
+    if (question == Question::Head && mayBeAboutHead(head.status)) {
+        ask(url, Question::FirstByte);
+        return;
+    }
+    UrlAnswer answer{url, head.status == 0 ? QUrl() : head.url};
+    if (head.status == 0)
+        answer.error = result ? Error{ErrorKind::Network, url.toString(), u"no answer"_s, {}, {}} : result.error();
+    else if (!head.isSuccess())
+        answer.error = httpStatusError(head.status, url);
+    answer.size = head.status == 206 ? sizeInRange(head.field("Content-Range")) : head.contentLength();
+    answer.etag = QString::fromLatin1(head.field("ETag"));
+    emit answered(answer);
+}
+
+} // namespace rcm

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/checktask.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+CheckTask::CheckTask(SessionServices &services, Snapshot &snapshot)
+    : StageTask(Stage::Check)
+    , m_snapshot(snapshot)
+    , m_probe(services.client())
+{
+    connect(&m_probe, &UrlProbe::answered, this, &CheckTask::takeAnswer);
+    connect(&m_probe, &UrlProbe::finished, this, &CheckTask::judgeAll);
+}
+
+void CheckTask::start()
+{
+    for (const Source &source : m_snapshot.sourceList.sources) {
+        if (const QUrl url = effectiveSource(source).downloadUrl; source.isIncluded() && !m_urls.contains(url))
+            m_urls.append(url);
+    }
+    m_probe.start(m_urls);
+}
+
+void CheckTask::cancel()
+{
+    m_isCancelled = true;
+    m_probe.cancel();
+}
+
+void CheckTask::takeAnswer(const UrlAnswer &answer)
+{
+    m_answers.insert(answer.url, answer);
+    emit progressed(m_answers.size(), m_urls.size(), answer.url.host());
+}
+
+void CheckTask::judgeAll()
+{
+    if (m_isCancelled) {
+        conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled"_s));
+        return;
+    }
+    m_snapshot.addresses.clear();
+    for (const Source &source : m_snapshot.sourceList.sources) {
+        const Source wanted = effectiveSource(source);
+        if (const auto answer = m_answers.constFind(wanted.downloadUrl);
+            wanted.isIncluded() && answer != m_answers.cend())
+            m_snapshot.addresses.push_back(judge(wanted, *answer));
+    }
+    conclude({});
+}
+
+} // namespace rcm
