@@ -26,6 +26,8 @@
 #include <QTabWidget>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -218,6 +220,10 @@ QString MainWindow::successText(Stage stage) const
         return m_downloadPane->summary();
     case Stage::Verify:
         return m_coveragePane->summary();
+    case Stage::Check:
+        return tr("%1 of %2 addresses answer as they should")
+            .arg(std::ranges::count(m_snapshot->addresses, UrlState::Present, &CheckedUrl::state))
+            .arg(m_snapshot->addresses.size());
     case Stage::Export:
         return tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(m_exportedFile));
     case Stage::Idle:

@@ -35,6 +35,8 @@ QString stageText(Stage stage)
         return Words::tr("Downloading");
     case Stage::Verify:
         return Words::tr("Verifying the cache");
+    case Stage::Check:
+        return Words::tr("Asking addresses");
     case Stage::Export:
         return Words::tr("Writing the report");
     case Stage::Idle:
@@ -56,6 +58,8 @@ QString stageFailureText(Stage stage)
         return Words::tr("Downloading stopped.");
     case Stage::Verify:
         return Words::tr("The cache could not be verified.");
+    case Stage::Check:
+        return Words::tr("The addresses could not be asked.");
     case Stage::Export:
         return Words::tr("The report could not be written.");
     case Stage::Idle:
