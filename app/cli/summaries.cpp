@@ -2,6 +2,7 @@
 #include "app/cli/summaries.h"
 
 #include "core/base/bytecount.h"
+#include "core/sources/firstdownload.h"
 
 #include <QJsonArray>
 
@@ -62,14 +63,14 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
 QString sourcesText(const Snapshot &snapshot, bool isUpdate)
 {
     const SourceList &list = snapshot.sourceList;
-    const auto withChecksum = std::ranges::count_if(
-        list.sources, [](const Source &source) { return effectiveSource(source).checksum.has_value(); });
+    const auto withChecksum
+        = std::ranges::count_if(list.sources, [](const Source &source) { return !learnsFromDownloads(source); });
     QString text;
     if (isUpdate && snapshot.lastChanges) {
         text += listed(u"added"_s, snapshot.lastChanges->added) + listed(u"changed"_s, snapshot.lastChanges->changed)
             + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept);
     }
-    text += u"%1: %2 sources, %3 with a checksum; %4 tools unresolved"_s.arg(snapshot.workspace.sourceList)
+    text += u"%1: %2 sources, %3 with a published checksum; %4 tools unresolved"_s.arg(snapshot.workspace.sourceList)
                 .arg(list.sources.size())
                 .arg(withChecksum)
                 .arg(list.unresolved.size());

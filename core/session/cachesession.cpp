@@ -13,7 +13,6 @@
 #include "core/sources/sourcelistfile.h"
 
 #include <QFileInfo>
-#include <QPointer>
 
 #include <deque>
 #include <functional>
@@ -59,7 +58,7 @@ public:
 
     Snapshot draft; // of the operation under way
     SnapshotPointer published;
-    QPointer<DownloadTask> downloads; // under way
+    DownloadTask *downloads = nullptr; // under way
 
 private:
     void startNext();
@@ -122,6 +121,7 @@ void CacheSession::Private::takeResult(const Result<void> &result)
 {
     const Stage stage = m_task->stage();
     std::exchange(m_task, nullptr)->deleteLater();
+    downloads = nullptr;
     publish();
     emit m_session.stageFinished(stage, result);
     if (!result)

@@ -82,6 +82,8 @@ DownloadTask::DownloadTask(SessionServices &services, Snapshot &snapshot, Downlo
     , m_snapshot(snapshot)
     , m_request(std::move(request))
 {
+    // Before anybody hears of the end and begins the next operation, which may want the cache directory too.
+    connect(this, &StageTask::finished, this, [this] { m_cache.reset(); });
 }
 
 DownloadTask::~DownloadTask() = default;

@@ -124,7 +124,7 @@ Result<void> RehearsalVendors::addDocument(const QJsonObject &document)
     const auto bytes = readFile(u":/rehearsal/documents/"_s + document.value("file"_L1).toString());
     if (!bytes)
         return failure(bytes.error());
-    static const QRegularExpression placeholder(u"\\{\\{([\\w-]+) (\\S+)\\}\\}"_s);
+    static const QRegularExpression placeholder(u"\\{\\{([\\w-]+) ([^\\s}]+)\\}\\}"_s);
     const QString text = QString::fromUtf8(*bytes);
     QString filled;
     qsizetype end = 0;

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/session/cachesession.h"
+#include "core/sources/sourcelistfile.h"
+#include "core/store/cachelayout.h"
+#include "core/store/cachelock.h"
+#include "tests/support/rehearsal/rehearsalvendors.h"
+#include "tests/support/result.h"
+#include "tests/support/scriptedhttpserver.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rcm;
+using namespace rcm::test;
+using namespace Qt::StringLiterals;
+
+// What the command and the window both drive, against servers on this machine.
+class TestCacheSession : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ScriptedHttpServer> m_server;
+    std::unique_ptr<CacheSession> m_session;
+    Workspace m_workspace;
+    SourceList m_list;
+    QHash<QString, TransferState> m_transfers; // the last state of each source
+    QStringList m_notices;
+
+    Source &add(const QString &name, const QByteArray &content)
+    {
+        const QString target = u"/%1.zip"_s.arg(name);
+        m_server->serve(target, ServedFile{content, "\"" + name.toLatin1() + "\""});
+        Source source;
+        source.id = sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s);
+        source.name = name;
+        source.version = u"1.0"_s;
+        source.requestedVersion = u"1.0"_s;
+        source.platform = u"win32"_s;
+        source.arch = u"x64"_s;
+        source.downloadUrl = m_server->url(target);
+        source.fileName = name + u".zip"_s;
+        source.checksum
+            = Checksum{digestOf(HashAlgorithm::Sha256, content), ChecksumOrigin::Vendor, u"SHA256SUMS"_s};
+        m_list.sources.push_back(source);
+        return m_list.sources.back();
+    }
+    [[nodiscard]] QString listPath() const { return m_folder->filePath(u"cache-sources.json"_s); }
+    [[nodiscard]] QString pathOf(const QString &name) const
+    {
+        return m_folder->filePath(u"cache/win32/x64/%1/1.0/%1.zip"_s.arg(name));
+    }
+    void open()
+    {
+        if (const auto saved = saveSourceList(m_list, listPath()); !saved)
+            qFatal("%s", qPrintable(describe(saved.error())));
+        if (const auto loaded = m_session->load(m_workspace); !loaded)
+            qFatal("%s", qPrintable(describe(loaded.error())));
+    }
+    Result<void> perform(const std::function<void()> &operation)
+    {
+        QSignalSpy ended(m_session.get(), &CacheSession::operationFinished);
+        operation();
+        if (ended.isEmpty() && !ended.wait(30000))
+            qFatal("the operation never ended");
+        return ended.first().first().value<Result<void>>();
+    }
+    Result<void> download(const DownloadRequest &request = {})
+    {
+        return perform([this, &request] { m_session->startDownloads(request); });
+    }
+    CacheState state(const QString &name) const
+    {
+        return m_session->snapshot()->files.value(sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s)).state;
+    }
+    TransferState transfer(const QString &name) const
+    {
+        return m_transfers.value(sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s));
+    }
+    SourceList listOnDisk() const
+    {
+        auto list = loadSourceList(listPath());
+        if (!list)
+            qFatal("%s", qPrintable(describe(list.error())));
+        return *list;
+    }
+    void spoil(const QString &name) const
+    {
+        QFile file(pathOf(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write("spoilt") != 6)
+            qFatal("cannot write");
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_server = std::make_unique<ScriptedHttpServer>();
+        m_session = std::make_unique<CacheSession>();
+        m_list = {};
+        m_list.metadata.generatedAt = m_list.metadata.reportFetchedAt = QDateTime({2026, 11, 22}, {}, Qt::UTC);
+        m_list.metadata.reportUrl = u"https://example.org/report.json"_s;
+        m_list.metadata.reportVersion = u"20250720.1.0"_s;
+        m_transfers.clear();
+        m_notices.clear();
+        m_workspace = {};
+        m_workspace.filePath = m_folder->filePath(u"workspace.json"_s);
+        m_workspace.maxRetries = 0;
+        connect(m_session.get(), &CacheSession::transferChanged, this,
+            [this](const TransferState &state) { m_transfers.insert(state.sourceId, state); });
+        connect(m_session.get(), &CacheSession::noticed, this,
+            [this](const QString &notice) { m_notices.append(notice); });
+    }
+
+    void downloadsWhatTheListNamesAndSaysWhatBecameOfIt()
+    {
+        add(u"good"_s, "good bytes");
+        add(u"wrong"_s, "right bytes");
+        m_server->serve(u"/wrong.zip"_s, ServedFile{"other bytes"});
+        add(u"gone"_s, "gone bytes");
+        m_server->serve(u"/gone.zip"_s, ScriptedResponse::error(404));
+        add(u"excluded"_s, "excluded").curation.state = CurationState::Excluded;
+        open();
+        QVERIFY_RESULT(download());
+        QCOMPARE(transfer(u"good"_s).phase, TransferPhase::Committed);
+        QCOMPARE(transfer(u"wrong"_s).phase, TransferPhase::Failed);
+        QCOMPARE(transfer(u"wrong"_s).error->kind, ErrorKind::DigestMismatch);
+        QCOMPARE(transfer(u"gone"_s).error->httpStatus, 404);
+        QVERIFY(!m_transfers.contains(u"excluded/win32/x64/1.0"_s));
+        QCOMPARE(state(u"good"_s), CacheState::Verified);
+        QVERIFY(QFileInfo::exists(pathOf(u"good"_s)));
+        QVERIFY(!QFileInfo::exists(pathOf(u"wrong"_s)));
+        QVERIFY(!QFileInfo::exists(pathOf(u"gone"_s)));
+    }
+
+    void onlyTheAskedOnesAreFetched()
+    {
+        add(u"one"_s, "one");
+        add(u"two"_s, "two");
+        open();
+        QVERIFY_RESULT(download({{u"two/win32/x64/1.0"_s}}));
+        QVERIFY(!QFileInfo::exists(pathOf(u"one"_s)));
+        QVERIFY(QFileInfo::exists(pathOf(u"two"_s)));
+    }
+
+    void skipExistingTrustsWhatWasVerifiedAndRehashingLooksAgain()
+    {
+        add(u"tool"_s, "tool bytes");
+        open();
+        QVERIFY_RESULT(download());
+        m_server->forgetRequests();
+        QVERIFY_RESULT(download({{}, true}));
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Skipped);
+        QCOMPARE(state(u"tool"_s), CacheState::Verified);
+        QVERIFY(m_server->requests().isEmpty());
+
+        // The same size and time, but other bytes: only reading the file shows it.
+        QFile file(pathOf(u"tool"_s));
+        const QDateTime time = QFileInfo(file).lastModified();
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.write("X") == 1 && file.flush());
+        QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
+        file.close();
+        QVERIFY_RESULT(download({{}, true, true}));
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Committed);
+        QCOMPARE(*readFile(pathOf(u"tool"_s)), "tool bytes"_ba);
+    }
+
+    void aFileWithoutPublishedChecksumKeepsTheDigestOfItsFirstDownload()
+    {
+        add(u"tool"_s, "tool bytes").checksum.reset();
+        open();
+        QVERIFY_RESULT(download());
+        QCOMPARE(state(u"tool"_s), CacheState::Unverified);
+        const auto learnt = listOnDisk().sources.front().checksum;
+        QVERIFY(learnt);
+        QCOMPARE(learnt->origin, ChecksumOrigin::FirstDownload);
+        QCOMPARE(learnt->digest, digestOf(HashAlgorithm::Sha256, "tool bytes"));
+
+        m_server->serve(u"/tool.zip"_s, ServedFile{"changed"});
+        QVERIFY_RESULT(download());
+        QCOMPARE(transfer(u"tool"_s).error->kind, ErrorKind::DigestMismatch);
+        QCOMPARE(*readFile(pathOf(u"tool"_s)), "tool bytes"_ba);
+    }
+
+    void aRollingAddressDriftsInTheOpen()
+    {
+        Source &source = add(u"tool"_s, "tool bytes");
+        source.checksum.reset();
+        source.rolling = true;
+        open();
+        QVERIFY_RESULT(download());
+        QVERIFY(m_notices.isEmpty());
+        m_server->serve(u"/tool.zip"_s, ServedFile{"next month's"});
+        QVERIFY_RESULT(download());
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Committed);
+        QCOMPARE(*readFile(pathOf(u"tool"_s)), "next month's"_ba);
+        QCOMPARE(m_notices.size(), 1);
+        QVERIFY(m_notices.first().contains(u"drift"_s));
+        QCOMPARE(listOnDisk().sources.front().warnings.size(), 1);
+    }
+
+    void requireChecksumsRefusesWhatOnlyADownloadTold()
+    {
+        add(u"tool"_s, "tool bytes").checksum.reset();
+        open();
+        QVERIFY_RESULT(download());
+        m_server->forgetRequests();
+        QVERIFY_RESULT(download({{}, false, false, true}));
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Failed);
+        QVERIFY(m_server->requests().isEmpty());
+    }
+
+    void repairFetchesWhatIsWrongOrMissingAndSetsTheWrongAside()
+    {
+        for (const QString &name : {u"good"_s, u"spoilt"_s, u"missing"_s})
+            add(name, name.toLatin1() + " bytes");
+        open();
+        QVERIFY_RESULT(download());
+        spoil(u"spoilt"_s);
+        QVERIFY(QFile::remove(pathOf(u"missing"_s)));
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(false); }));
+        QCOMPARE(state(u"spoilt"_s), CacheState::Mismatch);
+        QCOMPARE(state(u"missing"_s), CacheState::Absent);
+        m_server->forgetRequests();
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(true); }));
+        for (const QString &name : {u"good"_s, u"spoilt"_s, u"missing"_s})
+            QCOMPARE(state(name), CacheState::Verified);
+        QCOMPARE(m_server->requests().size(), 2);
+        QCOMPARE(m_session->snapshot()->coverage->totals.verified, 3);
+        const QDir quarantine(m_folder->filePath(u"cache/.runner-cache/quarantine"_s));
+        QVERIFY(!quarantine.entryList(QDir::Files).filter(u"spoilt.zip"_s).isEmpty());
+    }
+
+    void repairOfAGoodCacheAsksNobody()
+    {
+        add(u"good"_s, "good bytes");
+        open();
+        QVERIFY_RESULT(download());
+        m_server->forgetRequests();
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(true); }));
+        QVERIFY(m_server->requests().isEmpty());
+    }
+
+    void whatSomebodyElseWroteIntoTheListStays()
+    {
+        add(u"one"_s, "one");
+        add(u"two"_s, "two");
+        open();
+        SourceList edited = listOnDisk();
+        edited.sources[0].curation.note = u"written in an editor"_s;
+        QVERIFY_RESULT(saveSourceList(edited, listPath()));
+        m_session->setIncluded({u"two/win32/x64/1.0"_s}, false);
+        QCOMPARE(listOnDisk().sources[0].curation.note, u"written in an editor"_s);
+        QCOMPARE(listOnDisk().sources[1].curation.state, CurationState::Excluded);
+        QCOMPARE(m_session->snapshot()->sourceList.sources[0].curation.note, u"written in an editor"_s);
+    }
+
+    void aListThatCannotBeReadAnyMoreIsLeftAlone()
+    {
+        add(u"one"_s, "one");
+        open();
+        QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
+        QSignalSpy failed(m_session.get(), &CacheSession::workspaceFailed);
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(*readFile(listPath()), "{ half an edit"_ba);
+        QVERIFY(m_session->snapshot()->sourceList.sources[0].isIncluded());
+    }
+
+    void cancelEndsTheOperationAndKeepsWhatIsComplete()
+    {
+        add(u"small"_s, "small");
+        add(u"large"_s, patternedBody(100000));
+        ScriptedResponse stalling = ScriptedResponse::ok(patternedBody(100000), {{"ETag", "\"large\""}});
+        stalling.cutAfter = 50000;
+        stalling.stallsAfterCut = true;
+        m_server->serveOnce(u"/large.zip"_s, stalling);
+        open();
+        connect(m_session.get(), &CacheSession::transferChanged, m_session.get(), [this] {
+            if (transfer(u"small"_s).phase == TransferPhase::Committed && transfer(u"large"_s).received >= 50000)
+                m_session->cancel();
+        });
+        const auto result = download();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(state(u"small"_s), CacheState::Verified);
+        QCOMPARE(transfer(u"large"_s).phase, TransferPhase::Cancelled);
+        QVERIFY(!QFileInfo::exists(pathOf(u"large"_s)));
+
+        QVERIFY_RESULT(download({{}, true}));
+        QCOMPARE(m_server->requestsFor(u"/large.zip"_s).last().header("Range"), "bytes=50000-"_ba);
+        QCOMPARE(state(u"large"_s), CacheState::Verified);
+    }
+
+    void oneDownloadIsCancelledAndTriedAgain()
+    {
+        add(u"tool"_s, "tool bytes");
+        ScriptedResponse stalling = ScriptedResponse::ok("tool bytes");
+        stalling.cutAfter = 1;
+        stalling.stallsAfterCut = true;
+        m_server->serveOnce(u"/tool.zip"_s, stalling);
+        open();
+        const auto once = connect(m_session.get(), &CacheSession::transferChanged, m_session.get(), [this] {
+            if (transfer(u"tool"_s).phase == TransferPhase::Receiving)
+                m_session->cancelDownload(u"tool/win32/x64/1.0"_s);
+        });
+        QVERIFY_RESULT(download());
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Cancelled);
+        disconnect(once);
+        QVERIFY_RESULT(perform([this] { m_session->retryDownload(u"tool/win32/x64/1.0"_s); }));
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Committed);
+    }
+
+    void aLockedCacheSaysWhoHoldsIt()
+    {
+        add(u"tool"_s, "tool bytes");
+        open();
+        QVERIFY(QDir().mkpath(m_folder->filePath(u"cache"_s)));
+        const auto store = CacheStore::open(m_folder->filePath(u"cache"_s));
+        QVERIFY_RESULT(store);
+        const auto lock = CacheLock::acquire(*store);
+        QVERIFY_RESULT(lock);
+        const auto result = download();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Locked);
+        QVERIFY(describe(result.error()).contains(QString::number(QCoreApplication::applicationPid())));
+        QVERIFY(m_server->requests().isEmpty());
+    }
+
+    void aCacheDirectoryThatIsAFileFailsTheOperation()
+    {
+        add(u"tool"_s, "tool bytes");
+        open();
+        QVERIFY_RESULT(writeFileAtomically(m_folder->filePath(u"cache"_s), "a file"));
+        const auto result = download();
+        QVERIFY(!result);
+        QVERIFY(describe(result.error()).contains(m_folder->filePath(u"cache"_s)));
+    }
+
+    void aSecondOperationIsRefusedWhileOneRuns()
+    {
+        add(u"tool"_s, "tool bytes");
+        open();
+        QSignalSpy stages(m_session.get(), &CacheSession::stageFinished);
+        QVERIFY_RESULT(perform([this] {
+            m_session->startDownloads({});
+            m_session->verifyCache(false);
+        }));
+        const auto refused = stages.first().at(1).value<Result<void>>();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Usage);
+        QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Committed);
+    }
+
+    void addressesAreAskedWithoutDownloading()
+    {
+        add(u"there"_s, "there");
+        add(u"gone"_s, "gone");
+        m_server->serve(u"/gone.zip"_s, ScriptedResponse::error(404));
+        add(u"excluded"_s, "excluded").curation.state = CurationState::Excluded;
+        open();
+        QVERIFY_RESULT(perform([this] { m_session->checkAddresses(); }));
+        const std::vector<CheckedUrl> &addresses = m_session->snapshot()->addresses;
+        QCOMPARE(addresses.size(), size_t(2));
+        QCOMPARE(addresses[0].state, UrlState::Present);
+        QCOMPARE(addresses[1].state, UrlState::Dead);
+        QVERIFY(!QFileInfo::exists(m_folder->filePath(u"cache"_s)));
+    }
+
+    void theSampleGoesTheWholeWay_data()
+    {
+        QTest::addColumn<QString>("sample");
+        QTest::addRow("windows") << u"windows"_s;
+        QTest::addRow("linux") << u"linux"_s;
+    }
+    void theSampleGoesTheWholeWay()
+    {
+        QFETCH(QString, sample);
+        const auto vendors = RehearsalVendors::load();
+        QVERIFY_RESULT(vendors);
+        m_server->serveRest([&vendors](const RecordedRequest &request) { return vendors->answer(request); });
+        const QString folder = QStringLiteral(RUNNERCACHE_SOURCE_DIR "/resources/sample/") + sample;
+        for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files))
+            QVERIFY(QFile::copy(file.filePath(), m_folder->filePath(file.fileName())));
+        const QString rules = m_folder->filePath(u"rules.json"_s);
+        QVERIFY_RESULT(writeFileAtomically(rules, RehearsalVendors::mirrorRules(m_server->port())));
+        auto workspace = loadWorkspace(m_folder->filePath(u"workspace.json"_s));
+        QVERIFY_RESULT(workspace);
+        workspace->mirrorRules = rules;
+        QVERIFY_RESULT(m_session->load(*workspace));
+
+        QVERIFY_RESULT(perform([this] { m_session->buildSources(false); }));
+        QVERIFY(m_session->snapshot()->documentFailures.empty());
+        QVERIFY(m_session->snapshot()->sourceList.sources.size() >= 10);
+        QVERIFY_RESULT(download());
+        for (const TransferState &state : std::as_const(m_transfers))
+            QVERIFY2(state.phase == TransferPhase::Committed,
+                qPrintable(state.sourceId + u": "_s + (state.error ? describe(*state.error) : QString())));
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(false); }));
+        const QString report = m_folder->filePath(u"coverage.html"_s);
+        QVERIFY_RESULT(perform([this, &report] { m_session->exportReport(report, ExportFormat::Html); }));
+        QVERIFY(QFileInfo(report).size() > 10000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCacheSession)
+#include "tst_cachesession.moc"
