@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 namespace rcm::cli {
 
@@ -70,6 +71,14 @@ Result<CommandChoice> takeCommand(QStringList &words)
         near.isEmpty() ? u"--help lists the commands."_s : u"Did you mean %1?"_s.arg(near));
 }
 
+// The core's log on standard error, whatever the platform would do with it.
+void showLog()
+{
+    QLoggingCategory::setFilterRules(u"runnercache.*=true"_s);
+    qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &message) { printLine(message); });
+}
+
 } // namespace
 
 int runCommandLine(const QStringList &given)
@@ -97,7 +106,11 @@ int runCommandLine(const QStringList &given)
     }
     const std::vector<Option> options = choice->isSeedStyle ? command.options + option::ofTheSeed() : command.options;
     const auto arguments = parseArguments(words, options, command.mostPositionals);
-    return arguments ? command.run(*arguments) : fail(arguments.error());
+    if (!arguments)
+        return fail(arguments.error());
+    if (arguments->has(u"verbose"_s))
+        showLog();
+    return command.run(*arguments);
 }
 
 } // namespace rcm::cli

@@ -4,6 +4,7 @@
 #include "core/net/httpclient.h"
 #include "core/net/urlpolicy.h"
 
+#include <QLoggingCategory>
 #include <QNetworkReply>
 
 #include <algorithm>
@@ -14,6 +15,9 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Requests and answers, one line each, for whoever looks for a fault; off unless asked for. Never with credentials.
+Q_LOGGING_CATEGORY(httpLog, "runnercache.http", QtWarningMsg)
 
 // A redirect's body of at most this size is let come, because ending it early costs the connection.
 constexpr qint64 smallRedirectBody = 64 * 1024;
@@ -87,6 +91,7 @@ void HttpTransfer::ask(const MirroredUrl &target)
     m_target = target;
     m_visited.insert(target.url);
     m_hops.append(displayRedirectTarget(target.url));
+    qCDebug(httpLog).noquote() << m_request.method << m_hops.last();
     m_reply = m_client.start(m_request, m_vendorUrl, target);
     m_stallTimer.start();
     watchReply();
@@ -110,6 +115,7 @@ void HttpTransfer::takeHead()
         return;
     m_stallTimer.start();
     HttpHead head{status, {}, m_vendorUrl, m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()};
+    qCDebug(httpLog).noquote() << status << m_hops.last();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         head.fields.emplaceBack(name, value);
     const QByteArray location = head.field("Location");
