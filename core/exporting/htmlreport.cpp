@@ -75,7 +75,8 @@ void fillHeader(const HtmlSection &page, const CoverageReport &report)
         page.add("IMAGE").set("VERSION", report.reportVersion);
     const CoverageTotals &totals = report.totals;
     const int open = totals.sources - totals.verified;
-    QString verdict = u"All %1 are verified."_s.arg(counted(totals.sources, u"file"_s, u"files"_s));
+    QString verdict
+        = totals.sources == 1 ? u"The file is verified."_s : u"All %1 files are verified."_s.arg(totals.sources);
     if (totals.sources == 0)
         verdict = u"The source list asks for no file."_s;
     else if (open > 0)
@@ -255,9 +256,9 @@ void fillFile(const HtmlSection &row, const CoverageItem &item)
     fillAddress(row, item.downloadUrl);
     if (!item.filePath.isEmpty())
         row.add("STORED").set("PATH", item.filePath);
-    // The two digests of a wrong file stand in their own column.
-    const bool told
-        = item.state == CacheState::Unverified || (item.state == CacheState::Mismatch && item.actual && item.expected);
+    // What the columns tell already: two digests, no digest, a state that needs no reason.
+    const bool told = (item.state == CacheState::Unverified && !item.expected)
+        || (item.state == CacheState::Mismatch && item.actual && item.expected) || item.reason == meaningOf(item.state);
     if (!item.reason.isEmpty() && !told)
         row.add("REASON").set("TEXT", item.reason);
 }

@@ -22,11 +22,11 @@ QString signedBytes(qint64 bytes)
     return (bytes < 0 ? u"−"_s : u"+"_s) + formatByteCount(std::abs(bytes));
 }
 
-QString inMarkdown(QString text)
+QString inMarkdown(const QString &text)
 {
     static const QString special = u"\\`*_{}[]<>|#"_s;
     QString escaped;
-    for (const QChar c : std::as_const(text)) {
+    for (const QChar c : text) {
         if (special.contains(c))
             escaped += u'\\';
         escaped += c == u'\n' ? u' ' : c;
@@ -99,13 +99,18 @@ QByteArray coverageMarkdown(const CoverageReport &report)
         text += u"\n## Not covered\n\n| tool | version | for | state | why |\n|---|---|---|---|---|\n"_s;
         for (const CoverageItem *item : open)
             text += u"| %1 | %2 | %3/%4 | %5 | %6 |\n"_s.arg(inMarkdown(item->name), inMarkdown(item->version),
-                item->platform, item->arch, stateLabel(item->state), inMarkdown(item->reason));
+                inMarkdown(item->platform), inMarkdown(item->arch), stateLabel(item->state), inMarkdown(item->reason));
     }
     if (!report.unresolved.empty()) {
         text += u"\n## Without an address\n\n| tool | asked for | for | why |\n|---|---|---|---|\n"_s;
         for (const UnresolvedTool &tool : report.unresolved)
             text += u"| %1 | %2 | %3/%4 | %5 |\n"_s.arg(inMarkdown(tool.name), inMarkdown(tool.requestedVersion),
-                tool.platform, tool.arch, inMarkdown(tool.reason));
+                inMarkdown(tool.platform), inMarkdown(tool.arch), inMarkdown(tool.reason));
+    }
+    if (!report.orphans.empty()) {
+        text += u"\n## Nothing asks for\n\n| file | size |\n|---|---:|\n"_s;
+        for (const OrphanFile &orphan : report.orphans)
+            text += u"| %1 | %2 |\n"_s.arg(inMarkdown(orphan.filePath), formatByteCount(orphan.size));
     }
     return text.toUtf8();
 }

@@ -5,6 +5,7 @@
 #include "core/exporting/textreport.h"
 #include "tests/support/samplecoverage.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace rcm;
@@ -33,6 +34,15 @@ private slots:
         {
             (void)coverageHtml(m_report);
         }
+    }
+
+    void writesAPageToLookAt()
+    {
+        QFile file(qEnvironmentVariable("RUNNERCACHE_WRITE_REPORT"));
+        if (file.fileName().isEmpty())
+            QSKIP("set RUNNERCACHE_WRITE_REPORT to a path to look at the page");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(coverageHtml(test::sampleCoverage(80)));
     }
 
     void writesAndReadsJson()

@@ -112,6 +112,9 @@ private slots:
         QCOMPARE(rowNamed(rows, u"PHP"_s).status, ToolState::Excluded);
         QVERIFY(!rowNamed(rows, u"PHP"_s).included);
         const ToolRow mingw = rowNamed(rows, u"mingw-w64"_s);
+        QCOMPARE(rowNamed(rows, u"Android command line tools"_s).checksumState, ToolState::Review); // SHA-1
+        QCOMPARE(rowNamed(rows, u"Python"_s).checksumState, ToolState::Unverified);
+        QVERIFY(!rowNamed(rows, u"node"_s).checksumState.has_value());
         QCOMPARE(mingw.status, ToolState::Unresolved);
         QVERIFY(mingw.reason.contains(u"three archives"_s));
         QVERIFY(!mingw.cache.has_value());
@@ -132,7 +135,7 @@ private slots:
         const Checksum strong{digestOf(HashAlgorithm::Sha256, "x"), ChecksumOrigin::Vendor, {}};
         QCOMPARE(checksumText(strong), u"Vendor"_s);
         const Checksum weak{digestOf(HashAlgorithm::Sha1, "x"), ChecksumOrigin::ThirdParty, {}};
-        QCOMPARE(checksumText(weak), u"Third party (SHA1)"_s);
+        QCOMPARE(checksumText(weak), u"Third party"_s);
     }
 
     void sectionsNameTheirToolsetWhereThereAreSeveral()

@@ -67,10 +67,10 @@ void MainWindow::makePanes()
     m_columns = makeSplitter(Qt::Horizontal, u"columns"_s, m_left, m_right);
     m_left->setSizes({470, 210});
     m_right->setSizes({340, 340});
-    m_columns->setSizes({940, 335});
+    m_columns->setSizes({930, 345});
     m_treePane->setMinimumSize(420, 160);
     m_bottom->setMinimumHeight(120);
-    m_detailsPane->setMinimumSize(280, 120);
+    m_detailsPane->setMinimumSize(320, 120);
     m_coveragePane->setMinimumHeight(250);
 
     m_pages = new QStackedWidget(this);

@@ -57,6 +57,8 @@ QVariant ToolsetTreeModel::rowData(const Node &node, int column, int role) const
     case StateRole:
         if (column == Status)
             return int(row.status);
+        if (column == ChecksumOrigin)
+            return row.checksumState ? QVariant(int(*row.checksumState)) : QVariant();
         return column == Cache && cacheState(row) ? QVariant(int(*cacheState(row))) : QVariant();
     case ProgressRole: {
         const TransferState *transfer = column == Cache ? transferOf(row) : nullptr;
@@ -132,6 +134,10 @@ QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
         return row.reason;
     case Url:
         return row.url.toDisplayString();
+    case ChecksumOrigin:
+        if (row.checksumState == ToolState::Review)
+            return tr("A weak algorithm: it does not prove that nobody meddled with the file.");
+        return row.checksumState ? tr("Nobody publishes a checksum: the file cannot be verified.") : QString();
     case Cache:
         if (const TransferState *transfer = transferOf(row); transfer && transfer->error)
             return describe(*transfer->error);

@@ -84,6 +84,7 @@ void TreePane::setUpView()
     m_view->setItemDelegate(new RoomyDelegate(m_view));
     auto *states = new StateDelegate(StateRole, ProgressRole, m_view);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::Status, states);
+    m_view->setItemDelegateForColumn(ToolsetTreeModel::ChecksumOrigin, states);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::Cache, states);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::Url, new MiddleElideDelegate(m_view));
     QHeaderView *header = m_view->header();
@@ -94,7 +95,7 @@ void TreePane::setUpView()
     header->resizeSection(ToolsetTreeModel::Requested, widthOf(tr("Requested")));
     header->resizeSection(ToolsetTreeModel::UpstreamVersion, widthOf(u"2025.7.20"_s));
     header->resizeSection(ToolsetTreeModel::Status, widthOf(tr("Version missing")) + icon);
-    header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s));
+    header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s) + icon);
     header->resizeSection(ToolsetTreeModel::Size, widthOf(u"88.88 MB"_s));
     header->resizeSection(ToolsetTreeModel::Cache, widthOf(u"88 of 88 verified"_s) + icon);
     header->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);

@@ -146,7 +146,10 @@ private:
         row.arch = source.arch;
         row.url = source.downloadUrl;
         row.checksum = checksumText(source.checksum);
-        row.hasChecksum = source.checksum.has_value();
+        if (!source.checksum)
+            row.checksumState = ToolState::Unverified;
+        else if (isWeak(source.checksum->digest.algorithm()))
+            row.checksumState = ToolState::Review;
         row.size = source.size;
         row.included = source.isIncluded();
         row.status = !row.included      ? ToolState::Excluded
@@ -232,24 +235,19 @@ QString checksumText(const std::optional<Checksum> &checksum)
 {
     if (!checksum)
         return Words::tr("None");
-    const auto origin = [&] {
-        switch (checksum->origin) {
-        case ChecksumOrigin::Vendor:
-            return Words::tr("Vendor");
-        case ChecksumOrigin::ThirdParty:
-            return Words::tr("Third party");
-        case ChecksumOrigin::Toolset:
-            return Words::tr("Toolset");
-        case ChecksumOrigin::FirstDownload:
-            return Words::tr("First download");
-        case ChecksumOrigin::Manual:
-            break;
-        }
-        return Words::tr("Manual");
-    }();
-    if (!isWeak(checksum->digest.algorithm()))
-        return origin;
-    return u"%1 (%2)"_s.arg(origin, hashAlgorithmName(checksum->digest.algorithm()).toUpper());
+    switch (checksum->origin) {
+    case ChecksumOrigin::Vendor:
+        return Words::tr("Vendor");
+    case ChecksumOrigin::ThirdParty:
+        return Words::tr("Third party");
+    case ChecksumOrigin::Toolset:
+        return Words::tr("Toolset");
+    case ChecksumOrigin::FirstDownload:
+        return Words::tr("First download");
+    case ChecksumOrigin::Manual:
+        break;
+    }
+    return Words::tr("Manual");
 }
 
 } // namespace rcm

@@ -23,8 +23,8 @@ struct ToolRow {
     QString platform;
     QString arch;
     QUrl url;
-    QString checksum; // origin for people: "Vendor", "Third party (SHA-1)"; empty: no source
-    bool hasChecksum = false;
+    QString checksum; // origin for people: "Vendor", "Third party"; empty: no source
+    std::optional<ToolState> checksumState = {}; // what is wrong with it: none published, or a weak one
     std::optional<qint64> size = {}; // bytes
     ToolState status = ToolState::Pending;
     std::optional<ToolState> cache = {}; // nothing: no file is expected
@@ -43,7 +43,7 @@ struct ToolRow {
 // All rows in the order of the toolsets; what the image has and no toolset names comes last, in a section of its own.
 [[nodiscard]] std::vector<ToolRow> toolRows(const Snapshot &snapshot);
 
-// "Vendor", "Third party (SHA-1)", "None"
+// Who told it: "Vendor", "Third party" …, "None".
 [[nodiscard]] QString checksumText(const std::optional<Checksum> &checksum);
 
 } // namespace rcm

@@ -4,7 +4,6 @@
 #include "core/exporting/textreport.h"
 #include "tests/support/samplecoverage.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -46,8 +45,14 @@ private slots:
         report.orphans = {{hostile, 5}};
         const QByteArray html = coverageHtml(report);
         QCOMPARE(html.count("<script>"), 1); // the page's own
+        QCOMPARE(html.count("</script>"), 1);
         QVERIFY(!html.contains("alert('x')"));
         QVERIFY(!html.contains("alert(1)</script>"));
+        static const QRegularExpression brokenOut(u"=\"[^\"<>]*\"[^\\s>/]"_s); // an attribute that a value ended early
+        const QString text = QString::fromUtf8(html);
+        const QString body
+            = text.mid(text.indexOf(u"<body>"_s), text.indexOf(u"<script>"_s) - text.indexOf(u"<body>"_s));
+        QVERIFY2(!body.contains(brokenOut), qPrintable(brokenOut.match(body).captured()));
     }
 
     void javascriptAddressesAreNoLinks()
@@ -64,6 +69,64 @@ private slots:
         QVERIFY(!html.contains(outside));
         QVERIFY(!html.contains(u"{{"_s));
         QCOMPARE(html.count(u"<tr data-state="_s), static_cast<qsizetype>(test::sampleCoverage(60).items.size()));
+    }
+
+    void htmlTellsEveryReason()
+    {
+        CoverageReport report = test::sampleCoverage(60);
+        const QByteArray html = coverageHtml(report);
+        for (const CoverageItem &item : report.items) {
+            if (item.state == CacheState::Mismatch) {
+                QVERIFY(html.contains(item.expected->digest.hex().toUtf8()));
+                QVERIFY(html.contains(item.actual->hex().toUtf8()));
+            }
+        }
+        QVERIFY(html.contains("files are wrong"));
+        QVERIFY(html.contains("runner-cache integrity --repair"));
+        QVERIFY(html.contains("cannot be verified"));
+        QVERIFY(html.contains("tool has no address"));
+        QVERIFY(html.contains(report.unresolved.front().reason.toHtmlEscaped().replace(u'\'', "&#39;"_L1).toUtf8()));
+        QVERIFY(html.contains(report.orphans.front().filePath.toUtf8()));
+    }
+
+    void aCompleteCacheHasNothingToDo()
+    {
+        CoverageReport report;
+        report.items.push_back(test::sampleCoverage(1).items.front());
+        report.totals.add(report.items.front());
+        QCOMPARE(report.totals.verified, 1);
+        const QByteArray html = coverageHtml(report);
+        QVERIFY(html.contains("The file is verified."));
+        QVERIFY(html.contains("verdict complete"));
+        QVERIFY(!html.contains("What needs a hand"));
+        QVERIFY(html.contains("100.0 %"));
+    }
+
+    void manyToolsAreFolded()
+    {
+        CoverageReport report;
+        for (int i = 0; i < 30; ++i) {
+            CoverageItem item = test::sampleCoverage(1).items.front();
+            item.name = u"tool%1"_s.arg(i);
+            report.items.push_back(item);
+            report.totals.add(item);
+        }
+        const QByteArray html = coverageHtml(report);
+        QVERIFY(html.contains("<summary>18 more, with less in the cache</summary>"));
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(html.contains(u">tool%1</th><td class=\"bar\">"_s.arg(i).toUtf8()));
+    }
+
+    void tablesAreAccessible()
+    {
+        const QString html = QString::fromUtf8(coverageHtml(test::sampleCoverage(60)));
+        static const QRegularExpression headless(u"<th(?![^>]*scope=)[ >]"_s);
+        QVERIFY(!html.contains(headless));
+        static const QRegularExpression unnamed(u"<svg(?![^>]*(aria-label|aria-hidden))"_s);
+        QVERIFY(!html.contains(unnamed));
+        QVERIFY(html.contains(u"<html lang=\"en\">"_s));
+        for (const QString &word : {u"verified"_s, u"unverifiable"_s, u"wrong"_s, u"missing"_s}) // not by colour alone
+            QVERIFY(html.contains(u'>' + word + u"</span>"_s));
     }
 
     void whatNeedsAHandComesFirst()
@@ -89,23 +152,29 @@ private slots:
 
     void markdownCellsStayInTheirRow()
     {
+        const QString hostile = u"a|b\n<i>*_`[x](y)"_s;
         CoverageReport report = test::sampleCoverage(12);
         for (CoverageItem &item : report.items)
-            item.name = u"a|b\n<i>"_s;
-        for (const QByteArray &line : coverageMarkdown(report).split('\n'))
-            QVERIFY(!line.startsWith("| a")
-                || (line.count('|') - line.count("\\|") == 6 && !line.contains("<i>") ? true
-                                                                                      : line.contains("\\<i\\>")));
+            item.name = item.version = item.platform = item.arch = item.reason = hostile;
+        report.unresolved = {{hostile, hostile, hostile, hostile, hostile, {}}};
+        report.orphans = {{hostile, 5}};
+        const QByteArray markdown = coverageMarkdown(report);
+        QVERIFY2(!QByteArray(markdown).replace("\\<", "").contains("<i>"), markdown.constData());
+        qsizetype cells = 0; // of the table that a line is in
+        for (const QByteArray &line : markdown.split('\n')) {
+            const qsizetype bars = line.count('|') - line.count("\\|");
+            cells = !line.startsWith('|') ? 0 : cells == 0 ? bars : cells;
+            QCOMPARE(bars, cells);
+        }
     }
 
-    void writesAPageToLookAt()
+    void textDoesNotDriveTheTerminal()
     {
-        const QByteArray path = qgetenv("RUNNERCACHE_WRITE_REPORT");
-        if (path.isEmpty())
-            QSKIP("set RUNNERCACHE_WRITE_REPORT to a path to look at the page");
-        QFile file(QString::fromLocal8Bit(path));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(coverageHtml(test::sampleCoverage(80)));
+        CoverageReport report = test::sampleCoverage(12);
+        for (CoverageItem &item : report.items)
+            item.name = item.version = item.platform = item.arch = item.reason = u"a\u001b[2J\u202e"_s;
+        QVERIFY(!coverageText(report).contains('\x1b'));
+        QVERIFY(!QString::fromUtf8(coverageText(report)).contains(QChar(0x202E)));
     }
 };
 
