@@ -44,8 +44,7 @@ void DownloadAttempt::start(const QUrl &url, const AttemptExpectations &expected
     m_expected = expected;
     HttpRequest request{url, "GET", {}, BodySize::Large};
     const auto &origin = m_body.file.origin();
-    if (expected.mayResume && origin && origin->url == url && m_body.file.size() > 0
-        && !validatorOf(*origin).isEmpty()) {
+    if (origin && origin->url == url && m_body.file.size() > 0 && !validatorOf(*origin).isEmpty()) {
         m_asked = {m_body.file.size(), validatorOf(*origin), origin->expectedSize};
         request.fields.emplaceBack("Range", QByteArray("bytes=" + QByteArray::number(m_asked.offset) + '-'));
         request.fields.emplaceBack("If-Range", m_asked.validator);
@@ -58,7 +57,7 @@ void DownloadAttempt::start(const QUrl &url, const AttemptExpectations &expected
 
 void DownloadAttempt::cancel()
 {
-    endWith({ErrorKind::Cancelled, displayUrl(m_url), u"cancelled"_s, {}, {}});
+    endWith(failure(ErrorKind::Cancelled, displayUrl(m_url), u"cancelled"_s));
 }
 
 void DownloadAttempt::takeHead(const HttpHead &head)
@@ -66,27 +65,33 @@ void DownloadAttempt::takeHead(const HttpHead &head)
     m_head = head;
     const auto action = decideResume(m_asked, responseHeadOf(head), m_url);
     if (!action)
-        return endWith(action.error());
+        return endWith(failure(action.error()));
     m_total = responseHeadOf(head).total;
     if (!m_total && *action == ResumeAction::Append)
         m_total = m_asked.total;
     if (const auto prepared = prepareFor(*action); !prepared)
-        return endWith(prepared.error());
+        return endWith(prepared);
+    if (*action == ResumeAction::Complete)
+        return endWith({});
     m_isBody = true;
     emit receiving();
 }
 
 Result<void> DownloadAttempt::prepareFor(ResumeAction action)
 {
-    if (action == ResumeAction::DiscardAndRetry)
+    if (action == ResumeAction::DiscardAndRetry) {
+        if (auto discarded = m_body.restart({}); !discarded)
+            return discarded;
         return failure(ErrorKind::RangeRejected, displayUrl(m_url),
             u"the file has changed since its first %1 bytes came"_s.arg(m_asked.offset), u"Fetch the whole again."_s);
+    }
     if (auto fits = checkSize(); !fits)
         return fits;
-    if (action == ResumeAction::Append)
+    if (action != ResumeAction::StartOver)
         return {};
-    m_body.digest.reset();
-    return m_body.file.restart(originOf(m_url, m_head, m_total));
+    if (auto isFile = checkContent(); !isFile)
+        return isFile;
+    return m_body.restart(originOf(m_url, m_head, m_total));
 }
 
 Result<void> DownloadAttempt::checkSize() const
@@ -101,17 +106,39 @@ Result<void> DownloadAttempt::checkSize() const
             u"the server does not say how large the file is, and neither size nor checksum is known: a cut would not show"_s,
             u"Add its size or checksum to the source list."_s);
     const auto free = m_services.store.freeBytes();
-    if (whole && free && *whole - m_asked.offset > *free)
+    const qint64 more = whole.value_or(0) - m_body.file.size(); // bytes that are thrown away make room, too
+    if (free && more > *free)
         return failure(ErrorKind::NoSpace, m_services.store.directory(),
-            u"%1 needs %2 more, %3 are free"_s.arg(
-                displayUrl(m_url), formatByteCount(*whole - m_asked.offset), formatByteCount(*free)),
+            u"%1 needs %2 more, %3 are free"_s.arg(displayUrl(m_url), formatByteCount(more), formatByteCount(*free)),
             u"Free some space on this disk."_s);
+    return {};
+}
+
+Result<void> DownloadAttempt::checkContent() const
+{
+    if (m_expected.hasChecksum)
+        return {};
+    // We ask for no coding; a server that applies one all the same sends other bytes than those of the file. Not so
+    // where it only says in this way that the file is a .gz (Apache's AddEncoding).
+    const QString path = m_url.path().toLower();
+    const QByteArray coding = m_head.field("Content-Encoding").trimmed().toLower();
+    const bool saysThatItIsGzip
+        = (coding == "gzip" || coding == "x-gzip") && (path.endsWith(".gz"_L1) || path.endsWith(".tgz"_L1));
+    if (!coding.isEmpty() && coding != "identity" && !saysThatItIsGzip)
+        return failure(ErrorKind::Parse, displayUrl(m_url),
+            u"expected the file as it is, found it encoded as %1"_s.arg(QString::fromLatin1(coding)),
+            u"Add its checksum to the source list, or name another address."_s);
+    // What sign-in pages and captive portals answer in place of the file, with status 200.
+    const bool isPage = m_head.field("Content-Type").trimmed().toLower().startsWith("text/html");
+    if (isPage && !path.endsWith(".html"_L1) && !path.endsWith(".htm"_L1))
+        return failure(ErrorKind::Parse, displayUrl(m_url), u"expected a file, found a web page"_s,
+            u"Open the address in a browser, or add the file's checksum to the source list."_s);
     return {};
 }
 
 void DownloadAttempt::takeBytes()
 {
-    while (m_isBody && !m_error && !m_isPausing && m_transfer->bytesAvailable() > 0) {
+    while (m_isBody && !m_verdict && !m_isPausing && m_transfer->bytesAvailable() > 0) {
         const qint64 granted = m_services.bandwidth.take(std::min(m_transfer->bytesAvailable(), blockSize));
         if (granted == 0) {
             m_isPausing = true;
@@ -125,22 +152,19 @@ void DownloadAttempt::takeBytes()
         if (count <= 0)
             break;
         if (const auto written = write(QByteArrayView(m_block).first(count)); !written)
-            return endWith(written.error());
+            return endWith(written);
     }
-    if (m_hasEnded && !m_isPausing)
+    if (m_hasEnded && (!m_isPausing || m_verdict))
         conclude();
 }
 
 Result<void> DownloadAttempt::write(QByteArrayView bytes)
 {
-    const auto whole = m_expected.size ? m_expected.size : m_total;
+    const auto whole = wholeSize();
     if (whole && m_body.file.size() + bytes.size() > *whole)
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
             u"expected %1 bytes, the server sends more"_s.arg(*whole), u"Check address and size in the source list."_s);
-    if (auto written = m_body.file.append(bytes); !written)
-        return written;
-    m_body.digest.add(bytes);
-    return {};
+    return m_body.append(bytes);
 }
 
 void DownloadAttempt::takeEnd(const Result<void> &result)
@@ -150,12 +174,29 @@ void DownloadAttempt::takeEnd(const Result<void> &result)
     takeBytes(); // what is left, even of a cut body; concludes when the bandwidth lets it
 }
 
-// The first cause stands: what ending the transfer reports comes too late.
-void DownloadAttempt::endWith(const Error &error)
+// A body without a length, or a range that is shorter than was asked for, may end early without any error: a cut that
+// can be gone on from.
+Result<void> DownloadAttempt::checkEnd() const
 {
-    if (m_error || m_isConcluded)
+    const auto whole = wholeSize();
+    if (!m_end || !m_isBody || !whole || m_body.file.size() >= *whole)
+        return m_end;
+    return failure(ErrorKind::Network, displayUrl(m_url),
+        u"expected %1 bytes, the transfer ended after %2"_s.arg(*whole).arg(m_body.file.size()),
+        u"Check the network, and the size in the source list."_s);
+}
+
+std::optional<qint64> DownloadAttempt::wholeSize() const
+{
+    return m_expected.size ? m_expected.size : m_total;
+}
+
+// The first cause stands: what ending the transfer reports comes too late.
+void DownloadAttempt::endWith(const Result<void> &verdict)
+{
+    if (m_verdict || m_isConcluded)
         return;
-    m_error = error;
+    m_verdict = verdict;
     if (m_transfer && !m_hasEnded)
         m_transfer->cancel(); // ends in takeEnd
     else
@@ -166,7 +207,7 @@ void DownloadAttempt::conclude()
 {
     if (std::exchange(m_isConcluded, true))
         return;
-    const Result<void> result = m_error ? Result<void>(failure(*m_error)) : m_end;
+    const Result<void> result = m_verdict ? *m_verdict : checkEnd();
     QMetaObject::invokeMethod(
         this, [this, result] { emit finished(result); }, Qt::QueuedConnection);
 }

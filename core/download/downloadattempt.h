@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/digest.h"
 #include "core/download/downloadservices.h"
+#include "core/download/partialbody.h"
 #include "core/download/resumegate.h"
 #include "core/net/httptransfer.h"
-#include "core/store/partialfile.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -15,22 +14,18 @@
 
 namespace rcm {
 
-// The partial file of a download, and the digest of exactly the bytes that are in it.
-struct PartialBody {
-    PartialFile file;
-    DigestStream digest;
-};
-
 struct AttemptExpectations {
-    std::optional<qint64> size
-        = {}; // bytes of the whole as the index told: an answer of another size is refused unread
-    bool hasChecksum = false; // without it and without any size nothing would tell a cut file from a whole one: refused
-    bool mayResume = true;
+    // Bytes of the whole as the index told: an answer of another size is refused unread.
+    std::optional<qint64> size = {};
+    // Without one an answer is refused that would not show a cut (no size at all), or that is not the file itself
+    // (a web page, an encoded body): nothing would tell later.
+    bool hasChecksum = false;
 };
 
 // One request for a file, or for the rest of it, into its partial file: asks, lets the resume gate decide, writes and
 // hashes what comes, within the shared bandwidth. Emits finished exactly once, from the event loop. On an error what
-// was written stays, and can be gone on from; RangeRejected: it cannot, ask for the whole.
+// was written stays, and can be gone on from; RangeRejected: it could not, and is thrown away, so that the next attempt
+// asks for the whole.
 class DownloadAttempt : public QObject {
     Q_OBJECT
 public:
@@ -53,10 +48,13 @@ private:
     void takeHead(const HttpHead &head);
     [[nodiscard]] Result<void> prepareFor(ResumeAction action);
     [[nodiscard]] Result<void> checkSize() const;
+    [[nodiscard]] Result<void> checkContent() const;
     void takeBytes();
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
     void takeEnd(const Result<void> &result);
-    void endWith(const Error &error);
+    [[nodiscard]] Result<void> checkEnd() const;
+    [[nodiscard]] std::optional<qint64> wholeSize() const;
+    void endWith(const Result<void> &verdict);
     void conclude();
 
     DownloadServices m_services;
@@ -67,7 +65,7 @@ private:
     QPointer<HttpTransfer> m_transfer;
     HttpHead m_head;
     std::optional<qint64> m_total;
-    std::optional<Error> m_error; // why we ended it ourselves
+    std::optional<Result<void>> m_verdict; // how we ended it ourselves
     Result<void> m_end = {}; // how the transfer ended
     QByteArray m_block;
     bool m_isBody = false; // what comes is the file's, no error page

@@ -3,6 +3,8 @@
 
 #include "core/net/urlpolicy.h"
 
+#include <QFileInfo>
+#include <QFutureWatcher>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -54,6 +56,12 @@ bool isOurOwn(const Error &error)
     }
 }
 
+QString codingNote(const HttpHead &head)
+{
+    const QString coding = QString::fromLatin1(head.field("Content-Encoding"));
+    return coding.isEmpty() ? QString() : QString(u" (the server sent it encoded as %1)"_s.arg(coding));
+}
+
 } // namespace
 
 DownloadJob::DownloadJob(
@@ -68,6 +76,7 @@ DownloadJob::DownloadJob(
 DownloadJob::~DownloadJob()
 {
     m_stop.request_stop();
+    m_background.waitForFinished();
 }
 
 void DownloadJob::start()
@@ -86,12 +95,14 @@ void DownloadJob::cancel()
     m_stop.request_stop();
     if (m_request)
         m_request->cancel(); // ends in takeAttempt
-    else
+    else if (!m_isCopying) // which ends in takeLocalFile
         finish(failure(ErrorKind::Cancelled, displayUrl(url()), u"cancelled"_s));
 }
 
 qint64 DownloadJob::received() const
 {
+    if (m_isCopying)
+        return m_copied;
     return m_body && !m_isCommitting ? m_body->file.size() : m_total.value_or(0);
 }
 
@@ -109,12 +120,18 @@ void DownloadJob::enter(TransferPhase phase)
 
 template <class Work, class Take> void DownloadJob::inBackground(Work work, Take take)
 {
-    // The task owns what it works on and may outlive this object; what follows it does not.
-    using Answer = std::invoke_result_t<Work>;
-    QtConcurrent::run(std::move(work)).then(this, [this, take](Answer answer) {
+    // Not QFuture::then(), which asserts that its context is alive.
+    using Watcher = QFutureWatcher<std::invoke_result_t<Work>>;
+    auto *watcher = new Watcher(this);
+    connect(watcher, &Watcher::finished, this, [this, watcher, take] {
+        watcher->deleteLater();
+        m_background = {};
         if (!isFinal(m_phase))
-            (this->*take)(std::move(answer));
+            (this->*take)(watcher->future().takeResult());
     });
+    const auto future = QtConcurrent::run(std::move(work));
+    m_background = QFuture<void>(future);
+    watcher->setFuture(future);
 }
 
 void DownloadJob::checkExisting()
@@ -157,11 +174,14 @@ void DownloadJob::openPartial()
 
 void DownloadJob::takePartial(Result<DigestStream> digest)
 {
-    m_mayResume = digest.has_value();
-    if (digest)
-        m_body->digest = std::move(*digest);
+    if (!digest) { // bytes that cannot be read are no beginning of anything
+        if (const auto emptied = m_body->restart({}); !emptied)
+            return finish(failure(emptied.error()));
+        return request();
+    }
+    m_body->digest = std::move(*digest);
     // A kill between the last byte and the commit: only a published checksum can tell that nothing is missing.
-    if (m_mayResume && m_planned.checksum && m_total == m_body->file.size())
+    if (m_planned.checksum && m_total == m_body->file.size())
         return verify();
     request();
 }
@@ -170,21 +190,49 @@ void DownloadJob::request()
 {
     ++m_attempt;
     enter(TransferPhase::Requesting);
+    if (url().isLocalFile())
+        return requestLocalFile();
     m_request = new DownloadAttempt(m_services, *m_body, this);
     connect(m_request, &DownloadAttempt::receiving, this, [this] {
         m_total = m_request->total();
         enter(TransferPhase::Receiving);
     });
     connect(m_request, &DownloadAttempt::finished, this, &DownloadJob::takeAttempt);
-    m_request->start(url(), {m_planned.size, m_planned.checksum.has_value(), m_mayResume});
-    m_mayResume = true;
+    m_request->start(url(), {m_planned.size, m_planned.checksum.has_value()});
+}
+
+void DownloadJob::requestLocalFile()
+{
+    m_isCopying = true;
+    m_copied = 0;
+    m_head = {};
+    m_total = QFileInfo(url().toLocalFile()).size();
+    enter(TransferPhase::Receiving);
+    inBackground([this, body = m_body, from = url(),
+                     stop = m_stop.get_token()] { return fetchLocalFile(from, *body, m_copied, stop); },
+        &DownloadJob::takeLocalFile);
+}
+
+void DownloadJob::takeLocalFile(Result<void> result)
+{
+    m_isCopying = false;
+    if (m_stop.stop_requested())
+        return finish(failure(ErrorKind::Cancelled, displayUrl(url()), u"cancelled"_s));
+    if (!result)
+        return recover(result.error());
+    enter(TransferPhase::Verifying);
+    verify();
 }
 
 void DownloadJob::takeAttempt(const Result<void> &result)
 {
     m_head = m_request->head();
+    if (m_request->total())
+        m_total = m_request->total();
     m_request->deleteLater();
     m_request.clear();
+    if (m_stop.stop_requested()) // it may have ended just before it was cancelled
+        return finish(failure(ErrorKind::Cancelled, displayUrl(url()), u"cancelled"_s));
     if (!result)
         return recover(result.error());
     enter(TransferPhase::Verifying);
@@ -195,10 +243,8 @@ void DownloadJob::recover(const Error &error)
 {
     if (isOurOwn(error))
         return finish(failure(error));
-    if (error.kind == ErrorKind::RangeRejected && !m_hasDiscarded) {
-        m_hasDiscarded = true;
-        m_mayResume = false;
-        --m_attempt; // the same try, begun anew
+    if (error.kind == ErrorKind::RangeRejected) {
+        --m_attempt; // the same try, begun anew: nothing is left that a range could be asked for
         return request();
     }
     const auto retryAfter = parseRetryAfter(m_head.field("Retry-After"), m_services.clock.now());
@@ -229,7 +275,6 @@ void DownloadJob::tryNextAddress(const Error &error)
         return finish(failure(*m_firstError));
     ++m_address;
     m_attempt = 0;
-    m_hasDiscarded = false;
     m_hasRefetched = false;
     m_error = error;
     request();
@@ -252,8 +297,8 @@ Result<void> DownloadJob::checkBody()
     m_digest = m_body->digest.finish();
     if (m_planned.checksum && *m_digest != m_planned.checksum->digest)
         return failure(ErrorKind::DigestMismatch, displayUrl(url()),
-            u"expected %1 %2 (from %3), found %4"_s.arg(hashAlgorithmName(algorithm()),
-                m_planned.checksum->digest.hex(), m_planned.checksum->from, m_digest->hex()),
+            u"expected %1 %2 (from %3), found %4%5"_s.arg(hashAlgorithmName(algorithm()),
+                m_planned.checksum->digest.hex(), m_planned.checksum->from, m_digest->hex(), codingNote(m_head)),
             u"The vendor may have changed the file: check its page before you trust a new checksum."_s);
     return {};
 }

@@ -7,9 +7,11 @@
 #include "core/download/filetasks.h"
 #include "core/download/transferstate.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QPointer>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -28,13 +30,13 @@ struct DownloadOutcome {
     bool operator==(const DownloadOutcome &) const = default;
 };
 
-// One file from the network into the cache.
+// One file from the network, or from a file: address, into the cache.
 //
 //              ┌──────────────────── a retry, another address ───────────────────┐
 //              ▼                                                                 │
 //   Queued ─▶ Requesting ─▶ Receiving ─▶ Verifying ─▶ Committed                  │
-//     │        ▲   │            │           │  └────────────────────────────────▶─┤
-//     │        │   └────────────┴───────────┼──▶ Waiting ────────────────────────┘
+//     │            │            │           │  └────────────────────────────────▶─┤
+//     │            └────────────┴───────────┼──▶ Waiting ────────────────────────┘
 //     └──▶ Verifying (what is there         └──▶ Skipped (it was there, and right)
 //           already, whole or in part)
 //
@@ -43,7 +45,8 @@ struct DownloadOutcome {
 // The bytes are hashed while they are written; bytes of an earlier session are hashed in a thread of their own before
 // the transfer goes on behind them. Size and digest are checked before the final name exists: what is wrong goes to
 // quarantine, is fetched afresh once, then from the alternates. A failed refresh leaves the former file as it is. A
-// cancel ends everything at once but a commit that has begun; partial bytes stay for the next time.
+// cancel ends everything at once but a commit that has begun; partial bytes stay for the next time. The destructor
+// waits for a thread that still works on the files.
 //
 // finished comes exactly once, from the event loop, never from inside start() or cancel(). Belongs to the thread that
 // made it.
@@ -76,6 +79,8 @@ private:
     void openPartial();
     void takePartial(Result<DigestStream> digest);
     void request();
+    void requestLocalFile();
+    void takeLocalFile(Result<void> result);
     void takeAttempt(const Result<void> &result);
     void recover(const Error &error);
     void waitAndRetry(std::chrono::milliseconds pause, const Error &error);
@@ -109,11 +114,12 @@ private:
     std::optional<qint64> m_total; // as the server told
     qsizetype m_address = 0;
     int m_attempt = 0; // at this address
-    bool m_mayResume = true;
-    bool m_hasDiscarded = false; // at this address: bytes that could not be gone on from
     bool m_hasRefetched = false; // at this address: a body that was wrong
     bool m_isCommitting = false;
+    bool m_isCopying = false; // from a local file
+    std::atomic<qint64> m_copied = 0; // bytes, by the thread that copies
     std::stop_source m_stop;
+    QFuture<void> m_background; // while a thread works for us
 };
 
 } // namespace rcm

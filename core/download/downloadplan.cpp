@@ -13,36 +13,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Whether a file that is there can stand for a source.
 enum class Existing { Good, Unsure, Bad };
-
-// Whether a file that is there can stand for the source. Without a published checksum being there is all that can be
-// asked.
-Existing judge(const ExistingFile &existing, const Source &source)
-{
-    if (source.size && *source.size != existing.file.size)
-        return Existing::Bad;
-    if (!source.checksum)
-        return Existing::Good;
-    const Digest &published = source.checksum->digest;
-    if (!existing.digest || existing.digest->algorithm() != published.algorithm())
-        return Existing::Unsure;
-    return *existing.digest == published ? Existing::Good : Existing::Bad;
-}
 
 // Whether two sources can mean the same bytes.
 bool agrees(const PlannedDownload &planned, const Source &source)
 {
     const bool sameSize = !planned.size || !source.size || *planned.size == *source.size;
-    const bool sameDigest
-        = !planned.checksum || !source.checksum || planned.checksum->digest == source.checksum->digest;
+    const auto checksum = expectedChecksum(source);
+    const bool sameDigest = !planned.checksum || !checksum || planned.checksum->digest == checksum->digest;
     return sameSize && sameDigest;
+}
+
+bool isFetchable(const QUrl &url)
+{
+    return isHttpUrl(url) || isLocalFileUrl(url);
 }
 
 std::optional<Error> reasonToRefuse(const Source &source, const DownloadPlanOptions &options)
 {
-    const QString subject = source.downloadUrl.isEmpty() ? source.id : displayUrl(source.downloadUrl);
-    if (const auto allowed = requireHttpUrl(source.downloadUrl); !allowed)
-        return Error{allowed.error().kind, subject, allowed.error().detail, allowed.error().remedy, {}};
+    const QUrl &url = source.downloadUrl;
+    const QString subject = url.isEmpty() ? source.id : displayUrl(url);
+    if (!isFetchable(url))
+        return Error{ErrorKind::Blocked, subject,
+            u"expected an http, https or file address, found \"%1\""_s.arg(displayUrl(url)),
+            u"Correct the address in the source list."_s, {}};
     if (options.requireChecksums && learnsFromDownloads(source))
         return Error{ErrorKind::Blocked, subject, u"%1 %2 has no published checksum"_s.arg(source.name, source.version),
             u"Add its checksum to the source list, or do without --require-checksums."_s, {}};
@@ -73,26 +68,19 @@ public:
         if (const auto error = reasonToRefuse(source, m_options))
             return refuse(source, *error);
         const QString filePath = relativePath(cacheEntryName(source));
-        if (join(source, filePath))
-            return;
-        const auto found = m_existing.constFind(filePath);
-        const bool exists = m_options.skipExisting && found != m_existing.cend();
-        const Existing state = exists ? judge(*found, source) : Existing::Bad;
-        if (state == Existing::Good) {
-            m_plan.skipped.push_back({source.id, source.name, source.version, found->file});
-            m_keptPaths.insert(collisionKey(filePath), source.id);
-            return;
-        }
-        if (const QString keeper = m_keptPaths.value(collisionKey(filePath)); !keeper.isEmpty())
-            return refuse(source, samePlace(source, filePath, keeper));
-        fetch(source, filePath, state == Existing::Unsure);
+        if (!join(source, filePath))
+            begin(source, filePath);
     }
 
     DownloadPlan take()
     {
-        for (const PlannedDownload &download : m_plan.downloads) {
-            m_plan.knownBytes += download.size.value_or(0);
-            m_plan.unknownSizes += !download.size;
+        for (PlannedDownload &planned : m_planned) {
+            keepExisting(planned);
+            if (planned.targets.empty())
+                continue;
+            m_plan.knownBytes += planned.size.value_or(0);
+            m_plan.unknownSizes += !planned.size;
+            m_plan.downloads.push_back(std::move(planned));
         }
         return std::move(m_plan);
     }
@@ -103,11 +91,11 @@ private:
         m_plan.refused.push_back({source.id, source.name, source.version, error});
     }
 
-    // True when what is planned already serves this source too, or stands in its way.
+    // True when one of the downloads serves this source too, or stands in its way.
     bool join(const Source &source, const QString &filePath)
     {
         if (const auto owner = m_byPath.constFind(collisionKey(filePath)); owner != m_byPath.cend()) {
-            PlannedDownload &planned = m_plan.downloads[*owner];
+            PlannedDownload &planned = m_planned[*owner];
             DownloadTarget &target = *std::find_if(planned.targets.begin(), planned.targets.end(),
                 [&](const DownloadTarget &one) { return collisionKey(one.filePath) == collisionKey(filePath); });
             if (planned.urls.first() != source.downloadUrl || target.filePath != filePath || !agrees(planned, source)) {
@@ -119,10 +107,10 @@ private:
             return true;
         }
         const auto same = m_byUrl.constFind(source.downloadUrl);
-        if (same == m_byUrl.cend() || !agrees(m_plan.downloads[*same], source))
+        if (same == m_byUrl.cend() || !agrees(m_planned[*same], source))
             return false;
-        m_plan.downloads[*same].targets.push_back({filePath, {source.id}});
-        complete(m_plan.downloads[*same], source);
+        m_planned[*same].targets.push_back({filePath, {source.id}});
+        complete(m_planned[*same], source);
         m_byPath.insert(collisionKey(filePath), *same);
         return true;
     }
@@ -135,27 +123,60 @@ private:
         if (!planned.checksum)
             planned.checksum = expectedChecksum(source);
         for (const QUrl &url : source.alternateUrls) {
-            if (isHttpUrl(url) && !planned.urls.contains(url))
+            if (isFetchable(url) && !planned.urls.contains(url))
                 planned.urls.append(url);
         }
     }
 
-    void fetch(const Source &source, const QString &filePath, bool checkExisting)
+    void begin(const Source &source, const QString &filePath)
     {
         PlannedDownload planned{source.name, source.version, {source.downloadUrl}, source.size,
-            expectedChecksum(source), {{filePath, {source.id}}}, checkExisting};
+            expectedChecksum(source), {{filePath, {source.id}}}};
         complete(planned, source);
-        m_byPath.insert(collisionKey(filePath), m_plan.downloads.size());
-        m_byUrl.insert(source.downloadUrl, m_plan.downloads.size());
-        m_plan.downloads.push_back(std::move(planned));
+        m_byPath.insert(collisionKey(filePath), m_planned.size());
+        m_byUrl.insert(source.downloadUrl, m_planned.size());
+        m_planned.push_back(std::move(planned));
+    }
+
+    [[nodiscard]] Existing judge(const PlannedDownload &planned, const DownloadTarget &target) const
+    {
+        const auto existing = m_existing.constFind(target.filePath);
+        if (!m_options.skipExisting || existing == m_existing.cend())
+            return Existing::Bad;
+        if (planned.size && *planned.size != existing->file.size)
+            return Existing::Bad;
+        if (!planned.checksum)
+            return planned.size || existing->isDownloaded ? Existing::Good : Existing::Bad;
+        const Digest &published = planned.checksum->digest;
+        if (m_options.rehashExisting || !existing->digest || existing->digest->algorithm() != published.algorithm())
+            return Existing::Unsure;
+        return *existing->digest == published ? Existing::Good : Existing::Bad;
+    }
+
+    // Takes the targets that are there already out of the download.
+    void keepExisting(PlannedDownload &planned)
+    {
+        std::vector<DownloadTarget> missing;
+        for (DownloadTarget &target : planned.targets) {
+            const Existing state = judge(planned, target);
+            if (state == Existing::Good) {
+                for (const QString &id : target.sourceIds)
+                    m_plan.skipped.push_back({id, planned.name, planned.version, m_existing[target.filePath].file});
+                continue;
+            }
+            const bool isFirstToCheck = state == Existing::Unsure && !planned.checkExisting;
+            planned.checkExisting = planned.checkExisting || isFirstToCheck;
+            missing.insert(isFirstToCheck ? missing.begin() : missing.end(), std::move(target));
+        }
+        planned.targets = std::move(missing);
     }
 
     const ExistingFiles &m_existing;
     const DownloadPlanOptions &m_options;
     DownloadPlan m_plan;
-    QHash<QString, size_t> m_byPath; // collision key → download
+    std::vector<PlannedDownload> m_planned; // whether they are there already or not
+    QHash<QString, size_t> m_byPath; // collision key → one of them
     QHash<QUrl, size_t> m_byUrl;
-    QHash<QString, QString> m_keptPaths; // collision key → the source that is skipped
 };
 
 } // namespace
@@ -188,8 +209,10 @@ ExistingFiles findExisting(
             continue;
         ExistingFile found{*file, {}};
         const auto entry = index.constFind(filePath);
-        if (entry != index.cend() && entry->size == file->size && entry->modifiedAt == file->modifiedAt)
+        if (entry != index.cend() && entry->size == file->size && entry->modifiedAt == file->modifiedAt) {
             found.digest = entry->digest;
+            found.isDownloaded = entry->downloadedAt.isValid();
+        }
         existing.insert(filePath, found);
     }
     return existing;

@@ -18,12 +18,14 @@ namespace rcm {
 struct DownloadPlanOptions {
     bool skipExisting = false;
     bool requireChecksums = false;
+    bool rehashExisting = false; // with skipExisting: what the index says of a file is not enough
 };
 
-// What is in the cache under a final name, and what is known of it.
+// What is in the cache under a final name, and what the index knows of this very file.
 struct ExistingFile {
     StoredFile file;
-    std::optional<Digest> digest = {}; // of the index, where it still is about this very file
+    std::optional<Digest> digest = {};
+    bool isDownloaded = false; // we have put it there, so it is complete
 };
 using ExistingFiles = QHash<QString, ExistingFile>; // by path relative to the cache directory
 
@@ -39,7 +41,7 @@ struct DownloadTarget {
 struct PlannedDownload {
     QString name;
     QString version;
-    QList<QUrl> urls; // the first, then its alternates; http or https
+    QList<QUrl> urls; // the first, then its alternates; http, https or file
     std::optional<qint64> size = {}; // bytes, as the index told
     std::optional<Checksum> checksum = {};
     std::vector<DownloadTarget> targets; // never empty
@@ -82,7 +84,9 @@ struct DownloadPlan {
     bool operator==(const DownloadPlan &) const = default;
 };
 
-// What there is to do for these sources (with the maintainer's overrides), in their order. Pure.
+// What there is to do for these sources (with the maintainer's overrides), in their order. Pure. An existing file
+// stands for a source when it has the published checksum; for one without, when it has the published size or was put
+// there by us: what a killed copy left under a final name is fetched anew.
 [[nodiscard]] DownloadPlan planDownloads(
     const std::vector<Source> &sources, const ExistingFiles &existing, const DownloadPlanOptions &options);
 

@@ -27,10 +27,20 @@ struct DownloadQueue::Item {
 
     [[nodiscard]] QString host() const { return planned.urls.first().host(); }
 
-    void refresh(std::chrono::nanoseconds now)
+    // Returns how many bytes have come from the network since the last time: of an earlier session's bytes none.
+    qint64 refresh(std::chrono::nanoseconds now)
     {
         if (!job)
-            return;
+            return 0;
+        const bool wasReceiving = state.phase == TransferPhase::Receiving;
+        const qint64 before = state.received;
+        update(now);
+        return wasReceiving ? std::max<qint64>(0, state.received - before) : 0;
+    }
+
+private:
+    void update(std::chrono::nanoseconds now)
+    {
         state.phase = job->phase();
         state.attempt = job->attempt();
         state.received = job->received();
@@ -62,6 +72,8 @@ DownloadQueue::DownloadQueue(const DownloadServices &services, DownloadQueueOpti
     , m_services(services)
     , m_options(std::move(options))
 {
+    m_options.jobs = std::max(1, m_options.jobs);
+    m_options.perHost = std::max(1, m_options.perHost);
     m_ticks.setInterval(tickInterval);
     connect(&m_ticks, &QTimer::timeout, this, &DownloadQueue::tick);
 }
@@ -76,6 +88,7 @@ void DownloadQueue::start(const DownloadPlan &plan)
     m_bySource.clear();
     m_waiting.clear();
     m_meter = {};
+    m_transferred = 0;
     for (const PlannedDownload &planned : plan.downloads) {
         auto item = std::make_unique<Item>();
         item->planned = planned;
@@ -117,7 +130,6 @@ void DownloadQueue::tellPlanned()
 
 void DownloadQueue::startMore()
 {
-    m_isScheduled = false;
     for (qsizetype i = 0; i < m_waiting.size() && m_active < m_options.jobs;) {
         if (m_activeByHost.value(m_waiting[i]->host()) >= m_options.perHost) {
             ++i;
@@ -142,7 +154,7 @@ void DownloadQueue::startItem(Item &item)
 
 void DownloadQueue::endItem(Item &item, const Result<DownloadOutcome> &outcome)
 {
-    item.refresh(m_services.monotonic());
+    refresh(item);
     item.outcome = outcome;
     std::exchange(item.job, nullptr)->deleteLater();
     --m_active;
@@ -171,8 +183,6 @@ void DownloadQueue::cancelItem(Item &item)
     const Error error{ErrorKind::Cancelled, displayUrl(item.planned.urls.first()), u"cancelled"_s, {}, {}};
     item.outcome = failure(error);
     item.state.phase = TransferPhase::Cancelled;
-    QMetaObject::invokeMethod(
-        this, [this, &item] { tell(item); }, Qt::QueuedConnection);
     schedule();
 }
 
@@ -187,15 +197,21 @@ void DownloadQueue::retry(const QString &sourceId)
     m_waiting.append(item);
     m_isActive = true;
     m_ticks.start();
-    QMetaObject::invokeMethod(
-        this, [this, item] { tell(*item); }, Qt::QueuedConnection);
     schedule();
 }
 
 void DownloadQueue::schedule()
 {
     if (!std::exchange(m_isScheduled, true))
-        QMetaObject::invokeMethod(this, &DownloadQueue::startMore, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &DownloadQueue::resume, Qt::QueuedConnection);
+}
+
+void DownloadQueue::resume()
+{
+    m_isScheduled = false;
+    for (const auto &item : m_items)
+        tell(*item);
+    startMore();
 }
 
 void DownloadQueue::finishWhenIdle()
@@ -216,13 +232,13 @@ void DownloadQueue::tick()
         if (item->job)
             tell(*item);
     }
-    m_meter.add(totals().received, m_services.monotonic());
+    m_meter.add(m_transferred, m_services.monotonic());
     emit totalsChanged(totals());
 }
 
 void DownloadQueue::tell(Item &item)
 {
-    item.refresh(m_services.monotonic());
+    refresh(item);
     if (item.state == item.told)
         return;
     item.told = item.state;
@@ -231,6 +247,11 @@ void DownloadQueue::tell(Item &item)
         state.sourceId = id;
         emit transferChanged(state);
     }
+}
+
+void DownloadQueue::refresh(Item &item)
+{
+    m_transferred += item.refresh(m_services.monotonic());
 }
 
 DownloadTotals DownloadQueue::totals() const

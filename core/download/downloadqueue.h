@@ -54,7 +54,7 @@ struct DownloadSummary {
 class DownloadQueue : public QObject {
     Q_OBJECT
 public:
-    // The services outlive the queue.
+    // The services outlive the queue. At least one transfer at once, whatever the options say.
     explicit DownloadQueue(
         const DownloadServices &services, DownloadQueueOptions options = {}, QObject *parent = nullptr);
     ~DownloadQueue() override;
@@ -84,6 +84,8 @@ private:
     void endItem(Item &item, const Result<DownloadOutcome> &outcome);
     void cancelItem(Item &item);
     void schedule();
+    void resume();
+    void refresh(Item &item);
     void finishWhenIdle();
     void tick();
     void tell(Item &item);
@@ -99,6 +101,7 @@ private:
     QHash<QString, int> m_activeByHost;
     QTimer m_ticks;
     SpeedMeter m_meter;
+    qint64 m_transferred = 0; // bytes since start(), those of discarded tries included
     int m_active = 0;
     bool m_isActive = false;
     bool m_isScheduled = false;

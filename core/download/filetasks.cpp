@@ -2,8 +2,10 @@
 #include "core/download/filetasks.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
 
 namespace rcm {
 
@@ -13,20 +15,23 @@ namespace {
 
 constexpr qint64 blockSize = 256 * 1024;
 
-Result<void> copyInto(PartialFile &copy, const QString &from)
+using TakeBlock = std::function<Result<void>(QByteArrayView)>;
+
+// Hands out the file block by block; `unreadable` is the kind of error for one that cannot be read.
+Result<void> readAll(const QString &path, ErrorKind unreadable, const TakeBlock &take)
 {
-    QFile file(from);
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorKind::Io, from, u"cannot be read: %1"_s.arg(file.errorString()));
+        return failure(unreadable, path, u"cannot be read: %1"_s.arg(file.errorString()), u"Check the path."_s);
     QByteArray block(blockSize, Qt::Uninitialized);
     for (;;) {
         const qint64 count = file.read(block.data(), block.size());
         if (count < 0)
-            return failure(ErrorKind::Io, from, u"cannot be read to its end: %1"_s.arg(file.errorString()));
+            return failure(unreadable, path, u"cannot be read to its end: %1"_s.arg(file.errorString()));
         if (count == 0)
             return {};
-        if (auto written = copy.append(QByteArrayView(block).first(count)); !written)
-            return written;
+        if (auto taken = take(QByteArrayView(block).first(count)); !taken)
+            return taken;
     }
 }
 
@@ -39,8 +44,10 @@ Result<std::vector<StoredFile>> copyToAll(
         auto copy = PartialFile::open(store, path);
         if (!copy)
             return failure(copy.error());
-        const auto filled
-            = copy->restart({}).and_then([&] { return copyInto(*copy, store.absolutePath(original.filePath)); });
+        const auto filled = copy->restart({}).and_then([&] {
+            return readAll(store.absolutePath(original.filePath), ErrorKind::Io,
+                [&copy](QByteArrayView block) { return copy->append(block); });
+        });
         if (!filled)
             return failure(filled.error());
         const auto committed = copy->commit();
@@ -72,6 +79,22 @@ Result<DigestStream> hashBeginning(
         left -= count;
     }
     return digest;
+}
+
+Result<void> fetchLocalFile(
+    const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const std::stop_token &stop)
+{
+    const QString path = url.toLocalFile();
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a device would never end
+        return failure(ErrorKind::Usage, path, u"is no file"_s, u"Check the path."_s);
+    if (auto emptied = body.restart({url, {}, {}, {}}); !emptied)
+        return emptied;
+    return readAll(path, ErrorKind::Usage, [&](QByteArrayView block) -> Result<void> {
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, path, u"cancelled"_s);
+        received += block.size();
+        return body.append(block);
+    });
 }
 
 Result<std::vector<StoredFile>> commitToAll(

@@ -3,12 +3,15 @@
 
 #include "core/base/digest.h"
 #include "core/base/result.h"
+#include "core/download/partialbody.h"
 #include "core/store/cachestore.h"
 #include "core/store/partialfile.h"
 
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
+#include <atomic>
 #include <stop_token>
 #include <vector>
 
@@ -19,6 +22,11 @@ namespace rcm {
 // file is shorter by now.
 [[nodiscard]] Result<DigestStream> hashBeginning(
     const QString &path, qint64 size, HashAlgorithm algorithm, const std::stop_token &stop);
+
+// The bytes of a file on this machine or on one of its mounts, from the first, into the partial file and its digest.
+// `received` tells how many have come. Usage when the file cannot be read.
+[[nodiscard]] Result<void> fetchLocalFile(
+    const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const std::stop_token &stop);
 
 // Puts a verified partial file under its final name, and a copy of it under each further one, each in one step.
 [[nodiscard]] Result<std::vector<StoredFile>> commitToAll(

@@ -14,10 +14,11 @@ namespace rcm {
 // Whether the body of a response may be put behind the bytes that are already there (RFC 9110 §13.1.5, §14, §15.3.7,
 // §15.5.17). Asked before the first byte is written:
 //
-//   200                                            StartOver: the server sends the whole, from its first byte
-//   206, the very range, the very validator        Append
-//   206 of something else, or 416                  DiscardAndRetry: what is there belongs to another version; ask for
-//   the whole 206 that nobody asked for, any other status    an error
+//   200                                                  StartOver: the server sends the whole, from its first byte
+//   206, the very range, the very validator              Append
+//   416, the very validator, and all bytes are there     Complete: there is no more to send
+//   206 of something else, any other 416                 DiscardAndRetry: what is there is of another version
+//   206 that nobody asked for, any other status          an error
 
 // What was asked for: the rest of a file from `offset` on, provided that it still is the one with this validator.
 struct ResumeState {
@@ -39,7 +40,7 @@ struct ResponseHead {
     bool operator==(const ResponseHead &) const = default;
 };
 
-enum class ResumeAction { Append, StartOver, DiscardAndRetry };
+enum class ResumeAction { Append, StartOver, Complete, DiscardAndRetry };
 
 [[nodiscard]] Result<ResumeAction> decideResume(const ResumeState &asked, const ResponseHead &head, const QUrl &url);
 

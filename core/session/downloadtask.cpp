@@ -133,15 +133,11 @@ Result<DownloadPlan> DownloadTask::plan() const
     std::ranges::copy_if(m_snapshot.sourceList.sources, std::back_inserter(wanted), [this](const Source &source) {
         return m_request.sourceIds.isEmpty() || m_request.sourceIds.contains(source.id);
     });
-    QHash<QString, IndexEntry> known;
-    if (!m_request.rehashExisting) {
-        auto entries = m_cache->index.entries();
-        if (!entries)
-            return failure(entries.error());
-        known = std::move(*entries);
-    }
-    return planDownloads(
-        wanted, findExisting(wanted, m_cache->store, known), {m_request.skipExisting, m_request.requireChecksums});
+    const auto known = m_cache->index.entries();
+    if (!known)
+        return failure(known.error());
+    return planDownloads(wanted, findExisting(wanted, m_cache->store, *known),
+        {m_request.skipExisting, m_request.requireChecksums, m_request.rehashExisting});
 }
 
 Result<void> DownloadTask::quarantineBadFiles(const DownloadPlan &plan) const

@@ -40,9 +40,10 @@ QString pathOf(const Source &one)
     return relativePath(cacheEntryName(one));
 }
 
-ExistingFiles existing(const Source &one, const std::optional<Digest> &digest, qint64 size = 100)
+ExistingFiles existing(
+    const Source &one, const std::optional<Digest> &digest, qint64 size = 100, bool isDownloaded = false)
 {
-    return {{pathOf(one), ExistingFile{{pathOf(one), size, {}}, digest}}};
+    return {{pathOf(one), ExistingFile{{pathOf(one), size, {}}, digest, isDownloaded}}};
 }
 
 constexpr DownloadPlanOptions all{};
@@ -58,7 +59,7 @@ private slots:
     {
         Source one = withDigest(source(u"one"_s), right);
         one.size = 100;
-        one.alternateUrls = {QUrl(u"https://mirror.test/a-1.zip"_s), QUrl(u"file:///etc/passwd"_s)};
+        one.alternateUrls = {QUrl(u"https://mirror.test/a-1.zip"_s), QUrl(u"ftp://mirror.test/a-1.zip"_s)};
         const Source two = source(u"two"_s, u"https://vendor.test/b.zip"_s);
         const DownloadPlan plan = planDownloads({one, two}, {}, all);
         QCOMPARE(plan.downloads.size(), size_t(2));
@@ -92,7 +93,7 @@ private slots:
     void unusableSourcesAreRefusedByName_data()
     {
         QTest::addColumn<QString>("address");
-        for (const char *address : {"file:///etc/passwd", "ftp://vendor.test/a", "", "data:text/plain,a", "https://"})
+        for (const char *address : {"file://other/share/a", "ftp://vendor.test/a", "", "data:text/plain,a", "https://"})
             QTest::newRow(address) << QString::fromLatin1(address);
     }
 
@@ -130,7 +131,7 @@ private slots:
         QTest::newRow("the index knows another algorithm")
             << true << std::optional(digestOf(HashAlgorithm::Sha1, "x")) << qint64(100) << u"check"_s;
         QTest::newRow("the size is wrong") << true << std::optional(right) << qint64(99) << u"fetch"_s;
-        QTest::newRow("no checksum to compare with") << false << none << qint64(100) << u"skip"_s;
+        QTest::newRow("no checksum, the right size") << false << none << qint64(100) << u"skip"_s;
         QTest::newRow("no checksum, wrong size") << false << none << qint64(1) << u"fetch"_s;
     }
 
@@ -153,6 +154,64 @@ private slots:
         const DownloadPlan refresh = planDownloads({one}, files, all);
         QCOMPARE(refresh.downloads.size(), size_t(1));
         QVERIFY(!refresh.downloads[0].checkExisting);
+    }
+
+    // What a killed copy left under the final name has neither checksum nor size that would tell.
+    void withoutChecksumAndSizeOnlyOurOwnFilesAreTrusted()
+    {
+        const Source one = source(u"one"_s);
+        QCOMPARE(planDownloads({one}, existing(one, right, 100, false), skipping).downloads.size(), size_t(1));
+        QCOMPARE(planDownloads({one}, existing(one, right, 100, true), skipping).skipped.size(), size_t(1));
+    }
+
+    void whatTheIndexSaysCanBeDoubted()
+    {
+        const Source one = withDigest(source(u"one"_s), right);
+        const DownloadPlan plan
+            = planDownloads({one}, existing(one, right), {.skipExisting = true, .rehashExisting = true});
+        QCOMPARE(plan.downloads.size(), size_t(1));
+        QVERIFY(plan.downloads[0].checkExisting);
+    }
+
+    // Of one file in two places, one there already: that one is kept, the other is fetched.
+    void placesAreJudgedOneByOne()
+    {
+        const Source one = withDigest(source(u"one"_s), right);
+        Source two = one;
+        two.id = u"two"_s;
+        two.arch = u"x86"_s;
+        for (const bool firstIsThere : {true, false}) {
+            const DownloadPlan plan = planDownloads({one, two}, existing(firstIsThere ? one : two, right), skipping);
+            QCOMPARE(plan.skipped.size(), size_t(1));
+            QCOMPARE(plan.skipped[0].sourceId, firstIsThere ? u"one"_s : u"two"_s);
+            QCOMPARE(plan.downloads.size(), size_t(1));
+            QCOMPARE(plan.downloads[0].sourceIds(), QStringList{firstIsThere ? u"two"_s : u"one"_s});
+        }
+        // One that has to be looked at serves as the origin of the other.
+        const DownloadPlan plan = planDownloads({one, two}, existing(two, {}), skipping);
+        QCOMPARE(plan.downloads[0].sourceIds(), (QStringList{u"two"_s, u"one"_s}));
+        QVERIFY(plan.downloads[0].checkExisting);
+    }
+
+    // The toolset that knows the checksum speaks for the one that does not, in either order.
+    void aFileIsJudgedByAllThatIsKnownOfIt()
+    {
+        const Source without = source(u"without"_s);
+        const Source with = withDigest(source(u"with"_s), right);
+        for (const std::vector<Source> &sources : {std::vector{without, with}, std::vector{with, without}}) {
+            const DownloadPlan bad = planDownloads(sources, existing(with, wrong, 100, true), skipping);
+            QVERIFY(bad.skipped.empty());
+            QVERIFY(bad.refused.empty());
+            QCOMPARE(bad.downloads[0].sourceIds().size(), 2);
+            QCOMPARE(planDownloads(sources, existing(with, right), skipping).skipped.size(), size_t(2));
+        }
+    }
+
+    void localFilesAreFetchedToo()
+    {
+        const DownloadPlan plan = planDownloads({source(u"one"_s, u"file:///srv/share/a-1.zip"_s)}, {}, all);
+        QCOMPARE(plan.downloads.size(), size_t(1));
+        QCOMPARE(plan.downloads[0].urls.first(), QUrl(u"file:///srv/share/a-1.zip"_s));
     }
 
     // Seed defects 7 and 17: the same tool from two toolsets is one file.
@@ -234,12 +293,15 @@ private slots:
         }
         const StoredFile file = *store->find(pathOf(one));
         IndexEntry entry{file.filePath, file.size, file.modifiedAt, right, {}};
+        entry.downloadedAt = file.modifiedAt;
         IndexEntry outdated{pathOf(two), file.size, file.modifiedAt.addSecs(-5), right, {}};
         const ExistingFiles found = findExisting({one, two, source(u"absent"_s, u"https://vendor.test/c.zip"_s)},
             *store, {{entry.filePath, entry}, {outdated.filePath, outdated}});
         QCOMPARE(found.size(), 2);
         QCOMPARE(found.value(pathOf(one)).digest, std::optional(right));
+        QVERIFY(found.value(pathOf(one)).isDownloaded);
         QVERIFY(!found.value(pathOf(two)).digest);
+        QVERIFY(!found.value(pathOf(two)).isDownloaded);
     }
 };
 
