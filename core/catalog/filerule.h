@@ -91,6 +91,9 @@ struct FileRule {
     QString filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
     QString fileArch = {};
     bool rolling = false; // the address has no version in it: what it serves changes
+    // Not the file that images install, but another of the vendor's of the same version: only taken where nobody
+    // publishes a checksum of the one that an entry before it gives, and the vendor publishes one of this.
+    bool standIn = false;
 
     bool operator==(const FileRule &) const = default;
 };

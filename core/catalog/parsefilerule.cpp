@@ -152,6 +152,7 @@ Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject
     rule.filePlatform = members.text("filePlatform"_L1);
     rule.fileArch = members.text("fileArch"_L1);
     rule.rolling = members.flag("rolling"_L1);
+    rule.standIn = members.flag("standIn"_L1);
     if (auto checksums = parseChecksumRules(members.array("checksums"_L1), members.at(u"checksums")))
         rule.checksums = std::move(*checksums);
     else

@@ -277,6 +277,31 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
             need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform, need.arch));
 }
 
+// The address by the first rule that applies and succeeds, of the stand-ins or of the others.
+Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
+{
+    const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
+    if (!need.version.isEmpty() && !values)
+        return failure(noAddress(
+            u"the definition %1 does not know versions of the form \"%2\""_s.arg(need.tool->id, need.version)));
+    QStringList reasons;
+    for (const FileRule &rule : need.tool->files) {
+        const bool applies = rule.standIn == standIns && assetFor(rule, need.platform, need.arch)
+            && isBelow(rule.sections, need.section);
+        if (!applies)
+            continue;
+        auto address = need.version.isEmpty() ? newestByRule(need, rule, context)
+                                              : RuleResolver(need, rule, context).resolve(*values);
+        if (address)
+            return address;
+        if (const QString reason = inWords(address.error()); !reasons.contains(reason))
+            reasons.append(reason);
+    }
+    if (reasons.isEmpty())
+        reasons.append(u"the definition %1 has no file for %2 %3"_s.arg(need.tool->id, need.platform, need.arch));
+    return failure(noAddress(reasons.join("; "_L1)));
+}
+
 } // namespace
 
 IndexParameters indexParameters(const QHash<QString, QString> &parameters, const TemplateValues &values)
@@ -293,24 +318,12 @@ IndexParameters indexParameters(const QHash<QString, QString> &parameters, const
 
 Awaited<FileAddress> resolveAddress(const NeededFile &need, ResolveContext &context)
 {
-    const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
-    if (!need.version.isEmpty() && !values)
-        return failure(noAddress(
-            u"the definition %1 does not know versions of the form \"%2\""_s.arg(need.tool->id, need.version)));
-    QStringList reasons;
-    for (const FileRule &rule : need.tool->files) {
-        if (!assetFor(rule, need.platform, need.arch) || !isBelow(rule.sections, need.section))
-            continue;
-        auto address = need.version.isEmpty() ? newestByRule(need, rule, context)
-                                              : RuleResolver(need, rule, context).resolve(*values);
-        if (address)
-            return address;
-        if (const QString reason = inWords(address.error()); !reasons.contains(reason))
-            reasons.append(reason);
-    }
-    if (reasons.isEmpty())
-        reasons.append(u"the definition %1 has no file for %2 %3"_s.arg(need.tool->id, need.platform, need.arch));
-    return failure(noAddress(reasons.join("; "_L1)));
+    return resolveBy(false, need, context);
+}
+
+Awaited<FileAddress> resolveStandIn(const NeededFile &need, ResolveContext &context)
+{
+    return resolveBy(true, need, context);
 }
 
 } // namespace rcm

@@ -38,6 +38,9 @@ struct FileAddress {
 // is missing; an error's detail says in words for a maintainer why there is none.
 [[nodiscard]] Awaited<FileAddress> resolveAddress(const NeededFile &need, ResolveContext &context);
 
+// The same by the definition's stand-ins alone (FileRule::standIn).
+[[nodiscard]] Awaited<FileAddress> resolveStandIn(const NeededFile &need, ResolveContext &context);
+
 // A rule's parameters with the values filled in; those that need a value which is not there are left out.
 [[nodiscard]] IndexParameters indexParameters(const QHash<QString, QString> &parameters, const TemplateValues &values);
 

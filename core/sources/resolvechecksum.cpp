@@ -174,7 +174,13 @@ private:
     void tellFailure(const Error &error)
     {
         if (error.httpStatus != 404)
-            m_facts.warnings.append(u"no checksum: "_s + describe(error));
+            tellUnreadable(error);
+    }
+
+    void tellUnreadable(const Error &error)
+    {
+        m_facts.warnings.append(u"no checksum: "_s + describe(error));
+        m_everybodyAnswered = false;
     }
 
     // The document, nullptr while it is missing or when there is none.
@@ -208,7 +214,7 @@ private:
         if (const auto digest = checksumFor(document->body, entry, algorithm, url.toString(), options))
             add(*digest, ChecksumOrigin::Vendor, url.toString());
         else
-            m_facts.warnings.append(u"no checksum: "_s + describe(digest.error()));
+            tellUnreadable(digest.error());
     }
 
     void readChecksumFile(const ChecksumRule &rule)
@@ -216,7 +222,7 @@ private:
         const auto url = expandUrl(rule.parameters.value(u"url"_s), m_address.values);
         const auto entry = expandTemplate(rule.parameters.value(u"entry"_s, u"{fileName}"_s), m_address.values);
         if (!url || !entry) {
-            m_facts.warnings.append(u"no checksum: "_s + describe(url ? entry.error() : url.error()));
+            tellUnreadable(url ? entry.error() : url.error());
             return;
         }
         if (isMissingFromRelease(*url))
@@ -333,8 +339,10 @@ private:
             }
         }
         const auto best = std::ranges::min_element(m_found, {}, rank);
-        if (best == m_found.end())
+        if (best == m_found.end()) {
+            m_facts.isUnpublished = m_everybodyAnswered;
             return;
+        }
         m_facts.checksum = *best;
         if (isWeak(best->digest.algorithm()))
             m_facts.warnings.append(
@@ -349,6 +357,7 @@ private:
     std::vector<Checksum> m_found; // in the order of finding
     std::shared_ptr<const std::vector<Release>> m_release; // the file's own on GitHub, once it was looked at
     bool m_waiting = false;
+    bool m_everybodyAnswered = true;
 };
 
 } // namespace

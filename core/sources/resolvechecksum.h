@@ -13,6 +13,7 @@ struct FileFacts {
     std::optional<Checksum> checksum = {};
     std::optional<qint64> size = {};
     QStringList warnings = {};
+    bool isUnpublished = false; // no checksum, though everybody who could tell one has answered
 };
 
 // The strongest checksum that anybody tells: SHA-256 or SHA-512 of the vendor, of the toolset, of a third party; MD5

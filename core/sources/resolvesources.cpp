@@ -2,8 +2,6 @@
 #include "core/sources/resolvesources.h"
 
 #include "core/sources/neededfiles.h"
-#include "core/sources/resolveaddress.h"
-#include "core/sources/resolvechecksum.h"
 #include "core/sources/resolvetool.h"
 
 #include <QHash>
@@ -14,29 +12,6 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Source sourceFrom(const NeededFile &need, FileAddress address, FileFacts facts)
-{
-    Source source;
-    source.name = need.tool->name;
-    source.version = address.values.value(u"version"_s);
-    source.requestedVersion = need.requestedVersion;
-    source.platform = address.platform;
-    source.arch = address.arch;
-    source.downloadUrl = address.url;
-    source.alternateUrls = std::move(address.alternates);
-    source.fileName = address.fileName;
-    source.size = facts.size;
-    source.checksum = std::move(facts.checksum);
-    source.urlOrigin = address.origin;
-    source.rolling = address.rule->rolling;
-    source.warnings = std::move(facts.warnings);
-    source.matchedFrom = need.matchedFrom;
-    source.id = sourceId(source.name, source.platform, source.arch,
-        source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
-    source.fingerprint = fingerprintOf(source);
-    return source;
-}
 
 // Entries whose id is taken get their exact version behind it, and a number where even that is not enough.
 void makeIdsUnique(std::vector<Source> &sources)
@@ -56,19 +31,6 @@ void makeIdsUnique(std::vector<Source> &sources)
 }
 
 } // namespace
-
-Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
-{
-    auto address = resolveAddress(need, context);
-    if (!address)
-        return failure(address.error());
-    if (!*address)
-        return std::optional<Source>();
-    auto facts = resolveFacts(**address, need, context);
-    if (!facts)
-        return std::optional<Source>();
-    return std::optional(sourceFrom(need, std::move(**address), std::move(*facts)));
-}
 
 Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
     const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes)

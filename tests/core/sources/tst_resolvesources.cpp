@@ -1,109 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/resolvesources.h"
 #include "core/sources/sourcelistfile.h"
+#include "scriptedvendor.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
 
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString a64 = QString(64, u'a');
-const QString b64 = QString(64, u'b');
-const QString c40 = QString(40, u'c');
-
-// Documents that a vendor would serve; what is not among them answers 404. Plays the session's part of the game.
-class Vendor {
-public:
-    void serve(const QString &url, const QByteArray &body) { m_bodies.insert(QUrl(url), body); }
-    void serve(const QString &url, const QJsonDocument &body) { serve(url, body.toJson()); }
-    void fail(const QString &url, const Error &error) { m_errors.insert(QUrl(url), error); }
-
-    Resolution resolve(const std::vector<Match> &matches, const UpstreamReport &report, const ToolDefinition &tool,
-        bool includeUpstream = true)
-    {
-        const Catalog catalog({tool}, {});
-        DocumentSet documents;
-        ParsedIndexes indexes;
-        asked.clear();
-        for (rounds = 1;; ++rounds) {
-            Resolution resolution = resolveSources(matches, report, catalog, {includeUpstream}, documents, indexes);
-            const QList<QUrl> wanted = documents.takeWanted();
-            if (wanted.isEmpty())
-                return resolution;
-            for (const QUrl &url : wanted) {
-                asked.append(url.toString());
-                documents.put(url, answer(url));
-            }
-        }
-    }
-
-    QStringList asked;
-    int rounds = 0;
-
-private:
-    Result<Document> answer(const QUrl &url) const
-    {
-        if (const auto error = m_errors.constFind(url); error != m_errors.cend())
-            return failure(*error);
-        const auto body = m_bodies.constFind(url);
-        if (body == m_bodies.cend())
-            return failure(Error{ErrorKind::HttpStatus, url.toString(), u"404"_s, {}, 404});
-        Document document;
-        document.url = url;
-        document.finalUrl = url;
-        document.body = *body;
-        return document;
-    }
-
-    QHash<QUrl, QByteArray> m_bodies;
-    QHash<QUrl, Error> m_errors;
-};
-
-ReportItem row(const QString &name, const QString &version, const QStringList &section = {u"Tools"_s})
-{
-    ReportItem item;
-    item.section = section;
-    item.name = name;
-    item.version = version;
-    item.rawVersion = version;
-    return item;
-}
-
-UpstreamReport reportOf(std::vector<ReportItem> items)
-{
-    UpstreamReport report;
-    report.image.platform = u"win32"_s;
-    report.image.arch = u"x64"_s;
-    report.image.date = QDate(2025, 7, 20);
-    report.items = std::move(items);
-    return report;
-}
-
-ToolDefinition toolWith(std::vector<FileRule> files)
-{
-    ToolDefinition tool;
-    tool.id = u"tool"_s;
-    tool.name = u"Tool"_s;
-    ReportRule rule;
-    rule.names = {u"Tool"_s};
-    tool.report = {rule};
-    tool.files = std::move(files);
-    return tool;
-}
-
-FileRule templateRule(std::vector<ChecksumRule> checksums = {})
-{
-    FileRule rule;
-    rule.url = u"https://example.org/{version}/tool-{version}.zip"_s;
-    rule.checksums = std::move(checksums);
-    return rule;
-}
 
 FileRule manifestRule()
 {
@@ -130,27 +38,6 @@ QJsonObject manifestRelease(const QString &version, const QJsonArray &files, boo
         {u"release_url"_s, u"https://github.com/actions/python-versions/releases/tag/%1-15601068749"_s.arg(version)}};
 }
 
-Match requirement(MatchStatus status, const QString &requested, std::vector<ReportItem> rows = {})
-{
-    Match match;
-    match.requirement.toolset = u"toolset.json"_s;
-    match.requirement.toolsetPath = u"toolset.json"_s;
-    match.requirement.pointer = u"/toolcache/0/versions/0"_s;
-    match.requirement.name = u"Tool"_s;
-    match.requirement.requested = requested;
-    match.requirement.platform = u"win32"_s;
-    match.requirement.arch = u"x64"_s;
-    match.status = status;
-    match.catalogId = u"tool"_s;
-    match.upstream = std::move(rows);
-    return match;
-}
-
-QByteArray list(const QString &hex, const QString &name)
-{
-    return (hex + u"  "_s + name + u'\n').toUtf8();
-}
-
 } // namespace
 
 class TestResolveSources : public QObject {
@@ -159,7 +46,7 @@ private slots:
     void aTemplateGivesTheExactVersionOfTheReport()
     {
         const auto resolution
-            = Vendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2.3"_s)}), toolWith({templateRule()}));
+            = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2.3"_s)}), toolWith({templateRule()}));
         QCOMPARE(resolution.sources.size(), 1u);
         const Source &source = resolution.sources.front();
         QCOMPARE(source.downloadUrl, QUrl(u"https://example.org/1.2.3/tool-1.2.3.zip"_s));
@@ -177,14 +64,14 @@ private slots:
     void onlyWhatTheToolsetNamesUnlessAskedForMore()
     {
         const auto resolution
-            = Vendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2.3"_s)}), toolWith({templateRule()}), false);
+            = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2.3"_s)}), toolWith({templateRule()}), false);
         QVERIFY(resolution.sources.empty() && resolution.unresolved.empty() && resolution.complete);
     }
 
     void theRequirementAndTheRowMakeOneSource()
     {
         const ReportItem item = row(u"Tool"_s, u"1.2.3"_s);
-        const auto resolution = Vendor().resolve(
+        const auto resolution = ScriptedVendor().resolve(
             {requirement(MatchStatus::Matched, u"1.*"_s, {item})}, reportOf({item}), toolWith({templateRule()}));
         QCOMPARE(resolution.sources.size(), 1u);
         QCOMPARE(resolution.sources.front().id, u"tool/win32/x64/1.*"_s);
@@ -195,7 +82,7 @@ private slots:
     void severalRowsOfOneRequirementHaveIdsOfTheirOwn()
     {
         const std::vector<ReportItem> rows{row(u"Tool"_s, u"8.0.118"_s), row(u"Tool"_s, u"8.0.206"_s)};
-        const auto resolution = Vendor().resolve(
+        const auto resolution = ScriptedVendor().resolve(
             {requirement(MatchStatus::Matched, u"8.0"_s, rows)}, reportOf(rows), toolWith({templateRule()}));
         QCOMPARE(resolution.sources.size(), 2u);
         QCOMPARE(resolution.sources[0].id, u"tool/win32/x64/8.0@8.0.118"_s);
@@ -212,7 +99,7 @@ private slots:
         old.url = u"https://example.org/old-{version}.zip"_s;
         const std::vector<ReportItem> rows{row(u"Tool"_s, u"1.2"_s, {u"Cached Tools"_s, u"Tool"_s}),
             row(u"Tool"_s, u"1.3"_s), row(u"Tool"_s, u"0.9"_s)};
-        const auto resolution = Vendor().resolve({}, reportOf(rows), toolWith({cached, old, templateRule()}));
+        const auto resolution = ScriptedVendor().resolve({}, reportOf(rows), toolWith({cached, old, templateRule()}));
         QCOMPARE(resolution.sources.size(), 3u);
         QCOMPARE(resolution.sources[0].downloadUrl.fileName(), u"cached-1.2.zip"_s);
         QCOMPARE(resolution.sources[1].downloadUrl.fileName(), u"tool-1.3.zip"_s);
@@ -223,7 +110,7 @@ private slots:
     {
         FileRule rule = templateRule();
         rule.assets = {{u"linux/x64"_s, u"x"_s}};
-        const auto resolution = Vendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2.3"_s)}), toolWith({rule}));
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2.3"_s)}), toolWith({rule}));
         QVERIFY(resolution.sources.empty());
         QCOMPARE(resolution.unresolved.size(), 1u);
         QVERIFY(resolution.unresolved[0].reason.contains("win32 x64"_L1));
@@ -233,14 +120,14 @@ private slots:
     {
         ToolDefinition tool = toolWith({templateRule()});
         tool.version = {{u"\\d+\\.\\d+"_s, {}, {}}};
-        const auto resolution = Vendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2-beta"_s)}), tool);
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"1.2-beta"_s)}), tool);
         QVERIFY(resolution.sources.empty());
         QVERIFY(resolution.unresolved[0].reason.contains("1.2-beta"_L1));
     }
 
     void theManifestIsFilteredByPlatformAndRead()
     {
-        Vendor vendor;
+        ScriptedVendor vendor;
         vendor.serve(manifestUrl,
             QJsonDocument(QJsonArray{manifestRelease(u"3.9.23"_s, {manifestFile(u"3.9.23"_s, u"linux"_s, u"x64"_s)}),
                 manifestRelease(u"3.9.13"_s,
@@ -261,7 +148,7 @@ private slots:
 
     void whatTheImageLacksIsTheNewestWithAFileForThePlatform()
     {
-        Vendor vendor;
+        ScriptedVendor vendor;
         vendor.serve(manifestUrl,
             QJsonDocument(QJsonArray{manifestRelease(u"3.9.23"_s, {manifestFile(u"3.9.23"_s, u"linux"_s, u"x64"_s)}),
                 manifestRelease(u"3.9.14-rc.1"_s, {manifestFile(u"3.9.14-rc.1"_s, u"win32"_s, u"x64"_s)}, false),
@@ -278,7 +165,7 @@ private slots:
 
     void whatTheImageLacksIsNotGuessedFromATemplate()
     {
-        const auto resolution = Vendor().resolve(
+        const auto resolution = ScriptedVendor().resolve(
             {requirement(MatchStatus::Missing, u"3.9.*"_s)}, reportOf({}), toolWith({templateRule()}));
         QVERIFY(resolution.sources.empty());
         QCOMPARE(resolution.unresolved.size(), 1u);
@@ -311,7 +198,7 @@ private slots:
         add(u"8.14.3"_s, u"2025-07-04"_s);
         add(u"8.14.1"_s, u"2025-05-22"_s);
         add(u"8.140"_s, u"2025-01-01"_s);
-        Vendor vendor;
+        ScriptedVendor vendor;
         vendor.serve(u"https://api.github.com/repos/o/r/releases?per_page=100"_s, QJsonDocument(releases));
         FileRule rule = templateRule();
         rule.index = {u"github-releases"_s, {{u"repository"_s, u"o/r"_s}, {u"truncated"_s, u"yes"_s}}};
@@ -336,146 +223,17 @@ private slots:
         FileRule rule;
         rule.known = {{u"1.0"_s, QUrl(u"https://example.org/opaque/4711/setup.exe"_s),
             *Digest::fromHex(HashAlgorithm::Sha256, a64), true}};
-        const auto resolution
-            = Vendor().resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s), row(u"Tool"_s, u"1.1"_s)}), toolWith({rule}));
+        const auto resolution = ScriptedVendor().resolve(
+            {}, reportOf({row(u"Tool"_s, u"1.0"_s), row(u"Tool"_s, u"1.1"_s)}), toolWith({rule}));
         QCOMPARE(resolution.sources.size(), 1u);
         QCOMPARE(resolution.sources[0].downloadUrl.fileName(), u"setup.exe"_s);
         QCOMPARE(resolution.sources[0].checksum->origin, ChecksumOrigin::ThirdParty);
         QCOMPARE(resolution.unresolved.size(), 1u);
     }
 
-    void theVendorsStrongChecksumComesFirst()
-    {
-        Vendor vendor;
-        vendor.serve(u"https://example.org/1.0/tool-1.0.zip.sha256"_s, list(a64, u"tool-1.0.zip"_s));
-        FileRule rule = templateRule(
-            {{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}, {u"winget"_s, {{u"id"_s, u"A.B"_s}}}});
-        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
-        QCOMPARE(vendor.asked.size(), 1); // nobody asked a third party
-        QVERIFY(resolution.sources[0].warnings.isEmpty());
-    }
-
-    void aWeakChecksumIsMarkedAndGivesWayToAnybodysStrongOne()
-    {
-        Vendor vendor;
-        vendor.serve(u"https://example.org/1.0/tool-1.0.zip.sha1"_s, list(c40, u"tool-1.0.zip"_s));
-        FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha1"_s}}}});
-        const auto weak = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QCOMPARE(weak.sources[0].checksum->digest.algorithm(), HashAlgorithm::Sha1);
-        QCOMPARE(weak.sources[0].warnings.size(), 1);
-        QVERIFY(weak.sources[0].warnings[0].startsWith("weak"_L1));
-
-        rule.known = {{u"1.0"_s, {}, *Digest::fromHex(HashAlgorithm::Sha256, b64), true}};
-        const auto strong = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QCOMPARE(strong.sources[0].checksum->digest.hex(), b64);
-        QCOMPARE(strong.sources[0].checksum->origin, ChecksumOrigin::ThirdParty);
-        QVERIFY(strong.sources[0].warnings.isEmpty());
-    }
-
-    void twoThatDisagreeAreAConflict()
-    {
-        Vendor vendor;
-        vendor.serve(u"https://example.org/1.0/tool-1.0.zip.sha256"_s, list(a64, u"tool-1.0.zip"_s));
-        FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
-        rule.known = {{u"1.0"_s, {}, *Digest::fromHex(HashAlgorithm::Sha256, b64), true}};
-        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
-        QCOMPARE(resolution.sources[0].warnings.size(), 1);
-        QVERIFY(resolution.sources[0].warnings[0].startsWith("conflict"_L1));
-        QVERIFY(resolution.sources[0].warnings[0].contains(b64));
-    }
-
-    void theToolsetsOwnChecksumIsMarkedAsSuch()
-    {
-        const ReportItem item = row(u"Tool"_s, u"1.0"_s);
-        Match match = requirement(MatchStatus::Matched, u"1.0"_s, {item});
-        match.requirement.attributes.insert(u"checksum"_s, a64.toUpper());
-        const auto resolution = Vendor().resolve({match}, reportOf({item}), toolWith({templateRule({{u"toolset"_s}})}));
-        QCOMPARE(resolution.sources[0].checksum->origin, ChecksumOrigin::Toolset);
-        QCOMPARE(resolution.sources[0].checksum->from, u"toolset.json#/toolcache/0/versions/0"_s);
-    }
-
-    void theAddressItselfMayHoldTheDigest()
-    {
-        FileRule rule;
-        rule.known
-            = {{u"1.0"_s, QUrl(u"https://example.org/pr/x/%1/VC_redist.x64.exe"_s.arg(a64.toUpper())), {}, false}};
-        rule.checksums = {{u"in-url"_s}};
-        const auto resolution = Vendor().resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
-    }
-
-    void gitHubsDigestOfAnAssetAndItsNotes()
-    {
-        FileRule rule = templateRule({{u"release-body"_s}, {u"github-asset"_s}});
-        rule.url = u"https://github.com/o/r/releases/download/v{version}/tool-{version}.exe"_s;
-        const auto release = [](const QString &version, const QJsonValue &digest, const QString &body) {
-            const QString name = u"tool-%1.exe"_s.arg(version);
-            return QJsonDocument(QJsonObject{{u"tag_name"_s, QString(u"v"_s + version)}, {u"body"_s, body},
-                {u"assets"_s,
-                    QJsonArray{QJsonObject{{u"name"_s, name}, {u"size"_s, 3'000'000'000LL}, {u"digest"_s, digest},
-                        {u"browser_download_url"_s,
-                            u"https://github.com/o/r/releases/download/v%1/%2"_s.arg(version, name)}}}}});
-        };
-        Vendor vendor;
-        const QString api = u"https://api.github.com/repos/o/r/releases/tags/v"_s;
-        vendor.serve(api + u"1.0"_s, release(u"1.0"_s, QString(u"sha256:"_s + a64), {}));
-        vendor.serve(api + u"1.1"_s,
-            release(u"1.1"_s, QJsonValue::Null, u"Filename | SHA-256\n-- | --\ntool-1.1.exe | %1\n"_s.arg(b64)));
-        vendor.serve(api + u"1.2"_s, release(u"1.2"_s, QJsonValue::Null, u"notes"_s));
-        const auto resolution = vendor.resolve({},
-            reportOf({row(u"Tool"_s, u"1.0"_s), row(u"Tool"_s, u"1.1"_s), row(u"Tool"_s, u"1.2"_s)}), toolWith({rule}));
-        QCOMPARE(resolution.sources.size(), 3u);
-        QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
-        QCOMPARE(resolution.sources[0].size, std::optional<qint64>(3'000'000'000));
-        QCOMPARE(resolution.sources[1].checksum->digest.hex(), b64);
-        QVERIFY(!resolution.sources[2].checksum);
-        QCOMPARE(vendor.asked.size(), 3); // body and asset share a document
-    }
-
-    void wingetIsAThirdParty()
-    {
-        Vendor vendor;
-        vendor.serve(
-            u"https://raw.githubusercontent.com/microsoft/winget-pkgs/master/manifests/a/Acme/Tool/1.0/Acme.Tool.installer.yaml"_s,
-            (u"PackageIdentifier: Acme.Tool\nPackageVersion: 1.0\nInstallers:\n- Architecture: x64\n  InstallerType: "
-             u"zip\n"
-             "  InstallerUrl: https://example.org/1.0/tool-1.0.zip\n  InstallerSha256: %1\nManifestType: installer\n"_s
-                    .arg(a64.toUpper()))
-                .toUtf8());
-        const FileRule rule = templateRule({{u"winget"_s, {{u"id"_s, u"Acme.Tool"_s}}}});
-        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
-        QCOMPARE(resolution.sources[0].checksum->origin, ChecksumOrigin::ThirdParty);
-    }
-
-    void anotherFilesDigestIsNeverTaken()
-    {
-        Vendor vendor;
-        vendor.serve(u"https://example.org/1.0/tool-1.0.zip.sha256"_s, list(a64, u"other-tool-1.0.zip"_s));
-        const FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
-        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
-        QVERIFY(!resolution.sources[0].checksum);
-        QCOMPARE(resolution.sources[0].warnings.size(), 1);
-    }
-
-    void aChecksumThatCouldNotBeFetchedIsTold()
-    {
-        const FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
-        const UpstreamReport report = reportOf({row(u"Tool"_s, u"1.0"_s)});
-        Vendor vendor;
-        QVERIFY(vendor.resolve({}, report, toolWith({rule})).sources[0].warnings.isEmpty()); // 404: there is none
-        vendor.fail(
-            u"https://example.org/1.0/tool-1.0.zip.sha256"_s, {ErrorKind::RateLimited, u"u"_s, u"wait an hour"_s});
-        const auto resolution = vendor.resolve({}, report, toolWith({rule}));
-        QCOMPARE(resolution.sources.size(), 1u);
-        QVERIFY(resolution.sources[0].warnings[0].contains("wait an hour"_L1));
-    }
-
     void anIndexThatIsNotOneIsAReason()
     {
-        Vendor vendor;
+        ScriptedVendor vendor;
         vendor.serve(manifestUrl, QByteArray("<html>503</html>"));
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"3.9.13"_s)}), toolWith({manifestRule()}));
         QVERIFY(resolution.sources.empty());
@@ -495,13 +253,14 @@ private slots:
     void toolsWithoutDefinitionOrVersionAreTold()
     {
         const auto nameless
-            = Vendor().resolve({requirement(MatchStatus::NotInReport, u"1"_s)}, reportOf({}), toolWith({}));
+            = ScriptedVendor().resolve({requirement(MatchStatus::NotInReport, u"1"_s)}, reportOf({}), toolWith({}));
         QCOMPARE(nameless.unresolved.size(), 1u);
         Match unknown = requirement(MatchStatus::NotInReport, u"1"_s);
         unknown.catalogId.clear();
-        const auto undefined = Vendor().resolve({unknown}, reportOf({}), toolWith({}));
+        const auto undefined = ScriptedVendor().resolve({unknown}, reportOf({}), toolWith({}));
         QVERIFY(undefined.unresolved[0].reason.contains("definition"_L1));
-        const auto empty = Vendor().resolve({}, reportOf({row(u"Tool"_s, QString())}), toolWith({templateRule()}));
+        const auto empty
+            = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, QString())}), toolWith({templateRule()}));
         QVERIFY(empty.sources.empty());
         QVERIFY(empty.unresolved[0].reason.contains("version"_L1));
     }
@@ -512,7 +271,7 @@ private slots:
         const auto once = [&rows] {
             SourceList sources;
             sources.sources
-                = Vendor().resolve({}, reportOf(rows), toolWith({templateRule({{u"github-asset"_s}})})).sources;
+                = ScriptedVendor().resolve({}, reportOf(rows), toolWith({templateRule({{u"github-asset"_s}})})).sources;
             return writeSourceList(sources);
         };
         QCOMPARE(once(), once());

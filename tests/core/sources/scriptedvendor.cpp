@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scriptedvendor.h"
+
+namespace rcm::test {
+
+using namespace Qt::StringLiterals;
+
+Resolution ScriptedVendor::resolve(
+    const std::vector<Match> &matches, const UpstreamReport &report, const ToolDefinition &tool, bool includeUpstream)
+{
+    const Catalog catalog({tool}, {});
+    DocumentSet documents;
+    ParsedIndexes indexes;
+    asked.clear();
+    for (rounds = 1;; ++rounds) {
+        Resolution resolution = resolveSources(matches, report, catalog, {includeUpstream}, documents, indexes);
+        const QList<QUrl> wanted = documents.takeWanted();
+        if (wanted.isEmpty())
+            return resolution;
+        for (const QUrl &url : wanted) {
+            asked.append(url.toString());
+            documents.put(url, answer(url));
+        }
+    }
+}
+
+Result<Document> ScriptedVendor::answer(const QUrl &url) const
+{
+    if (const auto error = m_errors.constFind(url); error != m_errors.cend())
+        return failure(*error);
+    const auto body = m_bodies.constFind(url);
+    if (body == m_bodies.cend())
+        return failure(Error{ErrorKind::HttpStatus, url.toString(), u"404"_s, {}, 404});
+    Document document;
+    document.url = url;
+    document.finalUrl = url;
+    document.body = *body;
+    return document;
+}
+
+ReportItem row(const QString &name, const QString &version, const QStringList &section)
+{
+    ReportItem item;
+    item.section = section;
+    item.name = name;
+    item.version = version;
+    item.rawVersion = version;
+    return item;
+}
+
+UpstreamReport reportOf(std::vector<ReportItem> items)
+{
+    UpstreamReport report;
+    report.image.platform = u"win32"_s;
+    report.image.arch = u"x64"_s;
+    report.image.date = QDate(2025, 7, 20);
+    report.items = std::move(items);
+    return report;
+}
+
+ToolDefinition toolWith(std::vector<FileRule> files)
+{
+    ToolDefinition tool;
+    tool.id = u"tool"_s;
+    tool.name = u"Tool"_s;
+    ReportRule rule;
+    rule.names = {u"Tool"_s};
+    tool.report = {rule};
+    tool.files = std::move(files);
+    return tool;
+}
+
+FileRule templateRule(std::vector<ChecksumRule> checksums)
+{
+    FileRule rule;
+    rule.url = u"https://example.org/{version}/tool-{version}.zip"_s;
+    rule.checksums = std::move(checksums);
+    return rule;
+}
+
+Match requirement(MatchStatus status, const QString &requested, std::vector<ReportItem> rows)
+{
+    Match match;
+    match.requirement.toolset = u"toolset.json"_s;
+    match.requirement.toolsetPath = u"toolset.json"_s;
+    match.requirement.pointer = u"/toolcache/0/versions/0"_s;
+    match.requirement.name = u"Tool"_s;
+    match.requirement.requested = requested;
+    match.requirement.platform = u"win32"_s;
+    match.requirement.arch = u"x64"_s;
+    match.status = status;
+    match.catalogId = u"tool"_s;
+    match.upstream = std::move(rows);
+    return match;
+}
+
+QByteArray checksumLine(const QString &hex, const QString &name)
+{
+    return (hex + u"  "_s + name + u'\n').toUtf8();
+}
+
+} // namespace rcm::test
