@@ -128,6 +128,19 @@ private slots:
         QVERIFY(!action(u"Cancel"_s)->isEnabled());
     }
 
+    void coverageFollowsWhatHasChangedTheCache()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->stageStarted(Stage::Download);
+        emit m_engine->stageFinished(Stage::Download, {});
+        emit m_engine->operationFinished({});
+        QCOMPARE(m_engine->calls, QStringList{u"refresh"_s});
+        emit m_engine->stageStarted(Stage::Verify);
+        emit m_engine->stageFinished(Stage::Verify, {});
+        emit m_engine->operationFinished({});
+        QCOMPARE(m_engine->calls, QStringList{u"refresh"_s}); // and no more
+    }
+
     void anErrorIsShownWithItsRemedyAndKept()
     {
         publish(test::sampleSnapshot());

@@ -25,6 +25,7 @@ public:
     virtual void cancelDownload(const QString &sourceId) = 0;
     virtual void retryDownload(const QString &sourceId) = 0;
     virtual void verifyCache(bool repair) = 0;
+    virtual void refreshCoverage() = 0;
     virtual void exportReport(const QString &path, ExportFormat format) = 0;
     virtual void cancel() = 0;
 

@@ -128,6 +128,11 @@ void ThreadedEngine::verifyCache(bool repair)
     inEngineThread([this, repair] { m_session->verifyCache(repair); });
 }
 
+void ThreadedEngine::refreshCoverage()
+{
+    inEngineThread([this] { m_session->refreshCoverage(); });
+}
+
 void ThreadedEngine::exportReport(const QString &path, ExportFormat format)
 {
     inEngineThread([this, path, format] { m_session->exportReport(path, format); });

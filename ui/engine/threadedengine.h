@@ -26,6 +26,7 @@ public:
     void cancelDownload(const QString &sourceId) override;
     void retryDownload(const QString &sourceId) override;
     void verifyCache(bool repair) override;
+    void refreshCoverage() override;
     void exportReport(const QString &path, ExportFormat format) override;
     void cancel() override;
 

@@ -162,10 +162,15 @@ void MainWindow::finishStage(Stage stage, const Result<void> &result)
 void MainWindow::finishOperation(const Result<void> &result)
 {
     const std::optional<Stage> last = std::exchange(m_stage, std::nullopt);
+    const QString kept = std::exchange(m_keptStatus, QString());
     updateActions();
     if (!result || !last)
         return;
-    m_stageStatus->showIdle(successText(*last));
+    m_stageStatus->showIdle(kept.isEmpty() ? successText(*last) : kept);
+    if (*last == Stage::Resolve || *last == Stage::Download) {
+        m_keptStatus = successText(*last);
+        m_engine.refreshCoverage(); // reads only files that nobody has looked at yet
+    }
     if (*last == Stage::Match && m_snapshot->sourceList.sources.empty()) {
         m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
             tr("Next, work out where each tool is downloaded from."), m_actions.updateSources);

@@ -98,6 +98,7 @@ private:
     PaneCycle m_paneCycle;
     SnapshotPointer m_snapshot;
     std::optional<Stage> m_stage; // the latest one of the operation under way
+    QString m_keptStatus; // of the stage that the coverage is being refreshed after
     QString m_openedPath; // asked for, not answered yet
     QString m_exportedFile;
     bool m_opensExport = false;

@@ -105,7 +105,6 @@ TransferTotals TransferModel::totals() const
         switch (rank(state.phase)) {
         case 0:
             ++totals.active;
-            totals.bytesPerSecond += state.bytesPerSecond;
             break;
         case 2:
             ++totals.failed;
@@ -116,8 +115,6 @@ TransferTotals TransferModel::totals() const
         default:
             ++totals.waiting;
         }
-        if (!isFinal(state.phase) && state.total)
-            totals.bytesLeft += std::max<qint64>(0, *state.total - state.received);
     }
     return totals;
 }

@@ -21,8 +21,6 @@ struct TransferTotals {
     int waiting = 0; // queued, or before a retry
     int failed = 0;
     int done = 0;
-    double bytesPerSecond = 0;
-    qint64 bytesLeft = 0; // of those whose size is known
 
     bool operator==(const TransferTotals &) const = default;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/downloadpane.h"
 
-#include "core/base/bytecount.h"
 #include "ui/delegates/statedelegate.h"
 #include "ui/delegates/transferdelegate.h"
 #include "ui/models/transfermodel.h"
@@ -192,11 +191,6 @@ QString DownloadPane::summary() const
         parts.append(tr("%n failed", nullptr, totals.failed));
     if (totals.done > 0)
         parts.append(tr("%n done", nullptr, totals.done));
-    if (totals.bytesPerSecond > 0) {
-        parts.append(formatByteRate(totals.bytesPerSecond));
-        if (totals.bytesLeft > 0)
-            parts.append(tr("%1 left").arg(formatDuration(qint64(double(totals.bytesLeft) / totals.bytesPerSecond))));
-    }
     return parts.join(u" · "_s);
 }
 

@@ -6,6 +6,7 @@
 #include "core/store/cachelock.h"
 #include "tests/support/rehearsal/rehearsalvendors.h"
 #include "tests/support/result.h"
+#include "tests/support/samplefolder.h"
 #include "tests/support/scriptedhttpserver.h"
 
 #include <QDir>
@@ -43,8 +44,7 @@ class TestCacheSession : public QObject {
         source.arch = u"x64"_s;
         source.downloadUrl = m_server->url(target);
         source.fileName = name + u".zip"_s;
-        source.checksum
-            = Checksum{digestOf(HashAlgorithm::Sha256, content), ChecksumOrigin::Vendor, u"SHA256SUMS"_s};
+        source.checksum = Checksum{digestOf(HashAlgorithm::Sha256, content), ChecksumOrigin::Vendor, u"SHA256SUMS"_s};
         m_list.sources.push_back(source);
         return m_list.sources.back();
     }
@@ -111,8 +111,8 @@ private slots:
         m_workspace.maxRetries = 0;
         connect(m_session.get(), &CacheSession::transferChanged, this,
             [this](const TransferState &state) { m_transfers.insert(state.sourceId, state); });
-        connect(m_session.get(), &CacheSession::noticed, this,
-            [this](const QString &notice) { m_notices.append(notice); });
+        connect(
+            m_session.get(), &CacheSession::noticed, this, [this](const QString &notice) { m_notices.append(notice); });
     }
 
     void downloadsWhatTheListNamesAndSaysWhatBecameOfIt()
@@ -382,14 +382,10 @@ private slots:
         const auto vendors = RehearsalVendors::load();
         QVERIFY_RESULT(vendors);
         m_server->serveRest([&vendors](const RecordedRequest &request) { return vendors->answer(request); });
-        const QString folder = QStringLiteral(RUNNERCACHE_SOURCE_DIR "/resources/sample/") + sample;
-        for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files))
-            QVERIFY(QFile::copy(file.filePath(), m_folder->filePath(file.fileName())));
-        const QString rules = m_folder->filePath(u"rules.json"_s);
-        QVERIFY_RESULT(writeFileAtomically(rules, RehearsalVendors::mirrorRules(m_server->port())));
-        auto workspace = loadWorkspace(m_folder->filePath(u"workspace.json"_s));
+        const auto path = copySample(sample, m_folder->path(), m_server->port());
+        QVERIFY_RESULT(path);
+        const auto workspace = loadWorkspace(*path);
         QVERIFY_RESULT(workspace);
-        workspace->mirrorRules = rules;
         QVERIFY_RESULT(m_session->load(*workspace));
 
         QVERIFY_RESULT(perform([this] { m_session->buildSources(false); }));
