@@ -24,6 +24,7 @@ struct Command {
 };
 
 [[nodiscard]] Command allCommand();
+[[nodiscard]] Command buildImagesCommand();
 [[nodiscard]] Command buildSourcesCommand();
 [[nodiscard]] Command catalogCommand();
 [[nodiscard]] Command checkCommand();

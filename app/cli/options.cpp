@@ -23,10 +23,18 @@ std::vector<Option> general()
 
 std::vector<Option> inputs()
 {
+    return std::vector<Option>{
+               {u"report"_s, u"URL|PATH"_s,
+                   u"the upstream software report: JSON of a release, or an image's *-Readme.md"_s,
+                   u"UpstreamReportUrl"_s},
+               {u"toolset"_s, u"PATH"_s, u"a toolset file; may be given more than once"_s, u"ToolsetPaths"_s, true},
+           }
+    + catalog();
+}
+
+std::vector<Option> catalog()
+{
     return {
-        {u"report"_s, u"URL|PATH"_s, u"the upstream software report: JSON of a release, or an image's *-Readme.md"_s,
-            u"UpstreamReportUrl"_s},
-        {u"toolset"_s, u"PATH"_s, u"a toolset file; may be given more than once"_s, u"ToolsetPaths"_s, true},
         {u"catalog"_s, u"DIR"_s, u"a folder of tool definitions that add to the built-in ones or replace them"_s, {},
             true},
         {u"include-upstream"_s, {}, u"also the tools that the image has and no toolset names"_s, u"IncludeUpstream"_s},

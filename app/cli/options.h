@@ -10,7 +10,8 @@ namespace rcm::cli {
 // Options that mean the same wherever they stand; a command puts together what it takes.
 namespace option {
 [[nodiscard]] std::vector<Option> general(); // --json --quiet --verbose --help
-[[nodiscard]] std::vector<Option> inputs(); // --report --toolset --catalog --include-upstream
+[[nodiscard]] std::vector<Option> inputs(); // --report --toolset, and catalog()
+[[nodiscard]] std::vector<Option> catalog(); // --catalog --include-upstream: which tools are looked at
 [[nodiscard]] std::vector<Option> fetching(); // --cache-path --mirror-rules --timeout …: how requests are made
 [[nodiscard]] std::vector<Option> sources(); // --sources
 [[nodiscard]] std::vector<Option> cache(); // --cache-dir

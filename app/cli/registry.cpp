@@ -8,6 +8,7 @@ const std::vector<Command> &commands()
     static const std::vector<Command> all{
         buildSourcesCommand(),
         updateSourcesCommand(),
+        buildImagesCommand(),
         downloadCommand(),
         reportCommand(),
         integrityCommand(),

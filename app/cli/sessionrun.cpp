@@ -98,7 +98,12 @@ ExitCode SessionRun::open()
     const auto workspace = workspaceFrom(m_arguments);
     if (!workspace)
         return failed(workspace.error());
-    if (const auto loaded = m_session.load(*workspace); !loaded)
+    return open(*workspace);
+}
+
+ExitCode SessionRun::open(const Workspace &workspace)
+{
+    if (const auto loaded = m_session.load(workspace); !loaded)
         return failed(loaded.error());
     return AllDone;
 }

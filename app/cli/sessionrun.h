@@ -24,6 +24,9 @@ public:
 
     // Takes workspace and source list. Says an error itself, as perform() does.
     [[nodiscard]] ExitCode open();
+    [[nodiscard]] ExitCode open(const Workspace &workspace);
+    // Documents are fetched once for all workspaces that are opened from now on.
+    void holdDocuments() { m_session.holdDocuments(); }
     // Runs one operation to its end.
     [[nodiscard]] ExitCode perform(const std::function<void(CacheSession &session)> &operation);
 

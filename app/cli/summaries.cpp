@@ -2,6 +2,7 @@
 #include "app/cli/summaries.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/clock.h"
 #include "core/sources/firstdownload.h"
 
 #include <QJsonArray>
@@ -40,6 +41,32 @@ QString listed(const QString &heading, const QStringList &entries)
     return text;
 }
 
+QJsonArray limitsArray(const QList<RateLimit> &limits)
+{
+    QJsonArray array;
+    for (const RateLimit &limit : limits)
+        array.append(QJsonObject{{u"host"_s, limit.host}, {u"limit"_s, limit.limit}, {u"remaining"_s, limit.remaining},
+            {u"resetAt"_s, toTimestamp(limit.resetAt)}});
+    return array;
+}
+
+QString documentsText(const Snapshot &snapshot)
+{
+    const DocumentTraffic &traffic = snapshot.documentTraffic;
+    QString text
+        = u"\nvendors' documents: %1 requests (%2 unchanged since, %3 not there); %4 taken from the document cache"_s
+              .arg(traffic.requests)
+              .arg(traffic.unchanged)
+              .arg(traffic.missing)
+              .arg(traffic.cached);
+    for (const RateLimit &limit : snapshot.rateLimits)
+        text += u"\n%1: %2 of %3 requests left until %4"_s.arg(limit.host)
+                    .arg(limit.remaining)
+                    .arg(limit.limit)
+                    .arg(toTimestamp(limit.resetAt));
+    return text;
+}
+
 } // namespace
 
 QJsonObject sourcesSummary(const Snapshot &snapshot)
@@ -57,7 +84,12 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
         {u"added"_s, QJsonArray::fromStringList(changes.added)},
         {u"changed"_s, QJsonArray::fromStringList(changes.changed)},
         {u"dropped"_s, QJsonArray::fromStringList(changes.dropped)},
-        {u"kept"_s, QJsonArray::fromStringList(changes.kept)}, {u"documentFailures"_s, documents}};
+        {u"kept"_s, QJsonArray::fromStringList(changes.kept)},
+        {u"documents"_s,
+            QJsonObject{{u"requests"_s, snapshot.documentTraffic.requests},
+                {u"unchanged"_s, snapshot.documentTraffic.unchanged}, {u"missing"_s, snapshot.documentTraffic.missing},
+                {u"cached"_s, snapshot.documentTraffic.cached}}},
+        {u"rateLimits"_s, limitsArray(snapshot.rateLimits)}, {u"documentFailures"_s, documents}};
 }
 
 QString sourcesText(const Snapshot &snapshot, bool isUpdate)
@@ -79,6 +111,7 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
                     .arg(snapshot.lastChanges->changed.size())
                     .arg(snapshot.lastChanges->dropped.size())
                     .arg(snapshot.lastChanges->kept.size());
+    text += documentsText(snapshot);
     for (const UnresolvedTool &tool : list.unresolved) {
         const QString &version
             = tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion;

@@ -148,7 +148,7 @@ DocumentAnswer DocumentExchange::answerUnchanged()
     CachedDocument kept = *m_cached;
     kept.document.fetchedAt = now;
     kept.freshUntil = freshUntil(m_head, now);
-    return {kept.document, kept};
+    return {.document = kept.document, .toKeep = kept, .isUnchanged = true};
 }
 
 std::optional<std::chrono::milliseconds> DocumentExchange::askedPause() const
@@ -174,6 +174,7 @@ void DocumentExchange::conclude(DocumentAnswer answer)
 {
     if (std::exchange(m_isConcluded, true))
         return;
+    answer.requests = m_attempt;
     QMetaObject::invokeMethod(
         this, [this, answer = std::move(answer)] { emit finished(answer); }, Qt::QueuedConnection);
 }

@@ -28,6 +28,8 @@ struct DocumentServices {
 struct DocumentAnswer {
     Result<Document> document;
     std::optional<CachedDocument> toKeep = {};
+    int requests = 1; // retries included
+    bool isUnchanged = false; // the cached one still holds
 };
 
 // One document over HTTP, with its retries: asks whether a cached one changed, else reads the whole body, up to a

@@ -110,8 +110,10 @@ void DocumentFetcher::startMore()
 void DocumentFetcher::start(const QUrl &url)
 {
     const auto cached = m_cache && isHttpUrl(url) ? m_cache->find(url) : std::nullopt;
-    if (const auto known = answerWithoutAsking(url, cached))
+    if (const auto known = answerWithoutAsking(url, cached)) {
+        m_traffic.cached += cached ? 1 : 0;
         return answer(url, *known);
+    }
     startExchange(url, cached);
 }
 
@@ -156,6 +158,9 @@ void DocumentFetcher::startExchange(const QUrl &url, const std::optional<CachedD
 
 void DocumentFetcher::takeAnswer(const QUrl &url, const DocumentAnswer &got)
 {
+    m_traffic.requests += got.requests;
+    m_traffic.unchanged += got.isUnchanged ? 1 : 0;
+    m_traffic.missing += got.toKeep && got.toKeep->status != 200 ? 1 : 0;
     if (m_cache && got.toKeep) {
         if (const auto kept = m_cache->store(*got.toKeep); !kept)
             emit cacheProblem(kept.error());

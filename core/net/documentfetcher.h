@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/documentexchange.h"
+#include "core/net/documenttraffic.h"
 
 #include <QHash>
 #include <QList>
@@ -54,6 +55,10 @@ public:
     // Begins a new run.
     void forgetAnswers() { m_answers.clear(); }
 
+    // Since the last resetTraffic().
+    [[nodiscard]] const DocumentTraffic &traffic() const { return m_traffic; }
+    void resetTraffic() { m_traffic = {}; }
+
     // What hosts have told of their limits, the latest of each.
     [[nodiscard]] QList<RateLimit> rateLimits() const { return m_limits.values(); }
 
@@ -91,6 +96,7 @@ private:
     QList<QUrl> m_queue;
     QHash<QString, int> m_activeByHost;
     QHash<QString, RateLimit> m_limits;
+    DocumentTraffic m_traffic;
     int m_active = 0;
     int m_asked = 0;
     int m_answered = 0;

@@ -51,13 +51,18 @@ public:
         published = std::make_shared<const Snapshot>(draft);
         emit m_session.snapshotChanged(published);
     }
-    void dropServices() { m_services.reset(); }
+    void useServicesFor(const Workspace &workspace)
+    {
+        if (!holdsDocuments || (m_services && !m_services->isFor(workspace)))
+            m_services.reset();
+    }
     void changeSources(const QStringList &sourceIds, const std::function<void(Source &source)> &change);
     [[nodiscard]] std::unique_ptr<StageTask> makeDownload(SessionServices &services, DownloadRequest request);
     [[nodiscard]] QStringList badSources() const;
 
     Snapshot draft; // of the operation under way
     SnapshotPointer published;
+    bool holdsDocuments = false;
     DownloadTask *downloads = nullptr; // under way
 
 private:
@@ -87,7 +92,9 @@ void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
         }
         m_services = std::move(*services);
     }
-    m_services->documents().forgetAnswers();
+    if (!holdsDocuments)
+        m_services->documents().forgetAnswers();
+    m_services->documents().resetTraffic();
     m_isCancelled = false;
     m_stages = std::move(stages);
     startNext();
@@ -211,9 +218,14 @@ Result<void> CacheSession::load(const Workspace &workspace)
         fresh.sourceList = std::move(*list);
     }
     d->draft = std::move(fresh);
-    d->dropServices();
+    d->useServicesFor(workspace);
     d->publish();
     return {};
+}
+
+void CacheSession::holdDocuments()
+{
+    d->holdsDocuments = true;
 }
 
 void CacheSession::openWorkspace(const Workspace &workspace)
@@ -244,7 +256,7 @@ void CacheSession::updateWorkspace(const Workspace &workspace)
         return;
     }
     d->draft.workspace = workspace;
-    d->dropServices();
+    d->useServicesFor(workspace);
     d->publish();
 }
 
@@ -325,8 +337,8 @@ void CacheSession::refreshCoverage()
 
 void CacheSession::checkAddresses()
 {
-    d->begin(Stage::Check,
-        {[this](SessionServices &services) { return std::make_unique<CheckTask>(services, d->draft); }});
+    d->begin(
+        Stage::Check, {[this](SessionServices &services) { return std::make_unique<CheckTask>(services, d->draft); }});
 }
 
 void CacheSession::exportReport(const QString &path, ExportFormat format)

@@ -40,6 +40,9 @@ public:
 
     // Takes the workspace and its source list, where there is one; nothing else is looked at.
     [[nodiscard]] Result<void> load(const Workspace &workspace);
+    // From now on a document that was fetched holds for the session, not for one operation: for who works on several
+    // workspaces in a row.
+    void holdDocuments();
 
 public slots:
     // load(), and then what is known of the cache, without reading files that are as they were when they were verified.

@@ -132,6 +132,8 @@ Result<void> ResolveTask::writeList(Resolution resolution)
     m_snapshot.sourceList = std::move(merged.list);
     m_snapshot.lastChanges = std::move(merged.changes);
     m_snapshot.documentFailures = std::move(m_failures);
+    m_snapshot.documentTraffic = m_services.documents().traffic();
+    m_snapshot.rateLimits = m_services.documents().rateLimits();
     return {};
 }
 

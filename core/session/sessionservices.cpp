@@ -3,6 +3,8 @@
 
 #include "core/catalog/loadcatalog.h"
 
+#include <tuple>
+
 namespace rcm {
 
 SessionServices::SessionServices(
@@ -41,9 +43,22 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
         return failure(keys.error());
 
     std::unique_ptr<SessionServices> services(new SessionServices(std::move(client), documents, std::move(cache)));
+    services->m_workspace = workspace;
     services->m_catalog = std::move(*catalog);
     services->m_toolsetKeys = std::move(*keys);
     return services;
+}
+
+bool SessionServices::isFor(const Workspace &workspace) const
+{
+    const auto pathsOf = [](const Workspace &w) {
+        QStringList paths{resolvedPath(w, w.mirrorRules), resolvedPath(w, w.documentCache)};
+        for (const QString &folder : w.catalogs)
+            paths.append(resolvedPath(w, folder));
+        return paths;
+    };
+    const auto settingsOf = [](const Workspace &w) { return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds); };
+    return pathsOf(workspace) == pathsOf(m_workspace) && settingsOf(workspace) == settingsOf(m_workspace);
 }
 
 } // namespace rcm

@@ -19,6 +19,9 @@ public:
     // Reads mirror rules and catalog; an error names the file.
     [[nodiscard]] static Result<std::unique_ptr<SessionServices>> forWorkspace(const Workspace &workspace);
 
+    // Whether they are what forWorkspace() would make of this one, as long as no file has changed.
+    [[nodiscard]] bool isFor(const Workspace &workspace) const;
+
     [[nodiscard]] HttpClient &client() { return m_client; }
     [[nodiscard]] DocumentFetcher &documents() { return m_documents; }
     [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
@@ -27,6 +30,7 @@ public:
 private:
     SessionServices(HttpClientOptions client, DocumentFetcherOptions documents, std::optional<DocumentCache> cache);
 
+    Workspace m_workspace; // that they were made for
     HttpClient m_client;
     DocumentFetcher m_documents;
     Catalog m_catalog;

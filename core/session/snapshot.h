@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "core/coverage/coveragereport.h"
 #include "core/match/match.h"
+#include "core/net/documenttraffic.h"
+#include "core/net/ratelimit.h"
 #include "core/session/workspace.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
@@ -32,6 +34,8 @@ struct Snapshot {
     SourceList sourceList;
     std::optional<SourceListChanges> lastChanges; // of the last build or update
     std::vector<Error> documentFailures; // vendors' documents that the last build could not get, though they may exist
+    DocumentTraffic documentTraffic; // of the last build
+    QList<RateLimit> rateLimits; // as hosts told them last
     QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet
     std::vector<OrphanFile> orphans;
     QDateTime checkedAt; // UTC: when files and orphans were found

@@ -240,6 +240,24 @@ private slots:
         QCOMPARE(lab.fetchAnew(u"/a"_s, {.offline = true})->body, QByteArray("half a body"));
     }
 
+    void whatItCostIsCounted()
+    {
+        Lab lab;
+        lab.server.serve(u"/fresh"_s, ServedFile{"one", "\"v1\"", {}, {{"Cache-Control", "max-age=60"}}});
+        lab.server.serve(u"/stale"_s, ServedFile{"two", "\"v1\""});
+        lab.server.serveOnce(u"/stale"_s, ScriptedResponse::error(503));
+        DocumentFetcher fetcher = lab.fetcher();
+        for (const QString &target : {u"/fresh"_s, u"/stale"_s, u"/absent"_s, u"/fresh"_s})
+            (void)lab.fetch(fetcher, lab.server.url(target));
+        QCOMPARE(fetcher.traffic(), (DocumentTraffic{.requests = 4, .unchanged = 0, .missing = 1, .cached = 0}));
+        QCOMPARE(lab.server.requests().size(), 4); // with the retry
+        fetcher.resetTraffic();
+        fetcher.forgetAnswers();
+        for (const QString &target : {u"/fresh"_s, u"/stale"_s, u"/absent"_s})
+            (void)lab.fetch(fetcher, lab.server.url(target));
+        QCOMPARE(fetcher.traffic(), (DocumentTraffic{.requests = 1, .unchanged = 1, .missing = 0, .cached = 2}));
+    }
+
     void offlineAnswersFromTheCacheAlone()
     {
         Lab lab;

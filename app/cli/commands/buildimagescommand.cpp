@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/commands/stages.h"
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "core/exporting/imagesummary.h"
+#include "core/session/imagefolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace rcm::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Workspace workspaceOf(const ImageFolder &image, Workspace workspace, const QString &output)
+{
+    workspace.report = image.report;
+    workspace.toolsets = image.toolsets;
+    workspace.sourceList = QDir(output).absoluteFilePath(image.name + u"/cache-sources.json"_s);
+    return workspace;
+}
+
+// An image that cannot be built does not keep the others from it.
+ImageSummary build(SessionRun &session, const ImageFolder &image, const Workspace &workspace, ExitCode &code)
+{
+    session.say(image.name);
+    code = ExitCode::UnusableInput;
+    if (QDir().mkpath(QFileInfo(workspace.sourceList).path()))
+        code = session.open(workspace);
+    else
+        printError({ErrorKind::Io, workspace.sourceList, u"its folder cannot be made"_s});
+    if (code == AllDone)
+        code = buildSourceList(session, true);
+    const Snapshot &snapshot = session.snapshot();
+    if (code == AllDone || code == NotAsAsked)
+        return summarizeImage(
+            image.name, *snapshot.report, snapshot.itemClasses, snapshot.sourceList, snapshot.documentTraffic);
+    ImageSummary none;
+    none.image = image.name;
+    none.error = u"could not be built, see above"_s;
+    return none;
+}
+
+void print(const Arguments &arguments, const std::vector<ImageSummary> &summaries)
+{
+    if (arguments.has(u"json"_s) || arguments.value(u"format"_s) == "json"_L1)
+        printResult(imageSummariesJson(summaries));
+    else if (arguments.value(u"format"_s) == "markdown"_L1)
+        printResult(imageSummariesMarkdown(summaries));
+    else
+        printResult(imageSummariesText(summaries));
+}
+
+int run(const Arguments &arguments)
+{
+    if (arguments.positionals().isEmpty())
+        return fail({ErrorKind::Usage, u"FOLDER"_s, u"is missing"_s,
+            u"Name the folder below which each image has a folder with its report and toolset."_s, {}});
+    const auto images = findImageFolders(arguments.positionals().first());
+    if (!images)
+        return fail(images.error());
+    const auto workspace = workspaceFrom(arguments);
+    if (!workspace)
+        return fail(workspace.error());
+    const QString output = arguments.value(u"output"_s, u"source-lists"_s);
+    SessionRun session(arguments);
+    session.holdDocuments();
+    std::vector<ImageSummary> summaries;
+    ExitCode worst = AllDone;
+    for (const ImageFolder &image : *images) {
+        ExitCode code = AllDone;
+        summaries.push_back(build(session, image, workspaceOf(image, *workspace, output), code));
+        if (code == Interrupted)
+            return code;
+        if (code != AllDone)
+            worst = NotAsAsked;
+    }
+    print(arguments, summaries);
+    return worst;
+}
+
+} // namespace
+
+Command buildImagesCommand()
+{
+    return {u"build-images"_s, {}, u"a source list for each image of a folder, and a summary by image"_s,
+        u"runner-cache build-images reports --include-upstream --output source-lists"_s,
+        option::general() + option::catalog() + option::fetching()
+            + std::vector<
+                Option>{{u"output"_s, u"DIR"_s,
+                            u"source lists go here, one a image; decisions in lists that are there stay (default: source-lists)"_s},
+                {u"format"_s, u"FORMAT"_s, u"of the summary: text, markdown or json"_s, {}, false,
+                    {u"text"_s, u"markdown"_s, u"json"_s}}},
+        u"FOLDER"_s, 1, run};
+}
+
+} // namespace rcm::cli
