@@ -79,6 +79,7 @@ private slots:
         QTest::newRow("download") << int(Qt::Key_D) << int(Qt::ControlModifier) << u"download"_s;
         QTest::newRow("verify") << int(Qt::Key_F7) << int(Qt::NoModifier) << u"verify"_s;
         QTest::newRow("repair") << int(Qt::Key_F7) << int(Qt::ShiftModifier) << u"repair"_s;
+        QTest::newRow("check") << int(Qt::Key_F8) << int(Qt::NoModifier) << u"check"_s;
     }
     void keysTellTheEngineWhatIsWanted()
     {
@@ -139,6 +140,19 @@ private slots:
         emit m_engine->stageFinished(Stage::Verify, {});
         emit m_engine->operationFinished({});
         QCOMPARE(m_engine->calls, QStringList{u"refresh"_s}); // and no more
+    }
+
+    void addressesThatAreNotAsTheyShouldAreMessages()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        snapshot.addresses = {{u"a"_s, u"Fine"_s, u"1.0"_s, QUrl(u"https://example.test/a"_s)},
+            {u"b"_s, u"Gone"_s, u"2.0"_s, QUrl(u"https://example.test/b"_s), UrlState::Dead, u"404 Not Found"_s}};
+        publish(snapshot);
+        emit m_engine->stageStarted(Stage::Check);
+        emit m_engine->stageFinished(Stage::Check, {});
+        emit m_engine->operationFinished({});
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 addresses answer as they should"_s);
+        QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
     }
 
     void anErrorIsShownWithItsRemedyAndKept()

@@ -119,6 +119,11 @@ private slots:
         QTest::mouseClick(shownButton(pane, u"Clear search and filter"_s), Qt::LeftButton);
         QVERIFY(!shownEmptyState(pane));
         QVERIFY(pane.searchField()->text().isEmpty());
+
+        pane.focusSearch();
+        QTest::keyClicks(pane.searchField(), u"no such tool"_s);
+        QTest::keyClick(pane.searchField(), Qt::Key_Escape);
+        QVERIFY(pane.searchField()->text().isEmpty());
     }
 
     void theStatusFilterIsAppliedByKeyboard()

@@ -133,6 +133,11 @@ void ThreadedEngine::refreshCoverage()
     inEngineThread([this] { m_session->refreshCoverage(); });
 }
 
+void ThreadedEngine::checkAddresses()
+{
+    inEngineThread([this] { m_session->checkAddresses(); });
+}
+
 void ThreadedEngine::exportReport(const QString &path, ExportFormat format)
 {
     inEngineThread([this, path, format] { m_session->exportReport(path, format); });

@@ -27,6 +27,7 @@ public:
     void retryDownload(const QString &sourceId) override;
     void verifyCache(bool repair) override;
     void refreshCoverage() override;
+    void checkAddresses() override;
     void exportReport(const QString &path, ExportFormat format) override;
     void cancel() override;
 

@@ -240,7 +240,17 @@ QString MainWindow::successText(Stage stage) const
 void MainWindow::logSuccess(Stage stage)
 {
     log(LogEntry::Kind::Done, stageText(stage), {ErrorKind::Io, {}, successText(stage), {}, {}});
-    if (stage != Stage::Match || !m_snapshot)
+    if (!m_snapshot)
+        return;
+    if (stage == Stage::Check) {
+        for (const CheckedUrl &checked : m_snapshot->addresses) {
+            if (checked.state != UrlState::Present)
+                log(LogEntry::Kind::Warning, u"%1 %2"_s.arg(checked.name, checked.version),
+                    {ErrorKind::HttpStatus, checked.url.toDisplayString(),
+                        u"%1: %2"_s.arg(urlStateName(checked.state), checked.detail), {}, {}});
+        }
+    }
+    if (stage != Stage::Match)
         return;
     for (const QString &pointer : m_snapshot->unknownToolsetKeys)
         log(LogEntry::Kind::Warning, tr("Toolset"),
@@ -304,6 +314,7 @@ void MainWindow::updateActions()
     m_actions.download->setEnabled(idle && hasSources);
     m_actions.verify->setEnabled(idle && hasSources);
     m_actions.repair->setEnabled(idle && hasSources);
+    m_actions.checkAddresses->setEnabled(idle && hasSources);
     m_actions.downloadSelected->setEnabled(idle && !selected.isEmpty());
     m_actions.exportReport->setEnabled(idle && m_snapshot->coverage);
     m_actions.cancel->setEnabled(m_stage.has_value());

@@ -50,6 +50,8 @@ WindowActions::WindowActions(QObject *parent)
           Words::tr("Hash every file in the cache again and work out the coverage")))
     , repair(make(parent, u"retry"_s, Words::tr("Re&pair cache"), Qt::SHIFT | Qt::Key_F7,
           Words::tr("Verify the cache and fetch again what is bad")))
+    , checkAddresses(make(parent, u"search"_s, Words::tr("Check a&ddresses"), Qt::Key_F8,
+          Words::tr("Ask every address whether it is there, without downloading")))
     , exportReport(make(parent, u"export"_s, Words::tr("&Export report…"), Qt::CTRL | Qt::Key_E,
           Words::tr("Write the coverage report as HTML, JSON, text or Markdown")))
     , cancel(make(parent, u"stop"_s, Words::tr("&Cancel"), Qt::CTRL | Qt::Key_Period,
@@ -82,7 +84,7 @@ WindowActions::WindowActions(QObject *parent)
 QList<QAction *> WindowActions::stageActions() const
 {
     return {
-        fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, exportReport, settings};
+        fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, checkAddresses, exportReport, settings};
 }
 
 } // namespace rcm

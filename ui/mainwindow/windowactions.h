@@ -24,6 +24,7 @@ struct WindowActions {
     QAction *downloadSelected;
     QAction *verify;
     QAction *repair;
+    QAction *checkAddresses;
     QAction *exportReport;
     QAction *cancel;
 

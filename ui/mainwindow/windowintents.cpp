@@ -38,6 +38,7 @@ void MainWindow::connectActions()
     connect(m_actions.downloadSelected, &QAction::triggered, this,
         [this] { startDownloads(m_treePane->selectedSourceIds()); });
     connect(m_actions.verify, &QAction::triggered, &m_engine, [this] { m_engine.verifyCache(false); });
+    connect(m_actions.checkAddresses, &QAction::triggered, &m_engine, &Engine::checkAddresses);
     connect(m_actions.repair, &QAction::triggered, &m_engine, [this] { m_engine.verifyCache(true); });
     connect(m_actions.exportReport, &QAction::triggered, this, &MainWindow::exportReport);
     connect(m_actions.cancel, &QAction::triggered, &m_engine, &Engine::cancel);

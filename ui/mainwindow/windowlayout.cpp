@@ -102,7 +102,8 @@ void MainWindow::makeMenus()
     QMenu *tools = menuBar()->addMenu(tr("&Tools"));
     tools->addActions({m_actions.fetchReport, m_actions.updateSources, m_actions.rebuildSources});
     tools->addSeparator();
-    tools->addActions({m_actions.download, m_actions.downloadSelected, m_actions.verify, m_actions.repair});
+    tools->addActions(
+        {m_actions.download, m_actions.downloadSelected, m_actions.verify, m_actions.repair, m_actions.checkAddresses});
     tools->addSeparator();
     tools->addAction(m_actions.cancel);
 

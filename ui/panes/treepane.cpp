@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace rcm {
@@ -68,6 +69,9 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     layout->addWidget(m_pages, 1);
 
     connect(m_search, &QLineEdit::textChanged, this, &TreePane::applyFilter);
+    auto *escape = new QShortcut(Qt::Key_Escape, m_search);
+    escape->setContext(Qt::WidgetShortcut);
+    connect(escape, &QShortcut::activated, this, &TreePane::clearFilter);
     connect(m_search, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_filter, &QComboBox::currentIndexChanged, this, &TreePane::applyFilter);
     connect(m_clearFilter, &QAction::triggered, this, &TreePane::clearFilter);
