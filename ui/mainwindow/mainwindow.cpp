@@ -245,7 +245,8 @@ void MainWindow::logSuccess(Stage stage)
     if (stage == Stage::Check) {
         for (const CheckedUrl &checked : m_snapshot->addresses) {
             if (checked.state != UrlState::Present)
-                log(LogEntry::Kind::Warning, u"%1 %2"_s.arg(checked.name, checked.version),
+                log(checked.state == UrlState::Moved ? LogEntry::Kind::Warning : LogEntry::Kind::Problem,
+                    u"%1 %2"_s.arg(checked.name, checked.version),
                     {ErrorKind::HttpStatus, checked.url.toDisplayString(),
                         u"%1: %2"_s.arg(urlStateName(checked.state), checked.detail), {}, {}});
         }
