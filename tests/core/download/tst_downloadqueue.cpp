@@ -62,9 +62,14 @@ struct QueueRun {
             &queue, &DownloadQueue::totalsChanged, &queue, [this](const DownloadTotals &now) { totals.append(now); });
     }
 
+    // Until it has finished for that many times.
     [[nodiscard]] bool wait(int times = 1)
     {
-        return QTest::qWaitFor([&] { return finished.size() >= times; }, 30'000);
+        while (finished.size() < times) {
+            if (!finished.wait(30'000))
+                return false;
+        }
+        return true;
     }
     [[nodiscard]] DownloadSummary summary() { return finished.last().first().value<DownloadSummary>(); }
 
