@@ -37,6 +37,16 @@ QString numbersOf(const QString &osVersion)
     return twoNumbers.match(osVersion).captured();
 }
 
+// Why there is no file of a vendor's, with what a maintainer can do about it.
+QString withRemedy(const QString &reason, Classification classification)
+{
+    if (reason.contains("by hand"_L1))
+        return reason;
+    return reason
+        + (classification == Classification::Package ? u"; mirror that repository, or add a source by hand"_s
+                                                     : u"; add a source by hand if it is to be cached"_s);
+}
+
 class Collector {
 public:
     Collector(const UpstreamReport &report, const Catalog &catalog)
@@ -126,11 +136,11 @@ private:
         const bool fromElsewhere
             = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
         if (fromElsewhere)
-            refuse(item.name, need, itemClass.reason);
+            refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
         else if (need.version.isEmpty())
-            refuse(item.name, need, u"the report tells no version of it"_s);
+            refuse(item.name, need, u"the report tells no version of it; add a source by hand"_s);
         else
-            add(std::move(need), item.name, itemClass.reason);
+            add(std::move(need), item.name, itemClass);
     }
 
     // The image does not have it, the toolset asks for it all the same.
@@ -142,20 +152,22 @@ private:
         add(fromRequirement(match), match.requirement.name);
     }
 
-    // `reason`: what the catalog says of such rows as a whole.
-    void add(NeededFile need, const QString &name, const QString &reason = {})
+    // `rows`: what the catalog says of such rows as a whole.
+    void add(NeededFile need, const QString &name, const ItemClass &rows = {})
     {
         if (!need.tool)
             refuse(name, need,
-                reason.isEmpty() ? u"no definition of the catalog knows it; add one, or add a source by hand"_s
-                                 : reason);
+                rows.reason.isEmpty() ? u"no definition of the catalog knows it; add one, or add a source by hand"_s
+                                      : withRemedy(rows.reason, rows.classification));
         else if (need.tool->files.empty())
             refuse(name, need,
                 need.tool->reason.isEmpty()
-                    ? u"its definition (%1) does not say yet where its files are"_s.arg(need.tool->id)
-                    : need.tool->reason);
+                    ? u"its definition (%1) does not say where its files are; add \"files\" to it, or a source by hand"_s
+                          .arg(need.tool->id)
+                    : withRemedy(need.tool->reason, need.tool->classification));
         else if (need.platform.isEmpty() || need.arch.isEmpty())
-            refuse(name, need, u"neither report nor toolset tells for which platform and architecture"_s);
+            refuse(name, need,
+                u"neither report nor toolset tells for which platform and architecture; add a source by hand"_s);
         else
             m_needed.files.push_back(std::move(need));
     }

@@ -3,6 +3,8 @@
 
 #include "core/sources/selectfile.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace rcm {
@@ -61,8 +63,23 @@ Error noAddress(const QString &detail)
     return {ErrorKind::Schema, {}, detail};
 }
 
+// Whether an index was not asked, because the rule's parameters for it have no values.
+bool isUnanswerable(const Error &error, const FileRule &rule)
+{
+    return error.subject == rule.index.type;
+}
+
+QString unknownForm(const NeededFile &need, const QString &version)
+{
+    return u"the definition %1 does not know versions of the form \"%2\"; add a rule for it to \"version\""_s.arg(
+        need.tool->id, version);
+}
+
 QString inWords(const Error &error)
 {
+    if (error.httpStatus == 404 || error.httpStatus == 410)
+        return u"%1 does not exist: the vendor has no such version, or lists it elsewhere; correct the definition, or add a source by hand"_s
+            .arg(error.subject);
     return error.subject.isEmpty() ? error.detail : error.subject + u": "_s + error.detail;
 }
 
@@ -110,7 +127,7 @@ private:
         auto answer = m_context.indexes.releases(
             m_rule.index.type, indexParameters(m_rule.index.parameters, m_address.values), m_context.documents);
         if (!answer)
-            return failure(answer.error());
+            return failure(isUnanswerable(answer.error(), m_rule) ? missingValue() : answer.error());
         if (!*answer)
             return false;
         m_address.listedIn = (*answer)->url;
@@ -133,6 +150,17 @@ private:
             return failure(ErrorKind::Schema, (*answer)->url.toString(),
                 u"does not list version %1"_s.arg(m_address.values.value(u"version"_s)));
         return useReleases(releases);
+    }
+
+    // Why the index could not be asked for.
+    [[nodiscard]] Error missingValue() const
+    {
+        for (const QString &parameter : m_rule.index.parameters) {
+            if (const auto value = expandTemplate(parameter, m_address.values); !value)
+                return noAddress(u"its index %1 cannot be asked about version \"%2\": \"%3\" %4"_s.arg(
+                    m_rule.index.type, m_need.version, parameter, value.error().detail));
+        }
+        return noAddress(u"its definition does not tell all that the index %1 takes"_s.arg(m_rule.index.type));
     }
 
     Result<bool> useReleases(const std::vector<const Release *> &releases)
@@ -237,14 +265,40 @@ private:
     Release m_release; // what the index says of the version, where the address comes from a template
 };
 
+// Whether a toolset names one version, not a line of them: then it may be taken as a report's row is.
+bool isExact(const QString &version)
+{
+    static const QRegularExpression threeNumbers(u"^\\d+\\.\\d+\\.\\d+([.+-]\\w+)*$"_s);
+    return threeNumbers.match(version).hasMatch();
+}
+
+Awaited<FileAddress> resolveExact(
+    const NeededFile &need, const QString &version, const FileRule &rule, ResolveContext &context)
+{
+    const auto values = templateValuesOf(need.tool->version, need.platform, version, version);
+    if (!values)
+        return failure(noAddress(unknownForm(need, version)));
+    NeededFile exact = need;
+    exact.version = exact.rawVersion = version;
+    return RuleResolver(exact, rule, context).resolve(*values);
+}
+
 // The newest release that the toolset's pattern takes, where the report has no version of it.
 Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
 {
+    if (rule.index.type.isEmpty() && isExact(need.requestedVersion))
+        return resolveExact(need, need.requestedVersion, rule, context);
     if (rule.index.type.isEmpty())
-        return failure(noAddress(u"the image does not have it, and no index lists which versions there are"_s));
+        return failure(noAddress(
+            u"the image does not have it, and no index lists which versions \"%1\" could be; name an exact one in the toolset, or add a source by hand"_s
+                .arg(need.requestedVersion)));
     const TemplateValues surroundings = withSurroundings({}, rule, need);
     auto answer = context.indexes.releases(
         rule.index.type, indexParameters(rule.index.parameters, surroundings), context.documents);
+    if (!answer && isUnanswerable(answer.error(), rule))
+        return failure(noAddress(
+            u"the image does not have it, and its index %1 is asked about exact versions only; add a source by hand"_s
+                .arg(rule.index.type)));
     if (!answer)
         return failure(answer.error());
     if (!*answer)
@@ -258,14 +312,9 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
         told.insert(u"version"_s, release.version);
         told.insert(u"tag"_s, release.tag);
         const auto spelled = expandTemplate(rule.index.parameters.value(u"reportVersion"_s, u"{version}"_s), told);
-        const auto values
-            = spelled ? templateValuesOf(need.tool->version, need.platform, *spelled, *spelled) : std::nullopt;
-        if (!values)
+        if (!spelled)
             continue;
-        NeededFile exact = need;
-        exact.version = *spelled;
-        exact.rawVersion = *spelled;
-        auto address = RuleResolver(exact, rule, context).resolve(*values);
+        auto address = resolveExact(need, *spelled, rule, context);
         if (address)
             return address;
         reason = inWords(address.error());
@@ -282,14 +331,16 @@ Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveCon
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
     if (!need.version.isEmpty() && !values)
-        return failure(noAddress(
-            u"the definition %1 does not know versions of the form \"%2\""_s.arg(need.tool->id, need.version)));
+        return failure(noAddress(unknownForm(need, need.version)));
     QStringList reasons;
+    QStringList otherSections;
     for (const FileRule &rule : need.tool->files) {
-        const bool applies = rule.standIn == standIns && assetFor(rule, need.platform, need.arch)
-            && isBelow(rule.sections, need.section);
-        if (!applies)
+        if (rule.standIn != standIns || !assetFor(rule, need.platform, need.arch))
             continue;
+        if (!isBelow(rule.sections, need.section)) {
+            otherSections += rule.sections;
+            continue;
+        }
         auto address = need.version.isEmpty() ? newestByRule(need, rule, context)
                                               : RuleResolver(need, rule, context).resolve(*values);
         if (address)
@@ -297,8 +348,12 @@ Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveCon
         if (const QString reason = inWords(address.error()); !reasons.contains(reason))
             reasons.append(reason);
     }
+    if (reasons.isEmpty() && !otherSections.isEmpty())
+        reasons.append(u"the definition %1 has files for rows below %2 only; add a source by hand"_s.arg(
+            need.tool->id, otherSections.join(", "_L1)));
     if (reasons.isEmpty())
-        reasons.append(u"the definition %1 has no file for %2 %3"_s.arg(need.tool->id, need.platform, need.arch));
+        reasons.append(u"the definition %1 has no file for %2 %3; add one to it if the vendor ships it"_s.arg(
+            need.tool->id, need.platform, need.arch));
     return failure(noAddress(reasons.join("; "_L1)));
 }
 

@@ -188,9 +188,9 @@ Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &
         return file;
     if (found.empty())
         return failure(ErrorKind::Schema, rule.type,
-            others.isEmpty() ? u"lists no file of this version"_s
-                             : u"lists no such file for %1 %2, but %3"_s.arg(
-                                 conditions->platform, conditions->arch, someOf(others)));
+            others.isEmpty()
+                ? u"lists no file of this version"_s
+                : u"lists no such file for %1 %2, but %3"_s.arg(target.platform, target.arch, someOf(others)));
     QStringList names;
     for (const FoundFile &candidate : found)
         names.append(candidate.file->name);

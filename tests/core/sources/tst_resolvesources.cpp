@@ -171,6 +171,57 @@ private slots:
         QCOMPARE(resolution.unresolved.size(), 1u);
     }
 
+    void anExactVersionOfTheToolsetIsAsGoodAsARow()
+    {
+        const auto resolution = ScriptedVendor().resolve(
+            {requirement(MatchStatus::NotInReport, u"29.1.5"_s)}, reportOf({}), toolWith({templateRule()}));
+        QCOMPARE(resolution.sources.size(), 1u);
+        QCOMPARE(resolution.sources[0].downloadUrl, QUrl(u"https://example.org/29.1.5/tool-29.1.5.zip"_s));
+        QCOMPARE(resolution.sources[0].version, u"29.1.5"_s);
+    }
+
+    void everyReasonSaysWhatToDo_data()
+    {
+        QTest::addColumn<ToolDefinition>("tool");
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("told");
+        QTest::addColumn<QString>("remedy");
+        ToolDefinition aptPackage = toolWith({templateRule()});
+        aptPackage.report.front().classification = Classification::Package;
+        aptPackage.report.front().reason = u"installed by apt"_s;
+        QTest::newRow("package") << aptPackage << u"1.0"_s << u"installed by apt"_s << u"mirror that repository"_s;
+        QTest::newRow("no files") << toolWith({}) << u"1.0"_s << u"(tool)"_s << u"add \"files\""_s;
+        QTest::newRow("no version") << toolWith({templateRule()}) << QString() << u"no version"_s << u"by hand"_s;
+        FileRule linux = templateRule();
+        linux.platforms = {u"linux"_s};
+        QTest::newRow("no platform") << toolWith({linux}) << u"1.0"_s << u"win32 x64"_s << u"if the vendor ships it"_s;
+        FileRule cached = templateRule();
+        cached.sections = {u"Cached Tools"_s};
+        QTest::newRow("other section") << toolWith({cached}) << u"1.0"_s << u"Cached Tools"_s << u"by hand"_s;
+        QTest::newRow("index of nothing")
+            << toolWith({manifestRule()}) << u"1.0"_s << manifestUrl << u"correct the definition"_s;
+        ToolDefinition strict = toolWith({templateRule()});
+        strict.version = {{u"v\\d+"_s, {}, {}}};
+        QTest::newRow("form of version") << strict << u"1.0"_s << u"\"1.0\""_s << u"add a rule"_s;
+        FileRule tagged = templateRule();
+        tagged.index = {u"github-release"_s, {{u"repository"_s, u"o/r"_s}, {u"tag"_s, u"v{build}"_s}}};
+        QTest::newRow("value") << toolWith({tagged}) << u"1.0"_s << u"\"1.0\""_s << u"{build}"_s;
+    }
+
+    void everyReasonSaysWhatToDo()
+    {
+        QFETCH(ToolDefinition, tool);
+        QFETCH(QString, version);
+        QFETCH(QString, told);
+        QFETCH(QString, remedy);
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, version)}), tool);
+        QVERIFY(resolution.sources.empty());
+        QCOMPARE(resolution.unresolved.size(), 1u);
+        const QString reason = resolution.unresolved.front().reason;
+        QVERIFY2(reason.contains(told), qPrintable(reason));
+        QVERIFY2(reason.contains(remedy), qPrintable(reason));
+    }
+
     void aTruncatedVersionIsSettledByTheToolsetOrTheDay_data()
     {
         QTest::addColumn<QString>("arguments");
