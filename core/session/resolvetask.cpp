@@ -34,6 +34,7 @@ ResolveTask::ResolveTask(SessionServices &services, Snapshot &snapshot, Existing
     , m_services(services)
     , m_snapshot(snapshot)
     , m_existing(existing)
+    , m_indexes(services.indexDefaults())
 {
 }
 
@@ -124,6 +125,8 @@ Result<void> ResolveTask::writeList(Resolution resolution)
         emit noticed(
             u"The former list had decisions in it and is kept as %1; update-sources keeps them."_s.arg(backup));
     }
+    if (m_existing == ExistingList::Replace && *existing)
+        keepFindings(fresh, **existing);
     const SourceList none;
     const bool updates = m_existing == ExistingList::Update && *existing;
     MergedSourceList merged = mergeSourceLists(updates ? **existing : none, fresh);

@@ -2,10 +2,13 @@
 #include "core/session/sessionservices.h"
 
 #include "core/catalog/loadcatalog.h"
+#include "core/session/userconfiguration.h"
 
 #include <tuple>
 
 namespace rcm {
+
+using namespace Qt::StringLiterals;
 
 SessionServices::SessionServices(
     HttpClientOptions client, DocumentFetcherOptions documents, std::optional<DocumentCache> cache)
@@ -46,6 +49,7 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
     services->m_workspace = workspace;
     services->m_catalog = std::move(*catalog);
     services->m_toolsetKeys = std::move(*keys);
+    services->m_indexDefaults.insert(u"npm"_s, npmIndexParameters(userNpmConfiguration()));
     return services;
 }
 

@@ -7,6 +7,7 @@
 #include "core/net/httpclient.h"
 #include "core/session/workspace.h"
 #include "core/toolset/toolsetkeys.h"
+#include "core/vendor/indexkinds.h"
 
 #include <memory>
 
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] HttpClient &client() { return m_client; }
     [[nodiscard]] DocumentFetcher &documents() { return m_documents; }
     [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
+    // For ParsedIndexes: what the user has configured of the registries.
+    [[nodiscard]] const QHash<QString, IndexParameters> &indexDefaults() const { return m_indexDefaults; }
     [[nodiscard]] const ToolsetKeys &toolsetKeys() const { return m_toolsetKeys; }
 
 private:
@@ -35,6 +38,7 @@ private:
     DocumentFetcher m_documents;
     Catalog m_catalog;
     ToolsetKeys m_toolsetKeys;
+    QHash<QString, IndexParameters> m_indexDefaults;
 };
 
 } // namespace rcm

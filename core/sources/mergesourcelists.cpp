@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto historyPrefix = "conflict over time"_L1;
+
 bool isManual(const Source &source)
 {
     return source.checksum && source.checksum->origin == ChecksumOrigin::Manual;
@@ -84,24 +86,53 @@ void addWarning(Source &source, const QString &warning)
         source.warnings.append(warning);
 }
 
-// A checksum that a person entered, or that the first download gave, belongs to one file: it stays as long as the file
-// is the same.
-void keepLearntChecksum(Source &merged, const Source &existing)
+bool isSameFile(const Source &left, const Source &right)
 {
-    const bool learnt = existing.checksum
-        && (existing.checksum->origin == ChecksumOrigin::Manual
-            || existing.checksum->origin == ChecksumOrigin::FirstDownload);
-    if (!learnt || existing.downloadUrl != merged.downloadUrl || existing.version != merged.version)
+    return left.downloadUrl == right.downloadUrl && left.version == right.version;
+}
+
+bool disagree(const std::optional<Checksum> &left, const std::optional<Checksum> &right)
+{
+    return left && right && left->digest.algorithm() == right->digest.algorithm() && left->digest != right->digest;
+}
+
+// A checksum that a person entered stays as long as the file is the same.
+void keepManualChecksum(Source &merged, const Source &existing)
+{
+    if (!isManual(existing) || !isSameFile(existing, merged))
         return;
-    const bool sameAlgorithm
-        = merged.checksum && merged.checksum->digest.algorithm() == existing.checksum->digest.algorithm();
-    if (sameAlgorithm && merged.checksum->digest == existing.checksum->digest)
+    if (merged.checksum && merged.checksum->digest == existing.checksum->digest)
         return; // now confirmed by whoever publishes it
-    if (sameAlgorithm)
+    if (disagree(existing.checksum, merged.checksum))
         addWarning(merged,
             u"conflict: %1 here, %2 as published"_s.arg(
                 checksumText(existing.checksum), checksumText(merged.checksum)));
-    if (existing.checksum->origin == ChecksumOrigin::Manual || !merged.checksum)
+    merged.checksum = existing.checksum;
+}
+
+// Findings on what an address served at different times. Nothing that is asked today can tell them again.
+bool isHistory(const QString &warning)
+{
+    return warning.startsWith(historyPrefix) || warning.startsWith("drift"_L1);
+}
+
+// What was found out about the file before: the digest of a first download, and that its address has had several.
+void keepFindings(Source &merged, const Source &existing)
+{
+    if (!isSameFile(existing, merged))
+        return;
+    for (const QString &warning : existing.warnings) {
+        if (isHistory(warning))
+            addWarning(merged, warning);
+    }
+    if (isManual(existing))
+        return;
+    if (disagree(existing.checksum, merged.checksum))
+        addWarning(merged,
+            historyPrefix
+                + u": the same address had %1 before and has %2 now"_s.arg(
+                    checksumText(existing.checksum), checksumText(merged.checksum)));
+    if (existing.checksum && existing.checksum->origin == ChecksumOrigin::FirstDownload && !merged.checksum)
         merged.checksum = existing.checksum;
 }
 
@@ -162,7 +193,8 @@ Source merged(const Source &existing, const Source &fresh, SourceListChanges &ch
     Source result = fresh;
     result.curation = existing.curation;
     result.unknown = sourcelist::withUnknown(existing.unknown, fresh.unknown);
-    keepLearntChecksum(result, existing);
+    keepManualChecksum(result, existing);
+    keepFindings(result, existing);
     if (!fresh.fingerprint.isEmpty())
         result.fingerprint = fingerprintOf(result);
     if (const QString now = difference(existing, result); !now.isEmpty())
@@ -224,6 +256,17 @@ MergedSourceList mergeSourceLists(const SourceList &existing, const SourceList &
         }
     }
     return result;
+}
+
+void keepFindings(SourceList &fresh, const SourceList &former)
+{
+    QHash<QString, const Source *> byId;
+    for (const Source &source : former.sources)
+        byId.insert(source.id, &source);
+    for (Source &source : fresh.sources) {
+        if (const Source *before = byId.value(source.id))
+            keepFindings(source, *before);
+    }
 }
 
 } // namespace rcm

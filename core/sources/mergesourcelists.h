@@ -24,4 +24,9 @@ struct MergedSourceList {
 // edited by hand and unknown fields stay. Merging the same again changes nothing.
 [[nodiscard]] MergedSourceList mergeSourceLists(const SourceList &existing, const SourceList &fresh);
 
+// What only time could tell of the same files, into a list that is made anew: digests of first downloads, drift, and
+// that an address was published with another checksum before. The latter two stay as warnings until somebody removes
+// them from the list: asking the vendor again does not settle them.
+void keepFindings(SourceList &fresh, const SourceList &former);
+
 } // namespace rcm

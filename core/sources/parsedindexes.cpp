@@ -6,8 +6,10 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 Awaited<IndexAnswer> ParsedIndexes::releases(
-    const QString &kindName, const IndexParameters &parameters, DocumentSet &documents)
+    const QString &kindName, const IndexParameters &asked, DocumentSet &documents)
 {
+    IndexParameters parameters = m_defaults.value(kindName);
+    parameters.insert(asked);
     const IndexKind *kind = indexKind(kindName);
     if (!kind)
         return failure(ErrorKind::Schema, kindName, u"is no kind of index that is known here"_s);

@@ -28,6 +28,12 @@ struct IndexAnswer {
 // The indexes of one build, each parsed once however many rounds and tools ask for it. Used from one thread.
 class ParsedIndexes {
 public:
+    // `defaults`: by kind, what holds for it where nothing else is said, such as the user's registry of "npm".
+    explicit ParsedIndexes(QHash<QString, IndexParameters> defaults = {})
+        : m_defaults(std::move(defaults))
+    {
+    }
+
     // The first address of the index that answers. An error names the index, and what was tried.
     [[nodiscard]] Awaited<IndexAnswer> releases(
         const QString &kind, const IndexParameters &parameters, DocumentSet &documents);
@@ -36,6 +42,7 @@ private:
     [[nodiscard]] Result<IndexAnswer> parsed(
         const IndexKind &kind, const IndexParameters &parameters, const Document &document);
 
+    QHash<QString, IndexParameters> m_defaults;
     QHash<QString, Result<IndexAnswer>> m_answers; // by address, kind and parameters
 };
 

@@ -56,7 +56,7 @@ int list(const Catalog &catalog, bool json)
 Result<Source> resolve(SessionServices &services, const NeededFile &need)
 {
     DocumentSet documents;
-    ParsedIndexes indexes;
+    ParsedIndexes indexes(services.indexDefaults());
     ResolveContext context{documents, indexes, QDate()};
     for (;;) {
         auto source = resolveFile(need, context);

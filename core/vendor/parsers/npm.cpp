@@ -69,11 +69,14 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 QList<QUrl> addresses(const IndexParameters &parameters)
 {
     IndexParameters values = parameters;
-    QString base = parameters.value(u"registry"_s, u"https://registry.yarnpkg.com/"_s);
+    const QString package = parameters.value(u"name"_s);
+    const QString scope = package.startsWith(u'@') ? package.section(u'/', 0, 0) : QString();
+    const QString registry = parameters.value(u"registry"_s, u"https://registry.yarnpkg.com/"_s);
+    QString base = scope.isEmpty() ? registry : parameters.value(u"registry:"_s + scope, registry);
     while (base.endsWith(u'/'))
         base.chop(1);
     // A scoped name is one segment of the path, its '@' as it is: "@bazel%2Fbazelisk".
-    const QString name = encoded(values.value(u"name"_s), "@");
+    const QString name = encoded(package, "@");
     if (name.isEmpty())
         return {};
     const QString document = base + u'/' + name;
@@ -84,8 +87,9 @@ QList<QUrl> addresses(const IndexParameters &parameters)
 } // namespace
 
 // name: "newman", "@bazel/bazelisk"; version: one release or a dist-tag ("latest"), without it all; registry: base
-// address of the registry instead of the public one. Attributes of a release: package, and "tag:latest" and its like
-// for dist-tags. github.com/npm/registry/blob/main/docs/responses/package-metadata.md
+// address of the registry instead of the public one, and "registry:@scope" that of a scope's. Attributes of a release:
+// package, and "tag:latest" and its like for dist-tags.
+// github.com/npm/registry/blob/main/docs/responses/package-metadata.md
 IndexKind npm()
 {
     return {"npm"_L1, "an npm package: one version or all, with checksums"_L1, {u"name"_s, u"version"_s, u"registry"_s},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "core/session/cachesession.h"
+#include "core/sources/sourcelistfile.h"
 #include "tests/support/rehearsal/rehearsalvendors.h"
 #include "tests/support/result.h"
 #include "tests/support/scriptedhttpserver.h"
@@ -130,6 +131,20 @@ private slots:
         QVERIFY(second.size() < alone.size());
         QCOMPARE(session.snapshot()->documentTraffic.requests, int(second.size()));
         QCOMPARE(session.snapshot()->workspace.sourceList, sample(u"linux"_s).sourceList);
+    }
+
+    void driftStaysInAListThatIsBuiltAnew()
+    {
+        const Workspace workspace = sample(u"windows"_s);
+        buildAnew(workspace);
+        auto list = loadSourceList(workspace.sourceList);
+        QVERIFY_RESULT(list);
+        list->sources.front().warnings.append(u"drift: other bytes than before"_s);
+        QVERIFY_RESULT(saveSourceList(*list, workspace.sourceList));
+        buildAnew(workspace);
+        const auto again = loadSourceList(workspace.sourceList);
+        QVERIFY_RESULT(again);
+        QVERIFY(again->sources.front().warnings.contains(u"drift: other bytes than before"_s));
     }
 
     void theRateLimitIsPublished()

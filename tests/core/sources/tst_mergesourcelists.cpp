@@ -150,6 +150,57 @@ private slots:
         QVERIFY(merged.list.sources[0].warnings.front().startsWith("conflict"_L1));
     }
 
+    void anAddressWithAnotherChecksumThanBeforeIsToldUntilSomebodyDecides()
+    {
+        const SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
+        SourceList fresh = before;
+        fresh.sources[0].checksum = checksum(u'2');
+        const auto merged = mergeSourceLists(before, fresh);
+        QCOMPARE(merged.list.sources[0].checksum, checksum(u'2'));
+        QCOMPARE(merged.list.sources[0].warnings.size(), 1);
+        const QString warning = merged.list.sources[0].warnings.front();
+        QVERIFY2(warning.startsWith("conflict over time"_L1), qPrintable(warning));
+        QVERIFY2(warning.contains("111111"_L1) && warning.contains("222222"_L1), qPrintable(warning));
+        // The vendor telling the same again settles nothing …
+        const auto again = mergeSourceLists(merged.list, fresh);
+        QCOMPARE(again.list.sources[0].warnings, QStringList{warning});
+        // … somebody who has looked at it does, and so does another version.
+        SourceList lookedAt = again.list;
+        lookedAt.sources[0].warnings.clear();
+        QVERIFY(mergeSourceLists(lookedAt, fresh).list.sources[0].warnings.isEmpty());
+        const SourceList newer = listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)});
+        QVERIFY(mergeSourceLists(again.list, newer).list.sources[0].warnings.isEmpty());
+    }
+
+    void aChecksumOfAnotherAlgorithmIsNoConflict()
+    {
+        const SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
+        SourceList fresh = before;
+        fresh.sources[0].checksum = Checksum{digestOf(HashAlgorithm::Sha512, "x"), ChecksumOrigin::Vendor, {}};
+        QVERIFY(mergeSourceLists(before, fresh).list.sources[0].warnings.isEmpty());
+    }
+
+    void driftIsToldInAListThatIsMadeAnew()
+    {
+        Source downloaded = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        downloaded.checksum = checksum(u'7', ChecksumOrigin::FirstDownload);
+        downloaded.warnings = {u"drift: other bytes than before"_s, u"weak checksum"_s};
+        downloaded.curation.pinned = true;
+        Source unpublished = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        unpublished.checksum.reset();
+        SourceList fresh = listOf({unpublished, resolved(u"b"_s, u"1"_s)});
+        keepFindings(fresh, listOf({downloaded}));
+        QCOMPARE(fresh.sources[0].checksum, downloaded.checksum);
+        QCOMPARE(fresh.sources[0].warnings,
+            QStringList{u"drift: other bytes than before"_s}); // what is asked anew is told anew
+        QVERIFY(fresh.sources[0].curation.isEmpty() && !isEdited(fresh.sources[0]));
+        QVERIFY(fresh.sources[1].warnings.isEmpty());
+        unpublished.downloadUrl = QUrl(u"https://example.org/elsewhere.zip"_s);
+        SourceList moved = listOf({unpublished});
+        keepFindings(moved, listOf({downloaded}));
+        QVERIFY(!moved.sources[0].checksum && moved.sources[0].warnings.isEmpty());
+    }
+
     void aHandAddedSourceStays()
     {
         Source added;

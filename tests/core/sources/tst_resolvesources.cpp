@@ -316,6 +316,17 @@ private slots:
         QVERIFY(empty.unresolved[0].reason.contains("version"_L1));
     }
 
+    void whatTheUserHasConfiguredOfAnIndexHolds()
+    {
+        FileRule rule;
+        rule.index = {u"npm"_s, {{u"name"_s, u"newman"_s}}};
+        DocumentSet documents;
+        ParsedIndexes indexes({{u"npm"_s, {{u"registry"_s, u"https://npm.corp.test"_s}}}});
+        const Catalog catalog({toolWith({rule})}, {});
+        (void)resolveSources({}, reportOf({row(u"Tool"_s, u"6.2.1"_s)}), catalog, {true}, documents, indexes);
+        QCOMPARE(documents.takeWanted(), QList<QUrl>{QUrl(u"https://npm.corp.test/newman/6.2.1"_s)});
+    }
+
     void theSameInputsGiveTheSameBytes()
     {
         const std::vector<ReportItem> rows{row(u"Tool"_s, u"1.0"_s), row(u"Tool"_s, u"2.0"_s)};

@@ -43,6 +43,15 @@ private slots:
         QCOMPARE(addressesOf(
                      "npm"_L1, {{u"name"_s, u"@bazel/bazelisk"_s}, {u"registry"_s, u"https://npm.corp.test/repo/"_s}}),
             u"https://npm.corp.test/repo/@bazel%2Fbazelisk"_s);
+        const IndexParameters configured{
+            {u"registry"_s, u"https://npm.corp.test"_s}, {u"registry:@bazel"_s, u"https://bazel.corp.test/"_s}};
+        QCOMPARE(addressesOf("npm"_L1, {{u"name"_s, u"@bazel/bazelisk"_s}}),
+            u"https://registry.yarnpkg.com/@bazel%2Fbazelisk"_s);
+        IndexParameters scoped = configured;
+        scoped.insert(u"name"_s, u"@bazel/bazelisk"_s);
+        QCOMPARE(addressesOf("npm"_L1, scoped), u"https://bazel.corp.test/@bazel%2Fbazelisk"_s);
+        scoped.insert(u"name"_s, u"newman"_s);
+        QCOMPARE(addressesOf("npm"_L1, scoped), u"https://npm.corp.test/newman"_s);
         QCOMPARE(addressesOf("npm"_L1), QString());
     }
 

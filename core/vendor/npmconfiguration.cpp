@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vendor/npmconfiguration.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <optional>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString unquoted(const QString &text)
+{
+    const bool isQuoted
+        = text.size() >= 2 && text.front() == text.back() && (text.front() == u'"' || text.front() == u'\'');
+    return isQuoted ? text.sliced(1, text.size() - 2) : text;
+}
+
+// Nothing when a variable is not set: npm leaves the text as it stands then, which is no address.
+std::optional<QString> withVariables(const QString &text, const Environment &environment)
+{
+    static const QRegularExpression variable(u"\\$\\{([^}]+)\\}"_s);
+    QString result;
+    qsizetype end = 0;
+    for (const auto &match : variable.globalMatch(text)) {
+        const QString value = environment(match.captured(1));
+        if (value.isEmpty())
+            return {};
+        result += QStringView(text).sliced(end, match.capturedStart() - end) + value;
+        end = match.capturedEnd();
+    }
+    return result + QStringView(text).sliced(end);
+}
+
+bool isRegistry(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
+}
+
+} // namespace
+
+void readNpmrc(const QByteArray &npmrc, const Environment &environment, NpmConfiguration &configuration)
+{
+    static const QRegularExpression entry(u"^\\s*(registry|(@[^:\\s]+):registry)\\s*=\\s*(.*?)\\s*$"_s);
+    for (const QString &line : QString::fromUtf8(npmrc).split(u'\n')) {
+        const auto match = entry.match(line); // comments begin with ';' or '#', and so are no entries
+        if (!match.hasMatch())
+            continue;
+        const auto address = withVariables(unquoted(match.captured(3)), environment);
+        if (!address || !isRegistry(*address))
+            continue;
+        if (match.hasCaptured(2))
+            configuration.scopes.insert(match.captured(2), *address);
+        else
+            configuration.registry = *address;
+    }
+}
+
+IndexParameters npmIndexParameters(const NpmConfiguration &configuration)
+{
+    IndexParameters parameters;
+    if (!configuration.registry.isEmpty())
+        parameters.insert(u"registry"_s, configuration.registry);
+    for (auto scope = configuration.scopes.cbegin(); scope != configuration.scopes.cend(); ++scope)
+        parameters.insert(u"registry:"_s + scope.key(), scope.value());
+    return parameters;
+}
+
+} // namespace rcm
