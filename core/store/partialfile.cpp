@@ -21,7 +21,7 @@ QString sidecarOf(const QString &partialPath)
     return partialPath + u".json"_s;
 }
 
-QByteArray writeOrigin(const PartialOrigin &origin)
+QByteArray originText(const PartialOrigin &origin)
 {
     QJsonObject object{{u"url"_s, origin.url.toString(QUrl::FullyEncoded)}};
     if (!origin.etag.isEmpty())
@@ -31,6 +31,17 @@ QByteArray writeOrigin(const PartialOrigin &origin)
     if (origin.expectedSize)
         object.insert(u"expectedSize"_s, *origin.expectedSize);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+// Neither in one step nor flushed to the disk, which would hold up each download: one that was cut cannot be read, and
+// then there are no bytes yet that it would be about.
+Result<void> writeOrigin(const QString &path, const PartialOrigin &origin)
+{
+    QFile file(path);
+    const QByteArray text = originText(origin);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(text) != text.size())
+        return failure(writeError(file, path));
+    return {};
 }
 
 // A sidecar that cannot be read is no failure: the bytes are then of unknown origin and fetched anew.
@@ -91,7 +102,7 @@ Result<void> PartialFile::restart(const PartialOrigin &origin)
     if (!m_file->resize(0))
         return failure(writeError(*m_file, path()));
     m_origin.reset();
-    if (const auto written = writeFileAtomically(sidecarOf(path()), writeOrigin(origin)); !written)
+    if (auto written = writeOrigin(sidecarOf(path()), origin); !written)
         return written;
     m_origin = origin;
     return {};
