@@ -60,8 +60,8 @@ QString expectedText(const QString &keyword, const SchemaPlaces::Parts &parts)
         const QJsonValue value = part.value(keyword);
         if (keyword == "type"_L1 && value.isString())
             words.append(withArticle(value.toString()));
-        else if (keyword == "pattern"_L1 && value.isString())
-            words.append(u"a text like "_s + value.toString());
+        else if (keyword == "pattern"_L1 && value.isString()) // in words, where the schema has some
+            words.append(part.value("description"_L1).toString(u"a text like "_s + value.toString()));
         else if (keyword == "const"_L1 && !value.isUndefined())
             words.append(shown(value));
         for (const QJsonValue one : value.toArray())

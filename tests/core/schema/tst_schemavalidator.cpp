@@ -104,6 +104,9 @@ private slots:
         QTest::newRow("pattern") << QByteArray("{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{64}$\"}")
                                  << QJsonValue(u"zz"_s)
                                  << u"expected a text like ^[0-9a-f]{64}$, found the string \"zz\""_s;
+        QTest::newRow("described pattern")
+            << QByteArray("{\"type\":\"string\",\"description\":\"64 digits\",\"pattern\":\"^[0-9a-f]{64}$\"}")
+            << QJsonValue(u"zz"_s) << u"expected 64 digits, found the string \"zz\""_s;
         QTest::newRow("object") << QByteArray("{\"type\":\"array\"}") << QJsonValue(QJsonObject{})
                                 << u"expected an array, found an object"_s;
         QTest::newRow("null") << QByteArray("{\"type\":\"array\"}") << QJsonValue(QJsonValue::Null)

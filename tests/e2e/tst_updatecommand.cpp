@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/commandrun.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace rcm::test;
+using namespace Qt::StringLiterals;
+
+// `runner-cache update-sources` as a process: what a person has decided or written stays.
+class TestUpdateCommand : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CommandLab> m_lab;
+
+    [[nodiscard]] CommandRun resolve(const QString &command, const QStringList &more = {}) const
+    {
+        return m_lab->run(QStringList{command, u"--workspace"_s, u"workspace.json"_s} + more);
+    }
+    [[nodiscard]] QJsonObject list() const { return m_lab->readJson(u"cache-sources.json"_s); }
+    [[nodiscard]] QJsonObject source(const QString &name) const
+    {
+        for (const QJsonValue one : list().value("sources"_L1).toArray()) {
+            if (one.toObject().value("name"_L1) == name)
+                return one.toObject();
+        }
+        return {};
+    }
+    void edit(const QString &name, const std::function<void(QJsonObject &source)> &change) const
+    {
+        QJsonObject whole = list();
+        QJsonArray sources = whole.value("sources"_L1).toArray();
+        for (qsizetype i = 0; i < sources.size(); ++i) {
+            QJsonObject one = sources[i].toObject();
+            if (one.value("name"_L1) != name)
+                continue;
+            change(one);
+            sources.replace(i, one);
+            break;
+        }
+        whole.insert("sources"_L1, sources);
+        m_lab->write(u"cache-sources.json"_s, QJsonDocument(whole).toJson());
+    }
+
+private slots:
+    void init()
+    {
+        m_lab = std::make_unique<CommandLab>();
+        m_lab->takeSample();
+        QVERIFY_EXIT(resolve(u"build-sources"_s), 0);
+    }
+
+    void updatingTheSameChangesNothing()
+    {
+        const QJsonArray before = list().value("sources"_L1).toArray();
+        const CommandRun run = resolve(u"update-sources"_s, {u"--json"_s});
+        QVERIFY_EXIT(run, 0);
+        for (const auto &member : {"added"_L1, "changed"_L1, "dropped"_L1})
+            QVERIFY2(run.json().value(member).toArray().isEmpty(), run.out.constData());
+        QCOMPARE(list().value("sources"_L1).toArray(), before);
+    }
+
+    void decisionsStay()
+    {
+        const QJsonObject curation{{u"state"_s, u"excluded"_s}, {u"note"_s, u"we have our own"_s}};
+        edit(u"jq"_s, [&](QJsonObject &source) { source.insert("curation"_L1, curation); });
+        const QJsonObject overrides{{u"downloadUrl"_s, u"https://mirror.example.org/cmake.msi"_s}};
+        edit(u"CMake"_s, [&](QJsonObject &source) {
+            source.insert("curation"_L1,
+                QJsonObject{{u"state"_s, u"included"_s}, {u"pinned"_s, true}, {u"overrides"_s, overrides}});
+        });
+        QVERIFY_EXIT(resolve(u"update-sources"_s), 0);
+        QCOMPARE(source(u"jq"_s).value("curation"_L1).toObject(), curation);
+        const QJsonObject kept = source(u"CMake"_s).value("curation"_L1).toObject();
+        QCOMPARE(kept.value("overrides"_L1).toObject(), overrides);
+        QVERIFY(kept.value("pinned"_L1).toBool());
+    }
+
+    void whatAPersonWroteByHandStays()
+    {
+        edit(u"Helm"_s, [](QJsonObject &source) {
+            source.insert("owner"_L1, u"platform team"_s);
+            source.insert("downloadUrl"_L1, u"https://mirror.example.org/helm.zip"_s);
+        });
+        QJsonObject whole = list();
+        QJsonArray sources = whole.value("sources"_L1).toArray();
+        sources.append(QJsonObject{{u"name"_s, u"Our agent"_s}, {u"version"_s, u"1.0"_s}, {u"platform"_s, u"win32"_s},
+            {u"arch"_s, u"x64"_s}, {u"downloadUrl"_s, u"https://intranet.example.org/agent.msi"_s},
+            {u"matchedFrom"_s, QJsonObject{{u"upstream"_s, false}, {u"toolset"_s, QString()}}}});
+        whole.insert("sources"_L1, sources);
+        whole.insert("team"_L1, u"images"_s);
+        m_lab->write(u"cache-sources.json"_s, QJsonDocument(whole).toJson());
+
+        const CommandRun run = resolve(u"update-sources"_s);
+        QVERIFY_EXIT(run, 0);
+        QCOMPARE(source(u"Helm"_s).value("owner"_L1), u"platform team"_s);
+        QCOMPARE(source(u"Helm"_s).value("downloadUrl"_L1), u"https://mirror.example.org/helm.zip"_s);
+        QCOMPARE(source(u"Our agent"_s).value("downloadUrl"_L1), u"https://intranet.example.org/agent.msi"_s);
+        QCOMPARE(list().value("team"_L1), u"images"_s);
+        QVERIFY2(run.out.contains("kept"), run.out.constData());
+    }
+
+    void whatChangedIsTold()
+    {
+        QByteArray report = m_lab->read(u"internal.win25.json"_s);
+        QVERIFY(report.contains("\"2.76.0\""));
+        report.replace("\"2.76.0\"", "\"2.75.1\""); // a version that the rehearsal's vendors have no checksum of
+        m_lab->write(u"internal.win25.json"_s, report);
+        const CommandRun run = resolve(u"update-sources"_s);
+        QVERIFY2(run.exitCode == 0 || run.exitCode == 1, run.err.constData());
+        QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.75.1"_s);
+        QVERIFY2(run.out.contains("2.75.1"), run.out.constData());
+        QVERIFY2(!source(u"GitHub CLI"_s).contains("sha256"_L1), "the former version's checksum is another file's");
+    }
+
+    void buildingAnewKeepsTheDecidedListAside()
+    {
+        edit(u"jq"_s, [](QJsonObject &source) {
+            source.insert("curation"_L1, QJsonObject{{u"state"_s, u"excluded"_s}});
+        });
+        QVERIFY_EXIT(resolve(u"build-sources"_s), 0);
+        bool isKept = false;
+        for (const QString &file : m_lab->filesIn(u"."_s)) {
+            if (file != "cache-sources.json"_L1 && file.startsWith("cache-sources"_L1))
+                isKept = isKept || m_lab->read(file).contains("excluded");
+        }
+        QVERIFY(isKept);
+    }
+
+    void excludedSourcesAreNotDownloaded()
+    {
+        edit(u"jq"_s, [](QJsonObject &source) {
+            source.insert("curation"_L1, QJsonObject{{u"state"_s, u"excluded"_s}});
+        });
+        QVERIFY_EXIT(m_lab->run({u"download"_s, u"--workspace"_s, u"workspace.json"_s}), 0);
+        QVERIFY(m_lab->filesIn(u"cache"_s).filter(u"/jq/"_s).isEmpty());
+        QVERIFY(!m_lab->filesIn(u"cache"_s).isEmpty());
+    }
+
+    void aSecondBuildAsksNothingThatIsKnown()
+    {
+        m_lab->server.forgetRequests();
+        QVERIFY_EXIT(resolve(u"update-sources"_s), 0);
+        for (const RecordedRequest &request : m_lab->server.requests())
+            QVERIFY2(!request.header("If-None-Match").isEmpty() || !request.header("If-Modified-Since").isEmpty(),
+                qPrintable(request.target));
+        m_lab->server.forgetRequests();
+        QVERIFY_EXIT(resolve(u"update-sources"_s, {u"--offline"_s}), 0);
+        QVERIFY(m_lab->server.requests().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUpdateCommand)
+#include "tst_updatecommand.moc"
