@@ -86,6 +86,7 @@ set(CATALOG_FILES
     tools/git-lfs.json
     tools/git.json
     tools/github-cli.json
+    tools/gitversion.json
     tools/gnu-binutils.json
     tools/gnu-cpp.json
     tools/gnu-fortran.json
@@ -98,7 +99,9 @@ set(CATALOG_FILES
     tools/graalvm.json
     tools/gradle.json
     tools/grunt-cli.json
+    tools/grunt.json
     tools/gulp-cli.json
+    tools/gulp.json
     tools/haveged.json
     tools/helm.json
     tools/heroku.json
@@ -199,6 +202,7 @@ set(CATALOG_FILES
     tools/swig.json
     tools/tcl-tk.json
     tools/terraform.json
+    tools/typescript.json
     tools/unxip.json
     tools/vagrant.json
     tools/vault.json
@@ -216,6 +220,8 @@ set(CATALOG_FILES
     tools/visual-studio.json
     tools/vssetup.json
     tools/vswhere.json
+    tools/webpack-cli.json
+    tools/webpack.json
     tools/wget.json
     tools/winappdriver.json
     tools/windows-sdk.json
