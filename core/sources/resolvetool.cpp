@@ -25,6 +25,10 @@ Source sourceFrom(const NeededFile &need, FileAddress address, FileFacts facts)
     source.urlOrigin = address.origin;
     source.rolling = address.rule->rolling;
     source.warnings = std::move(facts.warnings);
+    if (source.rolling)
+        source.warnings.append(
+            u"rolling: this address serves whatever is the newest, which need not be %1; add the exact file by hand if it has to be"_s
+                .arg(source.version));
     source.matchedFrom = need.matchedFrom;
     source.id = sourceId(source.name, source.platform, source.arch,
         source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);

@@ -327,6 +327,18 @@ private slots:
         QCOMPARE(documents.takeWanted(), QList<QUrl>{QUrl(u"https://npm.corp.test/newman/6.2.1"_s)});
     }
 
+    void aRollingAddressSaysSo()
+    {
+        FileRule rule;
+        rule.url = u"https://example.org/latest/setup.exe"_s;
+        rule.rolling = true;
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"109.0"_s)}), toolWith({rule}));
+        QVERIFY(resolution.sources[0].rolling);
+        QCOMPARE(resolution.sources[0].warnings.size(), 1);
+        QVERIFY(resolution.sources[0].warnings[0].startsWith("rolling"_L1));
+        QVERIFY(resolution.sources[0].warnings[0].contains("109.0"_L1));
+    }
+
     void theSameInputsGiveTheSameBytes()
     {
         const std::vector<ReportItem> rows{row(u"Tool"_s, u"1.0"_s), row(u"Tool"_s, u"2.0"_s)};
