@@ -36,7 +36,7 @@ QJsonObject CommandRun::json() const
 
 CommandLab::CommandLab() = default;
 
-std::unique_ptr<QProcess> CommandLab::start(const QStringList &arguments) const
+std::unique_ptr<QProcess> CommandLab::start(const QStringList &arguments, const std::function<void()> &atStart) const
 {
     auto process = std::make_unique<QProcess>();
     process->setWorkingDirectory(m_folder.path());
@@ -45,6 +45,11 @@ std::unique_ptr<QProcess> CommandLab::start(const QStringList &arguments) const
     for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"GITHUB_TOKEN"_s})
         environment.remove(name);
     process->setProcessEnvironment(environment);
+#ifdef Q_OS_UNIX
+    process->setChildProcessModifier(atStart);
+#else
+    Q_UNUSED(atStart);
+#endif
     process->start(QStringLiteral(RUNNERCACHE_PROGRAM), arguments);
     return process;
 }

@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace rcm::test {
@@ -31,8 +32,10 @@ class CommandLab {
 public:
     CommandLab();
 
-    // Begins a run; the caller waits for its end.
-    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    // Begins a run; the caller waits for its end. `atStart` (Unix only) runs in the new process before the program
+    // does.
+    [[nodiscard]] std::unique_ptr<QProcess> start(
+        const QStringList &arguments, const std::function<void()> &atStart = {}) const;
     // Runs to the end.
     [[nodiscard]] CommandRun run(const QStringList &arguments) const;
     [[nodiscard]] static CommandRun finish(QProcess &process);

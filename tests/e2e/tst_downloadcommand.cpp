@@ -9,6 +9,9 @@
 #include <QTest>
 
 #include <csignal>
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
 
 using namespace rcm::test;
 using namespace Qt::StringLiterals;
@@ -263,6 +266,26 @@ private slots:
         QCOMPARE(::kill(pid_t(process->processId()), SIGINT), 0);
         QVERIFY_EXIT(CommandLab::finish(*process), 130);
         resumesAfterwards();
+#endif
+    }
+
+    void aDiskThatTakesNoMoreIsTheCachesFault()
+    {
+#ifdef Q_OS_UNIX
+        offer(u"small"_s, "small");
+        offer(u"large"_s, m_large);
+        const auto process = m_lab->start({u"download"_s, u"--max-retries"_s, u"0"_s}, [] {
+            const rlimit limit{100'000, 100'000}; // bytes of one file: a quarter of the large one
+            setrlimit(RLIMIT_FSIZE, &limit);
+            std::signal(SIGXFSZ, SIG_IGN); // so that writing fails, as on a full disk
+        });
+        const CommandRun run = CommandLab::finish(*process);
+        QVERIFY_EXIT(run, 5);
+        QVERIFY2(run.says(u"large.bin"_s), run.err.constData());
+        QVERIFY(!isThere(u"large"_s));
+        QVERIFY(isThere(u"small"_s));
+#else
+        QSKIP("file sizes cannot be limited here");
 #endif
     }
 
