@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/jsonmembers.h"
 
-#include "core/base/files.h"
+#include <QRegularExpression>
 
 #include <utility>
 
@@ -81,6 +81,14 @@ QHash<QString, QString> JsonMembers::remainingTexts()
         result.insert(key, value.toString());
     }
     return result;
+}
+
+void JsonMembers::requirePattern(const QString &key, const QString &pattern)
+{
+    if (const QRegularExpression expression(pattern); !expression.isValid())
+        fail(key,
+            u"is no regular expression: %1 at character %2"_s.arg(expression.errorString())
+                .arg(expression.patternErrorOffset()));
 }
 
 void JsonMembers::refuseRemaining()

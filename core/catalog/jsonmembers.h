@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/result.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -10,6 +11,8 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace rcm {
 
@@ -31,9 +34,17 @@ public:
     // What was not read is known to nobody, most likely a typing error.
     void refuseRemaining();
 
+    // Each object of an array through its own parser, which takes the object and its place. Ends at the first error.
+    template <class T>
+    [[nodiscard]] std::vector<T> each(QLatin1StringView key, Result<T> (*parse)(const QJsonObject &, const QString &));
+    // Patterns are looked at when the file is loaded, so that a typing error shows before anything is resolved.
+    void requirePattern(const QString &key, const QString &pattern);
+
     void fail(const QString &key, const QString &detail);
     void fail(const Error &error);
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    // What was made of the members, or the first thing that is wrong with them.
+    template <class T> [[nodiscard]] Result<T> result(T value) const;
     // The place of a member, for errors.
     [[nodiscard]] QString at(QStringView key) const;
 
@@ -44,5 +55,28 @@ private:
     QString m_subject;
     std::optional<Error> m_error;
 };
+
+template <class T>
+std::vector<T> JsonMembers::each(QLatin1StringView key, Result<T> (*parse)(const QJsonObject &, const QString &))
+{
+    std::vector<T> parsed;
+    const QJsonArray entries = array(key);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        auto entry = parse(entries[i].toObject(), pointerTo(at(key.toString()), i));
+        if (!entry) {
+            fail(entry.error());
+            break;
+        }
+        parsed.push_back(std::move(*entry));
+    }
+    return parsed;
+}
+
+template <class T> Result<T> JsonMembers::result(T value) const
+{
+    if (m_error)
+        return failure(*m_error);
+    return value;
+}
 
 } // namespace rcm

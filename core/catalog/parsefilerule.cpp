@@ -5,7 +5,6 @@
 #include "core/catalog/jsonmembers.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
 
 namespace rcm {
 
@@ -19,14 +18,6 @@ void checkTemplate(JsonMembers &members, const QString &key, const QString &text
 {
     if (const auto names = templateNames(text); !names)
         members.fail(key, names.error().subject + u' ' + names.error().detail);
-}
-
-void checkPattern(JsonMembers &members, const QString &key, const QString &pattern)
-{
-    if (const QRegularExpression expression(pattern); !expression.isValid())
-        members.fail(key,
-            u"is no regular expression: %1 at character %2"_s.arg(expression.errorString())
-                .arg(expression.patternErrorOffset()));
 }
 
 Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subject)
@@ -58,9 +49,7 @@ Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subje
     if (known.digest && origin != "vendor"_L1 && origin != "third-party"_L1)
         members.fail(u"origin"_s, u"expected \"vendor\" or \"third-party\": who told the checksum"_s);
     members.refuseRemaining();
-    if (members.error())
-        return failure(*members.error());
-    return known;
+    return members.result(std::move(known));
 }
 
 // "github-asset", or an object whose "type" says which and whose other members are its parameters.
@@ -112,7 +101,7 @@ IndexRule parseIndexRule(const QJsonObject &object, const QString &subject, Json
         if (const auto names = templateNames(*parameter); !names)
             members.fail(parameter.key(), names.error().subject + u' ' + names.error().detail);
     }
-    checkPattern(members, u"filePattern"_s, rule.parameters.value(u"filePattern"_s));
+    members.requirePattern(u"filePattern"_s, rule.parameters.value(u"filePattern"_s));
     if (members.error())
         owner.fail(*members.error());
     return rule;
@@ -129,11 +118,9 @@ Result<VersionRule> parseVersionRule(const QJsonObject &object, const QString &s
     rule.platforms = members.texts("platforms"_L1);
     if (rule.match.isEmpty())
         members.fail(u"match"_s, u"expected a regular expression for the report's version"_s);
-    checkPattern(members, u"match"_s, rule.match);
+    members.requirePattern(u"match"_s, rule.match);
     members.refuseRemaining();
-    if (members.error())
-        return failure(*members.error());
-    return rule;
+    return members.result(std::move(rule));
 }
 
 Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject)
@@ -157,13 +144,7 @@ Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject
         rule.checksums = std::move(*checksums);
     else
         members.fail(checksums.error());
-    const QJsonArray known = members.array("known"_L1);
-    for (qsizetype i = 0; i < known.size(); ++i) {
-        if (auto file = parseKnownFile(known.at(i).toObject(), pointerTo(members.at(u"known"), i)))
-            rule.known.push_back(std::move(*file));
-        else
-            members.fail(file.error());
-    }
+    rule.known = members.each("known"_L1, parseKnownFile);
     members.refuseRemaining();
     checkTemplate(members, u"url"_s, rule.url);
     checkTemplate(members, u"fileName"_s, rule.fileName);
@@ -175,9 +156,7 @@ Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject
         members.fail(u"versions"_s, u"expected a range such as \">=3.20 <4\", found \"%1\""_s.arg(rule.versions));
     if (rule.url.isEmpty() && rule.index.type.isEmpty() && rule.known.empty())
         members.fail(u"url"_s, u"expected \"url\", \"index\" or \"known\": nothing says where the file is"_s);
-    if (members.error())
-        return failure(*members.error());
-    return rule;
+    return members.result(std::move(rule));
 }
 
 Result<std::vector<FileRule>> parseFileRules(const QJsonObject &definition, const QString &subject)

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/parsetooldefinition.h"
 
-#include "core/base/files.h"
 #include "core/catalog/jsonmembers.h"
 
 #include <QRegularExpression>
-
-#include <functional>
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void checkPattern(JsonMembers &members, const QString &key, const QString &pattern)
-{
-    if (!QRegularExpression(pattern).isValid())
-        members.fail(key, u"is no regular expression: \"%1\""_s.arg(pattern));
-}
 
 std::optional<Classification> classificationIn(JsonMembers &members, bool required)
 {
@@ -33,24 +24,6 @@ std::optional<Classification> classificationIn(JsonMembers &members, bool requir
     return classification;
 }
 
-// Each object of an array through its own parser.
-template <class T>
-std::vector<T> parseEach(JsonMembers &members, QLatin1StringView key,
-    const std::function<Result<T>(const QJsonObject &, const QString &)> &parse)
-{
-    std::vector<T> parsed;
-    const QJsonArray array = members.array(key);
-    for (qsizetype i = 0; i < array.size(); ++i) {
-        auto entry = parse(array[i].toObject(), pointerTo(members.at(key.toString()), i));
-        if (!entry) {
-            members.fail(entry.error());
-            break;
-        }
-        parsed.push_back(std::move(*entry));
-    }
-    return parsed;
-}
-
 Result<ToolsetRule> parseToolsetRule(const QJsonObject &object, const QString &subject)
 {
     JsonMembers members(object, subject);
@@ -58,9 +31,7 @@ Result<ToolsetRule> parseToolsetRule(const QJsonObject &object, const QString &s
     rule.keys = members.texts("keys"_L1);
     rule.names = members.texts("names"_L1);
     members.refuseRemaining();
-    if (members.error())
-        return failure(*members.error());
-    return rule;
+    return members.result(std::move(rule));
 }
 
 } // namespace
@@ -78,12 +49,10 @@ Result<ReportRule> parseReportRule(const QJsonObject &object, const QString &sub
     rule.classification = classificationIn(members, false);
     rule.partOf = members.text("partOf"_L1);
     rule.reason = members.text("reason"_L1);
-    checkPattern(members, u"namePattern"_s, rule.namePattern);
-    checkPattern(members, u"versionPattern"_s, rule.versionPattern);
+    members.requirePattern(u"namePattern"_s, rule.namePattern);
+    members.requirePattern(u"versionPattern"_s, rule.versionPattern);
     members.refuseRemaining();
-    if (members.error())
-        return failure(*members.error());
-    return rule;
+    return members.result(std::move(rule));
 }
 
 Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QString &subject)
@@ -102,14 +71,14 @@ Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QStr
         members.fail(u"name"_s, u"expected the tool's name"_s);
     if (const auto classification = classificationIn(members, true))
         tool.classification = *classification;
-    tool.report = parseEach<ReportRule>(members, "report"_L1, parseReportRule);
+    tool.report = members.each("report"_L1, parseReportRule);
     for (std::size_t i = 0; i < tool.report.size(); ++i) {
         if (tool.report[i].names.isEmpty() && tool.report[i].namePattern.isEmpty()) // would never speak for a row
             members.fail(Error{ErrorKind::Schema, pointerTo(members.at(u"report"), static_cast<qsizetype>(i)),
                 u"expected \"names\" or \"namePattern\""_s});
     }
-    tool.toolset = parseEach<ToolsetRule>(members, "toolset"_L1, parseToolsetRule);
-    tool.version = parseEach<VersionRule>(members, "version"_L1, parseVersionRule);
+    tool.toolset = members.each("toolset"_L1, parseToolsetRule);
+    tool.version = members.each("version"_L1, parseVersionRule);
     (void)members.array("files"_L1);
     (void)members.array("checksums"_L1);
     members.refuseRemaining();
