@@ -4,6 +4,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QThread>
+#include <QThreadPool>
 
 using namespace rcm;
 using namespace rcm::test;
@@ -287,8 +290,40 @@ private slots:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Cancelled);
         QVERIFY(!rig.finalBytes(planned));
-        QVERIFY_RESULT(download(rig, planned)); // nobody writes to the part any more
+        QVERIFY_RESULT(download(rig, planned));
         QCOMPARE(rig.finalBytes(planned)->size(), 40'000'000);
+    }
+
+    // Whoever is told of the end, or has let the job go, may use its files.
+    void afterTheEndNobodyWritesAnyMore_data()
+    {
+        QTest::addColumn<bool>("isCancelled");
+        QTest::newRow("cancelled") << true;
+        QTest::newRow("gone") << false;
+    }
+
+    void afterTheEndNobodyWritesAnyMore()
+    {
+        QFETCH(bool, isCancelled);
+        DownloadRig rig;
+        PlannedDownload planned = rig.planned(u"/a.zip"_s);
+        planned.urls = {shared(u"a.zip"_s, QByteArray(40'000'000, 'x'))};
+        const QString part = rig.store.partialPath(planned.targets[0].filePath);
+        for (int round = 0; round < 10; ++round) {
+            std::optional<JobRun> run(std::in_place, rig, planned);
+            run->job.start();
+            while (run->job.received() < 256 * 1024)
+                QThread::yieldCurrentThread();
+            if (isCancelled) {
+                run->job.cancel();
+                QVERIFY(!run->wait());
+            } else {
+                run.reset();
+            }
+            const qint64 size = QFileInfo(part).size();
+            QVERIFY(QThreadPool::globalInstance()->waitForDone(10'000));
+            QCOMPARE(QFileInfo(part).size(), size);
+        }
     }
 };
 

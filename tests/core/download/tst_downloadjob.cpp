@@ -248,7 +248,7 @@ private slots:
 
     void aSilentServerIsGivenUp()
     {
-        DownloadRig rig({.stallTimeout = 50ms});
+        DownloadRig rig({.stallTimeout = 500ms});
         rig.server.serve(u"/a.zip"_s, stalledAnswer(file, 1000));
         const PlannedDownload planned = rig.planned(u"/a.zip"_s, body);
         const auto outcome = download(rig, planned, {.maxAttempts = 2});
