@@ -162,7 +162,7 @@ int run(const Arguments &arguments)
     const auto services = SessionServices::forWorkspace(*workspace);
     if (!services)
         return fail(services.error());
-    const QStringList words = arguments.positionals();
+    const QStringList &words = arguments.positionals();
     const QString verb = words.value(0, u"list"_s);
     if (verb == "list"_L1 && words.size() <= 1)
         return list((*services)->catalog(), arguments.has(u"json"_s));

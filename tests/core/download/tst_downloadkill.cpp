@@ -57,12 +57,16 @@ int runVictim(const QStringList &arguments)
             std::fprintf(stderr, "%s\n", qPrintable(describe(outcome.error())));
         QCoreApplication::exit(outcome ? 0 : 1);
     });
-    if (death == "named"_L1)
-        std::thread([path = store->absolutePath(filePath)] {
-            while (!QFile::exists(path))
-                std::this_thread::yield();
-            dieNow();
-        }).detach();
+    // Another thread gives the file its name. This one waits for that, so that it cannot note it in the index first.
+    const auto dieWhenNamed = [path = store->absolutePath(filePath)] {
+        while (!QFile::exists(path))
+            std::this_thread::yield();
+        dieNow();
+    };
+    QObject::connect(&job, &DownloadJob::phaseChanged, &job, [&](TransferPhase phase) {
+        if (death == "named"_L1 && phase == TransferPhase::Verifying)
+            QMetaObject::invokeMethod(&job, dieWhenNamed, Qt::QueuedConnection);
+    });
     job.start();
     return QCoreApplication::exec();
 }
