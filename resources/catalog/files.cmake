@@ -184,6 +184,7 @@ set(CATALOG_FILES
     tools/safari.json
     tools/sbt.json
     tools/selenium-server.json
+    tools/service-fabric-sdk.json
     tools/service-fabric.json
     tools/skopeo.json
     tools/sphinx-search.json
