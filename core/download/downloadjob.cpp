@@ -322,6 +322,7 @@ void DownloadJob::commit()
 {
     m_isCommitting = true;
     m_total = m_body->file.size();
+    emit committing();
     inBackground([body = m_body, store = m_services.store,
                      further = furtherPaths()] { return commitToAll(body->file, store, further); },
         &DownloadJob::takeCommitted);

@@ -69,6 +69,8 @@ public:
 
 signals:
     void phaseChanged(rcm::TransferPhase phase);
+    // Nothing more is asked of the network: the file is right, and only the disk has still to do with it.
+    void committing();
     void finished(const rcm::Result<rcm::DownloadOutcome> &outcome);
 
 private:

@@ -14,12 +14,15 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto tickInterval = 100ms; // ten times a second
+// So many files may wait for the disk for each transfer that may be under way.
+constexpr int commitsPerTransfer = 4;
 
 } // namespace
 
 struct DownloadQueue::Item {
     PlannedDownload planned;
     DownloadJob *job = nullptr; // while it runs
+    bool isOnNetwork = false;
     SpeedMeter meter;
     TransferState state; // without a source id
     std::optional<TransferState> told; // the last one
@@ -130,8 +133,9 @@ void DownloadQueue::tellPlanned()
 
 void DownloadQueue::startMore()
 {
-    for (qsizetype i = 0; i < m_waiting.size() && m_active < m_options.jobs;) {
-        if (m_activeByHost.value(m_waiting[i]->host()) >= m_options.perHost) {
+    const int mostRunning = m_options.jobs * (1 + commitsPerTransfer);
+    for (qsizetype i = 0; i < m_waiting.size() && m_onNetwork < m_options.jobs && m_running < mostRunning;) {
+        if (m_onNetworkByHost.value(m_waiting[i]->host()) >= m_options.perHost) {
             ++i;
             continue;
         }
@@ -142,11 +146,17 @@ void DownloadQueue::startMore()
 
 void DownloadQueue::startItem(Item &item)
 {
-    ++m_active;
-    ++m_activeByHost[item.host()];
+    ++m_running;
+    ++m_onNetwork;
+    ++m_onNetworkByHost[item.host()];
+    item.isOnNetwork = true;
     item.outcome.reset();
     item.job = new DownloadJob(m_services, item.planned, m_options.retry, this);
     connect(item.job, &DownloadJob::phaseChanged, this, [this, &item] { tell(item); });
+    connect(item.job, &DownloadJob::committing, this, [this, &item] {
+        leaveNetwork(item);
+        schedule();
+    });
     connect(item.job, &DownloadJob::finished, this,
         [this, &item](const Result<DownloadOutcome> &outcome) { endItem(item, outcome); });
     item.job->start();
@@ -157,9 +167,17 @@ void DownloadQueue::endItem(Item &item, const Result<DownloadOutcome> &outcome)
     refresh(item);
     item.outcome = outcome;
     std::exchange(item.job, nullptr)->deleteLater();
-    --m_active;
-    --m_activeByHost[item.host()];
+    --m_running;
+    leaveNetwork(item);
     startMore();
+}
+
+void DownloadQueue::leaveNetwork(Item &item)
+{
+    if (!std::exchange(item.isOnNetwork, false))
+        return;
+    --m_onNetwork;
+    --m_onNetworkByHost[item.host()];
 }
 
 void DownloadQueue::cancel(const QString &sourceId)
@@ -216,7 +234,7 @@ void DownloadQueue::resume()
 
 void DownloadQueue::finishWhenIdle()
 {
-    if (m_active > 0 || !m_waiting.isEmpty() || !std::exchange(m_isActive, false))
+    if (m_running > 0 || !m_waiting.isEmpty() || !std::exchange(m_isActive, false))
         return;
     m_ticks.stop();
     DownloadSummary summary{{}, m_plan.skipped, m_plan.refused};

@@ -49,8 +49,10 @@ struct DownloadSummary {
     [[nodiscard]] bool isAllDone() const;
 };
 
-// Works through a plan, several downloads at once but few from one host. Progress is told at most ten times a second
-// for each source, a change of phase at once. All signals come from the event loop. Belongs to the thread that made it.
+// Works through a plan, several downloads at once but few from one host. A download that only waits for the disk any
+// more does not count: the network goes on with the next one, as long as the disk is not too far behind. Progress is
+// told at most ten times a second for each source, a change of phase at once. All signals come from the event loop.
+// Belongs to the thread that made it.
 class DownloadQueue : public QObject {
     Q_OBJECT
 public:
@@ -81,6 +83,7 @@ private:
     void begin();
     void startMore();
     void startItem(Item &item);
+    void leaveNetwork(Item &item);
     void endItem(Item &item, const Result<DownloadOutcome> &outcome);
     void cancelItem(Item &item);
     void schedule();
@@ -98,11 +101,12 @@ private:
     std::vector<std::unique_ptr<Item>> m_items;
     QList<Item *> m_waiting;
     QHash<QString, Item *> m_bySource;
-    QHash<QString, int> m_activeByHost;
+    QHash<QString, int> m_onNetworkByHost;
     QTimer m_ticks;
     SpeedMeter m_meter;
     qint64 m_transferred = 0; // bytes since start(), those of discarded tries included
-    int m_active = 0;
+    int m_onNetwork = 0;
+    int m_running = 0; // those whose file is just being committed, too
     bool m_isActive = false;
     bool m_isScheduled = false;
 };
