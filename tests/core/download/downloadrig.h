@@ -7,8 +7,10 @@
 #include "tests/support/settableclock.h"
 
 #include <QList>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 #include <optional>
 
@@ -59,6 +61,28 @@ struct JobRun {
     DownloadJob job;
     QSignalSpy finished;
     QList<TransferPhase> phases;
+};
+
+// Until end() no other task of the global pool finds a thread.
+class BusyThreads {
+public:
+    BusyThreads()
+    {
+        for (int i = 0; i < m_count; ++i)
+            QThreadPool::globalInstance()->start([this] { m_hold.acquire(); });
+    }
+    ~BusyThreads()
+    {
+        end();
+        QThreadPool::globalInstance()->waitForDone();
+    }
+    Q_DISABLE_COPY_MOVE(BusyThreads)
+
+    void end() { m_hold.release(m_count); }
+
+private:
+    int m_count = QThreadPool::globalInstance()->maxThreadCount();
+    QSemaphore m_hold;
 };
 
 // Starts it and waits.

@@ -5,9 +5,6 @@
 #include "tests/support/result.h"
 
 #include <QDir>
-#include <QScopeGuard>
-#include <QSemaphore>
-#include <QThreadPool>
 
 using namespace rcm;
 using namespace rcm::test;
@@ -212,20 +209,14 @@ private slots:
     {
         DownloadRig rig;
         rig.server.serveRest([](const RecordedRequest &request) { return answerFor({body}, request); });
-        // Commits have no thread to run in until the test lets them.
-        QThreadPool &pool = *QThreadPool::globalInstance();
-        QSemaphore disk;
-        const int threads = pool.maxThreadCount();
-        for (int i = 0; i < threads; ++i)
-            pool.start([&disk] { disk.acquire(); });
-        const auto letGo = qScopeGuard([&disk, threads] { disk.release(threads); });
+        BusyThreads disk; // commits have no thread to run in until the test lets them
         QueueRun run(rig, {1, 1, {}});
         run.queue.start(planOf(rig, 20));
         QTRY_COMPARE(rig.server.requests().size(), 5); // one at a time, then the disk is too far behind
         QTRY_COMPARE(run.states.value(id(4)).phase, Verifying);
         QCOMPARE(rig.server.peakInFlight(), 1);
         QCOMPARE(run.states.value(id(5)).phase, Queued);
-        disk.release(threads);
+        disk.end();
         QVERIFY(run.wait());
         QVERIFY(run.summary().isAllDone());
         QCOMPARE(rig.server.requests().size(), 20);
