@@ -141,15 +141,15 @@ std::vector<Task> tasksOf(const CoverageReport &report, const StateCounts &count
         add(cacheStateName(state), counts.of(state), one, many, advice, command);
     };
     addState(CacheState::Mismatch, u"file is wrong"_s, u"files are wrong"_s,
-        u"Broken, or replaced by the vendor under the same name. Fetch them again; if that does not help, look at the"
+        u"Broken, or replaced by the vendor under the same name. Fetch again; if that does not help, look at the"
         " vendor's page before you change the checksum."_s,
         u"runner-cache integrity --repair"_s);
     addState(CacheState::Partial, u"download has not finished"_s, u"downloads have not finished"_s,
-        u"They go on where they stopped."_s, u"runner-cache download"_s);
-    addState(
-        CacheState::Absent, u"file is missing"_s, u"files are missing"_s, u"Fetch them."_s, u"runner-cache download"_s);
+        u"The next download goes on where this one stopped."_s, u"runner-cache download"_s);
+    addState(CacheState::Absent, u"file is missing"_s, u"files are missing"_s, u"Fetch what is missing."_s,
+        u"runner-cache download"_s);
     addState(CacheState::Unverified, u"file cannot be verified"_s, u"files cannot be verified"_s,
-        u"Nobody publishes a checksum for them. Check a file once by hand and enter its checksum into the source list:"
+        u"No checksum is published. Check a file once by hand and enter its checksum into the source list:"
         " it counts from then on."_s);
     add(u"unresolved"_s, static_cast<qsizetype>(report.unresolved.size()), u"tool has no address"_s,
         u"tools have no address"_s, u"The table below says why, one by one."_s, {});
