@@ -9,8 +9,12 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QTemporaryFile>
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+#include <system_error>
 
 namespace rcm {
 
@@ -155,10 +159,12 @@ void CacheStore::forEachFile(const std::function<bool(const StoredFile &)> &visi
 
 std::optional<qint64> CacheStore::freeBytes() const
 {
-    const QStorageInfo volume(m_directory);
-    if (!volume.isValid() || volume.bytesAvailable() < 0)
+    // Not QStorageInfo, which wants to find the mount in a table that containers and chroots do not show.
+    std::error_code code;
+    const auto space = std::filesystem::space(QFileInfo(m_directory).filesystemFilePath(), code);
+    if (code || space.available == static_cast<std::uintmax_t>(-1))
         return {};
-    return volume.bytesAvailable();
+    return static_cast<qint64>(std::min<std::uintmax_t>(space.available, std::numeric_limits<qint64>::max()));
 }
 
 Result<QString> CacheStore::quarantine(const QString &filePath, const QString &reason) const
