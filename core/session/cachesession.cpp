@@ -260,6 +260,12 @@ void CacheSession::updateWorkspace(const Workspace &workspace)
     d->publish();
 }
 
+void CacheSession::readReport()
+{
+    d->begin(Stage::ReadReport,
+        {[this](SessionServices &services) { return std::make_unique<ReadInputsTask>(services, d->draft); }});
+}
+
 void CacheSession::readInputs()
 {
     d->begin(Stage::ReadReport,

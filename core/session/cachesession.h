@@ -50,6 +50,8 @@ public slots:
     void openWorkspace(const rcm::Workspace &workspace);
     // Settings changed; saved when it has a file. While an operation runs it is refused by workspaceFailed.
     void updateWorkspace(const rcm::Workspace &workspace);
+    // Report and toolsets in, nothing made of them.
+    void readReport();
     // Report and toolsets in, matches out.
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.

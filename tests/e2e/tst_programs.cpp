@@ -73,6 +73,7 @@ private slots:
         m_lab->takeSample();
         const CommandRun run = m_lab->run({u"inspect"_s, u"--report"_s, u"internal.win25.json"_s, u"--json"_s});
         QVERIFY_EXIT(run, 0);
+        QVERIFY2(!run.says(u"match"_s), run.err.constData()); // nothing is matched
         const QJsonObject image = run.json().value("image"_L1).toObject();
         QCOMPARE(image.value("title"_L1), u"Windows Server 2025"_s);
         const QJsonArray items = run.json().value("items"_L1).toArray();

@@ -16,7 +16,7 @@ int run(const Arguments &arguments)
     SessionRun session(arguments);
     if (const ExitCode opened = session.open(); opened != AllDone)
         return opened;
-    if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readInputs(); }); read != AllDone)
+    if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readReport(); }); read != AllDone)
         return read;
     const Snapshot &snapshot = session.snapshot();
     const auto write = arguments.has(u"json"_s) ? inspectJson : inspectText;
