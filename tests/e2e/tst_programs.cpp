@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/commandrun.h"
+#include "tests/support/sharedfolder.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -99,6 +100,26 @@ private slots:
                      "status"_L1, "explanation"_L1})
                 QVERIFY2(requirement.toObject().contains(member), member.data());
         }
+    }
+
+    void theSeedsSourceListIsValid()
+    {
+        const QString seed = sharedFolder(u"seed"_s);
+        if (seed.isEmpty())
+            QSKIP("the reference data is not on this machine");
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, seed + u"/source-list-by-the-seed.json"_s}), 0);
+    }
+
+    void ourSourceListIsValidForTheSeed()
+    {
+        const QString seed = sharedFolder(u"seed"_s);
+        if (seed.isEmpty())
+            QSKIP("the reference data is not on this machine");
+        m_lab->takeSample();
+        QVERIFY_EXIT(m_lab->run({u"build-sources"_s, u"--workspace"_s, u"workspace.json"_s}), 0);
+        QVERIFY_EXIT(
+            m_lab->run({u"validate"_s, u"cache-sources.json"_s, u"--schema"_s, seed + u"/source-list-schema.json"_s}),
+            0);
     }
 
     void validateKnowsEveryFileOfOurs()
