@@ -156,6 +156,7 @@ private slots:
         QVERIFY_EXIT(run, 0);
         QCOMPARE(run.json().value("coverageBefore"_L1).toDouble(), 0.0);
         QVERIFY(run.json().value("coverageAfter"_L1).toDouble() > 90);
+        QCOMPARE(m_lab->run({u"-Action"_s, u"Compare-CacheReports"_s, u"before.json"_s, u"after.json"_s}).exitCode, 0);
         QVERIFY_EXIT(m_lab->run({u"compare"_s, u"before.json"_s}), 2);
         QVERIFY_EXIT(m_lab->run({u"compare"_s, u"before.json"_s, u"toolset-2025.json"_s}), 3);
     }

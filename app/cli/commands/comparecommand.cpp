@@ -42,7 +42,7 @@ int run(const Arguments &arguments)
 
 Command compareCommand()
 {
-    return {u"compare"_s, u"Compare"_s, u"two coverage reports → what changed"_s,
+    return {u"compare"_s, u"Compare-CacheReports"_s, u"two coverage reports → what changed"_s,
         u"runner-cache compare coverage-june.json coverage-july.json"_s, option::general(), u"BEFORE AFTER"_s, 2, run};
 }
 
