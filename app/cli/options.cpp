@@ -47,6 +47,7 @@ std::vector<Option> fetching()
         {u"cache-path"_s, u"DIR"_s, u"keep fetched documents here and revalidate them"_s, u"CachePath"_s},
         {u"offline"_s, {}, u"use only what --cache-path holds"_s, u"Offline"_s},
         {u"mirror-rules"_s, u"PATH"_s, u"rewrite or block requests by the rules in this file"_s},
+        {u"github-token-file"_s, u"PATH"_s, u"a file that holds a token for GitHub's API (default: GITHUB_TOKEN)"_s},
         {u"max-retries"_s, u"N"_s, u"attempts after a failure that may pass (default: 3)"_s, u"MaxRetries"_s},
         {u"timeout"_s, u"S"_s, u"give up after this many seconds without a byte (default: 30)"_s, u"TimeoutSeconds"_s},
     };

@@ -68,6 +68,7 @@ Result<Workspace> workspaceFrom(const Arguments &arguments)
     takePath(u"cache-dir"_s, workspace.cacheDirectory);
     takePath(u"cache-path"_s, workspace.documentCache);
     takePath(u"mirror-rules"_s, workspace.mirrorRules);
+    takePath(u"github-token-file"_s, workspace.githubTokenFile);
     takePaths(u"catalog"_s, workspace.catalogs);
     workspace.includeUpstream |= arguments.has(u"include-upstream"_s);
     workspace.offline |= arguments.has(u"offline"_s);

@@ -28,6 +28,7 @@ public:
     // GITHUB_TOKEN of the environment.
     [[nodiscard]] static Credentials fromEnvironment();
 
+    [[nodiscard]] bool isEmpty() const { return m_credentials.isEmpty(); }
     // The value of the Authorization field for a request to this address; empty: none.
     [[nodiscard]] QByteArray authorizationFor(const QUrl &url) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionservices.h"
 
+#include "core/base/files.h"
 #include "core/catalog/loadcatalog.h"
 #include "core/session/userconfiguration.h"
 
@@ -9,6 +10,27 @@
 namespace rcm {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestToken = 4096; // bytes
+
+Result<Credentials> credentialsFor(const Workspace &workspace)
+{
+    if (workspace.githubTokenFile.isEmpty())
+        return Credentials::fromEnvironment();
+    const QString path = resolvedPath(workspace, workspace.githubTokenFile);
+    const auto token = readFile(path, longestToken);
+    if (!token)
+        return failure(token.error());
+    auto credentials = Credentials::forGitHub(*token);
+    if (credentials.isEmpty())
+        return failure(ErrorKind::Schema, path, u"holds no token: expected one line without blanks"_s,
+            u"Put the token alone into it, or leave the setting empty."_s);
+    return credentials;
+}
+
+} // namespace
 
 SessionServices::SessionServices(
     HttpClientOptions client, DocumentFetcherOptions documents, std::optional<DocumentCache> cache)
@@ -20,7 +42,10 @@ SessionServices::SessionServices(
 Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Workspace &workspace)
 {
     HttpClientOptions client;
-    client.credentials = Credentials::fromEnvironment();
+    auto credentials = credentialsFor(workspace);
+    if (!credentials)
+        return failure(credentials.error());
+    client.credentials = std::move(*credentials);
     client.stallTimeout = std::chrono::seconds(workspace.timeoutSeconds);
     if (!workspace.mirrorRules.isEmpty()) {
         auto rules = MirrorRules::load(resolvedPath(workspace, workspace.mirrorRules));
@@ -56,7 +81,8 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
 bool SessionServices::isFor(const Workspace &workspace) const
 {
     const auto pathsOf = [](const Workspace &w) {
-        QStringList paths{resolvedPath(w, w.mirrorRules), resolvedPath(w, w.documentCache)};
+        QStringList paths{
+            resolvedPath(w, w.mirrorRules), resolvedPath(w, w.documentCache), resolvedPath(w, w.githubTokenFile)};
         for (const QString &folder : w.catalogs)
             paths.append(resolvedPath(w, folder));
         return paths;

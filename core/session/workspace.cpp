@@ -32,6 +32,7 @@ Workspace fromJson(const QJsonObject &object)
     workspace.cacheDirectory = object.value("cacheDirectory"_L1).toString(workspace.cacheDirectory);
     workspace.documentCache = object.value("documentCache"_L1).toString();
     workspace.mirrorRules = object.value("mirrorRules"_L1).toString();
+    workspace.githubTokenFile = object.value("githubTokenFile"_L1).toString();
     workspace.catalogs = texts(object.value("catalogs"_L1));
     workspace.includeUpstream = object.value("includeUpstream"_L1).toBool();
     workspace.offline = object.value("offline"_L1).toBool();
@@ -52,6 +53,7 @@ void writeInto(QJsonObject &object, const Workspace &workspace)
     object.insert("cacheDirectory"_L1, workspace.cacheDirectory);
     object.insert("documentCache"_L1, workspace.documentCache);
     object.insert("mirrorRules"_L1, workspace.mirrorRules);
+    object.insert("githubTokenFile"_L1, workspace.githubTokenFile);
     object.insert("catalogs"_L1, QJsonArray::fromStringList(workspace.catalogs));
     object.insert("includeUpstream"_L1, workspace.includeUpstream);
     object.insert("offline"_L1, workspace.offline);

@@ -18,6 +18,7 @@ struct Workspace {
     QString cacheDirectory = QStringLiteral("cache");
     QString documentCache; // empty: documents are not kept
     QString mirrorRules;
+    QString githubTokenFile; // holds nothing but the token, so that no secret stands here; empty: GITHUB_TOKEN
     QStringList catalogs;
     bool includeUpstream = false;
     bool offline = false;

@@ -145,6 +145,7 @@ private slots:
         workspace.limitRate = 2'500'000;
         workspace.documentCache = u"documents"_s;
         workspace.mirrorRules = makeFile(u"mirror.json"_s);
+        workspace.githubTokenFile = u"token"_s;
         workspace.catalogs = {m_folder.path()};
         const WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
         QCOMPARE(dialog.workspace(), workspace);

@@ -116,6 +116,8 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     m_mirrorRules
         = new PathField(PathField::Kind::OpenFile, tr("Mirror rules"), tr("JSON files (*.json);;All files (*)"), page);
     m_mirrorRules->setPlaceholder(tr("none: vendors are asked directly"));
+    m_githubTokenFile = new PathField(PathField::Kind::OpenFile, tr("GitHub token file"), tr("All files (*)"), page);
+    m_githubTokenFile->setPlaceholder(tr("none: GITHUB_TOKEN of the environment"));
     m_catalogs = new PathListField(tr("Catalog folders"), {}, page);
 
     QFormLayout *form = makeForm(page);
@@ -127,6 +129,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     form->addRow(tr("D&ocument cache:"), m_documentCache);
     form->addRow(QString(), m_offline);
     form->addRow(tr("&Mirror rules:"), m_mirrorRules);
+    form->addRow(tr("&GitHub token file:"), m_githubTokenFile);
     form->addRow(tr("Catalog &folders:"), m_catalogs);
     m_jobs->setAccessibleName(tr("Downloads at once"));
     m_retries->setAccessibleName(tr("Retries"));
@@ -156,6 +159,7 @@ void WorkspaceDialog::fill(const Workspace &workspace)
     m_includeUpstream->setChecked(workspace.includeUpstream);
     m_documentCache->setPath(workspace.documentCache);
     m_mirrorRules->setPath(workspace.mirrorRules);
+    m_githubTokenFile->setPath(workspace.githubTokenFile);
     m_catalogs->setPaths(workspace.catalogs);
     m_offline->setChecked(workspace.offline);
     m_requireChecksums->setChecked(workspace.requireChecksums);
@@ -176,6 +180,7 @@ Workspace WorkspaceDialog::workspace() const
     workspace.includeUpstream = m_includeUpstream->isChecked();
     workspace.documentCache = m_documentCache->path();
     workspace.mirrorRules = m_mirrorRules->path();
+    workspace.githubTokenFile = m_githubTokenFile->path();
     workspace.catalogs = m_catalogs->paths();
     workspace.offline = m_offline->isChecked();
     workspace.requireChecksums = m_requireChecksums->isChecked();
@@ -189,7 +194,8 @@ Workspace WorkspaceDialog::workspace() const
 void WorkspaceDialog::updateBaseFolders()
 {
     const QString folder = QFileInfo(m_file->path()).absolutePath();
-    for (PathField *field : {m_report, m_sourceList, m_cacheDirectory, m_documentCache, m_mirrorRules})
+    for (PathField *field :
+        {m_report, m_sourceList, m_cacheDirectory, m_documentCache, m_mirrorRules, m_githubTokenFile})
         field->setBaseFolder(folder);
     m_toolsets->setBaseFolder(folder);
     m_catalogs->setBaseFolder(folder);

@@ -49,6 +49,7 @@ private:
     QCheckBox *m_includeUpstream;
     PathField *m_documentCache;
     PathField *m_mirrorRules;
+    PathField *m_githubTokenFile;
     PathListField *m_catalogs;
     QCheckBox *m_offline;
     QCheckBox *m_requireChecksums;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "core/session/cachesession.h"
+#include "core/session/sessionservices.h"
 #include "core/sources/sourcelistfile.h"
 #include "core/store/cachelayout.h"
 #include "core/store/cachelock.h"
@@ -338,6 +339,33 @@ private slots:
         const auto result = download();
         QVERIFY(!result);
         QVERIFY(describe(result.error()).contains(m_folder->filePath(u"cache"_s)));
+    }
+
+    void aTokenComesFromItsFile_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("problem");
+        QTest::addRow("a token") << "ghp_secret\n"_ba << QString();
+        QTest::addRow("nothing") << "\n"_ba << u"holds no token"_s;
+        QTest::addRow("a page") << "two words"_ba << u"holds no token"_s;
+        QTest::addRow("too much") << QByteArray(5000, 'x') << u"token"_s;
+    }
+    void aTokenComesFromItsFile()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, problem);
+        QVERIFY_RESULT(writeFileAtomically(m_folder->filePath(u"token"_s), content));
+        m_workspace.githubTokenFile = u"token"_s;
+        const auto services = SessionServices::forWorkspace(m_workspace);
+        QCOMPARE(services.has_value(), problem.isEmpty());
+        if (!services) {
+            QVERIFY(describe(services.error()).contains(problem));
+            QVERIFY2(!describe(services.error()).contains(u"two words"_s), "what is in the file may be secret");
+            return;
+        }
+        const Credentials &credentials = (*services)->client().options().credentials;
+        QCOMPARE(credentials.authorizationFor(QUrl(u"https://api.github.com/x"_s)), "Bearer ghp_secret"_ba);
+        QVERIFY(credentials.authorizationFor(m_server->url(u"/x"_s)).isEmpty());
     }
 
     void aSecondOperationIsRefusedWhileOneRuns()

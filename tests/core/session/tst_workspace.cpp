@@ -39,6 +39,7 @@ void WorkspaceTest::everythingIsReadAsItWasWritten()
     workspace.cacheDirectory = u"files"_s;
     workspace.documentCache = u"documents"_s;
     workspace.mirrorRules = u"mirrors.json"_s;
+    workspace.githubTokenFile = u"token"_s;
     workspace.catalogs = QStringList{u"our-tools"_s};
     workspace.includeUpstream = true;
     workspace.offline = true;
