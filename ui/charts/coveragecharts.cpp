@@ -26,12 +26,11 @@ constexpr int rowGap = 10;
 
 void setUp(QChartView *view)
 {
-    auto *chart = new QChart;
+    QChart *chart = view->chart();
     chart->legend()->hide();
     chart->setMargins({});
     chart->setBackgroundVisible(false);
     chart->layout()->setContentsMargins(0, 0, 0, 0);
-    view->setChart(chart);
     view->setRenderHint(QPainter::Antialiasing);
     view->setFrameShape(QFrame::NoFrame);
     view->setFocusPolicy(Qt::NoFocus);

@@ -52,12 +52,6 @@ EmptyState::EmptyState(
     m_text->setMaximumWidth(textWidth);
     setTexts(title, text);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    for (QAction *action : actions)
-        buttons->addWidget(buttonFor(action, this));
-    buttons->addStretch();
-
     auto *middle = new QHBoxLayout;
     middle->addStretch();
     middle->addWidget(m_text, 1);
@@ -71,6 +65,11 @@ EmptyState::EmptyState(
     layout->addWidget(m_title);
     layout->addLayout(middle);
     if (!actions.isEmpty()) {
+        auto *buttons = new QHBoxLayout;
+        buttons->addStretch();
+        for (QAction *action : actions)
+            buttons->addWidget(buttonFor(action, this));
+        buttons->addStretch();
         layout->addSpacing(6);
         layout->addLayout(buttons);
     }
