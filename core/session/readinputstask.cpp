@@ -50,10 +50,10 @@ Result<void> ReadInputsTask::read(const Document &document)
     if (!report)
         return failure(report.error());
     if (document.staleBecause)
-        emit noticed(u"the report could not be fetched, so the document cache's copy of %1 is used: %2"_s.arg(
+        emit noticed(u"warning: the report could not be fetched, so the document cache's copy of %1 is used: %2"_s.arg(
             toTimestamp(document.fetchedAt), describe(*document.staleBecause)));
     for (const QString &warning : std::as_const(report->warnings))
-        emit noticed(warning);
+        emit noticed(u"warning: "_s + warning);
     QStringList unknownKeys;
     auto requirements = readToolsets(unknownKeys);
     if (!requirements)
