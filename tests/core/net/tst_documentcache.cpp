@@ -91,7 +91,7 @@ private slots:
         QCOMPARE(QDir(absent).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
         const QString file = m_folder.filePath(u"no-folder"_s);
         QVERIFY(QFile(file).open(QIODevice::WriteOnly));
-        for (const QString &path : {file, file + u"/below"_s}) {
+        for (const QString &path : QStringList{file, file + u"/below"_s}) {
             const auto usable = DocumentCache(path).prepare(false);
             QVERIFY(!usable);
             QCOMPARE(usable.error().kind, ErrorKind::Io);
