@@ -80,7 +80,7 @@ Result<Digest> Digest::fromHex(HashAlgorithm algorithm, QStringView hex)
     for (const QChar c : hex) {
         const bool isHexDigit = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
         if (!isHexDigit)
-            return failure(ErrorKind::Parse, {}, u"'%1' is no hex digit in \"%2\""_s.arg(c).arg(hex));
+            return failure(ErrorKind::Parse, {}, u"'%1' is not a hex digit in \"%2\""_s.arg(c).arg(hex));
     }
     return Digest(algorithm, QByteArray::fromHex(hex.toLatin1()));
 }

@@ -52,15 +52,17 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     const QFileInfo info(path);
     if (info.isDir())
         return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
+    if (info.exists() && !info.isFile()) // some have no end, and opening a pipe waits for whoever writes to it
+        return failure(ErrorKind::Io, path, u"is a device, a pipe or a socket, expected a regular file"_s, u"Name a file."_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, path, u"cannot be read: %1"_s.arg(file.errorString()), u"Check the path and its permissions."_s);
+        return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()), u"Check the path and its permissions."_s);
     if (file.size() > limit)
-        return failure(ErrorKind::Io, path, u"is %1 large, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
+        return failure(ErrorKind::Io, path, u"is %1, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
             u"Check that it is the file you mean."_s);
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError)
-        return failure(ErrorKind::Io, path, u"cannot be read to its end: %1"_s.arg(file.errorString()));
+        return failure(ErrorKind::Io, path, u"cannot read it to its end: %1"_s.arg(file.errorString()));
     return bytes;
 }
 

@@ -10,7 +10,8 @@
 
 namespace rcm {
 
-// The whole file. Fails with the path and the system's reason; refuses files above `limit` bytes.
+// The whole file. Fails with the path and the system's reason; refuses what is not a regular file (links are followed), and
+// files above `limit` bytes.
 [[nodiscard]] Result<QByteArray> readFile(const QString &path, qint64 limit = 512LL * 1024 * 1024);
 
 // Replaces the file in one step (write beside it, flush to disk, rename): readers see the old or the new content, never a part.

@@ -37,7 +37,17 @@ int demandsOf(const ReportRule &rule)
 
 } // namespace
 
-bool rowFits(const ReportRule &rule, const ReportItem &item, const QString &platform)
+Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
+{
+    const auto pattern = [](const QString &text) { return text.isEmpty() ? QRegularExpression() : wholeMatch(text); };
+    RulePatterns patterns{pattern(rule.namePattern), pattern(rule.versionPattern)};
+    patterns.name.optimize();
+    patterns.version.optimize();
+    return patterns;
+}
+
+bool Catalog::rowFits(
+    const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const QString &platform)
 {
     if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
         return false;
@@ -45,7 +55,7 @@ bool rowFits(const ReportRule &rule, const ReportItem &item, const QString &plat
         return false;
     if (anyHeadingFits(rule.exceptSections, item.section))
         return false;
-    return rule.versionPattern.isEmpty() || wholeMatch(rule.versionPattern).match(item.rawVersion.trimmed()).hasMatch();
+    return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }
 
 Catalog::Catalog(std::vector<ToolDefinition> tools, std::vector<SectionRule> sections)
@@ -55,14 +65,18 @@ Catalog::Catalog(std::vector<ToolDefinition> tools, std::vector<SectionRule> sec
     std::sort(m_tools.begin(), m_tools.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
     for (std::size_t tool = 0; tool < m_tools.size(); ++tool) {
         m_byId.insert(m_tools[tool].id, tool);
+        m_rulePatterns.emplace_back();
         for (std::size_t rule = 0; rule < m_tools[tool].report.size(); ++rule) {
             const ReportRule &row = m_tools[tool].report[rule];
             for (const QString &name : row.names)
                 m_byName[name.toLower()].push_back({tool, rule});
+            m_rulePatterns.back().push_back(compiled(row));
             if (!row.namePattern.isEmpty())
-                m_patterns.push_back({{tool, rule}, wholeMatch(row.namePattern)});
+                m_patterns.push_back({{tool, rule}, m_rulePatterns.back().back().name});
         }
     }
+    for (const SectionRule &section : m_sections)
+        m_sectionPatterns.push_back(compiled(section.rows));
 }
 
 const ToolDefinition *Catalog::tool(const QString &id) const
@@ -77,7 +91,8 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
         const ReportRule &rule = ruleAt(candidate);
-        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, item, platform))
+        const RulePatterns &patterns = m_rulePatterns[candidate.tool][candidate.rule];
+        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, patterns, item, platform))
             return;
         if (!best || demandsOf(rule) > demandsOf(ruleAt(*best)))
             best = candidate;
@@ -99,15 +114,16 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
 
 const SectionRule *Catalog::sectionRule(const ReportItem &item, const QString &platform) const
 {
-    const auto speaks = [&](const SectionRule &rule) {
-        const ReportRule &rows = rule.rows;
+    for (std::size_t i = 0; i < m_sections.size(); ++i) {
+        const ReportRule &rows = m_sections[i].rows;
+        const RulePatterns &patterns = m_sectionPatterns[i];
         const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty())
             || rows.names.contains(item.name, Qt::CaseInsensitive)
-            || (!rows.namePattern.isEmpty() && wholeMatch(rows.namePattern).match(item.name).hasMatch());
-        return isNamed && rowFits(rows, item, platform);
-    };
-    const auto found = std::find_if(m_sections.cbegin(), m_sections.cend(), speaks);
-    return found == m_sections.cend() ? nullptr : &*found;
+            || (!rows.namePattern.isEmpty() && patterns.name.match(item.name).hasMatch());
+        if (isNamed && rowFits(rows, patterns, item, platform))
+            return &m_sections[i];
+    }
+    return nullptr;
 }
 
 const ToolDefinition *Catalog::definitionOf(const ReportItem &item, const QString &platform) const

@@ -62,11 +62,20 @@ private:
         RuleReference reference;
         QRegularExpression pattern;
     };
+    // Patterns of a rule, compiled once; without a pattern they are empty and not used.
+    struct RulePatterns {
+        QRegularExpression name;
+        QRegularExpression version;
+    };
 
     [[nodiscard]] const ReportRule &ruleAt(RuleReference reference) const
     {
         return m_tools[reference.tool].report[reference.rule];
     }
+    [[nodiscard]] static RulePatterns compiled(const ReportRule &rule);
+    // Whether the rule speaks for the row, its name left aside.
+    [[nodiscard]] static bool rowFits(
+        const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const QString &platform);
     [[nodiscard]] std::optional<RuleReference> bestRule(
         const ReportItem &item, const QString &platform, bool sectionNamed) const;
     [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const QString &platform) const;
@@ -76,9 +85,8 @@ private:
     QHash<QString, std::size_t> m_byId;
     QHash<QString, std::vector<RuleReference>> m_byName; // lower case
     std::vector<PatternRule> m_patterns;
+    std::vector<std::vector<RulePatterns>> m_rulePatterns; // by tool and rule
+    std::vector<RulePatterns> m_sectionPatterns; // by section rule
 };
-
-// Whether the rule speaks for the row, its name left aside.
-[[nodiscard]] bool rowFits(const ReportRule &rule, const ReportItem &item, const QString &platform);
 
 } // namespace rcm

@@ -27,7 +27,8 @@ struct VersionRule {
 };
 
 // A document of a vendor that lists releases and files, and which of them is meant. `type` names a parser of
-// core/vendor (indexkinds.h). Parameters that choose among what it lists, all optional:
+// core/vendor (indexkinds.h); the schema, which every file of --catalog is held against, knows them all. Parameters
+// that choose among what it lists, all optional:
 //   "release.x"      the index's attribute x of the release
 //   "version"        the release looked for: "{version}", unless said otherwise or a "release.x" names it
 //   "truncated"      "yes": the report cuts versions off; the newest release below it on the day of the image is meant

@@ -87,14 +87,14 @@ void JsonMembers::requirePattern(const QString &key, const QString &pattern)
 {
     if (const QRegularExpression expression(pattern); !expression.isValid())
         fail(key,
-            u"is no regular expression: %1 at character %2"_s.arg(expression.errorString())
+            u"is not a regular expression: %1 at character %2"_s.arg(expression.errorString())
                 .arg(expression.patternErrorOffset()));
 }
 
 void JsonMembers::refuseRemaining()
 {
     if (!m_object.isEmpty())
-        fail(m_object.begin().key(), u"is no key that is known here"_s);
+        fail(m_object.begin().key(), u"unknown key"_s);
 }
 
 void JsonMembers::fail(const QString &key, const QString &detail)

@@ -88,7 +88,7 @@ Result<Catalog> loadCatalog(const QStringList &directories)
     for (const QString &folder : folders) {
         const QDir directory(folder);
         if (!directory.exists())
-            return failure(ErrorKind::Io, folder, u"is no folder of tool definitions"_s,
+            return failure(ErrorKind::Io, folder, u"is not a folder of tool definitions"_s,
                 u"Name an existing folder with --catalog."_s);
         for (const QString &file : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
             if (file == "toolset-keys.json"_L1) // read by loadToolsetKeys

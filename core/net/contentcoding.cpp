@@ -38,7 +38,7 @@ Result<QByteArray> inflateAll(const QByteArray &body, qint64 limit, const QStrin
         output.append(block.constData(), block.size() - static_cast<qsizetype>(stream.avail_out));
         if (output.size() > limit)
             return failure(ErrorKind::SizeMismatch, subject, u"unpacks to more than %1"_s.arg(formatByteCount(limit)),
-                u"Check the address."_s);
+                u"Check the URL."_s);
         if (outcome == Z_BUF_ERROR || (outcome == Z_OK && stream.avail_in == 0 && stream.avail_out > 0))
             return failure(ErrorKind::Network, subject, u"the compressed body was cut"_s, u"Try again."_s);
         if (outcome != Z_OK && outcome != Z_STREAM_END)

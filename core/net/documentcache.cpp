@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonObject>
+#include <QTemporaryFile>
 
 #include <algorithm>
 
@@ -27,6 +28,20 @@ QString bodyDigest(QByteArrayView body)
     return digestOf(HashAlgorithm::Sha256, body).hex();
 }
 
+// The URL that a document is kept under. Its query belongs to it; who asks does not.
+QUrl keptUrl(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+}
+
+// Relative links count from here, for which the query does not matter (RFC 3986 §5.2.2).
+QUrl keptFinalUrl(const Document &document)
+{
+    if (document.finalUrl == document.url)
+        return keptUrl(document.url);
+    return keptUrl(document.finalUrl).adjusted(QUrl::RemoveQuery);
+}
+
 // "max-age=300" of "public, max-age=300"
 std::optional<qint64> secondsOf(const QByteArray &directive)
 {
@@ -38,9 +53,27 @@ std::optional<qint64> secondsOf(const QByteArray &directive)
 
 } // namespace
 
+Result<void> DocumentCache::prepare(bool readOnly) const
+{
+    const QFileInfo folder(m_folder);
+    const QString remedy = u"Choose another folder with --cache-path, or correct its permissions."_s;
+    if (folder.exists() && !folder.isDir())
+        return failure(
+            ErrorKind::Io, m_folder, u"cannot be used as document cache: expected a folder, found a file"_s, remedy);
+    if (readOnly)
+        return {};
+    if (!QDir().mkpath(m_folder))
+        return failure(ErrorKind::Io, m_folder, u"cannot create the document cache"_s, remedy);
+    QTemporaryFile probe(QDir(m_folder).filePath(u"probe"_s)); // permissions alone do not tell a read-only disk
+    if (!probe.open())
+        return failure(
+            ErrorKind::Io, m_folder, u"cannot write to the document cache: %1"_s.arg(probe.errorString()), remedy);
+    return {};
+}
+
 QString DocumentCache::filePath(const QUrl &url) const
 {
-    const QString name = digestOf(HashAlgorithm::Sha256, url.adjusted(QUrl::RemoveFragment).toEncoded()).hex();
+    const QString name = digestOf(HashAlgorithm::Sha256, keptUrl(url).toEncoded()).hex();
     return QDir(m_folder).filePath(name.left(2) + u'/' + name);
 }
 
@@ -56,7 +89,7 @@ std::optional<CachedDocument> DocumentCache::find(const QUrl &url) const
     const QJsonObject head = QJsonDocument::fromJson(content->first(headEnd)).object();
     const QByteArray body = content->sliced(headEnd + 1);
     if (head.value("format"_L1).toInt() != formatVersion || head.value("sha256"_L1).toString() != bodyDigest(body)
-        || QUrl(head.value("url"_L1).toString()) != url.adjusted(QUrl::RemoveFragment))
+        || QUrl(head.value("url"_L1).toString()) != keptUrl(url))
         return {};
     CachedDocument cached;
     cached.document = {url, QUrl(head.value("finalUrl"_L1).toString()), body, head.value("contentType"_L1).toString(),
@@ -65,6 +98,7 @@ std::optional<CachedDocument> DocumentCache::find(const QUrl &url) const
     cached.status = head.value("status"_L1).toInt();
     cached.freshUntil = fromTimestamp(head.value("freshUntil"_L1).toString());
     cached.canRevalidate = head.value("canRevalidate"_L1).toBool();
+    cached.rules = head.value("rules"_L1).toString();
     return cached;
 }
 
@@ -73,8 +107,8 @@ Result<void> DocumentCache::store(const CachedDocument &cached) const
     const Document &document = cached.document;
     const QJsonObject head{
         {u"format"_s, formatVersion},
-        {u"url"_s, document.url.toString(QUrl::FullyEncoded | QUrl::RemoveFragment)},
-        {u"finalUrl"_s, document.finalUrl.toString(QUrl::FullyEncoded)},
+        {u"url"_s, keptUrl(document.url).toString(QUrl::FullyEncoded)},
+        {u"finalUrl"_s, keptFinalUrl(document).toString(QUrl::FullyEncoded)},
         {u"status"_s, cached.status},
         {u"contentType"_s, document.contentType},
         {u"etag"_s, document.etag},
@@ -82,6 +116,7 @@ Result<void> DocumentCache::store(const CachedDocument &cached) const
         {u"fetchedAt"_s, toTimestamp(document.fetchedAt)},
         {u"freshUntil"_s, toTimestamp(cached.freshUntil)},
         {u"canRevalidate"_s, cached.canRevalidate},
+        {u"rules"_s, cached.rules},
         {u"sha256"_s, bodyDigest(document.body)},
     };
     return writeFileAtomically(

@@ -20,18 +20,23 @@ struct CachedDocument {
     // Whether the server can be asked if it changed. Not for a body whose end was not announced: it may have been cut,
     // and "unchanged" would keep it cut for ever.
     bool canRevalidate = true;
+    QString rules = {}; // MirrorRules::fingerprint() of the rules that it was asked for under
 
     bool operator==(const CachedDocument &) const = default;
 };
 
-// The folder of --cache-path: one file a document, named by the hash of the address that was asked for (before
-// redirects and mirror rules), replaced in one step. Several processes may share it. What was damaged counts as absent.
+// The folder of --cache-path: one file a document, named by the hash of the URL that was asked for (before redirects
+// and mirror rules), replaced in one step. Several processes may share it. What was damaged counts as absent. Secrets
+// are not kept: no user info of any URL, no query of a URL that a server redirected to (it is often a signature).
 class DocumentCache {
 public:
     explicit DocumentCache(QString folder)
         : m_folder(std::move(folder))
     {
     }
+
+    // ErrorKind::Io when the folder cannot be used; without `readOnly` it is created and must be writable.
+    [[nodiscard]] Result<void> prepare(bool readOnly) const;
 
     [[nodiscard]] std::optional<CachedDocument> find(const QUrl &url) const;
     [[nodiscard]] Result<void> store(const CachedDocument &cached) const;

@@ -16,9 +16,15 @@ namespace {
 // How long "there is no such document" is believed. Short, because vendors publish checksum files after their releases.
 constexpr qint64 secondsToBelieveMissing = 3600;
 
-bool isMissing(int status)
+bool isHtml(const QByteArray &body)
 {
-    return status == 404 || status == 410;
+    const QByteArray start = body.left(256).trimmed().toLower();
+    return start.startsWith("<!doctype html") || start.startsWith("<html");
+}
+
+bool isPageInPlaceOf(const Document &former, const QByteArray &body)
+{
+    return isHtml(body) && !isHtml(former.body) && !former.body.isEmpty();
 }
 
 } // namespace
@@ -47,6 +53,15 @@ void DocumentExchange::cancel()
         conclude({failure(ErrorKind::Cancelled, displayUrl(m_url), u"cancelled"_s)});
 }
 
+void DocumentExchange::giveUp(const Error &error)
+{
+    if (m_ownError || !m_transfer)
+        return;
+    m_ownError = error;
+    m_body = {};
+    m_transfer->cancel();
+}
+
 void DocumentExchange::ask()
 {
     ++m_attempt;
@@ -70,23 +85,23 @@ void DocumentExchange::takeHead(const HttpHead &head)
     m_head = head;
     if (const auto limit = parseRateLimit(head))
         emit limitTold(*limit);
-    if (head.isSuccess() && head.contentLength().value_or(0) > m_sizeLimit) {
-        m_ownError = tooLarge(*head.contentLength());
-        m_transfer->cancel();
-    }
+    if (head.isSuccess() && head.contentLength().value_or(0) > m_sizeLimit)
+        giveUp(tooLarge(*head.contentLength()));
 }
 
 void DocumentExchange::takeBytes()
 {
+    if (m_ownError)
+        return;
     const qint64 available = m_transfer->bytesAvailable();
     const qsizetype before = m_body.size();
     m_body.resize(before + available);
     const qint64 count = m_transfer->read(m_body.data() + before, available);
     m_body.resize(before + std::max<qint64>(count, 0));
-    if (m_body.size() > m_sizeLimit && !m_ownError) {
-        m_ownError = tooLarge(m_body.size());
-        m_transfer->cancel();
-    }
+    if (m_body.size() > m_sizeLimit)
+        giveUp(tooLarge(m_body.size()));
+    else if (count > 0)
+        emit grown();
 }
 
 void DocumentExchange::takeEnd(const Result<void> &result)
@@ -102,7 +117,7 @@ void DocumentExchange::takeEnd(const Result<void> &result)
     if (m_head.status == 304 && m_cached)
         return conclude(answerUnchanged());
     if (!m_head.isSuccess())
-        return retryOrFail(httpStatusError(m_head.status, m_url));
+        return retryOrFail(httpStatusError(m_head.status, m_url, m_head.mirror));
     DocumentAnswer answer = answerOfBody();
     if (!answer.document)
         return retryOrFail(answer.document.error());
@@ -135,6 +150,10 @@ DocumentAnswer DocumentExchange::answerOfBody()
     const auto body = decodeContent(m_body, m_head.field("Content-Encoding"), m_sizeLimit, displayUrl(m_url));
     if (!body)
         return {failure(body.error())};
+    if (m_cached && m_cached->status == 200 && isPageInPlaceOf(m_cached->document, *body))
+        return {failure(ErrorKind::Parse, displayUrl(m_url),
+            u"expected a document as before, found an HTML page (a sign-in page?)"_s,
+            u"Check the network, the proxy and the URL."_s)};
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),
         QString::fromLatin1(m_head.field("ETag")), QString::fromLatin1(m_head.field("Last-Modified")), now};
@@ -165,9 +184,9 @@ std::optional<std::chrono::milliseconds> DocumentExchange::askedPause() const
 Error DocumentExchange::tooLarge(qint64 size) const
 {
     return {ErrorKind::SizeMismatch, displayUrl(m_url),
-        u"is %1 large or more, expected a document of at most %2"_s.arg(
+        u"expected a document of at most %2, found %1 or more"_s.arg(
             formatByteCount(size), formatByteCount(m_sizeLimit)),
-        u"Check that the address is the one you mean."_s, {}};
+        u"Check that the URL is the one you mean."_s, {}};
 }
 
 void DocumentExchange::conclude(DocumentAnswer answer)

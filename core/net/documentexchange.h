@@ -33,7 +33,8 @@ struct DocumentAnswer {
 };
 
 // One document over HTTP, with its retries: asks whether a cached one changed, else reads the whole body, up to a
-// limit. Emits finished exactly once, from the event loop; answered after every head, retries included.
+// limit. An HTML page where the cached document is none is a failure: a portal that wants a sign-in answers so for
+// everything. Emits finished exactly once, from the event loop; answered after every head, retries included.
 class DocumentExchange : public QObject {
     Q_OBJECT
 public:
@@ -42,9 +43,14 @@ public:
     // Once. `cached` is what the document cache holds of this address.
     void start(const QUrl &url, const std::optional<CachedDocument> &cached);
     void cancel();
+    // Ends as if the document itself had failed with this error, without another try.
+    void giveUp(const Error &error);
+
+    [[nodiscard]] qint64 bytesHeld() const { return m_body.size(); }
 
 signals:
     void limitTold(const rcm::RateLimit &limit);
+    void grown(); // bytesHeld() is more than it was
     void finished(const rcm::DocumentAnswer &answer);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/documentfetcher.h"
 
+#include "core/base/bytecount.h"
 #include "core/base/files.h"
 #include "core/net/urlpolicy.h"
 
@@ -14,11 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<Document> documentOf(const CachedDocument &cached)
+// What the cache holds in place of a document that could not be asked for. "There is no such document" is an answer.
+Result<Document> staleOr(const Error &error, const std::optional<CachedDocument> &cached)
 {
-    if (cached.status == 200)
-        return cached.document;
-    return failure(httpStatusError(cached.status, cached.document.url));
+    const bool isAnswer = error.kind == ErrorKind::HttpStatus && isMissing(error.httpStatus.value_or(0));
+    if (isAnswer || error.kind == ErrorKind::Cancelled || !cached || cached->status != 200)
+        return failure(error);
+    Document stale = cached->document;
+    stale.staleBecause = error;
+    return stale;
 }
 
 Result<Document> readLocal(const QUrl &url, qint64 sizeLimit, const QDateTime &now)
@@ -36,7 +41,15 @@ DocumentFetcher::DocumentFetcher(const DocumentServices &services, DocumentFetch
     , m_services(services)
     , m_options(std::move(options))
     , m_cache(std::move(cache))
+    , m_rules(services.client.options().mirrorRules.fingerprint())
 {
+}
+
+void DocumentFetcher::forgetAnswers()
+{
+    m_answers.clear();
+    m_cacheProblems.clear();
+    m_bytesHeld = 0;
 }
 
 void DocumentFetcher::fetch(const QUrl &asked, QObject *context, Answered answered)
@@ -109,7 +122,11 @@ void DocumentFetcher::startMore()
 
 void DocumentFetcher::start(const QUrl &url)
 {
-    const auto cached = m_cache && isHttpUrl(url) ? m_cache->find(url) : std::nullopt;
+    auto cached = m_cache && isHttpUrl(url) ? m_cache->find(url) : std::nullopt;
+    if (cached && cached->rules != m_rules) {
+        cached->freshUntil = cached->document.fetchedAt;
+        cached->canRevalidate = false;
+    }
     if (const auto known = answerWithoutAsking(url, cached)) {
         m_traffic.cached += cached ? 1 : 0;
         return answer(url, *known);
@@ -126,14 +143,28 @@ std::optional<Result<Document>> DocumentFetcher::answerWithoutAsking(
     if (const auto allowed = requireHttpUrl(url); !allowed)
         return Result<Document>(failure(allowed.error()));
     if (cached && (m_options.offline || cached->freshUntil > now))
-        return documentOf(*cached);
+        return remembered(*cached);
     if (m_options.offline)
         return Result<Document>(failure(ErrorKind::Offline, displayUrl(url), u"is not in the document cache"_s,
             u"Run once without --offline, with the same --cache-path."_s));
     const auto limit = m_limits.constFind(url.host());
     if (limit != m_limits.cend() && pauseFor(*limit, now).count() > 0)
-        return Result<Document>(failure(rateLimitError(*limit, url)));
+        return staleOr(rateLimitError(*limit, url), cached);
     return {};
+}
+
+Result<Document> DocumentFetcher::remembered(const CachedDocument &cached) const
+{
+    if (cached.status == 200)
+        return cached.document;
+    const QUrl &url = cached.document.url;
+    const auto target = m_services.client.options().mirrorRules.apply(url);
+    Error error = httpStatusError(cached.status, url, target && target->rewritten ? target->url : QUrl());
+    error.detail += u" at %1 and was not asked again since"_s.arg(toTimestamp(cached.document.fetchedAt));
+    error.remedy = m_options.offline
+        ? u"Run once without --offline to ask again."_s
+        : u"It is asked again after %1, or at once with another --cache-path."_s.arg(toTimestamp(cached.freshUntil));
+    return failure(error);
 }
 
 void DocumentFetcher::startExchange(const QUrl &url, const std::optional<CachedDocument> &cached)
@@ -146,31 +177,72 @@ void DocumentFetcher::startExchange(const QUrl &url, const std::optional<CachedD
         m_limits.insert(limit.host, limit);
         emit rateLimitChanged(limit);
     });
-    connect(exchange, &DocumentExchange::finished, this, [this, url, exchange](const DocumentAnswer &got) {
+    connect(exchange, &DocumentExchange::grown, this, &DocumentFetcher::limitSum);
+    connect(exchange, &DocumentExchange::finished, this, [this, url, exchange, cached](const DocumentAnswer &got) {
         exchange->deleteLater();
         --m_active;
         --m_activeByHost[url.host()];
-        takeAnswer(url, got);
+        takeAnswer(url, got, cached);
         startMore();
     });
     exchange->start(url, cached);
 }
 
-void DocumentFetcher::takeAnswer(const QUrl &url, const DocumentAnswer &got)
+void DocumentFetcher::limitSum()
+{
+    qint64 sum = m_bytesHeld;
+    const Pending *largest = nullptr;
+    QUrl urlOfLargest;
+    for (auto pending = m_pending.cbegin(); pending != m_pending.cend(); ++pending) {
+        const qint64 size = pending->exchange ? pending->exchange->bytesHeld() : 0;
+        sum += size;
+        if (size > (largest ? largest->exchange->bytesHeld() : 0)) {
+            largest = &*pending;
+            urlOfLargest = pending.key();
+        }
+    }
+    if (sum > m_options.sumLimit && largest)
+        largest->exchange->giveUp(tooMuch(urlOfLargest));
+}
+
+Error DocumentFetcher::tooMuch(const QUrl &url) const
+{
+    return {ErrorKind::SizeMismatch, displayUrl(url),
+        u"the documents of this run take more than %1 together"_s.arg(formatByteCount(m_options.sumLimit)),
+        u"Check that the URL is the one you mean."_s, {}};
+}
+
+void DocumentFetcher::takeAnswer(
+    const QUrl &url, const DocumentAnswer &got, const std::optional<CachedDocument> &cached)
 {
     m_traffic.requests += got.requests;
     m_traffic.unchanged += got.isUnchanged ? 1 : 0;
     m_traffic.missing += got.toKeep && got.toKeep->status != 200 ? 1 : 0;
-    if (m_cache && got.toKeep) {
-        if (const auto kept = m_cache->store(*got.toKeep); !kept)
-            emit cacheProblem(kept.error());
-    }
-    answer(url, got.document);
+    if (m_cache && got.toKeep)
+        keep(*got.toKeep);
+    answer(url, got.document ? got.document : staleOr(got.document.error(), cached));
 }
 
-void DocumentFetcher::answer(const QUrl &url, const Result<Document> &document)
+void DocumentFetcher::keep(const CachedDocument &document)
+{
+    CachedDocument kept = document;
+    kept.rules = m_rules;
+    const auto stored = m_cache->store(kept);
+    if (stored)
+        return;
+    const QString cause = stored.error().detail; // the subject is another file each time
+    if (!m_cacheProblems.contains(cause)) {
+        m_cacheProblems.insert(cause);
+        emit cacheProblem(stored.error());
+    }
+}
+
+void DocumentFetcher::answer(const QUrl &url, Result<Document> document)
 {
     const Pending pending = m_pending.take(url);
+    if (document && m_bytesHeld + document->body.size() > m_options.sumLimit)
+        document = failure(tooMuch(url));
+    m_bytesHeld += document ? document->body.size() : 0;
     if (document || document.error().kind != ErrorKind::Cancelled)
         m_answers.insert(url, document);
     countUp();

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// As much of a body as may lie unread: 1 MiB carries a fast line, and bounds the memory of a slow reader.
+// As much of a body as may lie unread: 1 MiB carries a fast line, and bounds the memory of a slow reader. Without it
+// Qt's own thread reads on, however long the body is, while this one has other things to do.
 constexpr qint64 readBufferSize = 1024 * 1024;
 
 class SystemProxyFactory final : public QNetworkProxyFactory {
@@ -67,7 +68,7 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, const QUrl &vendorU
         isVendorItself && !authorization.isEmpty())
         message.setRawHeader("Authorization", authorization);
     QNetworkReply *reply = request.method == "HEAD" ? m_manager.head(message) : m_manager.get(message);
-    reply->setReadBufferSize(request.expects == BodySize::Large ? readBufferSize : 0);
+    reply->setReadBufferSize(readBufferSize);
     return reply;
 }
 

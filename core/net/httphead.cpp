@@ -18,11 +18,11 @@ QString remedyFor(int status)
         return u"Check the credentials, and whether the vendor or a proxy refuses this network."_s;
     case 404:
     case 410:
-        return u"Check the address: the vendor has nothing there."_s;
+        return u"Check the URL: the vendor has nothing there."_s;
     case 429:
         return u"Try again later, with fewer at once (--jobs)."_s;
     default:
-        return status >= 500 ? u"Try again later."_s : u"Check the address."_s;
+        return status >= 500 ? u"Try again later."_s : u"Check the URL."_s;
     }
 }
 
@@ -75,10 +75,19 @@ bool HttpHead::announcesEnd() const
     return contentLength() || overHttp2;
 }
 
-Error httpStatusError(int status, const QUrl &asked)
+bool isMissing(int status)
 {
-    return {ErrorKind::HttpStatus, displayUrl(asked), u"the server answered %1%2"_s.arg(status).arg(meaningOf(status)),
-        remedyFor(status), status};
+    return status == 404 || status == 410;
+}
+
+Error httpStatusError(int status, const QUrl &asked, const QUrl &mirror)
+{
+    const QString who = mirror.isEmpty() ? u"the server"_s : u"the mirror %1"_s.arg(displayRedirectTarget(mirror));
+    const QString remedy = mirror.isEmpty() || !isMissing(status)
+        ? remedyFor(status)
+        : u"Check the mirror rules, and whether the mirror has the file."_s;
+    return {ErrorKind::HttpStatus, displayUrl(asked), u"%1 answered %2%3"_s.arg(who).arg(status).arg(meaningOf(status)),
+        remedy, status};
 }
 
 } // namespace rcm

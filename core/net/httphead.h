@@ -20,6 +20,7 @@ struct HttpHead {
     HeaderFields fields = {};
     QUrl url = {}; // that answered, after redirects; as the vendor names it, before mirror rules
     bool overHttp2 = false;
+    QUrl mirror = {}; // that answered in its place; empty: no mirror rule did anything
 
     // Empty when there is no such field; names are compared without regard to case.
     [[nodiscard]] QByteArray field(QByteArrayView name) const;
@@ -30,7 +31,11 @@ struct HttpHead {
     [[nodiscard]] bool announcesEnd() const;
 };
 
-// ErrorKind::HttpStatus for an answer that is no success, with what a person can do about it.
-[[nodiscard]] Error httpStatusError(int status, const QUrl &asked);
+// 404 and 410: there is no such thing. An answer, where other failures only say that nobody could be asked.
+[[nodiscard]] bool isMissing(int status);
+
+// ErrorKind::HttpStatus for an answer that is not a success, with what a person can do about it. `mirror`: where a
+// mirror rule sent the request instead; empty: nowhere.
+[[nodiscard]] Error httpStatusError(int status, const QUrl &asked, const QUrl &mirror = {});
 
 } // namespace rcm

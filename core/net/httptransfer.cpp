@@ -89,6 +89,7 @@ void HttpTransfer::begin()
 void HttpTransfer::ask(const MirroredUrl &target)
 {
     m_target = target;
+    m_isRedirecting = false;
     m_visited.insert(target.url);
     m_hops.append(displayRedirectTarget(target.url));
     qCDebug(httpLog).noquote() << m_request.method << m_hops.last();
@@ -111,10 +112,11 @@ void HttpTransfer::watchReply()
 void HttpTransfer::takeHead()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_head.status != 0 || m_isConcluded || status == 0)
+    if (m_head.status != 0 || m_isConcluded || m_isRedirecting || status == 0)
         return;
     m_stallTimer.start();
-    HttpHead head{status, {}, m_vendorUrl, m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()};
+    HttpHead head{status, {}, m_vendorUrl, m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool(),
+        m_target.rewritten ? m_target.url : QUrl()};
     qCDebug(httpLog).noquote() << status << m_hops.last();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         head.fields.emplaceBack(name, value);
@@ -124,6 +126,7 @@ void HttpTransfer::takeHead()
         emit headReceived(m_head);
         return;
     }
+    m_isRedirecting = true;
     // Not from inside the reply's own signal.
     const auto follow = [this, location] { followRedirect(m_target.url.resolved(QUrl::fromEncoded(location))); };
     m_reply->disconnect(this);
@@ -155,31 +158,32 @@ Result<MirroredUrl> HttpTransfer::redirectTarget(const QUrl &location) const
     };
     if (!isHttpUrl(location))
         return wrong(ErrorKind::Blocked,
-            u"the server redirects to an address with the scheme \"%1\""_s.arg(location.scheme()),
-            u"Only http and https addresses are fetched."_s);
+            u"the server redirects to a URL with the scheme \"%1\""_s.arg(location.scheme()),
+            u"Only http and https URLs are fetched."_s);
     // On a mirror that a rule has sent us to, addresses are the mirror's own business: no rule is applied twice.
     const bool staysOnMirror = m_target.rewritten && isSameOrigin(m_target.url, location);
     const auto target = staysOnMirror ? MirroredUrl{location, true} : m_client.options().mirrorRules.apply(location);
     if (!target)
         return wrong(ErrorKind::Blocked, target.error().detail, target.error().remedy);
     if (m_target.url.scheme() == "https"_L1 && target->url.scheme() == "http"_L1 && !target->rewritten)
-        return wrong(ErrorKind::Blocked, u"the server redirects from https to http"_s,
-            u"Name an address that stays on https."_s);
+        return wrong(
+            ErrorKind::Blocked, u"the server redirects from https to http"_s, u"Name a URL that stays on https."_s);
     if (m_visited.contains(target->url))
-        return wrong(ErrorKind::HttpStatus, u"the server redirects in a circle"_s, u"Check the address."_s);
+        return wrong(ErrorKind::HttpStatus, u"the server redirects in a circle"_s, u"Check the URL."_s);
     if (m_hops.size() > m_client.options().redirectLimit)
         return wrong(ErrorKind::HttpStatus,
-            u"the server redirects more than %1 times"_s.arg(m_client.options().redirectLimit),
-            u"Check the address."_s);
+            u"the server redirects more than %1 times"_s.arg(m_client.options().redirectLimit), u"Check the URL."_s);
     return target;
 }
 
 void HttpTransfer::takeEnd()
 {
-    takeHead();
-    if (m_isConcluded)
+    takeHead(); // where the end is told before the head
+    if (m_isConcluded || m_isRedirecting)
         return;
     const QNetworkReply::NetworkError error = m_reply->error();
+    if (error == QNetworkReply::NoError && m_head.status == 0)
+        return conclude(failure(networkError(u"the server sent no HTTP status"_s)));
     if (error != QNetworkReply::NoError && (m_head.status == 0 || !isOnlyAboutStatus(error)))
         return conclude(failure(networkError(m_reply->errorString())));
     if (isBodyShort())
@@ -203,7 +207,7 @@ void HttpTransfer::checkStall()
         return;
     }
     const auto timeout = std::chrono::duration_cast<std::chrono::duration<double>>(m_client.options().stallTimeout);
-    conclude(failure(errorHere(ErrorKind::Stalled, u"no byte for %1 s"_s.arg(timeout.count()),
+    conclude(failure(errorHere(ErrorKind::Stalled, u"no data received for %1 s"_s.arg(timeout.count()),
         u"Try again later, or allow more time (--timeout)."_s)));
     dropReply();
 }
@@ -237,7 +241,7 @@ Error HttpTransfer::networkError(const QString &what) const
 {
     const bool isElsewhere = m_hops.size() > 1 || m_target.rewritten;
     const QString asked = isElsewhere ? u" (asked "_s + m_hops.join(u" → "_s) + u')' : QString();
-    return errorHere(ErrorKind::Network, what + asked, u"Check the network, the proxy and the address."_s);
+    return errorHere(ErrorKind::Network, what + asked, u"Check the network, the proxy and the URL."_s);
 }
 
 } // namespace rcm

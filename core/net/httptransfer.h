@@ -87,6 +87,7 @@ private:
     QStringList m_hops; // for errors
     QTimer m_stallTimer;
     qint64 m_read = 0; // bytes of the body
+    bool m_isRedirecting = false; // the present hop has answered with a redirect
     bool m_isConcluded = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/mirrorrules.h"
 
+#include "core/base/digest.h"
 #include "core/base/files.h"
 #include "core/net/urlpolicy.h"
 
@@ -37,33 +38,47 @@ Result<QRegularExpression> parsePattern(const QJsonValue &value, const QString &
 {
     if (!value.isString() || value.toString().isEmpty())
         return badRule(place, u"expected a regular expression, found %1"_s.arg(found(value)),
-            u"Name the addresses that the rule is for."_s);
+            u"Name the URLs that the rule is for."_s);
     QRegularExpression pattern(value.toString());
     if (pattern.isValid())
         return pattern;
     return badRule(place,
-        u"is no regular expression: %1 at character %2 of \"%3\""_s.arg(pattern.errorString())
+        u"is not a regular expression: %1 at character %2 of \"%3\""_s.arg(pattern.errorString())
             .arg(pattern.patternErrorOffset())
             .arg(value.toString()),
         u"Correct the pattern."_s);
+}
+
+// An error in a rule's file may name a place that looks like another file's, so it says what the file was read as.
+Error ofMirrorRules(Error error)
+{
+    error.detail = u"cannot use it as mirror rules: "_s + error.detail;
+    return error;
 }
 
 } // namespace
 
 Result<MirrorRules> MirrorRules::load(const QString &path)
 {
-    return readFile(path).and_then([&path](const QByteArray &bytes) { return parse(bytes, path); });
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return failure(ofMirrorRules(bytes.error()));
+    return parse(*bytes, path);
 }
 
 Result<MirrorRules> MirrorRules::parse(const QByteArray &json, const QString &subject)
 {
-    const auto document = parseJson(json, subject);
-    if (!document)
-        return failure(document.error());
+    return parseJson(json, subject)
+        .and_then([&subject](const QJsonDocument &document) { return parseDocument(document, subject); })
+        .map_error(ofMirrorRules);
+}
+
+Result<MirrorRules> MirrorRules::parseDocument(const QJsonDocument &document, const QString &subject)
+{
     const QString root = subject + u'#';
-    if (!document->isObject())
+    if (!document.isObject())
         return badRule(root, u"expected an object with \"rules\", found an array"_s, u"See README, mirror rules."_s);
-    const QJsonObject object = document->object();
+    const QJsonObject object = document.object();
     const QJsonValue list = object.value("rules"_L1);
     if (const auto keys = requireKnownKeys(object, {u"$schema"_s, u"rules"_s}, root); !keys)
         return failure(keys.error());
@@ -93,7 +108,7 @@ Result<MirrorRules::Rule> MirrorRules::parseRule(const QJsonObject &object, cons
     auto pattern = parsePattern(object.value("pattern"_L1), pointerTo(place, u"pattern"));
     if (!pattern)
         return failure(pattern.error());
-    Rule rule{std::move(*pattern), false, {}, place};
+    Rule rule{std::move(*pattern), false, {}, {}, place};
     const QJsonValue rewrite = object.value("rewrite"_L1);
     const QJsonValue block = object.value("block"_L1);
     if (!block.isUndefined() && !block.isBool())
@@ -107,12 +122,13 @@ Result<MirrorRules::Rule> MirrorRules::parseRule(const QJsonObject &object, cons
     if (rule.blocks)
         return rule;
     if (!rewrite.isString() || rewrite.toString().isEmpty())
-        return badRule(pointerTo(place, u"rewrite"), u"expected an address, found %1"_s.arg(found(rewrite)),
-            u"Write the mirror's address, with $1 … for what the pattern's groups took."_s);
+        return badRule(pointerTo(place, u"rewrite"), u"expected a URL, found %1"_s.arg(found(rewrite)),
+            u"Write the mirror's URL, with $1 … for what the pattern's groups took."_s);
     auto parts = parseRewrite(rewrite.toString(), rule.pattern.captureCount(), pointerTo(place, u"rewrite"));
     if (!parts)
         return failure(parts.error());
     rule.rewrite = std::move(*parts);
+    rule.rewriteText = rewrite.toString();
     return rule;
 }
 
@@ -143,26 +159,47 @@ Result<std::vector<MirrorRules::Part>> MirrorRules::parseRewrite(const QString &
 
 Result<MirroredUrl> MirrorRules::apply(const QUrl &url) const
 {
-    const QString address = url.toString(QUrl::FullyEncoded | QUrl::RemoveFragment);
+    if (m_rules.empty())
+        return MirroredUrl{url, false};
+    const QString address = canonicalUrl(url).toString(QUrl::FullyEncoded);
     for (const Rule &rule : m_rules) {
         const auto match = rule.pattern.match(address);
+        if (!match.isValid())
+            return failure(ErrorKind::Blocked, displayUrl(url),
+                u"mirror rule %1 cannot be decided for this URL: its pattern takes too many steps"_s.arg(rule.place),
+                u"Simplify the rule's \"pattern\"; until then the URL counts as blocked."_s);
         if (!match.hasMatch())
             continue;
         if (rule.blocks)
-            return failure(ErrorKind::Blocked, displayUrl(url), u"the mirror rule %1 blocks it"_s.arg(rule.place),
-                u"Add a rule with \"rewrite\" before that one, or take the rule away."_s);
-        QString rewritten;
-        for (const Part &part : rule.rewrite)
-            rewritten += part.text + (part.group >= 0 ? match.captured(part.group) : QString());
-        const QUrl target(rewritten, QUrl::StrictMode);
-        if (!target.isValid() || !isHttpUrl(target))
-            return failure(ErrorKind::Blocked, displayUrl(url),
-                u"the mirror rule %1 makes \"%2\" of it, which is no http or https address"_s.arg(
-                    rule.place, rewritten.left(200)),
-                u"Correct the rule's \"rewrite\"."_s);
-        return MirroredUrl{target, true};
+            return failure(ErrorKind::Blocked, displayUrl(url), u"mirror rule %1 blocks it"_s.arg(rule.place),
+                u"Add a rule with \"rewrite\" before that one, or remove the rule."_s);
+        return rewritten(rule, match, url);
     }
     return MirroredUrl{url, false};
+}
+
+Result<MirroredUrl> MirrorRules::rewritten(const Rule &rule, const QRegularExpressionMatch &match, const QUrl &url)
+{
+    QString text;
+    for (const Part &part : rule.rewrite)
+        text += part.text + (part.group >= 0 ? match.captured(part.group) : QString());
+    const QUrl target(text, QUrl::StrictMode);
+    if (target.isValid() && isHttpUrl(target))
+        return MirroredUrl{target, true};
+    return failure(ErrorKind::Blocked, displayUrl(url),
+        u"mirror rule %1 rewrites it to \"%2\", which is not an http or https URL"_s.arg(
+            rule.place, withoutUserInfo(text).left(200)),
+        u"Correct the rule's \"rewrite\"."_s);
+}
+
+QString MirrorRules::fingerprint() const
+{
+    if (m_rules.empty())
+        return {};
+    QJsonArray rules;
+    for (const Rule &rule : m_rules)
+        rules.append(QJsonArray{rule.pattern.pattern(), rule.blocks, rule.rewriteText});
+    return digestOf(HashAlgorithm::Sha256, QJsonDocument(rules).toJson(QJsonDocument::Compact)).hex();
 }
 
 } // namespace rcm

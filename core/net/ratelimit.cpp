@@ -42,7 +42,7 @@ Error rateLimitError(const RateLimit &limit, const QUrl &url)
 {
     const QString of = limit.limit > 0 ? u" of %1"_s.arg(limit.limit) : QString();
     return {ErrorKind::RateLimited, displayUrl(url),
-        u"%1 grants no further request until %2 (0%3 left)"_s.arg(limit.host, toTimestamp(limit.resetAt), of),
+        u"rate limit of %1 exceeded (0%3 left); it resets at %2"_s.arg(limit.host, toTimestamp(limit.resetAt), of),
         limit.host == "api.github.com"_L1 ? u"Set GITHUB_TOKEN for a higher limit, wait, or work with --offline."_s
                                           : u"Wait until then, or work with --offline."_s,
         {}};

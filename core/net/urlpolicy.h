@@ -19,10 +19,17 @@ namespace rcm {
 // Same scheme, host and port (RFC 6454).
 [[nodiscard]] bool isSameOrigin(const QUrl &left, const QUrl &right);
 
-// The address as it may be shown and logged: without user name, password and fragment.
+// The URL as it may be shown and logged: without user name, password and fragment.
 [[nodiscard]] QString displayUrl(const QUrl &url);
+// What was meant to be a URL and is none, without what looks like its user info.
+[[nodiscard]] QString withoutUserInfo(QString text);
 // The same without its query, for addresses that servers redirect to: their queries are often signatures.
 [[nodiscard]] QString displayRedirectTarget(const QUrl &url);
+
+// The URL that rules are held against: what names the same place is spelt alike. Without user info, fragment, default
+// port, the root's dot at the end of a host and dot segments; the host in lower case and ASCII; with at least "/" as
+// path (RFC 3986 §6.2.2, §6.2.3).
+[[nodiscard]] QUrl canonicalUrl(const QUrl &url);
 
 // What a user wrote in place of an address: a URL with one of our schemes, or the path of a file.
 [[nodiscard]] QUrl urlFromUserText(const QString &text);

@@ -92,8 +92,6 @@ void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
         }
         m_services = std::move(*services);
     }
-    if (!holdsDocuments)
-        m_services->documents().forgetAnswers();
     m_services->documents().resetTraffic();
     m_isCancelled = false;
     m_stages = std::move(stages);
@@ -144,6 +142,8 @@ void CacheSession::Private::takeResult(const Result<void> &result)
 void CacheSession::Private::conclude(const Result<void> &result)
 {
     m_stages.clear();
+    if (!holdsDocuments)
+        m_services->documents().forgetAnswers();
     emit m_session.operationFinished(result);
 }
 

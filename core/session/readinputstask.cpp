@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/readinputstask.h"
 
+#include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/match/match.h"
 #include "core/net/urlpolicy.h"
@@ -26,9 +27,9 @@ void ReadInputsTask::start()
             u"Name the upstream software report, a URL or a path."_s));
         return;
     }
-    emit progressed(0, 0, workspace.report);
-    m_services.documents().fetch(urlFromUserText(resolvedPath(workspace, workspace.report)), this,
-        [this](const Result<Document> &document) { takeDocument(document); });
+    const QUrl url = urlFromUserText(resolvedPath(workspace, workspace.report));
+    emit progressed(0, 0, url.isLocalFile() ? workspace.report : displayUrl(url));
+    m_services.documents().fetch(url, this, [this](const Result<Document> &document) { takeDocument(document); });
 }
 
 void ReadInputsTask::cancel()
@@ -48,6 +49,11 @@ Result<void> ReadInputsTask::read(const Document &document)
     auto report = parseUpstreamReport(document.body, location, catalog.reportNames());
     if (!report)
         return failure(report.error());
+    if (document.staleBecause)
+        emit noticed(u"warning: the report could not be fetched, so the document cache's copy of %1 is used: %2"_s.arg(
+            toTimestamp(document.fetchedAt), describe(*document.staleBecause)));
+    for (const QString &warning : std::as_const(report->warnings))
+        emit noticed(u"warning: "_s + warning);
     QStringList unknownKeys;
     auto requirements = readToolsets(unknownKeys);
     if (!requirements)

@@ -57,8 +57,11 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
     documents.retry.maxAttempts = workspace.maxRetries + 1;
     documents.offline = workspace.offline;
     std::optional<DocumentCache> cache;
-    if (!workspace.documentCache.isEmpty())
+    if (!workspace.documentCache.isEmpty()) {
         cache.emplace(resolvedPath(workspace, workspace.documentCache));
+        if (const auto usable = cache->prepare(workspace.offline); !usable)
+            return failure(usable.error());
+    }
 
     QStringList catalogs;
     for (const QString &folder : workspace.catalogs)

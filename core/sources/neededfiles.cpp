@@ -47,6 +47,18 @@ QString withRemedy(const QString &reason, Classification classification)
                                                      : u"; add a source by hand if it is to be cached"_s);
 }
 
+// Of a definition without files. What holds for the row goes before what holds for the tool: apt on one platform is
+// Homebrew on another.
+QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
+{
+    if (!row.reason.isEmpty())
+        return withRemedy(row.reason, row.classification);
+    if (!tool.reason.isEmpty())
+        return withRemedy(tool.reason, tool.classification);
+    return u"its definition (%1) does not say where its files are; add \"files\" to it, or a source by hand"_s.arg(
+        tool.id);
+}
+
 class Collector {
 public:
     Collector(const UpstreamReport &report, const Catalog &catalog)
@@ -160,11 +172,7 @@ private:
                 rows.reason.isEmpty() ? u"no definition of the catalog knows it; add one, or add a source by hand"_s
                                       : withRemedy(rows.reason, rows.classification));
         else if (need.tool->files.empty())
-            refuse(name, need,
-                need.tool->reason.isEmpty()
-                    ? u"its definition (%1) does not say where its files are; add \"files\" to it, or a source by hand"_s
-                          .arg(need.tool->id)
-                    : withRemedy(need.tool->reason, need.tool->classification));
+            refuse(name, need, whyNoFiles(*need.tool, rows));
         else if (need.platform.isEmpty() || need.arch.isEmpty())
             refuse(name, need,
                 u"neither report nor toolset tells for which platform and architecture; add a source by hand"_s);

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/parsedindexes.h"
 
+#include "core/net/urlpolicy.h"
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Every row of a report looks through the releases of its index. The longest lists of vendors have some thousands.
+constexpr std::size_t mostReleases = 20'000;
+
+// Where the bytes came from: relative links count from there, not from what was asked for (RFC 3986 §5.1.3), and errors
+// name it.
+QString originOf(const Document &document)
+{
+    return document.finalUrl == document.url ? displayUrl(document.url) : displayRedirectTarget(document.finalUrl);
+}
+
+} // namespace
 
 Awaited<IndexAnswer> ParsedIndexes::releases(
     const QString &kindName, const IndexParameters &asked, DocumentSet &documents)
@@ -44,9 +60,13 @@ Result<IndexAnswer> ParsedIndexes::parsed(
     const QString key = parts.join(u'\n');
     if (const auto known = m_answers.constFind(key); known != m_answers.cend())
         return *known;
-    auto releases = kind.parse(document.body, document.url.toString(), parameters);
+    auto releases = kind.parse(document.body, originOf(document), parameters);
     Result<IndexAnswer> answer = failure(ErrorKind::Parse, {}, {});
-    if (releases)
+    if (releases && releases->size() > mostReleases)
+        answer = failure(ErrorKind::Schema, displayUrl(document.url),
+            u"lists %1 releases, at most %2 are read"_s.arg(releases->size()).arg(mostReleases),
+            u"Check that the URL is the one you mean."_s);
+    else if (releases)
         answer = IndexAnswer{document.url, std::make_shared<const std::vector<Release>>(std::move(*releases))};
     else
         answer = failure(releases.error());

@@ -2,6 +2,7 @@
 #include "core/sources/selectfile.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -174,14 +175,16 @@ Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &
     if (!conditions)
         return failure(conditions.error());
     std::vector<FoundFile> found;
+    QSet<QUrl> urls; // of what was found
     QStringList others;
     for (const Release *release : releases) {
         for (const ReleaseFile &file : release->files) {
-            if (!conditions->take(file))
+            if (!conditions->take(file)) {
                 others.append(file.name);
-            else if (std::ranges::none_of(
-                         found, [&file](const FoundFile &known) { return known.file->url == file.url; }))
+            } else if (!urls.contains(file.url)) {
+                urls.insert(file.url);
                 found.push_back({&file, release});
+            }
         }
     }
     if (const ReleaseFile *file = onlyOrNewest(found, imageDate))

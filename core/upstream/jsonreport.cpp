@@ -2,6 +2,7 @@
 #include "core/upstream/jsonreport.h"
 
 #include "core/base/files.h"
+#include "core/schema/filekind.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -35,6 +36,8 @@ public:
             return readTable(object, pointer);
         if (type == "NoteNode"_L1)
             return readNote(object, pointer);
+        if (!type.isEmpty())
+            return readUnknown(object, type, pointer);
         return wrong(pointerTo(pointer, u"NodeType"),
             u"HeaderNode, ToolVersionNode, ToolVersionsListNode, TableNode or NoteNode"_s, object.value("NodeType"_L1));
     }
@@ -83,6 +86,22 @@ private:
         if (!title)
             return failure(title.error());
         node.title = *title;
+        return withChildren(std::move(node), object, pointer);
+    }
+
+    // Upstream adds node types now and then. What such a node holds itself is not understood; what lies below it is.
+    Result<ReportNode> readUnknown(const QJsonObject &object, const QString &type, const QString &pointer) const
+    {
+        ReportNode node;
+        node.type = NodeType::Unknown;
+        node.title = object.value("Title"_L1).toString();
+        node.text
+            = u"%1#%2: unknown node type \"%3\"; only its children are read"_s.arg(m_location, pointer, type.left(60));
+        return withChildren(std::move(node), object, pointer);
+    }
+
+    Result<ReportNode> withChildren(ReportNode node, const QJsonObject &object, const QString &pointer) const
+    {
         const QJsonValue children = object.value("Children"_L1);
         const QString childrenPointer = pointerTo(pointer, u"Children");
         if (children.isNull() || children.isUndefined())
@@ -156,6 +175,17 @@ private:
     QString m_location;
 };
 
+// What somebody has named in place of a report.
+QString lookOf(const QJsonDocument &document)
+{
+    if (document.isArray())
+        return u"an array"_s;
+    if (document.object().contains("toolcache"_L1))
+        return u"what looks like a toolset file"_s;
+    const auto schema = schemaNameFor(document, {});
+    return schema ? u"what looks like a file of the kind %1"_s.arg(*schema) : u"JSON of another kind"_s;
+}
+
 } // namespace
 
 Result<ReportNode> parseJsonReport(const QByteArray &bytes, const QString &location)
@@ -163,14 +193,12 @@ Result<ReportNode> parseJsonReport(const QByteArray &bytes, const QString &locat
     const auto document = parseJson(bytes, location);
     if (!document)
         return failure(document.error());
-    const QString remedy = u"Check that this is the software report of an image release (internal.<image>.json)."_s;
-    if (!document->isObject())
-        return failure(
-            ErrorKind::Schema, location + u'#', u"expected an object with \"NodeType\", found an array"_s, remedy);
     const QJsonObject root = document->object();
     if (root.value("NodeType"_L1) != "HeaderNode"_L1)
         return failure(ErrorKind::Schema, location + u'#',
-            u"expected a software report (\"NodeType\": \"HeaderNode\"), found JSON of another kind"_s, remedy);
+            u"expected a software report (an object with \"NodeType\": \"HeaderNode\"), found %1"_s.arg(
+                lookOf(*document)),
+            u"Name the software report of an image release (internal.<image>.json)."_s);
     return TreeReader(location).read(root, {});
 }
 

@@ -35,7 +35,7 @@ Result<UpstreamReport> parseUpstreamReport(
 {
     if (bytes.size() > largestReport)
         return failure(ErrorKind::Schema, location,
-            u"is %1 large, expected a software report, which has less than 1 MB, and at most %2"_s.arg(
+            u"is %1; software reports are under 1 MB, and at most %2 is accepted"_s.arg(
                 formatByteCount(bytes.size()), formatByteCount(largestReport)),
             u"Name the report of one image release (internal.<image>.json)."_s);
     const auto root
@@ -46,6 +46,7 @@ Result<UpstreamReport> parseUpstreamReport(
     report.location = location;
     report.items = itemsOf(*root);
     report.notes = notesOf(*root);
+    report.warnings = warningsOf(*root);
     report.image = imageInfoOf(root->title, report.items, location);
     return report;
 }

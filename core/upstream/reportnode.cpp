@@ -20,6 +20,8 @@ QString nodeTypeName(NodeType type)
         return u"TableNode"_s;
     case NodeType::Note:
         return u"NoteNode"_s;
+    case NodeType::Unknown:
+        return u"unknown"_s;
     }
     Q_UNREACHABLE();
 }
@@ -83,14 +85,15 @@ public:
     {
         switch (node.type) {
         case NodeType::Header:
+        case NodeType::Unknown:
             for (const ReportNode &child : node.children) {
-                if (child.type == NodeType::Header) {
+                const bool isSection
+                    = child.type == NodeType::Header || (child.type == NodeType::Unknown && !child.title.isEmpty());
+                if (isSection)
                     m_section.append(child.title);
-                    visit(child);
+                visit(child);
+                if (isSection)
                     m_section.removeLast();
-                } else {
-                    visit(child);
-                }
             }
             break;
         case NodeType::ToolVersion:
@@ -173,10 +176,21 @@ QStringList notesOf(const ReportNode &root)
     for (const ReportNode &child : root.children) {
         if (child.type == NodeType::Note)
             notes.append(child.text);
-        else if (child.type == NodeType::Header)
+        else
             notes.append(notesOf(child));
     }
     return notes;
+}
+
+QStringList warningsOf(const ReportNode &root)
+{
+    QStringList warnings;
+    for (const ReportNode &child : root.children) {
+        if (child.type == NodeType::Unknown)
+            warnings.append(child.text);
+        warnings.append(warningsOf(child));
+    }
+    return warnings;
 }
 
 } // namespace rcm

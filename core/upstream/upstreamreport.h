@@ -10,8 +10,9 @@
 
 namespace rcm {
 
-// The kinds of node in GitHub's software report (runner-images, helpers/software-report-base).
-enum class NodeType { Header, ToolVersion, ToolVersionsList, Table, Note };
+// The kinds of node in GitHub's software report (runner-images, helpers/software-report-base). Unknown: one that
+// upstream added since; no item has it.
+enum class NodeType { Header, ToolVersion, ToolVersionsList, Table, Note, Unknown };
 [[nodiscard]] QString nodeTypeName(NodeType type); // "ToolVersionNode" …
 
 // One thing that an image holds, from one node of the report: a list node gives one item a version, a table one a row
@@ -45,6 +46,7 @@ struct UpstreamReport {
     ImageInfo image;
     std::vector<ReportItem> items;
     QStringList notes; // texts of the NoteNodes
+    QStringList warnings = {}; // what was not understood, with its place
 
     bool operator==(const UpstreamReport &) const = default;
 };

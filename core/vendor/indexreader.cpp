@@ -158,7 +158,7 @@ QUrl IndexNode::url(QStringView key, QStringList &defects, const QUrl &base) con
         = url.isValid() && !url.host().isEmpty() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
     if (usable && !text.isEmpty())
         return url;
-    defects.append(u"%1: no http or https address: \"%2\""_s.arg(pointerTo(m_pointer, key), text.left(200)));
+    defects.append(u"%1: not an http or https URL: \"%2\""_s.arg(pointerTo(m_pointer, key), text.left(200)));
     return {};
 }
 

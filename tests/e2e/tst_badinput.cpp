@@ -66,7 +66,9 @@ private slots:
         QTest::addRow("not JSON") << "{ half"_ba << u"not JSON"_s;
         QTest::addRow("nothing") << ""_ba << u"bad.json"_s;
         QTest::addRow("a web page") << "<!DOCTYPE html><html></html>"_ba << u"bad.json"_s;
-        QTest::addRow("JSON of another kind") << "{\"toolcache\":[]}"_ba << u"JSON of another kind"_s;
+        QTest::addRow("JSON of another kind") << "{\"a\":[]}"_ba << u"JSON of another kind"_s;
+        QTest::addRow("a toolset") << "{\"toolcache\":[]}"_ba << u"a toolset file"_s;
+        QTest::addRow("a source list") << "{\"metadata\":{},\"sources\":[]}"_ba << u"source-list"_s;
         QTest::addRow("root array") << "[1]"_ba << u"found an array"_s;
         QTest::addRow("Children object") << reportHead + "{}}" << u"#/Children"_s;
         QTest::addRow("Children string") << reportHead + "\"x\"}" << u"#/Children"_s;
@@ -101,6 +103,19 @@ private slots:
         QVERIFY2(run.says(u"large.json"_s) && run.says(u"200 MB"_s) && run.says(u"at most"_s), run.err.constData());
     }
 
+    void aFolderOfDocumentsThatCannotBeUsedIsSaidOnce()
+    {
+        writeList({});
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        m_lab->write(u"documents"_s, "a file");
+        const CommandRun run = build(u"internal.win25.json"_s, {u"--cache-path"_s, u"documents"_s});
+        QVERIFY_EXIT(run, 3);
+        QCOMPARE(run.err.count("document cache"), 1);
+        QVERIFY2(run.says(u"documents"_s) && run.says(u"--cache-path"_s), run.err.constData());
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+        QVERIFY(m_lab->server.requests().isEmpty());
+    }
+
     void aMissingReportIsNamed()
     {
         const CommandRun run = build(u"absent.json"_s);
@@ -116,7 +131,7 @@ private slots:
         QTest::addRow("HTML") << u"/page"_s << u"/page"_s;
         QTest::addRow("redirect loop") << u"/loop"_s << u"circle"_s;
         QTest::addRow("half a body") << u"/half"_s << u"/half"_s;
-        QTest::addRow("nothing at all") << u"/silent"_s << u"no byte for 2 s"_s;
+        QTest::addRow("nothing at all") << u"/silent"_s << u"no data received for 2 s"_s;
     }
     void reportAddresses()
     {

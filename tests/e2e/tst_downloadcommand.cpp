@@ -159,7 +159,7 @@ private slots:
         stallOnce();
         const CommandRun run = download({u"--timeout"_s, u"1"_s});
         QVERIFY_EXIT(run, 1);
-        QVERIFY(run.says(u"no byte for 1 s"_s));
+        QVERIFY(run.says(u"no data received for 1 s"_s));
         QVERIFY(!isThere(u"large"_s));
     }
 

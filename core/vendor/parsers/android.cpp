@@ -63,7 +63,7 @@ void addArchive(Release &release, const XmlElement &archive, const QUrl &base)
         release.files.push_back(std::move(file));
     else
         release.defects.append(
-            u"%1: no http or https address: \"%2\""_s.arg(release.tag, file.url.toString().left(200)));
+            u"%1: not an http or https URL: \"%2\""_s.arg(release.tag, file.url.toString().left(200)));
 }
 
 // Some packages of a line write "36.0.0", others "36": without the zeros at the end both are the same.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/platformnames.h"
 
@@ -26,19 +27,15 @@ void addArtifact(Release &release, const IndexNode &artifact, const IndexNode &e
 }
 
 // The list has one entry for each version and system; here they are one release.
-Release &releaseOf(std::vector<Release> &releases, const QString &version, const QString &product)
+Release &releaseOf(GroupedReleases &releases, const QString &version, const QString &product)
 {
-    const auto known = std::find_if(releases.begin(), releases.end(), [&](const Release &release) {
-        return release.version == version && release.attributes.value(u"product"_s) == product;
+    return releases.of(product + u'\n' + version, [&] {
+        Release release;
+        release.version = version;
+        release.stable = product == "Stable"_L1;
+        release.attributes.insert(u"product"_s, product);
+        return release;
     });
-    if (known != releases.end())
-        return *known;
-    Release release;
-    release.version = version;
-    release.stable = product == "Stable"_L1;
-    release.attributes.insert(u"product"_s, product);
-    releases.push_back(std::move(release));
-    return releases.back();
 }
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
@@ -46,7 +43,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     const auto reader = IndexReader::fromJson(bytes, subject);
     if (!reader)
         return failure(reader.error());
-    std::vector<Release> releases;
+    GroupedReleases releases;
     for (const IndexNode &product : reader->root().list()) {
         const QString name = product.text(u"Product");
         for (const IndexNode &entry : product.list(u"Releases")) {
@@ -55,7 +52,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
                 addArtifact(release, artifact, entry);
         }
     }
-    return reader->result(std::move(releases));
+    return reader->result(releases.take());
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/plaintext.h"
 
@@ -33,7 +34,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     const QList<QUrl> links = linksOf(decodePlainText(bytes), QUrl(subject));
     if (links.isEmpty())
         return failure(ErrorKind::Schema, subject, u"expected a page with links, found none"_s);
-    std::vector<Release> releases;
+    GroupedReleases releases;
     for (const QUrl &url : links) {
         const QString path = url.path(QUrl::FullyDecoded);
         ReleaseFile file;
@@ -43,15 +44,9 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         if (!match.hasMatch())
             continue;
         const QString version = match.captured(1);
-        auto release = std::find_if(
-            releases.begin(), releases.end(), [&version](const Release &known) { return known.version == version; });
-        if (release == releases.end()) {
-            releases.push_back({version, {}});
-            release = std::prev(releases.end());
-        }
-        release->files.push_back(std::move(file));
+        releases.of(version, [&version] { return Release{version, {}}; }).files.push_back(std::move(file));
     }
-    return releases;
+    return releases.take();
 }
 
 } // namespace

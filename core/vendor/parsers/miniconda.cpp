@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/plaintext.h"
 #include "core/vendor/platformnames.h"
@@ -28,21 +29,19 @@ const QRegularExpression &namePattern()
     return pattern;
 }
 
-void addFile(std::vector<Release> &releases, const Listed &listed, const QUrl &folder)
+void addFile(GroupedReleases &releases, const Listed &listed, const QUrl &folder)
 {
     const auto parts = namePattern().match(listed.name);
     if (!parts.hasMatch())
         return;
     const QString tag
         = u"py%1%2_%3-%4"_s.arg(parts.captured(1), parts.captured(2), parts.captured(3), parts.captured(4));
-    auto release
-        = std::find_if(releases.begin(), releases.end(), [&tag](const Release &known) { return known.tag == tag; });
-    if (release == releases.end()) {
-        releases.push_back({parts.captured(3), tag});
-        release = std::prev(releases.end());
-        release->attributes
+    Release &release = releases.of(tag, [&parts, &tag] {
+        Release made{parts.captured(3), tag};
+        made.attributes
             = {{u"python"_s, parts.captured(1) + u'.' + parts.captured(2)}, {u"build"_s, parts.captured(4)}};
-    }
+        return made;
+    });
     ReleaseFile file;
     file.name = listed.name;
     file.url = folder.resolved(QUrl(encoded(listed.name)));
@@ -52,7 +51,7 @@ void addFile(std::vector<Release> &releases, const Listed &listed, const QUrl &f
     file.size = listed.size;
     file.digest = listed.digest;
     file.defects = listed.defects;
-    release->files.push_back(std::move(file));
+    release.files.push_back(std::move(file));
 }
 
 Result<std::vector<Listed>> readJson(const QByteArray &bytes, const QString &subject)
@@ -109,9 +108,10 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     const auto files = isPage ? readPage(bytes, subject) : readJson(bytes, subject);
     if (!files)
         return failure(files.error());
-    std::vector<Release> releases;
+    GroupedReleases grouped;
     for (const Listed &listed : *files)
-        addFile(releases, listed, QUrl(u"https://repo.anaconda.com/miniconda/"_s));
+        addFile(grouped, listed, QUrl(u"https://repo.anaconda.com/miniconda/"_s));
+    std::vector<Release> releases = grouped.take();
     std::stable_sort(releases.begin(), releases.end(), isNewer);
     return releases;
 }

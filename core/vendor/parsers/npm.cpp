@@ -43,6 +43,18 @@ Release readRelease(const IndexNode &entry)
     return release;
 }
 
+// "dist-tags": {"latest": "1.2.3", …}
+void addTags(std::vector<Release> &releases, const IndexNode &root)
+{
+    QMultiHash<QString, QString> tagsByVersion;
+    for (const auto &[tag, version] : root.members(u"dist-tags"))
+        tagsByVersion.insert(version.text(), tag);
+    for (Release &release : releases) {
+        for (const QString &tag : tagsByVersion.values(release.version))
+            release.attributes.insert(u"tag:"_s + tag, tag);
+    }
+}
+
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
     const auto reader = IndexReader::fromJson(bytes, subject);
@@ -55,14 +67,8 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     }
     for (const auto &[version, entry] : reader->root().members(u"versions"))
         releases.push_back(readRelease(entry));
-    if (reader->root().has(u"dist-tags")) {
-        for (const auto &[tag, version] : reader->root().members(u"dist-tags")) {
-            for (Release &release : releases) {
-                if (release.version == version.text())
-                    release.attributes.insert(u"tag:"_s + tag, tag);
-            }
-        }
-    }
+    if (reader->root().has(u"dist-tags"))
+        addTags(releases, reader->root());
     return reader->result(std::move(releases));
 }
 
@@ -71,6 +77,7 @@ QList<QUrl> addresses(const IndexParameters &parameters)
     IndexParameters values = parameters;
     const QString package = parameters.value(u"name"_s);
     const QString scope = package.startsWith(u'@') ? package.section(u'/', 0, 0) : QString();
+    // Yarn's alias of npm's own registry: the same packages in the same documents, so their checksums are the vendor's.
     const QString registry = parameters.value(u"registry"_s, u"https://registry.yarnpkg.com/"_s);
     QString base = scope.isEmpty() ? registry : parameters.value(u"registry:"_s + scope, registry);
     while (base.endsWith(u'/'))

@@ -52,7 +52,7 @@ Result<Release> readEntry(const XmlElement &entry, const QString &subject)
     if (file.url.scheme() == "https"_L1 || file.url.scheme() == "http"_L1)
         release.files.push_back(std::move(file));
     else
-        release.defects.append(u"content/@src: no http or https address: \"%1\""_s.arg(file.url.toString().left(200)));
+        release.defects.append(u"content/@src: not an http or https URL: \"%1\""_s.arg(file.url.toString().left(200)));
     return release;
 }
 

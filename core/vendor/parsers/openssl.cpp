@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/platformnames.h"
 
@@ -22,18 +23,13 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     const auto reader = IndexReader::fromJson(bytes, subject);
     if (!reader)
         return failure(reader.error());
-    std::vector<Release> releases;
+    GroupedReleases releases;
     for (const auto &[name, entry] : reader->root().members(u"files")) {
         const QString version = entry.text(u"basever") + entry.textOr(u"subver"); // "1.1.1" and "w"
-        auto release = std::find_if(
-            releases.begin(), releases.end(), [&version](const Release &known) { return known.version == version; });
-        if (release == releases.end()) {
-            releases.push_back({version, {}});
-            release = std::prev(releases.end());
-        }
+        Release &release = releases.of(version, [&version] { return Release{version, {}}; });
         ReleaseFile file;
         file.name = name;
-        file.url = entry.url(u"url", release->defects);
+        file.url = entry.url(u"url", release.defects);
         file.platform = u"win32"_s;
         file.arch = archOf(entry);
         file.kind = entry.textOr(u"installer");
@@ -41,9 +37,9 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.digest = strongestDigest(entry, file.defects);
         file.attributes.insert(u"light"_s, entry.flagOr(u"light", false) ? u"true"_s : u"false"_s);
         if (!file.url.isEmpty())
-            release->files.push_back(std::move(file));
+            release.files.push_back(std::move(file));
     }
-    return reader->result(std::move(releases));
+    return reader->result(releases.take());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/platformnames.h"
 
@@ -21,21 +22,16 @@ const QRegularExpression &namePattern()
     return pattern;
 }
 
-Release &releaseOf(std::vector<Release> &releases, const QString &ruby, const QString &build)
+Release &releaseOf(GroupedReleases &releases, const QString &ruby, const QString &build)
 {
     const QString version = ruby + u'-' + build;
-    if (releases.empty() || releases.back().version != version) {
-        const auto known = std::find_if(
-            releases.begin(), releases.end(), [&](const Release &release) { return release.version == version; });
-        if (known != releases.end())
-            return *known;
+    return releases.of(version, [&] {
         Release release;
         release.version = version;
         release.tag = u"RubyInstaller-"_s + version;
         release.attributes = {{u"ruby"_s, ruby}, {u"build"_s, build}};
-        releases.push_back(std::move(release));
-    }
-    return releases.back();
+        return release;
+    });
 }
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
@@ -43,7 +39,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     const auto reader = IndexReader::fromYaml(bytes, subject);
     if (!reader)
         return failure(reader.error());
-    std::vector<Release> releases;
+    GroupedReleases releases;
     for (const IndexNode &entry : reader->root().list()) {
         ReleaseFile file;
         file.name = entry.text(u"href").section(u'/', -1);
@@ -59,7 +55,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         if (!file.url.isEmpty())
             release.files.push_back(std::move(file));
     }
-    return reader->result(std::move(releases));
+    return reader->result(releases.take());
 }
 
 } // namespace

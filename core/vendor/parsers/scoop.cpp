@@ -52,7 +52,7 @@ void addFiles(Release &release, const IndexNode &node, const QString &arch)
             release.files.push_back(std::move(file));
         else
             release.defects.append(
-                u"%1/url: no http or https address: \"%2\""_s.arg(node.pointer(), addresses[i].left(200)));
+                u"%1/url: not an http or https URL: \"%2\""_s.arg(node.pointer(), addresses[i].left(200)));
     }
 }
 

@@ -65,7 +65,7 @@ Result<std::vector<Release>> parseFolder(
     std::vector<Release> releases;
     for (const IndexNode &entry : reader->root().list()) {
         const QString name = entry.text(u"name");
-        if (entry.textOr(u"type") != "dir"_L1 || !name.front().isDigit())
+        if (entry.textOr(u"type") != "dir"_L1 || name.isEmpty() || !name.front().isDigit())
             continue;
         ReleaseFile file;
         const QList<QUrl> manifest = manifestAddress(parameters.value(u"id"_s), name);

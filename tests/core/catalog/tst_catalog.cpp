@@ -122,6 +122,26 @@ private slots:
         }
     }
 
+    // What a package manager of one platform brings, others do not: such a reason holds for rows of that platform
+    // alone.
+    void reasonsHoldForTheirPlatform()
+    {
+        const QList<std::pair<QString, QString>> managers{{u"by apt"_s, u"linux"_s},
+            {u"the distribution"_s, u"linux"_s}, {u"Homebrew"_s, u"darwin"_s}, {u"part of macOS"_s, u"darwin"_s},
+            {u"Chocolatey"_s, u"win32"_s}};
+        for (const ToolDefinition &tool : m_catalog.tools()) {
+            for (const ReportRule &rule : tool.report) {
+                const QString reason = rule.reason.isEmpty() && !rule.classification ? tool.reason : rule.reason;
+                for (const auto &[words, platform] : managers) {
+                    if (reason.contains(words) || tool.reason.contains(words))
+                        QVERIFY2(rule.platforms == QStringList{platform},
+                            qPrintable(
+                                u"%1: \"%2\" of a rule for %3"_s.arg(tool.id, words, rule.platforms.join(u' '))));
+                }
+            }
+        }
+    }
+
     void classifies_data()
     {
         QTest::addColumn<ReportItem>("row");
@@ -246,6 +266,17 @@ private slots:
             << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{"
                           "\"url\":\"https://example.org/{version|rot13}\"}]}")
             << u"#/files/0/url"_s;
+        QTest::newRow("misspelt kind of index")
+            << u"x.json"_s
+            << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{"
+                          "\"index\":{\"type\":\"github-relaese\",\"repository\":\"o/r\"}}]}")
+            << u"#/files/0/index/type"_s;
+        QTest::newRow("misspelt kind of a checksum's index")
+            << u"x.json"_s
+            << QByteArray(
+                   "{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"files\":[{"
+                   "\"url\":\"https://example.org/x\",\"checksums\":[{\"type\":\"releases\",\"index\":\"np\"}]}]}")
+            << u"#/files/0/checksums/0/index"_s;
         QTest::newRow("not JSON") << u"x.json"_s << QByteArray("{") << u"x.json"_s;
     }
 

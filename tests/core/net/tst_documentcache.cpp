@@ -3,7 +3,9 @@
 
 #include "tests/support/result.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace rcm;
@@ -52,6 +54,51 @@ private slots:
     {
         QVERIFY_RESULT(m_cache.store(sample()));
         QVERIFY(m_cache.find(QUrl(url.toString() + u"#/here"_s)));
+    }
+
+    // A report of a private host, redirected to a signed URL.
+    void secretsAreNotKept()
+    {
+        CachedDocument signedOne = sample();
+        signedOne.document.url = QUrl(u"https://user:secret@vendor.test/signed?page=1"_s);
+        signedOne.document.finalUrl = QUrl(u"https://user:secret@cdn.test/signed?X-Signature=secret"_s);
+        QVERIFY_RESULT(m_cache.store(signedOne));
+        QFile file(m_cache.filePath(signedOne.document.url));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("secret"));
+        const auto found = m_cache.find(signedOne.document.url);
+        QVERIFY(found);
+        QCOMPARE(found->document.body, signedOne.document.body);
+        QCOMPARE(found->document.url, signedOne.document.url);
+        QCOMPARE(found->document.finalUrl, QUrl(u"https://cdn.test/signed"_s));
+    }
+
+    // Why this copy was taken instead of a fresh one holds for one run.
+    void whyADocumentIsStaleIsNotKept()
+    {
+        CachedDocument stale = sample();
+        stale.document.staleBecause = Error{ErrorKind::Network, u"a"_s, u"b"_s, {}, {}};
+        QVERIFY_RESULT(m_cache.store(stale));
+        QCOMPARE(m_cache.find(url), std::optional(sample()));
+    }
+
+    void unusableFoldersAreFoundAtOnce()
+    {
+        const QString absent = m_folder.filePath(u"new/folder"_s);
+        QVERIFY_RESULT(DocumentCache(absent).prepare(true));
+        QVERIFY(!QFileInfo::exists(absent));
+        QVERIFY_RESULT(DocumentCache(absent).prepare(false));
+        QCOMPARE(QDir(absent).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
+        const QString file = m_folder.filePath(u"no-folder"_s);
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        for (const QString &path : QStringList{file, file + u"/below"_s}) {
+            const auto usable = DocumentCache(path).prepare(false);
+            QVERIFY(!usable);
+            QCOMPARE(usable.error().kind, ErrorKind::Io);
+            QCOMPARE(usable.error().subject, path);
+            QVERIFY(!usable.error().remedy.isEmpty());
+        }
+        QVERIFY(!DocumentCache(file).prepare(true));
     }
 
     void replacesTheFormerOne()

@@ -43,6 +43,15 @@ struct Lab {
         return *answer;
     }
 
+    // One run of the program under these mirror rules.
+    Result<Document> fetchMirrored(const QUrl &url, const QByteArray &rules)
+    {
+        HttpClient mirrored({.mirrorRules = MirrorRules::parse("{\"rules\": [" + rules + "]}", u"rules.json"_s).value(),
+            .stallTimeout = 5s});
+        DocumentFetcher one({mirrored, sleeper, [] { return 0.0; }, clock}, {}, DocumentCache(folder.path()));
+        return fetch(one, url);
+    }
+
     // One run of the program.
     Result<Document> fetchAnew(const QString &target, const DocumentFetcherOptions &options = {})
     {
@@ -60,6 +69,7 @@ ScriptedResponse limited(int status, int remaining, const QDateTime &reset)
 
 } // namespace
 
+Q_DECLARE_METATYPE(rcm::test::ScriptedResponse)
 Q_DECLARE_METATYPE(rcm::test::ScriptedResponse::Framing)
 
 class TestDocumentFetcher : public QObject {
@@ -224,6 +234,172 @@ private slots:
         lab.server.serve(u"/a"_s, ScriptedResponse::ok("published"));
         lab.clock.time = lab.clock.time.addSecs(3601);
         QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("published"));
+    }
+
+    void rememberedAbsenceSaysSinceWhenAndHowToAskAgain()
+    {
+        Lab lab;
+        (void)lab.fetchAnew(u"/a"_s);
+        const QString asked = lab.clock.time.toString(Qt::ISODate);
+        lab.clock.time = lab.clock.time.addSecs(60);
+        const auto again = lab.fetchAnew(u"/a"_s);
+        QVERIFY(!again);
+        QCOMPARE(again.error().httpStatus, std::optional(404));
+        QVERIFY2(again.error().detail.contains(asked), qPrintable(again.error().detail));
+        QVERIFY2(again.error().remedy.contains(u"--cache-path"_s), qPrintable(again.error().remedy));
+        const auto offline = lab.fetchAnew(u"/a"_s, {.offline = true});
+        QVERIFY2(offline.error().remedy.contains(u"--offline"_s), qPrintable(offline.error().remedy));
+    }
+
+    // What one server answered says nothing of another.
+    void otherMirrorRulesAskAgain()
+    {
+        Lab lab;
+        const QUrl url(u"https://vendor.test/a"_s);
+        const auto rule = [&lab](const QString &to) {
+            return u"{\"pattern\": \"^https://vendor[.]test/(.*)\", \"rewrite\": \"%1\"}"_s
+                .arg(lab.server.url(to).toString())
+                .toUtf8();
+        };
+        const auto absent = lab.fetchMirrored(url, rule(u"/one/$1"_s));
+        QVERIFY(!absent);
+        QVERIFY2(absent.error().detail.contains(lab.server.url(u"/one/a"_s).toString()),
+            qPrintable(absent.error().detail)); // it is the mirror that does not have it
+        QVERIFY(!absent.error().remedy.contains("vendor"_L1));
+        QVERIFY(!lab.fetchMirrored(url, rule(u"/one/$1"_s)));
+        QCOMPARE(lab.server.requests().size(), 1);
+
+        lab.server.serve(u"/two/a"_s, ServedFile{"two", "\"v1\"", {}, {{"Cache-Control", "max-age=600"}}});
+        lab.server.serve(u"/three/a"_s, ServedFile{"three", "\"v1\""});
+        QCOMPARE(lab.fetchMirrored(url, rule(u"/two/$1"_s))->body, QByteArray("two"));
+        QCOMPARE(lab.fetchMirrored(url, rule(u"/two/$1"_s))->body, QByteArray("two")); // fresh
+        QCOMPARE(lab.server.requests().size(), 2);
+        QCOMPARE(lab.fetchMirrored(url, rule(u"/three/$1"_s))->body, QByteArray("three")); // nor "unchanged"
+    }
+
+    void theCacheServesWhereNobodyCanBeAsked_data()
+    {
+        QTest::addColumn<ScriptedResponse>("response");
+        QTest::addColumn<ErrorKind>("kind");
+        for (const int status : {400, 401, 403, 407, 429, 451, 500, 502, 503})
+            QTest::addRow("%d", status) << ScriptedResponse::error(status) << ErrorKind::HttpStatus;
+        QTest::newRow("rate limit") << limited(403, 0, QDateTime(QDate(2100, 1, 1), QTime(0, 0), Qt::UTC))
+                                    << ErrorKind::RateLimited;
+        ScriptedResponse cut = ScriptedResponse::ok("a whole body");
+        cut.cutAfter = 3;
+        QTest::newRow("cut") << cut << ErrorKind::Network;
+        QTest::newRow("circle") << ScriptedResponse::redirect("/a") << ErrorKind::HttpStatus;
+        QTest::newRow("too large") << ScriptedResponse::ok(QByteArray(3'000'000, 'a')) << ErrorKind::SizeMismatch;
+        QTest::newRow("unknown coding") << ScriptedResponse::ok("a", {{"Content-Encoding", "br"}}) << ErrorKind::Parse;
+        QTest::newRow("sign-in page") << ScriptedResponse::ok(
+            "\n<!DOCTYPE html><title>Sign in</title>", {{"Content-Type", "text/html"}})
+                                      << ErrorKind::Parse;
+    }
+
+    void theCacheServesWhereNobodyCanBeAsked()
+    {
+        QFETCH(ScriptedResponse, response);
+        QFETCH(ErrorKind, kind);
+        Lab lab;
+        lab.server.serve(u"/a"_s, ServedFile{"{}", "\"v1\""});
+        const auto known = lab.fetchAnew(u"/a"_s);
+        QVERIFY_RESULT(known);
+        QVERIFY(!known->staleBecause);
+        lab.server.serve(u"/a"_s, response);
+        lab.clock.time = lab.clock.time.addDays(400);
+        for (int run = 0; run < 2; ++run) {
+            const auto stale = lab.fetchAnew(u"/a"_s, {.sizeLimit = 1'000'000});
+            QVERIFY_RESULT(stale);
+            QCOMPARE(stale->body, known->body);
+            QCOMPARE(stale->fetchedAt, known->fetchedAt);
+            QVERIFY(stale->staleBecause);
+            QCOMPARE(stale->staleBecause->kind, kind);
+        }
+        const auto offline = lab.fetchAnew(u"/a"_s, {.offline = true}); // as the user wants it: nothing to be told
+        QVERIFY_RESULT(offline);
+        QCOMPARE(*offline, *known);
+    }
+
+    void theCacheServesWhereRulesOrLimitsForbidToAsk()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ServedFile{"a", "\"v1\""});
+        lab.server.serve(u"/b"_s, limited(403, 0, lab.clock.time.addSecs(1800)));
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        const auto blocked = lab.fetchMirrored(lab.server.url(u"/a"_s), "{\"pattern\": \".\", \"block\": true}");
+        QVERIFY_RESULT(blocked);
+        QCOMPARE(blocked->staleBecause->kind, ErrorKind::Blocked);
+        lab.server.forgetRequests();
+        DocumentFetcher fetcher = lab.fetcher();
+        QVERIFY(!lab.fetch(fetcher, lab.server.url(u"/b"_s)));
+        const auto limitedOne = lab.fetch(fetcher, lab.server.url(u"/a"_s));
+        QVERIFY_RESULT(limitedOne);
+        QCOMPARE(limitedOne->staleBecause->kind, ErrorKind::RateLimited);
+        QCOMPARE(lab.server.requests().size(), 1);
+    }
+
+    void thatThereIsNoneAnyMoreIsAnAnswer_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("404") << 404;
+        QTest::newRow("410") << 410;
+    }
+
+    void thatThereIsNoneAnyMoreIsAnAnswer()
+    {
+        QFETCH(int, status);
+        Lab lab;
+        lab.server.serve(u"/a"_s, ServedFile{"a", "\"v1\""});
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        lab.server.serve(u"/a"_s, ScriptedResponse::error(status));
+        QCOMPARE(lab.fetchAnew(u"/a"_s).error().httpStatus, std::optional(status));
+    }
+
+    // Where the vendor has always answered with a page, a page is what is wanted.
+    void pagesThatWerePagesAreTaken()
+    {
+        Lab lab;
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("<html>one</html>"));
+        QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
+        lab.server.serve(u"/a"_s, ScriptedResponse::ok("<html>two</html>"));
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->body, QByteArray("<html>two</html>"));
+    }
+
+    // The largest one gives way, so that small documents come through whatever others send.
+    void theSumOfAllIsLimited()
+    {
+        Lab lab;
+        QList<QUrl> urls;
+        for (int i = 0; i < 6; ++i) {
+            ScriptedResponse endless = ScriptedResponse::ok(QByteArray(3'000'000, 'a'));
+            endless.framing = ScriptedResponse::Framing::Chunked;
+            lab.server.serve(u"/%1"_s.arg(i), endless);
+            urls.append(lab.server.url(u"/%1"_s.arg(i)));
+        }
+        ScriptedResponse small = ScriptedResponse::ok(QByteArray(1000, 'a'));
+        small.dripSize = 100;
+        lab.server.serve(u"/small"_s, small);
+        urls.append(lab.server.url(u"/small"_s));
+        DocumentFetcher fetcher = lab.fetcher({.perHost = 7, .sumLimit = 4'000'000});
+        std::vector<FetchedDocument> documents;
+        fetcher.fetchAll(
+            urls, &lab.context, [&documents](const std::vector<FetchedDocument> &all) { documents = all; });
+        QTRY_COMPARE(documents.size(), size_t(7));
+        QVERIFY_RESULT(documents[6].document);
+        for (const FetchedDocument &fetched : documents) {
+            if (!fetched.document)
+                QCOMPARE(fetched.document.error().kind, ErrorKind::SizeMismatch);
+        }
+        QVERIFY(fetcher.bytesHeld() > 0 && fetcher.bytesHeld() <= 4'000'000);
+
+        // From the document cache, no more than from the network.
+        DocumentFetcher offline = lab.fetcher({.sumLimit = 2'000'000, .offline = true});
+        for (const QUrl &url : urls)
+            (void)lab.fetch(offline, url);
+        QVERIFY(offline.bytesHeld() <= 2'000'000);
+
+        fetcher.forgetAnswers();
+        QCOMPARE(fetcher.bytesHeld(), 0);
     }
 
     // It may have been cut: "unchanged" would keep it cut for ever.
@@ -437,8 +613,10 @@ private slots:
         QVERIFY(QFile(file).open(QIODevice::WriteOnly));
         DocumentFetcher fetcher({lab.client, lab.sleeper}, {}, DocumentCache(file));
         QSignalSpy problem(&fetcher, &DocumentFetcher::cacheProblem);
+        lab.server.serve(u"/b"_s, ScriptedResponse::ok("b"));
         QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/a"_s)));
-        QCOMPARE(problem.size(), 1);
+        QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/b"_s)));
+        QCOMPARE(problem.size(), 1); // once, however many documents it is about
     }
 };
 

@@ -86,6 +86,19 @@ private slots:
         QCOMPARE(server.requests().size(), 1);
     }
 
+    void whatHasNoStatusIsNoSuccess()
+    {
+        ScriptedHttpServer server;
+        ScriptedResponse response;
+        response.raw = "HTTP/1.1 000 \r\nContent-Length: 0\r\n\r\n";
+        server.serve(u"/file"_s, response);
+        HttpClient client;
+        Exchange exchange(client, {server.url(u"/file"_s)});
+        const auto result = exchange.wait();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Network);
+    }
+
     void gzipIsNotUndone()
     {
         ScriptedHttpServer server;
@@ -202,6 +215,13 @@ private slots:
         QCOMPARE(exchange.body, patternedBody(2000));
     }
 
+    void pausingReaderIsNoStall_data()
+    {
+        QTest::addColumn<BodySize>("size");
+        QTest::newRow("file") << BodySize::Large;
+        QTest::newRow("document") << BodySize::Small;
+    }
+
     void pausingReaderIsNoStall()
     {
         ScriptedHttpServer server;
@@ -213,7 +233,8 @@ private slots:
         server.serve(u"/silent"_s, silent);
         HttpClient client({.stallTimeout = 100ms});
         QObject owner;
-        HttpTransfer *transfer = client.send({server.url(u"/file"_s), "GET", {}, BodySize::Large}, &owner);
+        QFETCH(BodySize, size);
+        HttpTransfer *transfer = client.send({server.url(u"/file"_s), "GET", {}, size}, &owner);
         QSignalSpy finished(transfer, &HttpTransfer::finished);
         QTRY_VERIFY(transfer->bytesAvailable() > 0);
         for (int i = 0; i < 3; ++i) { // several stall timeouts, as other transfers show, in which nothing is read

@@ -63,6 +63,69 @@ private slots:
         QVERIFY2(target.error().detail.contains(u"rules.json#/rules/1"_s), qPrintable(target.error().detail));
     }
 
+    // Whatever else the URL says of who asks, and however its host is spelt.
+    void rulesAreNotGotRound_data()
+    {
+        QTest::addColumn<QString>("url");
+        for (const char *url :
+            {"https://evil.test/a", "https://x@evil.test/a", "https://x:y@evil.test/a", "https://evil.test:443/a",
+                "https://EVIL.test/a", "https://evil.test./a", "https://%65vil.test/a", "https://evil.test?a"})
+            QTest::newRow(url) << QString::fromLatin1(url);
+    }
+
+    void rulesAreNotGotRound()
+    {
+        QFETCH(QString, url);
+        const auto rules = rulesOf("{'pattern': '^https://evil[.]test/', 'block': true}");
+        QVERIFY_RESULT(rules);
+        const auto target = rules->apply(QUrl(url));
+        QVERIFY(!target);
+        QCOMPARE(target.error().kind, ErrorKind::Blocked);
+    }
+
+    // PCRE2 gives up on such a match; what cannot be decided is not let through, nor is a later rule asked.
+    void whatCannotBeDecidedIsBlocked_data()
+    {
+        QTest::addColumn<QByteArray>("action");
+        QTest::newRow("block") << QByteArray("'block': true");
+        QTest::newRow("rewrite") << QByteArray("'rewrite': 'http://mirror.test/$1'");
+    }
+
+    void whatCannotBeDecidedIsBlocked()
+    {
+        QFETCH(QByteArray, action);
+        const auto rules = rulesOf("{'pattern': '^http://vendor[.]test/ok/(((a+)+)+b|.*)$', " + action
+            + "}, {'pattern': '.', 'rewrite': 'http://mirror.test/'}");
+        QVERIFY_RESULT(rules);
+        const auto target = rules->apply(QUrl(u"http://vendor.test/ok/"_s + QString(60, u'a') + u'c'));
+        QVERIFY(!target);
+        QCOMPARE(target.error().kind, ErrorKind::Blocked);
+        QVERIFY2(target.error().detail.contains(u"rules.json#/rules/0"_s), qPrintable(target.error().detail));
+    }
+
+    void mirrorsLearnNoSecrets()
+    {
+        const auto rules = rulesOf("{'pattern': '^https://(.*)', 'rewrite': 'http://mirror.test/$1'},"
+                                   "{'pattern': '^http://(.*)', 'rewrite': 'http://m:pass@ mirror.test/$1'}");
+        QVERIFY_RESULT(rules);
+        QCOMPARE(rules->apply(QUrl(u"https://user:secret@vendor.test/a"_s))->url,
+            QUrl(u"http://mirror.test/vendor.test/a"_s));
+        const auto wrong = rules->apply(QUrl(u"http://user:secret@vendor.test/a"_s));
+        QVERIFY(!wrong);
+        QVERIFY2(!describe(wrong.error()).contains("secret"_L1) && !describe(wrong.error()).contains("pass@"_L1),
+            qPrintable(describe(wrong.error())));
+    }
+
+    void fingerprintIsThatOfTheRules()
+    {
+        QCOMPARE(MirrorRules().fingerprint(), QString());
+        const QString one = rulesOf(exampleRules)->fingerprint();
+        QCOMPARE(rulesOf(exampleRules + ' ')->fingerprint(), one);
+        QVERIFY(one != rulesOf("{'pattern': 'a', 'block': true}")->fingerprint());
+        QVERIFY(rulesOf("{'pattern': 'a', 'rewrite': 'http://b'}")->fingerprint()
+            != rulesOf("{'pattern': 'a', 'rewrite': 'http://c'}")->fingerprint());
+    }
+
     // nixpkgs and Bazel had rules that looped or that ate their own results.
     void rewrittenAddressesAreFinal()
     {
@@ -128,7 +191,8 @@ private slots:
         const auto rules = MirrorRules::parse(json(text), u"rules.json"_s);
         QVERIFY(!rules);
         QTEST(rules.error().subject, "subject");
-        QVERIFY(!rules.error().detail.isEmpty() && !rules.error().remedy.isEmpty());
+        QVERIFY2(rules.error().detail.contains(u"mirror rules"_s), qPrintable(rules.error().detail));
+        QVERIFY(!rules.error().remedy.isEmpty());
     }
 
     // The schema and the parser agree on these.
@@ -152,6 +216,7 @@ private slots:
         const auto rules = MirrorRules::load(folder.filePath(u"absent.json"_s));
         QVERIFY(!rules);
         QCOMPARE(rules.error().subject, folder.filePath(u"absent.json"_s));
+        QVERIFY2(rules.error().detail.contains(u"mirror rules"_s), qPrintable(rules.error().detail));
     }
 };
 

@@ -39,6 +39,52 @@ private slots:
         QCOMPARE(displayRedirectTarget(url), u"https://vendor.test/a.zip"_s);
     }
 
+    // Qt's reason quotes the whole URL.
+    void secretsOfWhatIsNotAUrlAreNotShown()
+    {
+        for (const QString &text : {u"https://user:secret@ven dor.test/"_s, u"https://user:secret@vendor.test:x/"_s,
+                 u"https://user:secret@[1::2/"_s}) {
+            const auto allowed = requireHttpUrl(QUrl(text));
+            QVERIFY(!allowed);
+            QVERIFY2(!describe(allowed.error()).contains("secret"_L1), qPrintable(describe(allowed.error())));
+            QVERIFY(!withoutUserInfo(text).contains("secret"_L1));
+        }
+        QCOMPARE(withoutUserInfo(u"https://vendor.test/a@b?c=d@e"_s), u"https://vendor.test/a@b?c=d@e"_s);
+    }
+
+    void onePlaceHasOneSpelling_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("canonical");
+        const QString plain = u"https://evil.test/a"_s;
+        for (const char *text : {"https://evil.test/a", "HTTPS://EVIL.test/a", "https://x@evil.test/a",
+                 "https://x:y@evil.test/a", "https://@evil.test/a", "https://evil.test:443/a", "https://evil.test:/a",
+                 "https://evil.test./a", "https://evil.test.:443/a", "https://%65vil.test/a", "https://evil%2Etest/a",
+                 "https://evil.test/a#part", "https://evil.test/./a", "https://evil.test/b/../a",
+                 "https://evil.test/%2e%2e/a", "https://evil.test/b/%2E./a", "https://evil.test/%61",
+                 "https://\uff45vil.test/a", "https://evil\u3002test/a"})
+            QTest::newRow(text) << QString::fromUtf8(text) << plain;
+        const auto row = [](const char *name, const QString &text, const QString &canonical) {
+            QTest::newRow(name) << text << canonical;
+        };
+        row("no path", u"https://evil.test?q"_s, u"https://evil.test/?q"_s);
+        row("other port", u"http://evil.test:443/a"_s, u"http://evil.test:443/a"_s);
+        row("http's port", u"http://evil.test:80/a"_s, u"http://evil.test/a"_s);
+        row("other letters", u"https://b\u00fccher.test/a"_s, u"https://xn--bcher-kva.test/a"_s);
+        row("the same in ASCII", u"https://XN--BCHER-kva.test/a"_s, u"https://xn--bcher-kva.test/a"_s);
+        row("an IPv4 address as one number", u"http://2130706433/a"_s, u"http://127.0.0.1/a"_s);
+        row("an IPv4 address in hex", u"http://0x7f.1/a"_s, u"http://127.0.0.1/a"_s);
+        row("what is encoded stays so", u"https://evil.test/a%2Fb//c%20d?e=%2F"_s,
+            u"https://evil.test/a%2Fb//c%20d?e=%2F"_s);
+    }
+
+    void onePlaceHasOneSpelling()
+    {
+        QFETCH(QString, text);
+        const QString canonical = canonicalUrl(QUrl(text)).toString(QUrl::FullyEncoded);
+        QTEST(canonical, "canonical");
+    }
+
     void originsAreSchemeHostAndPort()
     {
         const QUrl origin(u"https://api.github.com"_s);

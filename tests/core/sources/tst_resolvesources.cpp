@@ -190,6 +190,11 @@ private slots:
         aptPackage.report.front().classification = Classification::Package;
         aptPackage.report.front().reason = u"installed by apt"_s;
         QTest::newRow("package") << aptPackage << u"1.0"_s << u"installed by apt"_s << u"mirror that repository"_s;
+        ToolDefinition brewed = toolWith({});
+        brewed.reason = u"installed by apt"_s;
+        brewed.report.front().reason = u"installed by Homebrew"_s;
+        QTest::newRow("the row's own reason")
+            << brewed << u"1.0"_s << u"installed by Homebrew"_s << u"add a source by hand"_s;
         QTest::newRow("no files") << toolWith({}) << u"1.0"_s << u"(tool)"_s << u"add \"files\""_s;
         QTest::newRow("no version") << toolWith({templateRule()}) << QString() << u"no version"_s << u"by hand"_s;
         FileRule linux = templateRule();

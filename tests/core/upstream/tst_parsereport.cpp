@@ -187,11 +187,13 @@ private slots:
         QTest::newRow("HTML") << QByteArray("<!DOCTYPE html><html></html>") << u"r.json"_s << u"HTML"_s;
         QTest::newRow("empty") << QByteArray() << u"r.json"_s << u"empty"_s;
         QTest::newRow("root is an array") << QByteArray("[]") << u"r.json#"_s << u"array"_s;
-        QTest::newRow("another kind") << QByteArray("{\"toolcache\": []}") << u"r.json#"_s << u"another kind"_s;
+        QTest::newRow("another kind") << QByteArray("{\"toolcache\": []}") << u"r.json#"_s << u"a toolset file"_s;
+        QTest::newRow("a source list") << QByteArray("{\"metadata\": {}, \"sources\": []}") << u"r.json#"_s
+                                       << u"source-list"_s;
+        QTest::newRow("mirror rules") << QByteArray("{\"rules\": []}") << u"r.json#"_s << u"mirror-rules"_s;
+        QTest::newRow("something else") << QByteArray("{\"a\": 1}") << u"r.json#"_s << u"another kind"_s;
         QTest::newRow("Children a string") << header("x", "\"y\"") << u"r.json#/Children"_s << u"\"y\""_s;
         QTest::newRow("Children a number") << header("x", "5") << u"r.json#/Children"_s << u"a number"_s;
-        QTest::newRow("unknown node") << header("x", "[{\"NodeType\":\"ChartNode\"}]")
-                                      << u"r.json#/Children/0/NodeType"_s << u"ChartNode"_s;
         QTest::newRow("a node that is none") << header("x", "[null]") << u"r.json#/Children/0"_s << u"found null"_s;
         QTest::newRow("no kind of node") << header("x", "[{\"Title\":\"y\"}]") << u"r.json#/Children/0/NodeType"_s
                                          << u"found nothing"_s;
@@ -217,6 +219,25 @@ private slots:
         QTEST(report.error().subject, "subject");
         QVERIFY2(report.error().detail.contains(detail), qPrintable(report.error().detail));
         QVERIFY(!report.error().remedy.isEmpty());
+    }
+
+    // Upstream adds kinds of node now and then: what lies below one is read, what it is itself is told.
+    void unknownNodesAreToldAndTheirChildrenRead()
+    {
+        const auto report
+            = parseUpstreamReport(header("x",
+                                      "[{\"NodeType\":\"ChartNode\",\"Values\":[1]},"
+                                      "{\"NodeType\":\"TabsNode\",\"Title\":\"Tools\",\"Children\":["
+                                          + tool("CMake", "3.31.6") + "]}," + "{\"NodeType\":\"BoxNode\",\"Children\":"
+                                          + tool("Git", "2.50.1") + "}," + tool("Go", "1.24.5") + ']'),
+                u"r.json"_s);
+        QVERIFY_RESULT(report);
+        QCOMPARE(named(*report), (QStringList{u"Tools|CMake|3.31.6"_s, u"|Git|2.50.1"_s, u"|Go|1.24.5"_s}));
+        QCOMPARE(report->warnings.size(), 3);
+        QVERIFY2(
+            report->warnings[0].startsWith("r.json#/Children/0:"_L1) && report->warnings[0].contains("ChartNode"_L1),
+            qPrintable(report->warnings[0]));
+        QVERIFY(report->warnings[1].contains("r.json#/Children/1"_L1));
     }
 
     void twoHundredMegabytesAreAnError()

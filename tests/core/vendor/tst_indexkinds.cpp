@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
 #include "tests/core/vendor/indexdata.h"
 #include "tests/support/result.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 #include <QTest>
 
@@ -31,6 +35,47 @@ class TestIndexKinds : public QObject {
         return parameters;
     }
 
+    static QByteArray bytesOf(const QJsonValue &root)
+    {
+        return root.isArray() ? QJsonDocument(root.toArray()).toJson() : QJsonDocument(root.toObject()).toJson();
+    }
+
+    // The tree once for each of its values and each thing that may stand there instead.
+    static QList<QJsonValue> withOneWrongValue(const QJsonValue &tree)
+    {
+        QList<QJsonValue> trees;
+        if (tree.isArray()) {
+            for (qsizetype i = 0; i < tree.toArray().size(); ++i) {
+                for (const QJsonValue &child : insteadOf(tree.toArray()[i])) {
+                    QJsonArray array = tree.toArray();
+                    array[i] = child;
+                    trees.append(array);
+                }
+            }
+        }
+        const QJsonObject members = tree.toObject();
+        for (auto member = members.begin(); member != members.end(); ++member) {
+            for (const QJsonValue &child : insteadOf(member.value())) {
+                QJsonObject object = members;
+                object[member.key()] = child;
+                trees.append(object);
+            }
+            QJsonObject without = members;
+            without.remove(member.key());
+            trees.append(without);
+        }
+        return trees;
+    }
+
+    static QList<QJsonValue> insteadOf(const QJsonValue &value)
+    {
+        const QJsonObject emptyMember{{QString(), QJsonValue()}};
+        return QList<QJsonValue>{QJsonValue::Null, 7, -1.5, true, QString(), u"\u0000 no such thing"_s, QJsonArray(),
+                   QJsonArray{QJsonValue::Null}, QJsonArray{QJsonArray()}, QJsonArray{QJsonObject()}, QJsonObject(),
+                   emptyMember}
+        + withOneWrongValue(value);
+    }
+
 private slots:
     void namesAreUnique()
     {
@@ -42,6 +87,19 @@ private slots:
             QCOMPARE(indexKind(QString(kind.name)), &kind);
         }
         QCOMPARE(indexKind(u"no-such-kind"), nullptr);
+    }
+
+    // A misspelt kind in somebody's definition is found when the definition is read.
+    void theSchemaOfDefinitionsKnowsThemAll()
+    {
+        QStringList names;
+        for (const IndexKind &kind : indexKinds())
+            names.append(kind.name);
+        names.sort();
+        const auto schema = parseJson(*readFile(u":/schemas/tool-definition-schema.json"_s), u"schema"_s);
+        QVERIFY_RESULT(schema);
+        const QJsonValue listed = (*schema)["definitions"_L1]["indexKind"_L1]["enum"_L1];
+        QCOMPARE(listed.toVariant().toStringList(), names);
     }
 
     void addressesAreHttpsAndComplete_data() { addKinds(); }
@@ -77,6 +135,13 @@ private slots:
             {"deep map", QByteArray("{\"a\":").repeated(100'000)},
             {"binary", QByteArray("\x7f\x45\x4c\x46\x00\x00\x01", 7).repeated(100)},
             {"text", "not found\n"},
+            {"null", "null"},
+            {"list of null", "[null]"},
+            {"list of lists", "[[], [[]]]"},
+            {"list of empty objects", "[{}]"},
+            {"folders without names", "[{\"type\": \"dir\"}]"},
+            {"folders with empty names", "[{\"type\": \"dir\", \"name\": \"\"}]"},
+            {"element", "<a/>"},
         };
         for (const IndexKind &kind : indexKinds()) {
             for (const auto &[title, bytes] : documents)
@@ -92,6 +157,88 @@ private slots:
         QVERIFY2(releases.error().subject.startsWith("https://vendor.test/index"_L1),
             qPrintable(describe(releases.error())));
         QVERIFY(!releases.error().detail.isEmpty());
+    }
+
+    // An empty object says nothing, and "no releases" is an answer. What is made of it is whole.
+    void emptyObjectsMakeNoReleases_data() { addKinds(); }
+    void emptyObjectsMakeNoReleases()
+    {
+        QFETCH(QString, name);
+        const IndexKind *kind = indexKind(name);
+        for (const IndexParameters &parameters : {IndexParameters(), anyParameters(*kind)}) {
+            const auto releases = kind->parse("{}", u"https://vendor.test/index"_s, parameters);
+            QVERIFY(!releases || releases->empty());
+        }
+    }
+
+    // Each value of a vendor's document in turn is of another type, or gone: an error that names the document, or
+    // releases that are whole.
+    void wrongValuesAreErrorsOrDefects_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<IndexParameters>("parameters");
+        const auto row = [](const char *name, const char *file, const IndexParameters &parameters = {}) {
+            QTest::addRow("%s: %s", name, file) << QString::fromLatin1(name) << QString::fromLatin1(file) << parameters;
+        };
+        row("adoptium", "adoptium-release.json");
+        row("azure-cli-extension-index", "azure-extensions.json", {{u"name"_s, u"azure-devops"_s}});
+        row("chrome-for-testing", "cft-builds.json");
+        row("chrome-for-testing", "cft-versions.json");
+        row("composer-versions", "composer.json");
+        row("dotnet-releases", "dotnet-index.json");
+        row("dotnet-releases", "dotnet-releases.json");
+        row("edge", "edge.json");
+        row("github-release", "github-release.json");
+        row("go-dl", "go-dl.json");
+        row("gradle", "gradle.json");
+        row("hashicorp", "hashicorp.json");
+        row("julia", "julia.json");
+        row("miniconda", "miniconda.json");
+        row("mongodb", "mongodb.json");
+        row("mongosh", "mongosh.json");
+        row("mozilla", "firefox-versions.json");
+        row("mozilla", "firefox.json");
+        row("node-dist", "node-index.json");
+        row("npm", "npm-package.json");
+        row("npm", "npm-version.json");
+        row("nuget-catalog", "nuget-catalog.json");
+        row("nuget-tools", "nuget-tools.json");
+        row("nuget-v3", "nuget-leaf.json");
+        row("openssl-slproweb", "openssl.json");
+        row("php-windows", "php.json");
+        row("pypi", "pypi-project.json");
+        row("pypi", "pypi-version.json");
+        row("pypy", "pypy-versions.json");
+        row("rubygems", "gem.json");
+        row("scoop", "scoop-plain.json");
+        row("scoop", "scoop.json");
+        row("scoop-history", "scoop-commits.json", {{u"name"_s, u"7zip"_s}, {u"bucket"_s, u"Main"_s}});
+        row("strawberry-perl", "strawberry-perl.json");
+        row("versions-manifest", "versions-manifest.json");
+        row("winget-versions", "winget-folder.json", {{u"id"_s, u"Python.Python.3"_s}});
+    }
+    void wrongValuesAreErrorsOrDefects()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, file);
+        QFETCH(IndexParameters, parameters);
+        const QJsonDocument document = QJsonDocument::fromJson(vendorData(file));
+        const QJsonValue root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+        QVERIFY_RESULT(indexKind(name)->parse(bytesOf(root), u"https://vendor.test/index"_s, parameters));
+        for (const QJsonValue &wrong : withOneWrongValue(root)) {
+            const QByteArray bytes = bytesOf(wrong);
+            const auto releases = indexKind(name)->parse(bytes, u"https://vendor.test/index"_s, parameters);
+            if (!releases) {
+                QVERIFY2(releases.error().subject.startsWith("https://vendor.test/index"_L1), bytes.constData());
+                continue;
+            }
+            for (const Release &release : *releases) {
+                QVERIFY2(!release.version.isEmpty(), bytes.constData());
+                for (const ReleaseFile &entry : release.files)
+                    QVERIFY2(!entry.url.isEmpty() || !entry.checksumUrl.isEmpty(), bytes.constData());
+            }
+        }
     }
 
     void versionText()
