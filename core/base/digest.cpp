@@ -9,23 +9,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    const EVP_MD *method(HashAlgorithm algorithm)
-    {
-        switch (algorithm) {
-        case HashAlgorithm::Md5:
-            return EVP_md5();
-        case HashAlgorithm::Sha1:
-            return EVP_sha1();
-        case HashAlgorithm::Sha256:
-            return EVP_sha256();
-        case HashAlgorithm::Sha512:
-            return EVP_sha512();
-        }
-        Q_UNREACHABLE();
+const EVP_MD *method(HashAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case HashAlgorithm::Md5:
+        return EVP_md5();
+    case HashAlgorithm::Sha1:
+        return EVP_sha1();
+    case HashAlgorithm::Sha256:
+        return EVP_sha256();
+    case HashAlgorithm::Sha512:
+        return EVP_sha512();
     }
+    Q_UNREACHABLE();
+}
 
-    // Calls that fail only when OpenSSL was built without the algorithm or memory is gone: nothing to go on with.
-    void require(int outcome) { Q_ASSERT_X(outcome == 1, "DigestStream", "OpenSSL refused"); Q_UNUSED(outcome) }
+// A digest that was not computed must not look like one, whatever the build.
+void require(int outcome, HashAlgorithm algorithm)
+{
+    if (outcome != 1)
+        qFatal("OpenSSL cannot compute %s on this machine", qPrintable(hashAlgorithmName(algorithm)));
+}
 
 } // namespace
 
@@ -47,7 +51,8 @@ QString hashAlgorithmName(HashAlgorithm algorithm)
 std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name)
 {
     const QString plain = name.toString().toLower().remove(u'-');
-    for (const auto algorithm : {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
+    for (const auto algorithm :
+        {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
         if (plain == hashAlgorithmName(algorithm))
             return algorithm;
     }
@@ -69,14 +74,30 @@ int hashLength(HashAlgorithm algorithm)
     Q_UNREACHABLE();
 }
 
-bool isWeak(HashAlgorithm algorithm) { return algorithm == HashAlgorithm::Md5 || algorithm == HashAlgorithm::Sha1; }
+Result<void> requireAlgorithm(HashAlgorithm algorithm)
+{
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    if (EVP_DigestInit_ex(context.get(), method(algorithm), nullptr) == 1)
+        return {};
+    return failure(ErrorKind::Usage, hashAlgorithmName(algorithm),
+        u"OpenSSL does not provide this checksum algorithm on this machine"_s,
+        u"Allow it in the configuration of OpenSSL (FIPS mode forbids MD5), or give the file a SHA-256 checksum."_s);
+}
+
+bool isWeak(HashAlgorithm algorithm)
+{
+    return algorithm == HashAlgorithm::Md5 || algorithm == HashAlgorithm::Sha1;
+}
 
 Result<Digest> Digest::fromHex(HashAlgorithm algorithm, QStringView hex)
 {
     const int expected = hashLength(algorithm) * 2;
     if (hex.size() != expected)
         return failure(ErrorKind::Parse, {},
-            u"a %1 checksum has %2 hex digits, found %3: \"%4\""_s.arg(hashAlgorithmName(algorithm)).arg(expected).arg(hex.size()).arg(hex.left(140)));
+            u"a %1 checksum has %2 hex digits, found %3: \"%4\""_s.arg(hashAlgorithmName(algorithm))
+                .arg(expected)
+                .arg(hex.size())
+                .arg(hex.left(140)));
     for (const QChar c : hex) {
         const bool isHexDigit = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
         if (!isHexDigit)
@@ -87,7 +108,8 @@ Result<Digest> Digest::fromHex(HashAlgorithm algorithm, QStringView hex)
 
 Result<Digest> Digest::fromHexOfAnyLength(QStringView hex)
 {
-    for (const auto algorithm : {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
+    for (const auto algorithm :
+        {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
         if (hex.size() == hashLength(algorithm) * 2)
             return fromHex(algorithm, hex);
     }
@@ -107,13 +129,21 @@ Result<Digest> Digest::fromBytes(HashAlgorithm algorithm, const QByteArray &byte
 {
     if (bytes.size() != hashLength(algorithm))
         return failure(ErrorKind::Parse, {},
-            u"a %1 checksum has %2 bytes, found %3"_s.arg(hashAlgorithmName(algorithm)).arg(hashLength(algorithm)).arg(bytes.size()));
+            u"a %1 checksum has %2 bytes, found %3"_s.arg(hashAlgorithmName(algorithm))
+                .arg(hashLength(algorithm))
+                .arg(bytes.size()));
     return Digest(algorithm, bytes);
 }
 
-QString Digest::hex() const { return QString::fromLatin1(m_bytes.toHex()); }
+QString Digest::hex() const
+{
+    return QString::fromLatin1(m_bytes.toHex());
+}
 
-void DigestStream::Free::operator()(evp_md_ctx_st *context) const { EVP_MD_CTX_free(context); }
+void DigestStream::Free::operator()(evp_md_ctx_st *context) const
+{
+    EVP_MD_CTX_free(context);
+}
 
 DigestStream::DigestStream(HashAlgorithm algorithm)
     : m_algorithm(algorithm)
@@ -126,17 +156,20 @@ DigestStream::~DigestStream() = default;
 DigestStream::DigestStream(DigestStream &&) noexcept = default;
 DigestStream &DigestStream::operator=(DigestStream &&) noexcept = default;
 
-void DigestStream::reset() { require(EVP_DigestInit_ex(m_context.get(), method(m_algorithm), nullptr)); }
+void DigestStream::reset()
+{
+    require(EVP_DigestInit_ex(m_context.get(), method(m_algorithm), nullptr), m_algorithm);
+}
 
 void DigestStream::add(QByteArrayView bytes)
 {
-    require(EVP_DigestUpdate(m_context.get(), bytes.data(), static_cast<size_t>(bytes.size())));
+    require(EVP_DigestUpdate(m_context.get(), bytes.data(), static_cast<size_t>(bytes.size())), m_algorithm);
 }
 
 Digest DigestStream::finish()
 {
     QByteArray bytes(hashLength(m_algorithm), Qt::Uninitialized);
-    require(EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(bytes.data()), nullptr));
+    require(EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(bytes.data()), nullptr), m_algorithm);
     reset();
     return *Digest::fromBytes(m_algorithm, bytes);
 }

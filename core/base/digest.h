@@ -24,11 +24,14 @@ enum class HashAlgorithm { Md5, Sha1, Sha256, Sha512 };
 [[nodiscard]] int hashLength(HashAlgorithm algorithm);
 // MD5 and SHA-1 prove that nothing broke on the way, not that nobody meddled.
 [[nodiscard]] bool isWeak(HashAlgorithm algorithm);
+// Fails where OpenSSL refuses the algorithm on this machine, as it does MD5 in FIPS mode. To be asked before a
+// DigestStream of an algorithm that comes from a file of the user's.
+[[nodiscard]] Result<void> requireAlgorithm(HashAlgorithm algorithm);
 
 // A digest of the right length. There is no empty Digest: an unknown one is an empty optional<Digest>.
 class Digest {
 public:
-    // Strict: refuses wrong lengths and any character that is no hex digit (QByteArray::fromHex skips those).
+    // Strict: refuses wrong lengths and any character that is not a hex digit (QByteArray::fromHex skips those).
     [[nodiscard]] static Result<Digest> fromHex(HashAlgorithm algorithm, QStringView hex);
     [[nodiscard]] static Result<Digest> fromBase64(HashAlgorithm algorithm, const QByteArray &base64);
     // The algorithm is told by the length of the text: 32, 40, 64 or 128 hex digits.
@@ -58,7 +61,8 @@ private:
     QByteArray m_bytes;
 };
 
-// Hashes a stream through OpenSSL EVP (Qt 6.4's own SHA-256 is about ten times slower). One thread at a time.
+// Hashes a stream through OpenSSL EVP (Qt 6.4's own SHA-256 is about ten times slower). One thread at a time. Ends the
+// program where OpenSSL refuses (see requireAlgorithm): there is no digest then, and none must be made up.
 class DigestStream {
 public:
     explicit DigestStream(HashAlgorithm algorithm);
@@ -68,7 +72,7 @@ public:
 
     void add(QByteArrayView bytes);
     void reset();
-    // The digest of all that was added; the stream starts anew afterwards.
+    // The digest of all that was added; the stream is empty again afterwards.
     [[nodiscard]] Digest finish();
     [[nodiscard]] HashAlgorithm algorithm() const { return m_algorithm; }
 

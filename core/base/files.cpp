@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/diskwrite.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,34 +17,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    constexpr auto byteOrderMark = "\xEF\xBB\xBF";
+constexpr auto byteOrderMark = "\xEF\xBB\xBF";
 
-    QString looksLike(const QByteArray &bytes)
-    {
-        const QByteArray start = bytes.left(256).trimmed().toLower();
-        if (start.isEmpty())
-            return u"the content is empty"_s;
-        if (start.startsWith("<!doctype html") || start.startsWith("<html"))
-            return u"the content is an HTML page"_s;
-        if (start.startsWith('<'))
-            return u"the content looks like XML"_s;
-        if (bytes.left(256).contains('\0'))
-            return u"the content is binary"_s;
-        return {};
-    }
+QString looksLike(const QByteArray &bytes)
+{
+    const QByteArray start = bytes.left(256).trimmed().toLower();
+    if (start.isEmpty())
+        return u"the content is empty"_s;
+    if (start.startsWith("<!doctype html") || start.startsWith("<html"))
+        return u"the content is an HTML page"_s;
+    if (start.startsWith('<'))
+        return u"the content looks like XML"_s;
+    if (bytes.left(256).contains('\0'))
+        return u"the content is binary"_s;
+    return {};
+}
 
-    // Where a byte offset lies, counted from 1, as editors show it.
-    QString place(const QByteArray &bytes, qsizetype offset)
-    {
-        const qsizetype end = std::clamp<qsizetype>(offset, 0, bytes.size());
-        const qsizetype lineStart = end == 0 ? 0 : bytes.lastIndexOf('\n', end - 1) + 1;
-        return u"line %1, column %2"_s.arg(bytes.first(end).count('\n') + 1).arg(end - lineStart + 1);
-    }
-
-    bool isNoSpace(const QFileDevice &file)
-    {
-        return file.error() == QFileDevice::ResourceError || file.errorString().contains("No space left"_L1);
-    }
+// Where a byte offset lies, counted from 1, as editors show it.
+QString place(const QByteArray &bytes, qsizetype offset)
+{
+    const qsizetype end = std::clamp<qsizetype>(offset, 0, bytes.size());
+    const qsizetype lineStart = end == 0 ? 0 : bytes.lastIndexOf('\n', end - 1) + 1;
+    return u"line %1, column %2"_s.arg(bytes.first(end).count('\n') + 1).arg(end - lineStart + 1);
+}
 
 } // namespace
 
@@ -53,12 +49,15 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     if (info.isDir())
         return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
     if (info.exists() && !info.isFile()) // some have no end, and opening a pipe waits for whoever writes to it
-        return failure(ErrorKind::Io, path, u"is a device, a pipe or a socket, expected a regular file"_s, u"Name a file."_s);
+        return failure(
+            ErrorKind::Io, path, u"is a device, a pipe or a socket, expected a regular file"_s, u"Name a file."_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()), u"Check the path and its permissions."_s);
+        return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()),
+            u"Check the path and its permissions."_s);
     if (file.size() > limit)
-        return failure(ErrorKind::Io, path, u"is %1, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
+        return failure(ErrorKind::Io, path,
+            u"is %1, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
             u"Check that it is the file you mean."_s);
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError)
@@ -70,15 +69,22 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
 {
     const QString folder = QFileInfo(path).absolutePath();
     if (!QDir().mkpath(folder))
-        return failure(ErrorKind::Io, folder, u"the folder cannot be made"_s, u"Check the path and its permissions."_s);
+        return failure(ErrorKind::Io, folder, u"cannot create the folder"_s, u"Check the path and its permissions."_s);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(ErrorKind::Io, path, u"cannot be written: %1"_s.arg(file.errorString()), u"Check the folder's permissions."_s);
-    if (file.write(content) != content.size() || !file.commit()) {
-        const bool full = isNoSpace(file);
-        return failure(full ? ErrorKind::NoSpace : ErrorKind::Io, path, u"cannot be written: %1; the former content is kept"_s.arg(file.errorString()),
-            full ? u"Free some space on this disk."_s : u"Check the folder's permissions."_s);
+    // Unbuffered, so that a full disk shows in the call that meets it; flushed here, since commit() ignores a failure
+    // to.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return failure(
+            ErrorKind::Io, path, u"cannot write: %1"_s.arg(file.errorString()), u"Check the folder's permissions."_s);
+    const auto written = writeAll(file, content, path).and_then([&] { return flushToDisk(file, path); });
+    if (!written) {
+        Error error = written.error();
+        error.detail += u"; the former content is kept"_s;
+        return failure(error);
     }
+    if (!file.commit())
+        return failure(ErrorKind::Io, path, u"cannot write: %1; the former content is kept"_s.arg(file.errorString()),
+            u"Check the folder's permissions."_s);
     return {};
 }
 
@@ -94,7 +100,8 @@ Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject)
     QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
     if (!hint.isEmpty())
         detail += u" ("_s + hint + u')';
-    return failure(ErrorKind::Parse, subject, detail, u"Check that the file is the one you mean and that it was transferred whole."_s);
+    return failure(ErrorKind::Parse, subject, detail,
+        u"Check that the file is the one you mean and that it was transferred whole."_s);
 }
 
 QString pointerTo(const QString &parent, QStringView key)
@@ -102,7 +109,10 @@ QString pointerTo(const QString &parent, QStringView key)
     return parent + u'/' + key.toString().replace(u'~', "~0"_L1).replace(u'/', "~1"_L1);
 }
 
-QString pointerTo(const QString &parent, qsizetype index) { return parent + u'/' + QString::number(index); }
+QString pointerTo(const QString &parent, qsizetype index)
+{
+    return parent + u'/' + QString::number(index);
+}
 
 QString jsonTypeName(const QJsonValue &value)
 {

@@ -4,6 +4,7 @@
 #include "core/version/version.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -107,7 +108,8 @@ CoverageReport makeCoverageReport(
     QHash<QString, const VerifiedFile *> files;
     for (const VerifiedFile &file : integrity.files)
         files.insert(file.sourceId, &file);
-    QHash<QString, size_t> counted; // place in the items by path: several toolsets may ask for one file
+    QSet<QString> counted; // several toolsets may need one file
+    QSet<QString> paths;
     for (const Source &source : list.sources) {
         if (!source.isIncluded()) {
             ++report.excluded;
@@ -115,18 +117,17 @@ CoverageReport makeCoverageReport(
         }
         static const VerifiedFile notLookedAt;
         const VerifiedFile &file = *files.value(source.id, &notLookedAt);
-        const QString key = file.filePath.isEmpty() ? source.id : file.filePath;
-        const auto known = counted.constFind(key);
-        if (known == counted.cend()) {
-            counted.insert(key, report.items.size());
-            report.items.push_back(itemFor(source, file));
-        } else if (report.items[*known].state == CacheState::Verified && file.state != CacheState::Verified) {
-            // Two sources disagree on what one file should be: the doubt is what counts.
-            report.items[*known] = itemFor(source, file);
-        }
-    }
-    for (const CoverageItem &item : report.items)
+        const QString key = file.filePath.isEmpty() ? source.id : countingKey(file);
+        if (counted.contains(key))
+            continue;
+        counted.insert(key);
+        const CoverageItem item = itemFor(source, file);
         report.totals.add(item);
+        if (!item.filePath.isEmpty() && paths.contains(item.filePath))
+            report.totals.cachedBytes -= item.fileSize; // sources that disagree on a file: its bytes are there once
+        paths.insert(item.filePath);
+        report.items.push_back(item);
+    }
     return report;
 }
 

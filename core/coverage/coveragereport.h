@@ -32,7 +32,8 @@ struct CoverageItem {
     bool operator==(const CoverageItem &) const = default;
 };
 
-// Counts of one slice (all, a platform, a tool …). Each file counts once however many requirements it serves.
+// Counts of one slice (all, a platform, a tool …). Each file counts once however many requirements it serves; sources
+// that disagree on what it should be count each, see countingKey().
 struct CoverageTotals {
     int sources = 0;
     int verified = 0;

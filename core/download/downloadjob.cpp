@@ -82,6 +82,8 @@ DownloadJob::~DownloadJob()
 void DownloadJob::start()
 {
     Q_ASSERT(m_phase == TransferPhase::Queued);
+    if (const auto available = requireAlgorithm(algorithm()); !available)
+        return finish(failure(available.error()));
     if (m_planned.checkExisting)
         checkExisting();
     else
@@ -156,7 +158,8 @@ void DownloadJob::takeExisting(Result<std::vector<StoredFile>> files)
 
 void DownloadJob::openPartial()
 {
-    auto file = PartialFile::open(m_services.store, m_planned.targets.front().filePath);
+    auto file = PartialFile::open(m_services.store, m_planned.targets.front().filePath,
+        m_planned.checksum ? PartialTrust::AnyBoot : PartialTrust::ThisBoot);
     if (!file)
         return finish(failure(file.error()));
     m_body = std::make_shared<PartialBody>(PartialBody{std::move(*file), DigestStream(algorithm())});
@@ -345,7 +348,7 @@ Result<void> DownloadJob::record(const std::vector<StoredFile> &files, const QUr
     std::vector<IndexEntry> entries;
     for (const StoredFile &file : files) {
         entries.push_back({file.filePath, file.size, file.modifiedAt, *m_digest, now, from, etag,
-            from.isEmpty() ? QDateTime() : now});
+            from.isEmpty() ? QDateTime() : now, file.stamp});
     }
     return m_services.index.record(entries);
 }

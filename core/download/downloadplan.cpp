@@ -209,10 +209,10 @@ ExistingFiles findExisting(
             continue;
         ExistingFile found{*file, {}};
         const auto entry = index.constFind(filePath);
-        if (entry != index.cend() && entry->size == file->size && entry->modifiedAt == file->modifiedAt) {
+        if (entry != index.cend() && isUnchanged(*entry, *file))
             found.digest = entry->digest;
+        if (entry != index.cend() && entry->size == file->size && entry->modifiedAt == file->modifiedAt)
             found.isDownloaded = entry->downloadedAt.isValid();
-        }
         existing.insert(filePath, found);
     }
     return existing;

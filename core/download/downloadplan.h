@@ -90,7 +90,8 @@ struct DownloadPlan {
 [[nodiscard]] DownloadPlan planDownloads(
     const std::vector<Source> &sources, const ExistingFiles &existing, const DownloadPlanOptions &options);
 
-// What of these sources is in the cache. An entry of the index counts while size and time of its file are the same.
+// What of these sources is in the cache. A digest in the index counts while nobody has touched its file, see
+// isUnchanged(); that we have put it there, while its size and time are the same.
 [[nodiscard]] ExistingFiles findExisting(
     const std::vector<Source> &sources, const CacheStore &store, const QHash<QString, IndexEntry> &index);
 

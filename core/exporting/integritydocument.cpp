@@ -50,6 +50,8 @@ QJsonObject fileJson(const VerifiedFile &file)
         object.insert(u"downloadedAt"_s, toTimestamp(file.downloadedAt));
     if (!file.detail.isEmpty())
         object.insert(u"detail"_s, file.detail);
+    if (!file.quarantinedAs.isEmpty())
+        object.insert(u"quarantinedAs"_s, file.quarantinedAs);
     return object;
 }
 
@@ -66,12 +68,16 @@ QByteArray integrityText(const IntegrityReport &report, const QString &cacheDire
                 .arg(totals.absent)
                 .arg(totals.orphans);
     QString open;
-    QSet<QString> told;
+    QSet<QString> listed;
     for (const VerifiedFile &file : report.files) {
-        if (file.state == CacheState::Verified || told.contains(file.filePath))
+        const QString key = countingKey(file);
+        if (listed.contains(key))
             continue;
-        told.insert(file.filePath);
-        open += line(stateLabel(file.state), file.filePath, reasonFor(file));
+        listed.insert(key);
+        if (file.state != CacheState::Verified)
+            open += line(stateLabel(file.state), file.filePath, reasonFor(file));
+        if (!file.quarantinedAs.isEmpty())
+            open += line(u"replaced"_s, file.filePath, u"the former file is %1"_s.arg(file.quarantinedAs));
     }
     for (const OrphanFile &orphan : report.orphans)
         open += line(u"orphaned"_s, orphan.filePath, formatByteCount(orphan.size));

@@ -18,7 +18,7 @@ Result<CacheStatistics> statisticsOf(const Workspace &workspace)
         return failure(store.error());
     std::optional<VerificationIndex> index; // knows when files were downloaded; statistics do without
     if (QFileInfo::exists(store->indexPath())) {
-        if (auto opened = VerificationIndex::open(store->indexPath()))
+        if (auto opened = VerificationIndex::openForReading(store->indexPath()))
             index = std::move(*opened);
     }
     return takeStatistics(*store, index ? &*index : nullptr, Clock::system().now());

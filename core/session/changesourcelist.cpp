@@ -1,27 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/changesourcelist.h"
 
+#include "core/base/files.h"
 #include "core/sources/sourcelistfile.h"
 
 #include <QFileInfo>
+#include <QLockFile>
+
+#include <optional>
 
 namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestWait = 10'000; // milliseconds; the others hold the lock for as long as a file takes to be written
+constexpr int mostAttempts = 10;
+
+// Nothing where there is no file yet.
+Result<std::optional<QByteArray>> contentOf(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return std::nullopt;
+    auto bytes = readFile(path);
+    if (!bytes)
+        return failure(bytes.error());
+    return std::move(*bytes);
+}
+
+} // namespace
 
 Result<void> changeSourceList(Snapshot &snapshot, const std::function<void(SourceList &list)> &change)
 {
     const QString path = resolvedPath(snapshot.workspace, snapshot.workspace.sourceList);
-    SourceList list = snapshot.sourceList;
-    if (QFileInfo::exists(path)) {
-        auto current = loadSourceList(path);
-        if (!current)
-            return failure(current.error());
-        list = std::move(*current);
+    QLockFile lock(path + u".lock"_s);
+    // Where none can be made, because the folder may not be written to, saving says so.
+    if (!lock.tryLock(longestWait) && lock.error() == QLockFile::LockFailedError)
+        return failure(ErrorKind::Locked, path, u"another process is changing this source list"_s,
+            u"Wait until it has finished; if none runs, remove %1.lock."_s.arg(path));
+    for (int attempt = 0; attempt < mostAttempts; ++attempt) {
+        const auto before = contentOf(path);
+        if (!before)
+            return failure(before.error());
+        auto list = *before ? parseSourceList(**before, path) : Result<SourceList>(snapshot.sourceList);
+        if (!list)
+            return failure(list.error());
+        change(*list);
+        // Editors know nothing of the lock: what one has saved since stays, and the change is made to that.
+        const auto now = contentOf(path);
+        if (!now)
+            return failure(now.error());
+        if (*now != *before)
+            continue;
+        if (const auto saved = saveSourceList(*list, path); !saved)
+            return failure(saved.error());
+        snapshot.sourceList = std::move(*list);
+        return {};
     }
-    change(list);
-    if (const auto saved = saveSourceList(list, path); !saved)
-        return failure(saved.error());
-    snapshot.sourceList = std::move(list);
-    return {};
+    return failure(ErrorKind::Locked, path, u"something writes to this source list all the time"_s,
+        u"Stop the program that does, and try again."_s);
 }
 
 } // namespace rcm

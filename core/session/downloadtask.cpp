@@ -8,6 +8,8 @@
 #include "core/sources/firstdownload.h"
 #include "core/verify/verifier.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace rcm {
@@ -55,7 +57,7 @@ public:
         auto lock = CacheLock::acquire(*store);
         if (!lock)
             return failure(lock.error());
-        auto index = VerificationIndex::open(store->indexPath());
+        auto index = VerificationIndex::open(store->indexPath(), *lock);
         if (!index)
             return failure(index.error());
         return std::unique_ptr<CacheAccess>(new CacheAccess(std::move(*store), std::move(*lock), std::move(*index)));
@@ -140,16 +142,18 @@ Result<DownloadPlan> DownloadTask::plan() const
         {m_request.skipExisting, m_request.requireChecksums, m_request.rehashExisting});
 }
 
-Result<void> DownloadTask::quarantineBadFiles(const DownloadPlan &plan) const
+Result<void> DownloadTask::quarantineBadFiles(const DownloadPlan &plan)
 {
     for (const PlannedDownload &download : plan.downloads) {
         for (const DownloadTarget &target : download.targets) {
             const auto found = m_snapshot.files.constFind(target.sourceIds.first());
             if (found == m_snapshot.files.cend() || found->state != CacheState::Mismatch
-                || found->filePath != target.filePath || !m_cache->store.find(target.filePath))
+                || found->filePath != target.filePath || !isAsFound(*found, m_cache->store))
                 continue;
-            if (const auto moved = m_cache->store.quarantine(target.filePath, found->detail); !moved)
+            const auto moved = m_cache->store.quarantine(target.filePath, found->detail);
+            if (!moved)
                 return failure(moved.error());
+            m_quarantined.insert(target.filePath, *moved);
         }
     }
     return {};
@@ -233,12 +237,13 @@ void DownloadTask::noteFiles(const DownloadSummary &summary)
             for (const QString &id : download.planned.targets[i].sourceIds)
                 found.insert(id,
                     {id, CacheState::Absent, stored.filePath, stored.size, download.outcome->digest, now,
-                        download.outcome->wasThere ? QDateTime() : now});
+                        download.outcome->wasThere ? QDateTime() : now, {}, stored});
         }
     }
     for (const SkippedDownload &skipped : summary.skipped)
-        found.insert(
-            skipped.sourceId, {skipped.sourceId, CacheState::Absent, skipped.file.filePath, skipped.file.size});
+        found.insert(skipped.sourceId,
+            {skipped.sourceId, CacheState::Absent, skipped.file.filePath, skipped.file.size, {}, {}, {}, {},
+                skipped.file});
     for (const Source &source : m_snapshot.sourceList.sources) {
         const auto file = found.find(source.id);
         if (file == found.end())
@@ -247,8 +252,27 @@ void DownloadTask::noteFiles(const DownloadSummary &summary)
         if (!file->actual && effective.checksum)
             file->actual = effective.checksum->digest; // it was skipped because of that
         judgeContent(effective, *file);
+        file->quarantinedAs = m_quarantined.value(file->filePath);
         m_snapshot.files.insert(source.id, *file);
     }
+    noticeQuarantined(found);
+}
+
+void DownloadTask::noticeQuarantined(const QHash<QString, VerifiedFile> &found)
+{
+    if (m_quarantined.isEmpty())
+        return;
+    QSet<QString> replaced;
+    for (const VerifiedFile &file : found) {
+        if (!file.quarantinedAs.isEmpty())
+            replaced.insert(file.filePath);
+    }
+    const qsizetype left = m_quarantined.size() - replaced.size();
+    QString text = u"%1 replaced; the former files are in %2"_s.arg(
+        replaced.size() == 1 ? u"1 file"_s : u"%1 files"_s.arg(replaced.size()), m_cache->store.quarantineDirectory());
+    if (left > 0)
+        text += u"; %1 more lie there and could not be replaced"_s.arg(left);
+    emit noticed(text);
 }
 
 } // namespace rcm

@@ -35,16 +35,18 @@ private:
 
     [[nodiscard]] Result<void> open();
     [[nodiscard]] Result<DownloadPlan> plan() const;
-    [[nodiscard]] Result<void> quarantineBadFiles(const DownloadPlan &plan) const;
+    [[nodiscard]] Result<void> quarantineBadFiles(const DownloadPlan &plan);
     void tellTotals(const DownloadTotals &totals);
     void takeSummary(const DownloadSummary &summary);
     void noteFiles(const DownloadSummary &summary);
+    void noticeQuarantined(const QHash<QString, VerifiedFile> &found);
     void noteFirstDownloads(const DownloadSummary &summary);
 
     SessionServices &m_services;
     Snapshot &m_snapshot;
     DownloadRequest m_request;
     std::unique_ptr<CacheAccess> m_cache;
+    QHash<QString, QString> m_quarantined; // where bad files were put (absolute), by the path that they had
     bool m_isCancelled = false;
 };
 

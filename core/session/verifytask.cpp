@@ -3,15 +3,60 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/store/cachelayout.h"
+#include "core/store/cachelock.h"
 #include "core/store/cachestore.h"
 #include "core/store/verificationindex.h"
 
 #include <QFileInfo>
 #include <QtConcurrentRun>
 
+#include <utility>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A damaged index may be replaced by who holds the cache directory; for all else SQLite's own locks are enough.
+Result<VerificationIndex> openToRemember(const CacheStore &store)
+{
+    auto index = VerificationIndex::open(store.indexPath());
+    if (index || index.error().kind != ErrorKind::Parse)
+        return index;
+    if (const auto lock = CacheLock::acquire(store))
+        return VerificationIndex::open(store.indexPath(), *lock);
+    return index;
+}
+
+void remember(const CacheStore &store, const std::vector<IndexEntry> &learnt, QStringList &notices)
+{
+    auto index = openToRemember(store);
+    const auto recorded = index ? index->record(learnt) : failure(index.error());
+    if (index && !index->notice().isEmpty())
+        notices.append(index->notice());
+    if (!recorded)
+        notices.append(u"warning: %1 The files that were just read will be read again next time."_s.arg(
+            describe(recorded.error())));
+}
+
+IntegrityReport nothingThere(const SourceList &list)
+{
+    IntegrityReport report;
+    report.checkedAt = Clock::system().now();
+    for (const Source &source : list.sources) {
+        if (!source.isIncluded())
+            continue;
+        VerifiedFile file;
+        file.sourceId = source.id;
+        file.filePath = relativePath(cacheEntryName(effectiveSource(source)));
+        report.files.push_back(file);
+    }
+    return report;
+}
+
+} // namespace
 
 VerifyTask::VerifyTask(Snapshot &snapshot, VerifyDepth depth)
     : StageTask(Stage::Verify)
@@ -23,7 +68,7 @@ VerifyTask::VerifyTask(Snapshot &snapshot, VerifyDepth depth)
 
 VerifyTask::~VerifyTask()
 {
-    m_stop.request_stop();
+    m_stop.requestStop();
     m_watcher.waitForFinished();
 }
 
@@ -31,44 +76,43 @@ void VerifyTask::start()
 {
     VerifyOptions options;
     options.depth = m_depth;
-    options.stop = m_stop.get_token();
+    options.stop = m_stop.token();
     options.progress = [this](const VerifyProgress &progress) {
         QMetaObject::invokeMethod(
             this, [this, progress] { tellProgress(progress); }, Qt::QueuedConnection);
     };
     const QString directory = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.cacheDirectory);
     m_watcher.setFuture(QtConcurrent::run(
-        [list = m_snapshot.sourceList, directory, options] { return look(list, directory, options); }));
+        [list = m_snapshot.sourceList, directory, options, isFirstLook = !m_snapshot.checkedAt.isValid()] {
+            return look(list, directory, options, isFirstLook);
+        }));
 }
 
 void VerifyTask::cancel()
 {
-    m_stop.request_stop();
+    m_stop.requestStop();
 }
 
-VerifyTask::Outcome VerifyTask::look(const SourceList &list, const QString &directory, const VerifyOptions &options)
+VerifyTask::Outcome VerifyTask::look(
+    const SourceList &list, const QString &directory, const VerifyOptions &options, bool isFirstLook)
 {
-    if (!QFileInfo::exists(directory)) {
-        IntegrityReport nothing;
-        nothing.checkedAt = Clock::system().now();
-        for (const Source &source : list.sources) {
-            if (source.isIncluded()) {
-                VerifiedFile file;
-                file.sourceId = source.id;
-                nothing.files.push_back(file);
-            }
-        }
-        return {nothing, {}};
-    }
+    if (!QFileInfo::exists(directory))
+        return {nothingThere(list), {}};
     const auto store = CacheStore::openForReading(directory);
     if (!store)
         return {failure(store.error()), {}};
-    // Remembers what was hashed, where that can be written; what is found does not depend on it.
-    auto index = QFileInfo::exists(store->stateDirectory())
-        ? VerificationIndex::open(store->indexPath())
-        : Result<VerificationIndex>(failure(ErrorKind::Io, store->indexPath(), u"there is none"_s));
-    const QString notice = index ? index->notice() : QString();
-    return {verifyCache(list, *store, index ? &*index : nullptr, options), notice};
+    QStringList notices;
+    for (const QString &link : isFirstLook ? store->linkedFolders() : QStringList())
+        notices.append(u"%1: its files count as files of the cache"_s.arg(link));
+    const bool isOurs = QFileInfo::exists(store->stateDirectory());
+    const bool hasIndex = isOurs && QFileInfo::exists(store->indexPath());
+    const auto index = hasIndex ? VerificationIndex::openForReading(store->indexPath())
+                                : Result<VerificationIndex>(failure(ErrorKind::Io, {}, {}));
+    VerifyOptions remembering = options;
+    if (isOurs)
+        remembering.learnt = [&](const auto &learnt) { remember(*store, learnt, notices); };
+    auto report = verifyCache(list, *store, index ? &*index : nullptr, remembering);
+    return {std::move(report), notices};
 }
 
 void VerifyTask::tellProgress(const VerifyProgress &progress)
@@ -80,15 +124,18 @@ void VerifyTask::tellProgress(const VerifyProgress &progress)
 void VerifyTask::takeOutcome()
 {
     const Outcome outcome = m_watcher.result();
-    if (!outcome.notice.isEmpty())
-        emit noticed(outcome.notice);
+    for (const QString &notice : outcome.notices)
+        emit noticed(notice);
     if (!outcome.report) {
         conclude(failure(outcome.report.error()));
         return;
     }
-    m_snapshot.files.clear();
-    for (const VerifiedFile &file : outcome.report->files)
+    const auto former = std::exchange(m_snapshot.files, {});
+    for (VerifiedFile file : outcome.report->files) {
+        if (m_depth == VerifyDepth::Quick) // the look after a repair: what was replaced stays known
+            file.quarantinedAs = former.value(file.sourceId).quarantinedAs;
         m_snapshot.files.insert(file.sourceId, file);
+    }
     m_snapshot.orphans = outcome.report->orphans;
     m_snapshot.checkedAt = outcome.report->checkedAt;
     updateCoverage(m_snapshot);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/stopflag.h"
 #include "core/session/snapshot.h"
 #include "core/session/stagetask.h"
 #include "core/verify/verifier.h"
 
 #include <QFutureWatcher>
-
-#include <stop_token>
+#include <QStringList>
 
 namespace rcm {
 
 // Looks at the files of the cache in threads of its own, and puts what it found and the coverage report into the
-// snapshot.
+// snapshot. What was hashed is remembered in the verification index, where that can be written.
 class VerifyTask : public StageTask {
     Q_OBJECT
 public:
@@ -25,22 +25,24 @@ public:
 private:
     struct Outcome {
         Result<IntegrityReport> report;
-        QString notice;
+        QStringList notices;
     };
 
-    [[nodiscard]] static Outcome look(const SourceList &list, const QString &directory, const VerifyOptions &options);
+    // What is worth a word about the cache directory itself is said at the session's first look alone.
+    [[nodiscard]] static Outcome look(
+        const SourceList &list, const QString &directory, const VerifyOptions &options, bool isFirstLook);
     void tellProgress(const VerifyProgress &progress);
     void takeOutcome();
 
     Snapshot &m_snapshot;
     VerifyDepth m_depth;
-    std::stop_source m_stop;
+    StopSource m_stop;
     QFutureWatcher<Outcome> m_watcher;
 };
 
 // What was last found in the cache, in the list's order.
 [[nodiscard]] IntegrityReport integrityOf(const Snapshot &snapshot);
-// Coverage anew from what was last found in the cache, after the list has changed.
+// Coverage again from what was last found in the cache, after the list has changed.
 void updateCoverage(Snapshot &snapshot);
 
 } // namespace rcm

@@ -208,6 +208,7 @@ Result<void> settleIds(std::vector<Source> &sources, const QString &subject)
                 u"Remove one of the two entries, or its id."_s);
         used.insert(id, i);
     }
+    QHash<QString, int> copies; // how many of an id were given a number, so that no search begins at the first again
     for (std::size_t i = 0; i < sources.size(); ++i) {
         Source &source = sources[i];
         if (!source.id.isEmpty())
@@ -215,8 +216,8 @@ Result<void> settleIds(std::vector<Source> &sources, const QString &subject)
         const QString &version = source.requestedVersion.isEmpty() ? source.version : source.requestedVersion;
         const QString id = sourceId(source.name, source.platform, source.arch, version);
         source.id = id;
-        for (int copy = 2; used.contains(source.id); ++copy)
-            source.id = id + u'#' + QString::number(copy);
+        for (int &copy = copies[id]; used.contains(source.id); ++copy)
+            source.id = id + u'#' + QString::number(copy + 2);
         used.insert(source.id, i);
     }
     return {};

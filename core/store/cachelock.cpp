@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/cachelock.h"
 
+#include "core/base/diskwrite.h"
 #include "core/store/filesystem.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <QSysInfo>
 
 #ifdef Q_OS_UNIX
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -38,15 +40,14 @@ Error lockedBy(const CacheStore &store, const QString &program, qint64 pid, cons
 // The file stays when the lock is let go: removing it would race with a process that has just opened it.
 class CacheLock::Held {
 public:
-    explicit Held(int descriptor)
-        : m_descriptor(descriptor)
+    explicit Held(std::unique_ptr<QFile> file)
+        : m_file(std::move(file))
     {
     }
-    ~Held() { ::close(m_descriptor); }
-    Q_DISABLE_COPY_MOVE(Held)
+    [[nodiscard]] int descriptor() const { return m_file->handle(); }
 
 private:
-    int m_descriptor;
+    std::unique_ptr<QFile> m_file; // the lock ends with its descriptor
 };
 
 namespace {
@@ -74,11 +75,12 @@ bool writeHolder(int descriptor)
 Result<CacheLock> CacheLock::acquire(const CacheStore &store)
 {
     const QString path = store.lockPath();
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return failure(ErrorKind::Io, path, u"the lock cannot be opened: %1"_s.arg(qt_error_string(errno)),
-            u"Check that the cache directory may be written to."_s);
-    auto held = std::make_unique<Held>(descriptor);
+    const auto usable = makeOwnFolder(store.stateDirectory());
+    auto file = usable ? openOwnFile(path, QIODevice::ReadWrite) : failure(usable.error());
+    if (!file)
+        return failure(file.error());
+    auto held = std::make_unique<Held>(std::move(*file));
+    const int descriptor = held->descriptor();
     int outcome = 0;
     while ((outcome = ::flock(descriptor, LOCK_EX | LOCK_NB)) != 0 && errno == EINTR) { }
     if (outcome != 0 && errno == EWOULDBLOCK) {
@@ -86,11 +88,10 @@ Result<CacheLock> CacheLock::acquire(const CacheStore &store)
         return failure(lockedBy(store, holder.value(1), holder.value(0).toLongLong(), holder.value(2)));
     }
     if (outcome != 0)
-        return failure(ErrorKind::Io, path, u"the cache directory cannot be locked: %1"_s.arg(qt_error_string(errno)),
-            u"Use a file system that knows locks."_s);
+        return failure(ErrorKind::Io, path, u"cannot lock the cache directory: %1"_s.arg(qt_error_string(errno)),
+            u"Put the cache on a file system that has locks."_s);
     if (!writeHolder(descriptor))
-        return failure(ErrorKind::Io, path, u"cannot be written: %1"_s.arg(qt_error_string(errno)),
-            u"Check that the disk has space left."_s);
+        return failure(writeError(errno, path));
     return CacheLock(std::move(held));
 }
 
@@ -108,12 +109,16 @@ public:
 
 Result<CacheLock> CacheLock::acquire(const CacheStore &store)
 {
+    const auto usable
+        = makeOwnFolder(store.stateDirectory()).and_then([&] { return requireOwnFile(store.lockPath()); });
+    if (!usable)
+        return failure(usable.error());
     auto held = std::make_unique<Held>(store.lockPath());
     if (held->lock.tryLock(0))
         return CacheLock(std::move(held));
     if (held->lock.error() != QLockFile::LockFailedError)
-        return failure(ErrorKind::Io, store.lockPath(), u"the lock cannot be written"_s,
-            u"Check that the cache directory may be written to."_s);
+        return failure(ErrorKind::Io, store.lockPath(), u"cannot write the lock"_s,
+            u"Check that the cache directory is writable."_s);
     qint64 pid = 0;
     QString host;
     QString program;

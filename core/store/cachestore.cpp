@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/cachestore.h"
 
-#include "core/base/files.h"
+#include "core/base/diskwrite.h"
 #include "core/store/cachelayout.h"
 #include "core/store/filesystem.h"
 
@@ -41,14 +41,38 @@ Result<void> requireFolder(const QString &directory)
 Result<void> requireWritable(const QString &folder)
 {
     QTemporaryFile probe(folder + u"/.writable-XXXXXX"_s);
-    if (!probe.open() || probe.write("x", 1) != 1 || !probe.flush())
-        return failure(writeError(probe, folder));
+    if (!probe.open())
+        return failure(writeError(lastSystemError(), folder));
+    if (probe.write("x", 1) != 1 || !probe.flush())
+        return failure(writeError(lastSystemError(), folder));
     return {};
 }
 
-StoredFile storedFile(const QFileInfo &info, const QString &filePath)
+// The folders of the cache directory that may be links to another disk. Not any name: a stray link to somebody's home
+// must not make its files orphans of the cache.
+bool isPlatformFolder(const QString &name)
 {
-    return {filePath, info.size(), info.lastModified().toUTC()};
+    return name == "win32"_L1 || name == "linux"_L1 || name == "darwin"_L1;
+}
+
+bool isAtOrIn(const QString &path, const QString &folder)
+{
+    return path == folder || path.startsWith(folder + u'/');
+}
+
+std::optional<StoredFile> storedFile(const PathStatus &status, const QString &filePath)
+{
+    if (status.kind != PathKind::File)
+        return {};
+    return StoredFile{filePath, status.size, status.modifiedAt, status.stamp};
+}
+
+Error notFollowed(const QString &link)
+{
+    return {ErrorKind::Io, link, u"is a link, expected a folder of the cache directory"_s,
+        u"Put a folder in its place. Only the folder of a platform (win32, linux, darwin) may be a link, to a folder "
+        "outside of the cache directory."_s,
+        {}};
 }
 
 } // namespace
@@ -61,12 +85,10 @@ Result<CacheStore> CacheStore::open(const QString &directory)
     if (const QFileInfo parent(QFileInfo(store.m_directory).path());
         !QFileInfo::exists(store.m_directory) && !parent.isDir())
         return failure(ErrorKind::Io, store.m_directory,
-            u"the cache directory cannot be made: there is no folder %1"_s.arg(parent.filePath()),
-            u"Make that folder, or name another cache directory."_s);
-    for (const QString &folder : {store.partialDirectory(), store.quarantineDirectory()}) {
-        if (const auto made = makeFolder(folder); !made)
-            return failure(made.error());
-    }
+            u"cannot create the cache directory: there is no folder %1"_s.arg(parent.filePath()),
+            u"Create that folder, or name another cache directory."_s);
+    if (const auto made = makeFolder(store.m_directory).and_then([&] { return store.makeStateFolders(); }); !made)
+        return failure(made.error());
     if (const auto writable = requireWritable(store.stateDirectory()); !writable)
         return failure(writable.error());
     return store;
@@ -83,7 +105,7 @@ Result<CacheStore> CacheStore::openForReading(const QString &directory)
             u"Check the path, or download something first."_s);
     if (!QDir(store.m_directory).isReadable())
         return failure(
-            ErrorKind::Io, store.m_directory, u"the cache directory cannot be read"_s, u"Check its permissions."_s);
+            ErrorKind::Io, store.m_directory, u"cannot read the cache directory"_s, u"Check its permissions."_s);
     return store;
 }
 
@@ -125,36 +147,109 @@ QString CacheStore::partialPath(const QString &filePath) const
         partialDirectory(), QString::fromLatin1(hash.toHex().left(16)), filePath.section(u'/', -1));
 }
 
+// Where the platform's folder leads when it is a link that is followed; else empty. A target in the cache directory or
+// around it would give every file in it two names.
+QString CacheStore::linkTarget(const QString &platform) const
+{
+    const QString path = absolutePath(platform);
+    if (!isPlatformFolder(platform) || statusOf(path).kind != PathKind::Link)
+        return {};
+    const QFileInfo target(QFileInfo(path).canonicalFilePath()); // empty where the link leads nowhere
+    const QString root = QFileInfo(m_directory).canonicalFilePath();
+    const bool isApart = !isAtOrIn(target.filePath(), root) && !isAtOrIn(root, target.filePath());
+    return target.isDir() && isApart ? target.filePath() : QString();
+}
+
+// Whether the file or folder, or what its links lead to, belongs to the cache.
+bool CacheStore::isInside(const QString &filePath) const
+{
+    const QString real = QFileInfo(absolutePath(filePath)).canonicalFilePath();
+    const QString platform = filePath.section(u'/', 0, 0);
+    const QString linked = linkTarget(platform);
+    if (linked.isEmpty() && statusOf(absolutePath(platform)).kind == PathKind::Link)
+        return false;
+    const QString root = linked.isEmpty() ? QFileInfo(m_directory).canonicalFilePath() : linked;
+    return !real.isEmpty() && isAtOrIn(real, root) && !isAtOrIn(real, root + u'/' + stateFolder);
+}
+
 std::optional<StoredFile> CacheStore::find(const QString &filePath) const
 {
-    const QFileInfo info(absolutePath(filePath));
-    if (!info.isFile())
-        return {};
-    const QString root = QFileInfo(m_directory).canonicalFilePath();
-    if (!info.canonicalFilePath().startsWith(root + u'/'))
-        return {};
-    return storedFile(info, filePath);
+    // Folder by folder, since the usual path has no link in it, and what is no link need not be resolved.
+    for (qsizetype end = filePath.indexOf(u'/'); end >= 0; end = filePath.indexOf(u'/', end + 1)) {
+        const QString folder = filePath.left(end);
+        if (folder.isEmpty() || folder == ".."_L1 || folder.endsWith("/.."_L1))
+            return {};
+        const PathKind kind = statusOf(absolutePath(folder)).kind;
+        if (kind == PathKind::Link && !isInside(filePath))
+            return {};
+        if (kind != PathKind::Link && kind != PathKind::Folder)
+            return {};
+    }
+    const PathStatus status = statusOf(absolutePath(filePath));
+    if (status.kind == PathKind::Link)
+        return isInside(filePath) ? storedFile(targetStatusOf(absolutePath(filePath)), filePath) : std::nullopt;
+    return storedFile(status, filePath);
 }
 
 void CacheStore::forEachFile(const std::function<bool(const StoredFile &)> &visit) const
 {
-    const auto filters = QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System;
-    for (QDirIterator top(m_directory, filters); top.hasNext();) {
-        const QFileInfo entry = top.nextFileInfo();
-        if (entry.fileName() == stateFolder)
+    const auto isDone = [&](const QString &path) {
+        const QString filePath = path.mid(m_directory.size() + 1);
+        const PathStatus status = statusOf(path);
+        const auto file = status.kind == PathKind::Link ? find(filePath) : storedFile(status, filePath);
+        return file && !visit(*file);
+    };
+    const auto all = QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System;
+    for (QDirIterator top(m_directory, all); top.hasNext();) {
+        const QString entry = top.next();
+        const PathKind kind = statusOf(entry).kind;
+        const bool isFolder = kind == PathKind::Folder || !linkTarget(top.fileName()).isEmpty();
+        if (top.fileName() == stateFolder)
             continue;
-        if (entry.isFile() && !visit(storedFile(entry, entry.fileName())))
+        if (!isFolder && isDone(entry))
             return;
-        if (!entry.isDir() || entry.isSymLink())
+        if (!isFolder)
             continue;
-        for (QDirIterator inside(
-                 entry.filePath(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+        for (QDirIterator inside(entry, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
              inside.hasNext();) {
-            const QFileInfo file = inside.nextFileInfo();
-            if (file.isFile() && !visit(storedFile(file, file.filePath().mid(m_directory.size() + 1))))
+            if (isDone(inside.next()))
                 return;
         }
     }
+}
+
+QString CacheStore::realPath(const QString &filePath) const
+{
+    return QFileInfo(absolutePath(filePath)).canonicalFilePath();
+}
+
+QStringList CacheStore::linkedFolders() const
+{
+    QStringList links;
+    for (const QString &platform : {u"win32"_s, u"linux"_s, u"darwin"_s}) {
+        if (const QString target = linkTarget(platform); !target.isEmpty())
+            links.append(u"%1 → %2"_s.arg(platform, target));
+    }
+    return links;
+}
+
+Result<void> CacheStore::makeFolderOf(const QString &filePath) const
+{
+    for (qsizetype end = filePath.indexOf(u'/'); end >= 0; end = filePath.indexOf(u'/', end + 1)) {
+        const QString folder = filePath.left(end);
+        if (statusOf(absolutePath(folder)).kind == PathKind::Link && !isInside(folder))
+            return failure(notFollowed(absolutePath(folder)));
+    }
+    return makeFolder(QFileInfo(absolutePath(filePath)).path());
+}
+
+Result<void> CacheStore::makeStateFolders() const
+{
+    for (const QString &folder : {stateDirectory(), partialDirectory(), quarantineDirectory()}) {
+        if (auto made = makeOwnFolder(folder); !made)
+            return made;
+    }
+    return {};
 }
 
 std::optional<qint64> CacheStore::freeBytes() const
@@ -169,12 +264,12 @@ std::optional<qint64> CacheStore::freeBytes() const
 
 Result<QString> CacheStore::quarantine(const QString &filePath, const QString &reason) const
 {
-    if (const auto made = makeFolder(quarantineDirectory()); !made)
+    if (const auto made = makeStateFolders(); !made)
         return failure(made.error());
     const QString kept = partialPath(filePath).replace(partialDirectory(), quarantineDirectory()).chopped(5);
     if (const auto moved = replaceFile(absolutePath(filePath), kept); !moved)
         return failure(moved.error());
-    if (const auto noted = writeFileAtomically(kept + u".txt"_s, (reason + u'\n').toUtf8()); !noted)
+    if (const auto noted = writeOwnFile(kept + u".txt"_s, (reason + u'\n').toUtf8()); !noted)
         return failure(noted.error());
     return kept;
 }

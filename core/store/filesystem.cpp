@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/filesystem.h"
 
+#include "core/base/diskwrite.h"
+#include "core/store/filestatus.h"
+
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
 #ifdef Q_OS_UNIX
-#include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
-#elif defined(Q_OS_WIN)
-#include <io.h>
 #endif
 
 namespace rcm {
@@ -22,39 +23,155 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString checkPermissions = u"Check that the folder exists and may be written to."_s;
+constexpr qint64 blockSize = 1024 * 1024;
+
+const QString removeIt
+    = u"Remove it: the program keeps files of its own there, and does not write through what others put in their place."_s;
+
+QString nameOf(PathKind kind)
+{
+    switch (kind) {
+    case PathKind::Link:
+        return u"a link"_s;
+    case PathKind::Folder:
+        return u"a folder"_s;
+    case PathKind::File:
+        return u"a file"_s;
+    default:
+        return u"a device or a pipe"_s;
+    }
+}
+
+Error notExpected(const QString &path, PathKind found, const QString &expected)
+{
+    return {ErrorKind::Io, path, u"expected %1, found %2"_s.arg(expected, nameOf(found)), removeIt, {}};
+}
 
 #ifdef Q_OS_UNIX
-Error errnoError(int number, const QString &path, const QString &what)
+
+int flagsFor(QIODevice::OpenMode mode)
 {
-    const bool full = number == ENOSPC || number == EDQUOT;
-    return {full ? ErrorKind::NoSpace : ErrorKind::Io, path, u"%1: %2"_s.arg(what, qt_error_string(number)),
-        full ? u"Free some space on this disk."_s : checkPermissions, {}};
+    // Without O_NONBLOCK the opening of a pipe would wait for its other end.
+    int flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
+    if (!(mode & QIODevice::WriteOnly))
+        return flags | O_RDONLY;
+    flags |= O_CREAT | ((mode & QIODevice::ReadOnly) ? O_RDWR : O_WRONLY);
+    return (mode & QIODevice::Append) ? flags | O_APPEND : flags;
 }
+
+Result<std::unique_ptr<QFile>> openNoFollow(const QString &path, QIODevice::OpenMode mode)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), flagsFor(mode), 0666);
+    if (descriptor < 0) {
+        const int number = lastSystemError();
+        if (const auto usable = requireOwnFile(path); !usable)
+            return failure(usable.error());
+        return failure(writeError(number, path, u"cannot open"_s));
+    }
+    struct stat status = {};
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        ::close(descriptor);
+        return failure(notExpected(path, PathKind::Other, u"a file"_s));
+    }
+    auto file = std::make_unique<QFile>(path);
+    if (!file->open(descriptor, mode | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
+        ::close(descriptor);
+        return failure(ErrorKind::Io, path, u"cannot open: %1"_s.arg(file->errorString()));
+    }
+    return file;
+}
+
+#else
+
+// Making a link takes a privilege on Windows: looking before opening is enough.
+Result<std::unique_ptr<QFile>> openNoFollow(const QString &path, QIODevice::OpenMode mode)
+{
+    if (const auto usable = requireOwnFile(path); !usable)
+        return failure(usable.error());
+    auto file = std::make_unique<QFile>(path);
+    if (!file->open(mode | QIODevice::Unbuffered | QIODevice::ReadOnly))
+        return failure(writeError(lastSystemError(), path, u"cannot open"_s));
+    return file;
+}
+
 #endif
+
+Result<void> copyFile(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(ErrorKind::Io, from, u"cannot read: %1"_s.arg(source.errorString()));
+    const auto target = openOwnFile(to, QIODevice::WriteOnly | QIODevice::Truncate);
+    if (!target)
+        return failure(target.error());
+    QByteArray block(blockSize, Qt::Uninitialized);
+    for (;;) {
+        const qint64 count = source.read(block.data(), block.size());
+        if (count < 0)
+            return failure(ErrorKind::Io, from, u"cannot read to the end: %1"_s.arg(source.errorString()));
+        if (count == 0)
+            return flushToDisk(**target, to);
+        if (auto written = writeAll(**target, QByteArrayView(block).first(count), to); !written)
+            return written;
+    }
+}
+
+std::error_code rename(const QString &from, const QString &to)
+{
+    std::error_code code;
+    std::filesystem::rename(QFileInfo(from).filesystemFilePath(), QFileInfo(to).filesystemFilePath(), code);
+    return code;
+}
+
+Error renameError(const std::error_code &code, const QString &from, const QString &to)
+{
+    return writeError(code.value(), to, u"cannot move %1 here"_s.arg(from));
+}
+
+// A kill in between leaves the copy beside the target, under a name that is no final one; the next try overwrites it.
+Result<void> moveToOtherDisk(const QString &from, const QString &to)
+{
+    const QFileInfo target(to);
+    const QString copy = target.path() + u"/.moving-"_s + target.fileName();
+    if (auto copied = copyFile(from, copy); !copied) {
+        QFile::remove(copy);
+        return copied;
+    }
+    if (const std::error_code code = rename(copy, to)) {
+        QFile::remove(copy);
+        return failure(renameError(code, from, to));
+    }
+    QFile::remove(from);
+    return {};
+}
 
 } // namespace
 
-Error writeError(const QFileDevice &file, const QString &path)
+Result<void> requireOwnFile(const QString &path)
 {
-    const bool full
-        = file.error() == QFileDevice::ResourceError || file.errorString().contains(qt_error_string(ENOSPC));
-    return {full ? ErrorKind::NoSpace : ErrorKind::Io, path, u"cannot be written: %1"_s.arg(file.errorString()),
-        full ? u"Free some space on this disk."_s : checkPermissions, {}};
+    const PathKind kind = statusOf(path).kind;
+    if (kind == PathKind::Missing || kind == PathKind::File)
+        return {};
+    return failure(notExpected(path, kind, u"a file"_s));
 }
 
-Result<void> flushToDisk(QFileDevice &file, const QString &path)
+Result<std::unique_ptr<QFile>> openOwnFile(const QString &path, QIODevice::OpenMode mode)
 {
-    if (!file.flush())
-        return failure(writeError(file, path));
-#ifdef Q_OS_UNIX
-    if (::fsync(file.handle()) != 0)
-        return failure(errnoError(errno, path, u"cannot be flushed to the disk"_s));
-#elif defined(Q_OS_WIN)
-    if (::_commit(file.handle()) != 0)
-        return failure(ErrorKind::Io, path, u"cannot be flushed to the disk"_s, checkPermissions);
-#endif
-    return {};
+    auto file = openNoFollow(path, mode);
+    if (!file)
+        return file;
+    // Only now, and of the open file: truncating while opening would spoil what turns out to be something else.
+    if ((mode & QIODevice::Truncate) && !(*file)->resize(0))
+        return failure(writeError(lastSystemError(), path));
+    return file;
+}
+
+Result<void> writeOwnFile(const QString &path, const QByteArray &content)
+{
+    const auto file = openOwnFile(path, QIODevice::WriteOnly | QIODevice::Truncate);
+    if (!file)
+        return failure(file.error());
+    return writeAll(**file, content, path);
 }
 
 Result<void> flushFolder(const QString &folder)
@@ -62,13 +179,13 @@ Result<void> flushFolder(const QString &folder)
 #ifdef Q_OS_UNIX
     const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
-        return failure(errnoError(errno, folder, u"cannot be opened"_s));
+        return failure(writeError(errno, folder, u"cannot open"_s));
     const int outcome = ::fsync(descriptor);
     const int number = errno;
     ::close(descriptor);
     // Some network file systems know no fsync of a folder; their renames are as durable as they get.
     if (outcome != 0 && number != EINVAL && number != ENOTSUP)
-        return failure(errnoError(number, folder, u"cannot be flushed to the disk"_s));
+        return failure(writeError(number, folder, u"cannot flush to the disk"_s));
 #else
     Q_UNUSED(folder)
 #endif
@@ -77,25 +194,45 @@ Result<void> flushFolder(const QString &folder)
 
 Result<void> replaceFile(const QString &from, const QString &to)
 {
-    std::error_code code;
-    std::filesystem::rename(QFileInfo(from).filesystemFilePath(), QFileInfo(to).filesystemFilePath(), code);
-    if (code)
-        return failure(ErrorKind::Io, to,
-            u"cannot take the place of %1: %2"_s.arg(from, QString::fromLocal8Bit(code.message().c_str())),
-            checkPermissions);
-    return {};
+    const std::error_code code = rename(from, to);
+    if (!code)
+        return {};
+    if (code == std::errc::cross_device_link)
+        return moveToOtherDisk(from, to);
+    return failure(renameError(code, from, to));
+}
+
+Result<void> makeOwnFolder(const QString &path)
+{
+    const PathKind kind = statusOf(path).kind;
+    if (kind == PathKind::Folder)
+        return {};
+    if (kind != PathKind::Missing)
+        return failure(notExpected(path, kind, u"a folder"_s));
+    return makeFolder(path);
 }
 
 Result<void> makeFolder(const QString &path)
 {
-    if (QDir().mkpath(path))
-        return {};
+    QStringList missing; // the innermost first
     for (QString above = path; !above.isEmpty(); above = above.left(above.lastIndexOf(u'/'))) {
         const QFileInfo info(above);
-        if (info.exists() && !info.isDir())
-            return failure(ErrorKind::Io, above, u"is a file, expected a folder"_s, u"Move the file away."_s);
+        if (info.isDir())
+            break;
+        if (info.exists())
+            return failure(
+                ErrorKind::Io, above, u"is a file, expected a folder"_s, u"Move the file to another place."_s);
+        missing.append(above);
     }
-    return failure(ErrorKind::Io, path, u"the folder cannot be made"_s, checkPermissions);
+    for (auto folder = missing.crbegin(); folder != missing.crend(); ++folder) {
+        const bool made = QDir().mkdir(*folder);
+        const int number = lastSystemError();
+        if (!made && !QFileInfo(*folder).isDir()) // another process may have been faster
+            return failure(writeError(number, *folder, u"cannot create the folder"_s));
+        if (auto flushed = flushFolder(QFileInfo(*folder).path()); !flushed)
+            return flushed;
+    }
+    return {};
 }
 
 } // namespace rcm

@@ -3,22 +3,33 @@
 
 #include "core/base/result.h"
 
-#include <QFileDevice>
+#include <QFile>
 #include <QString>
+
+#include <memory>
 
 namespace rcm {
 
-// Why writing to `file` failed: NoSpace when the disk or a quota is full, Io otherwise.
-[[nodiscard]] Error writeError(const QFileDevice &file, const QString &path);
+// Opens a file of the program's own state, unbuffered and made where it is missing and to be written. What another
+// account may have put there is not followed and not written to: fails (Io) on a link, a pipe or a device.
+[[nodiscard]] Result<std::unique_ptr<QFile>> openOwnFile(const QString &path, QIODevice::OpenMode mode);
+// Replaces the whole content of such a file, neither in one step nor flushed.
+[[nodiscard]] Result<void> writeOwnFile(const QString &path, const QByteArray &content);
+// Fails (Io) where a link or something that is no file stands at the path; nothing at all is fine.
+[[nodiscard]] Result<void> requireOwnFile(const QString &path);
 
-// What was written to the open file is on the disk afterwards, not only with the system.
-[[nodiscard]] Result<void> flushToDisk(QFileDevice &file, const QString &path);
-// The same for the entries of a folder, that is for renames in it. Does nothing on systems that do it unasked.
+// Makes a folder of the program's own state, in a folder that is there. Fails (Io) on a link and on a file.
+[[nodiscard]] Result<void> makeOwnFolder(const QString &path);
+// With all that are missing above it, each of which is on the disk afterwards.
+[[nodiscard]] Result<void> makeFolder(const QString &path);
+
+// The entries of a folder are on the disk afterwards, that is renames in it. Does nothing on systems that do it
+// unasked.
 [[nodiscard]] Result<void> flushFolder(const QString &folder);
 
-// One step that replaces what was there (POSIX rename, MoveFileEx on Windows); both on one volume.
+// Moves a file onto another or to where none is, in one step (POSIX rename, MoveFileEx on Windows). Where the two lie
+// on different disks it is copied beside its target first. Either path may be a link, which is moved or replaced
+// itself.
 [[nodiscard]] Result<void> replaceFile(const QString &from, const QString &to);
-
-[[nodiscard]] Result<void> makeFolder(const QString &path);
 
 } // namespace rcm

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/partialfile.h"
 
+#include "core/base/diskwrite.h"
 #include "core/base/files.h"
 #include "core/store/filesystem.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSysInfo>
 
 namespace rcm {
 
@@ -21,9 +23,10 @@ QString sidecarOf(const QString &partialPath)
     return partialPath + u".json"_s;
 }
 
-QByteArray originText(const PartialOrigin &origin)
+// `boot` is the boot in which the first byte was written; QSysInfo knows none on Windows.
+QByteArray originText(const PartialOrigin &origin, const QString &boot)
 {
-    QJsonObject object{{u"url"_s, origin.url.toString(QUrl::FullyEncoded)}};
+    QJsonObject object{{u"url"_s, origin.url.toString(QUrl::FullyEncoded)}, {u"boot"_s, boot}};
     if (!origin.etag.isEmpty())
         object.insert(u"etag"_s, QString::fromLatin1(origin.etag));
     if (!origin.lastModified.isEmpty())
@@ -33,25 +36,16 @@ QByteArray originText(const PartialOrigin &origin)
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
-// Neither in one step nor flushed to the disk, which would hold up each download: one that was cut cannot be read, and
-// then there are no bytes yet that it would be about.
-Result<void> writeOrigin(const QString &path, const PartialOrigin &origin)
+QString thisBoot()
 {
-    QFile file(path);
-    const QByteArray text = originText(origin);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(text) != text.size())
-        return failure(writeError(file, path));
-    return {};
+    return QString::fromLatin1(QSysInfo::bootUniqueId());
 }
 
-// A sidecar that cannot be read is no failure: the bytes are then of unknown origin and fetched anew.
-std::optional<PartialOrigin> readOrigin(const QString &path)
+// Nothing for a sidecar that is missing, was cut or makes no sense: the bytes are then of unknown origin.
+std::optional<PartialOrigin> originIn(const QJsonObject &object)
 {
-    const auto bytes = readFile(path, 1024 * 1024);
-    const auto document = bytes ? parseJson(*bytes, path) : failure(bytes.error());
-    if (!document || !document->object().value("url"_L1).isString())
+    if (!object.value("url"_L1).isString())
         return {};
-    const QJsonObject object = document->object();
     PartialOrigin origin{QUrl(object.value("url"_L1).toString()), object.value("etag"_L1).toString().toLatin1(),
         object.value("lastModified"_L1).toString().toLatin1(), {}};
     if (const QJsonValue size = object.value("expectedSize"_L1); size.isDouble())
@@ -59,25 +53,39 @@ std::optional<PartialOrigin> readOrigin(const QString &path)
     return origin;
 }
 
+// Whether what a power loss may have done to the bytes matters: it cannot have, or a checksum will show it.
+bool areBytesSafe(const QJsonObject &object, PartialTrust trust)
+{
+    const QString boot = thisBoot();
+    return trust == PartialTrust::AnyBoot || (!boot.isEmpty() && object.value("boot"_L1).toString() == boot);
+}
+
 } // namespace
 
 PartialFile::PartialFile(CacheStore store, QString filePath)
     : m_store(std::move(store))
     , m_filePath(std::move(filePath))
-    , m_file(std::make_unique<QFile>(m_store.partialPath(m_filePath)))
+    , m_path(m_store.partialPath(m_filePath))
 {
 }
 
-Result<PartialFile> PartialFile::open(const CacheStore &store, const QString &filePath)
+Result<PartialFile> PartialFile::open(const CacheStore &store, const QString &filePath, PartialTrust trust)
 {
-    if (const auto made = makeFolder(store.partialDirectory()); !made)
-        return failure(made.error());
     PartialFile partial(store, filePath);
+    const QString sidecar = sidecarOf(partial.m_path);
+    if (const auto usable = store.makeStateFolders().and_then([&] { return requireOwnFile(sidecar); }); !usable)
+        return failure(usable.error());
     // Unbuffered: a buffer of ours would be lost by a kill, and the callers' blocks are large.
-    if (!partial.m_file->open(QIODevice::ReadWrite | QIODevice::Append | QIODevice::Unbuffered))
-        return failure(writeError(*partial.m_file, partial.path()));
-    if (partial.size() > 0)
-        partial.m_origin = readOrigin(sidecarOf(partial.path()));
+    auto file = openOwnFile(partial.m_path, QIODevice::ReadWrite | QIODevice::Append);
+    if (!file)
+        return failure(file.error());
+    partial.m_file = std::move(*file);
+    if (partial.size() == 0)
+        return partial;
+    const auto bytes = readFile(sidecar, 1024 * 1024);
+    const auto document = bytes ? parseJson(*bytes, sidecar) : failure(bytes.error());
+    if (document && areBytesSafe(document->object(), trust))
+        partial.m_origin = originIn(document->object());
     return partial;
 }
 
@@ -88,7 +96,7 @@ qint64 PartialFile::size() const
 
 QString PartialFile::path() const
 {
-    return m_file->fileName();
+    return m_path;
 }
 
 QString PartialFile::finalPath() const
@@ -100,9 +108,11 @@ Result<void> PartialFile::restart(const PartialOrigin &origin)
 {
     // In this order: a kill in between leaves an empty file, never bytes under another's origin.
     if (!m_file->resize(0))
-        return failure(writeError(*m_file, path()));
+        return failure(writeError(lastSystemError(), m_path));
     m_origin.reset();
-    if (auto written = writeOrigin(sidecarOf(path()), origin); !written)
+    // Neither in one step nor flushed, which would hold up each download: a sidecar that was cut cannot be read, and
+    // then there are no bytes yet that it would be about.
+    if (auto written = writeOwnFile(sidecarOf(m_path), originText(origin, thisBoot())); !written)
         return written;
     m_origin = origin;
     return {};
@@ -110,26 +120,19 @@ Result<void> PartialFile::restart(const PartialOrigin &origin)
 
 Result<void> PartialFile::append(QByteArrayView bytes)
 {
-    qint64 written = 0;
-    while (written < bytes.size()) {
-        const qint64 more = m_file->write(bytes.data() + written, bytes.size() - written);
-        if (more <= 0)
-            return failure(writeError(*m_file, path()));
-        written += more;
-    }
-    return {};
+    return writeAll(*m_file, bytes, m_path);
 }
 
 Result<void> PartialFile::read(const std::function<bool(QByteArrayView)> &visit) const
 {
-    QFile file(path());
+    QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorKind::Io, path(), u"cannot be read: %1"_s.arg(file.errorString()));
+        return failure(ErrorKind::Io, m_path, u"cannot read: %1"_s.arg(file.errorString()));
     QByteArray block(blockSize, Qt::Uninitialized);
     for (;;) {
         const qint64 count = file.read(block.data(), block.size());
         if (count < 0)
-            return failure(ErrorKind::Io, path(), u"cannot be read to its end: %1"_s.arg(file.errorString()));
+            return failure(ErrorKind::Io, m_path, u"cannot read to the end: %1"_s.arg(file.errorString()));
         if (count == 0 || !visit(QByteArrayView(block).first(count)))
             return {};
     }
@@ -137,31 +140,29 @@ Result<void> PartialFile::read(const std::function<bool(QByteArrayView)> &visit)
 
 Result<StoredFile> PartialFile::commit()
 {
-    if (const auto flushed = flushToDisk(*m_file, path()); !flushed)
+    if (const auto flushed = flushToDisk(*m_file, m_path); !flushed)
         return failure(flushed.error());
     m_file->close(); // Windows renames no open file
     const QString folder = QFileInfo(finalPath()).path();
-    if (const auto made = makeFolder(folder); !made)
-        return failure(made.error());
-    if (const auto moved = replaceFile(path(), finalPath()); !moved)
+    const auto moved
+        = m_store.makeFolderOf(m_filePath).and_then([&] { return replaceFile(m_path, finalPath()); }).and_then([&] {
+              QFile::remove(sidecarOf(m_path));
+              return flushFolder(folder);
+          });
+    if (!moved)
         return failure(moved.error());
-    QFile::remove(sidecarOf(path()));
-    if (const auto flushed = flushFolder(folder); !flushed)
-        return failure(flushed.error());
-    const QFileInfo info(finalPath());
-    return StoredFile{m_filePath, info.size(), info.lastModified().toUTC()};
+    const PathStatus status = statusOf(finalPath());
+    return StoredFile{m_filePath, status.size, status.modifiedAt, status.stamp};
 }
 
 Result<QString> PartialFile::quarantine(const QString &reason)
 {
     m_file->close();
-    const QString kept = m_store.quarantineDirectory() + u'/' + QFileInfo(path()).fileName();
-    if (const auto made = makeFolder(m_store.quarantineDirectory()); !made)
-        return failure(made.error());
-    if (const auto moved = replaceFile(path(), kept); !moved)
+    const QString kept = m_store.quarantineDirectory() + u'/' + QFileInfo(m_path).fileName();
+    if (const auto moved = m_store.makeStateFolders().and_then([&] { return replaceFile(m_path, kept); }); !moved)
         return failure(moved.error());
-    QFile::remove(sidecarOf(path()));
-    if (const auto noted = writeFileAtomically(kept + u".txt"_s, (reason + u'\n').toUtf8()); !noted)
+    QFile::remove(sidecarOf(m_path));
+    if (const auto noted = writeOwnFile(kept + u".txt"_s, (reason + u'\n').toUtf8()); !noted)
         return failure(noted.error());
     return kept;
 }
@@ -169,9 +170,9 @@ Result<QString> PartialFile::quarantine(const QString &reason)
 Result<void> PartialFile::discard()
 {
     m_file->close();
-    QFile::remove(sidecarOf(path()));
-    if (!m_file->remove() && m_file->exists())
-        return failure(ErrorKind::Io, path(), u"cannot be removed: %1"_s.arg(m_file->errorString()));
+    QFile::remove(sidecarOf(m_path));
+    if (QFile left(m_path); !left.remove() && left.exists())
+        return failure(ErrorKind::Io, m_path, u"cannot remove: %1"_s.arg(left.errorString()));
     return {};
 }
 

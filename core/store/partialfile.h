@@ -25,9 +25,17 @@ struct PartialOrigin {
     bool operator==(const PartialOrigin &) const = default;
 };
 
-// A download that is not complete: bytes in .runner-cache/partial/, and a sidecar (JSON) that says of what. The file's
-// own size is the place to go on from, so a kill at any moment loses nothing that was written and counts nothing that
-// was not.
+// Which partial bytes may be gone on from. A kill costs nothing, since written bytes are the system's. After a power
+// loss a file system may have the length of a file and zeros in place of its bytes, which only a checksum of the whole
+// shows.
+enum class PartialTrust {
+    ThisBoot, // only those that were written since the machine was started (none where that cannot be told: Windows)
+    AnyBoot, // all: the whole will be held against a checksum
+};
+
+// A download that is not complete: bytes in .runner-cache/partial/, and a sidecar (JSON) that says of what, and in
+// which boot they were begun. The file's own size is the place to go on from, so a kill at any moment loses nothing
+// that was written and counts nothing that was not. Links in .runner-cache/ are refused, see CacheStore.
 //
 //     open ──▶ restart(origin) or resume where origin() agrees ──▶ append … ──▶ commit
 //                                                                        └────▶ quarantine or discard
@@ -36,13 +44,14 @@ struct PartialOrigin {
 // file; one thread at a time.
 class PartialFile {
 public:
-    // Opens or makes the partial file of this final path. Bytes without a readable sidecar are of unknown origin:
-    // origin() is empty then.
-    [[nodiscard]] static Result<PartialFile> open(const CacheStore &store, const QString &filePath);
+    // Opens or makes the partial file of this final path. Bytes without a readable sidecar, and those that `trust` does
+    // not cover, are of unknown origin: origin() is empty then. Fails with Io where a link stands in its place.
+    [[nodiscard]] static Result<PartialFile> open(
+        const CacheStore &store, const QString &filePath, PartialTrust trust = PartialTrust::ThisBoot);
 
     [[nodiscard]] qint64 size() const; // bytes already there: where a transfer goes on
     [[nodiscard]] const std::optional<PartialOrigin> &origin() const { return m_origin; }
-    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString path() const; // of the partial bytes, absolute
     [[nodiscard]] QString finalPath() const; // absolute
 
     // Empties the file; what is appended from now on belongs to `origin`.
@@ -65,6 +74,7 @@ private:
 
     CacheStore m_store;
     QString m_filePath;
+    QString m_path;
     std::unique_ptr<QFile> m_file;
     std::optional<PartialOrigin> m_origin;
 };

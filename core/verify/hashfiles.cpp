@@ -3,6 +3,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -43,7 +44,7 @@ struct Work {
     const std::vector<HashTask> &tasks;
     std::vector<std::size_t> order;
     std::vector<HashOutcome> outcomes;
-    std::stop_token stop;
+    StopToken stop;
     std::atomic<std::size_t> next = 0;
     std::atomic<qint64> files = 0;
     std::atomic<qint64> bytes = 0;
@@ -57,16 +58,19 @@ std::optional<Result<std::vector<Digest>>> digestsOf(const HashTask &task, Work 
     const QString path = work.store.absolutePath(task.file.filePath);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorKind::Io, path, u"cannot be read: %1"_s.arg(file.errorString()));
+        return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()));
     std::vector<DigestStream> streams;
-    for (const HashAlgorithm algorithm : task.algorithms)
+    for (const HashAlgorithm algorithm : task.algorithms) {
+        if (const auto available = requireAlgorithm(algorithm); !available)
+            return failure(available.error());
         streams.emplace_back(algorithm);
+    }
     for (;;) {
-        if (work.stop.stop_requested())
+        if (work.stop.isStopRequested())
             return {};
         const qint64 count = file.read(buffer.data(), static_cast<qint64>(PageBuffer::size));
         if (count < 0)
-            return failure(ErrorKind::Io, path, u"cannot be read to its end: %1"_s.arg(file.errorString()));
+            return failure(ErrorKind::Io, path, u"cannot read to the end: %1"_s.arg(file.errorString()));
         if (count == 0)
             break;
         for (DigestStream &stream : streams)
@@ -82,7 +86,7 @@ std::optional<Result<std::vector<Digest>>> digestsOf(const HashTask &task, Work 
 void hashUntilDone(Work &work)
 {
     const PageBuffer buffer;
-    for (std::size_t turn = work.next++; turn < work.order.size() && !work.stop.stop_requested(); turn = work.next++) {
+    for (std::size_t turn = work.next++; turn < work.order.size() && !work.stop.isStopRequested(); turn = work.next++) {
         const std::size_t index = work.order[turn];
         const HashTask &task = work.tasks[index];
         HashOutcome &outcome = work.outcomes[index];
@@ -99,7 +103,7 @@ void hashUntilDone(Work &work)
 } // namespace
 
 std::vector<HashOutcome> hashFiles(const CacheStore &store, const std::vector<HashTask> &tasks, int threads,
-    const std::stop_token &stop, const std::function<void(const HashProgress &)> &progress)
+    const StopToken &stop, const std::function<void(const HashProgress &)> &progress)
 {
     using namespace std::chrono_literals;
     Work work{store, tasks, std::vector<std::size_t>(tasks.size()), std::vector<HashOutcome>(tasks.size()), stop};
@@ -107,11 +111,12 @@ std::vector<HashOutcome> hashFiles(const CacheStore &store, const std::vector<Ha
     std::iota(work.order.begin(), work.order.end(), std::size_t{0});
     std::stable_sort(work.order.begin(), work.order.end(),
         [&tasks](std::size_t a, std::size_t b) { return tasks[a].file.size > tasks[b].file.size; });
-    work.running = std::max(1, threads);
+    const int count = std::max(1, threads);
+    work.running = count;
+    std::vector<std::thread> workers;
+    for (int i = 0; i < count; ++i)
+        workers.emplace_back([&work] { hashUntilDone(work); });
     {
-        std::vector<std::jthread> workers;
-        for (int i = 0; i < std::max(1, threads); ++i)
-            workers.emplace_back([&work] { hashUntilDone(work); });
         std::unique_lock lock(work.mutex);
         while (!work.finished.wait_for(lock, 100ms, [&work] { return work.running == 0; })) {
             lock.unlock();
@@ -120,6 +125,8 @@ std::vector<HashOutcome> hashFiles(const CacheStore &store, const std::vector<Ha
             lock.lock();
         }
     }
+    for (std::thread &worker : workers)
+        worker.join();
     if (progress)
         progress({work.files, work.bytes});
     return std::move(work.outcomes);

@@ -7,6 +7,8 @@
 #include "core/verify/hashfiles.h"
 
 #include <QFileInfo>
+#include <QSet>
+#include <QThread>
 
 #include <algorithm>
 #include <filesystem>
@@ -57,7 +59,7 @@ Look lookAt(const CacheStore &store, const QString &filePath)
 class Verification {
 public:
     Verification(
-        const SourceList &list, const CacheStore &store, VerificationIndex *index, const VerifyOptions &options)
+        const SourceList &list, const CacheStore &store, const VerificationIndex *index, const VerifyOptions &options)
         : m_list(list)
         , m_store(store)
         , m_index(index)
@@ -76,8 +78,7 @@ public:
         report.checkedAt = m_now;
         for (const Wanted &wanted : m_wanted)
             report.files.push_back(judge(wanted));
-        report.orphans = orphans();
-        if (m_options.stop.stop_requested())
+        if (!findOrphans(report.orphans))
             return failure(ErrorKind::Cancelled, m_store.directory(), u"the verification was stopped"_s);
         return report;
     }
@@ -93,7 +94,10 @@ private:
         for (const Source &source : m_list.sources) {
             Wanted wanted{effectiveSource(source), {}};
             wanted.filePath = relativePath(cacheEntryName(wanted.source));
-            m_named.insert(collisionKey(wanted.filePath), wanted.filePath);
+            if (!m_named.contains(wanted.filePath)) {
+                m_named.insert(wanted.filePath);
+                m_spellings.insert(collisionKey(wanted.filePath), wanted.filePath);
+            }
             if (!source.isIncluded())
                 continue;
             auto look = m_looks.find(wanted.filePath);
@@ -119,8 +123,7 @@ private:
                 continue;
             m_known.insert(look.key(), *entry);
             look->downloadedAt = entry->downloadedAt;
-            const bool unchanged = entry->size == look->file->size && entry->modifiedAt == look->file->modifiedAt;
-            if (m_options.depth == VerifyDepth::Quick && unchanged
+            if (m_options.depth == VerifyDepth::Quick && isUnchanged(*entry, *look->file)
                 && look->wanted == std::vector{entry->digest.algorithm()}) {
                 look->digests = {entry->digest};
                 look->verifiedAt = entry->verifiedAt;
@@ -140,20 +143,24 @@ private:
             progress.bytesTotal += look.file->size;
         }
         progress.filesTotal = static_cast<qint64>(tasks.size());
-        const auto outcomes
-            = hashFiles(m_store, tasks, m_options.threads, m_options.stop, [&](const HashProgress &now) {
-                  progress.filesDone = now.files;
-                  progress.bytesDone = now.bytes;
-                  if (m_options.progress)
-                      m_options.progress(progress);
-              });
+        const auto outcomes = hashFiles(m_store, tasks, threads(), m_options.stop, [&](const HashProgress &now) {
+            progress.filesDone = now.files;
+            progress.bytesDone = now.bytes;
+            if (m_options.progress)
+                m_options.progress(progress);
+        });
         std::vector<IndexEntry> learnt;
         bool complete = true;
         for (size_t i = 0; i < tasks.size(); ++i)
             complete = take(tasks[i], outcomes[i], learnt) && complete;
-        if (m_index)
-            (void)m_index->record(learnt); // see remember()
+        if (m_options.learnt && !learnt.empty())
+            m_options.learnt(learnt);
         return complete;
+    }
+
+    [[nodiscard]] int threads() const
+    {
+        return m_options.threads > 0 ? m_options.threads : std::max(1, QThread::idealThreadCount());
     }
 
     bool take(const HashTask &task, const HashOutcome &outcome, std::vector<IndexEntry> &learnt)
@@ -170,15 +177,23 @@ private:
         if (outcome.changed)
             return true;
         IndexEntry entry{task.file.filePath, task.file.size, task.file.modifiedAt, look.digests.front(), m_now};
-        // Where the bytes came from is worth keeping only as long as they are the same bytes.
-        if (const auto known = m_known.constFind(task.file.filePath);
-            known != m_known.cend() && known->digest == entry.digest) {
+        entry.stamp = task.file.stamp;
+        const auto known = m_known.constFind(task.file.filePath);
+        if (known != m_known.cend() && areSameBytes(*known, entry, task.file)) {
             entry.sourceUrl = known->sourceUrl;
             entry.etag = known->etag;
             entry.downloadedAt = known->downloadedAt;
         }
         learnt.push_back(entry);
         return true;
+    }
+
+    // Where the bytes came from is worth keeping only as long as they are the same bytes.
+    static bool areSameBytes(const IndexEntry &known, const IndexEntry &now, const StoredFile &file)
+    {
+        // Another algorithm than last time, since the list has another checksum now, says nothing against it.
+        return known.digest.algorithm() == now.digest.algorithm() ? known.digest == now.digest
+                                                                  : isUnchanged(known, file);
     }
 
     [[nodiscard]] VerifiedFile judge(const Wanted &wanted) const
@@ -189,10 +204,11 @@ private:
             file.state = look.partialSize > 0 ? CacheState::Partial : CacheState::Absent;
             file.size = look.partialSize;
             if (look.isFolder)
-                file.detail = u"a folder stands where the file should be"_s;
+                file.detail = u"expected a file, found a folder"_s;
             return file;
         }
         file.size = look.file->size;
+        file.onDisk = look.file;
         file.downloadedAt = look.downloadedAt;
         if (!look.unreadable.isEmpty()) {
             file.state = CacheState::Mismatch;
@@ -206,40 +222,58 @@ private:
         return file;
     }
 
-    [[nodiscard]] bool isNamed(const QString &filePath) const
+    // Two spellings are one file where the file system says so, on Windows and macOS for instance.
+    [[nodiscard]] bool isNamedInOtherCase(const QString &filePath) const
     {
-        const auto named = m_named.constFind(collisionKey(filePath));
-        if (named == m_named.cend())
-            return false;
-        if (*named == filePath)
-            return true;
-        // Two spellings are one file where the file system says so, on Windows and macOS for instance.
-        std::error_code code;
-        return std::filesystem::equivalent(QFileInfo(m_store.absolutePath(filePath)).filesystemFilePath(),
-                   QFileInfo(m_store.absolutePath(*named)).filesystemFilePath(), code)
-            && !code;
+        const auto isSame = [&](const QString &named) {
+            std::error_code code;
+            return std::filesystem::equivalent(QFileInfo(m_store.absolutePath(filePath)).filesystemFilePath(),
+                       QFileInfo(m_store.absolutePath(named)).filesystemFilePath(), code)
+                && !code;
+        };
+        const auto [begin, end] = m_spellings.equal_range(collisionKey(filePath));
+        return std::any_of(begin, end, isSame);
     }
 
-    [[nodiscard]] std::vector<OrphanFile> orphans() const
+    // Files that are wanted under the name of a link, by what the link leads to.
+    [[nodiscard]] QSet<QString> realNamedPaths() const
     {
-        std::vector<OrphanFile> found;
+        QSet<QString> paths;
+        for (const QString &named : m_named) {
+            if (const QString path = m_store.find(named) ? m_store.realPath(named) : QString(); !path.isEmpty())
+                paths.insert(path);
+        }
+        return paths;
+    }
+
+    // False when it was stopped.
+    bool findOrphans(std::vector<OrphanFile> &orphans) const
+    {
         m_store.forEachFile([&](const StoredFile &file) {
-            if (!isNamed(file.filePath))
-                found.push_back({file.filePath, file.size});
-            return !m_options.stop.stop_requested();
+            if (!m_named.contains(file.filePath) && !isNamedInOtherCase(file.filePath))
+                orphans.push_back({file.filePath, file.size});
+            return !m_options.stop.isStopRequested();
         });
-        std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.filePath < b.filePath; });
-        return found;
+        if (m_options.stop.isStopRequested())
+            return false;
+        if (!orphans.empty()) {
+            const QSet<QString> wanted = realNamedPaths();
+            std::erase_if(
+                orphans, [&](const OrphanFile &file) { return wanted.contains(m_store.realPath(file.filePath)); });
+        }
+        std::sort(orphans.begin(), orphans.end(), [](const auto &a, const auto &b) { return a.filePath < b.filePath; });
+        return true;
     }
 
     const SourceList &m_list;
     const CacheStore &m_store;
-    VerificationIndex *m_index;
+    const VerificationIndex *m_index;
     const VerifyOptions &m_options;
     QDateTime m_now;
     std::vector<Wanted> m_wanted;
     QHash<QString, Look> m_looks; // by file path
-    QHash<QString, QString> m_named; // paths that a source names, excluded or not, by collision key
+    QSet<QString> m_named; // paths that a source names, excluded or not
+    QMultiHash<QString, QString> m_spellings; // the same by collision key
     QHash<QString, IndexEntry> m_known;
 };
 
@@ -264,12 +298,12 @@ void judgeContent(const Source &source, VerifiedFile &file)
     file.state = CacheState::Verified;
     if (source.checksum->origin == ChecksumOrigin::FirstDownload) {
         file.state = CacheState::Unverified;
-        file.detail = u"unchanged since the first download; nobody published a checksum"_s;
+        file.detail = u"unchanged since the first download; no published checksum is known"_s;
     }
 }
 
 Result<IntegrityReport> verifyCache(
-    const SourceList &list, const CacheStore &store, VerificationIndex *index, const VerifyOptions &options)
+    const SourceList &list, const CacheStore &store, const VerificationIndex *index, const VerifyOptions &options)
 {
     return Verification(list, store, index, options).run();
 }

@@ -2,18 +2,19 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/stopflag.h"
 #include "core/sources/source.h"
 #include "core/store/cachestore.h"
 #include "core/store/verificationindex.h"
 #include "core/verify/verifyoutcome.h"
 
 #include <functional>
-#include <stop_token>
+#include <vector>
 
 namespace rcm {
 
 enum class VerifyDepth {
-    Quick, // trusts the index where a file's size and modification time are as they were when it was hashed
+    Quick, // trusts the index where nobody has touched a file since it was hashed, see isUnchanged()
     Full, // reads every file
 };
 
@@ -26,10 +27,12 @@ struct VerifyProgress {
 
 struct VerifyOptions {
     VerifyDepth depth = VerifyDepth::Full;
-    int threads = 2;
-    std::stop_token stop = {};
+    int threads = 0; // 0: as many as the machine has processors
+    StopToken stop = {};
     // Called in the calling thread, at most ten times a second and once at the end.
     std::function<void(const VerifyProgress &)> progress = {};
+    // Gets what was hashed, once, in the calling thread, even when it was stopped; not called when nothing was.
+    std::function<void(const std::vector<IndexEntry> &)> learnt = {};
 };
 
 // State and detail of a file that is there, from its size and digest. `source` as effectiveSource() has it.
@@ -37,10 +40,10 @@ void judgeContent(const Source &source, VerifiedFile &file);
 
 // Looks at every source that is not excluded, as effectiveSource() has it, and at every other file of the cache.
 // A digest of a file that was downloaded first and published by nobody shows a change, but never verifies; a file
-// without a published checksum that has another size than it should is a mismatch. What was hashed is remembered in
-// `index`, which may be null; one that fails is done without. Blocks; `index` must belong to the calling thread.
-// Fails with Cancelled alone: what cannot be read is an outcome of its file.
+// without a published checksum that has another size than it should is a mismatch. Only reads: `index`, which may be
+// null and must belong to the calling thread, is done without where it fails. Blocks. Fails with Cancelled alone: what
+// cannot be read is an outcome of its file.
 [[nodiscard]] Result<IntegrityReport> verifyCache(
-    const SourceList &list, const CacheStore &store, VerificationIndex *index, const VerifyOptions &options = {});
+    const SourceList &list, const CacheStore &store, const VerificationIndex *index, const VerifyOptions &options = {});
 
 } // namespace rcm

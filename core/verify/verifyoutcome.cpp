@@ -38,16 +38,28 @@ std::optional<CacheState> cacheStateFromName(QStringView text)
     return {};
 }
 
+bool isAsFound(const VerifiedFile &file, const CacheStore &store)
+{
+    return file.onDisk && store.find(file.filePath) == file.onDisk;
+}
+
+QString countingKey(const VerifiedFile &file)
+{
+    if (file.filePath.isEmpty())
+        return file.sourceId;
+    return file.filePath + u'\n' + cacheStateName(file.state) + u'\n' + file.detail;
+}
+
 IntegrityTotals totalsOf(const IntegrityReport &report)
 {
     IntegrityTotals totals;
     totals.orphans = static_cast<int>(report.orphans.size());
     QSet<QString> counted;
     for (const VerifiedFile &file : report.files) {
-        if (counted.contains(file.filePath))
+        const QString key = countingKey(file);
+        if (counted.contains(key))
             continue;
-        if (!file.filePath.isEmpty())
-            counted.insert(file.filePath);
+        counted.insert(key);
         totals.verified += file.state == CacheState::Verified;
         totals.unverified += file.state == CacheState::Unverified;
         totals.mismatched += file.state == CacheState::Mismatch;

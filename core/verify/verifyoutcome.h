@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/store/cachestore.h"
 
 #include <QDateTime>
 #include <QString>
@@ -31,6 +32,8 @@ struct VerifiedFile {
     QDateTime verifiedAt = {}; // UTC
     QDateTime downloadedAt = {}; // UTC; invalid: not known
     QString detail = {}; // for Mismatch: expected and found; else what is worth knowing
+    std::optional<StoredFile> onDisk = {}; // the file as it was when it was looked at
+    QString quarantinedAs = {}; // where a repair has put the bad file that was there before (absolute); empty: nowhere
 
     bool operator==(const VerifiedFile &) const = default;
 };
@@ -51,7 +54,14 @@ struct IntegrityReport {
     bool operator==(const IntegrityReport &) const = default;
 };
 
-// Files by state. A file that several sources name counts once.
+// Whether the file is still the one that was found: nobody has replaced, repaired or removed it since.
+[[nodiscard]] bool isAsFound(const VerifiedFile &file, const CacheStore &store);
+
+// The same for two sources of one file that are content, or not, for the same reason. Such count once; sources that
+// disagree on what the file should be count each.
+[[nodiscard]] QString countingKey(const VerifiedFile &file);
+
+// Files by state, as countingKey() tells them apart.
 struct IntegrityTotals {
     int verified = 0;
     int unverified = 0;

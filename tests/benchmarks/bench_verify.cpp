@@ -56,7 +56,9 @@ private slots:
         const SourceList list = filled(*store, files, size);
         auto index = VerificationIndex::open(store->indexPath());
         const auto run = [&](VerifyDepth depth) {
-            const auto report = verifyCache(list, *store, &*index, {depth});
+            VerifyOptions options{depth};
+            options.learnt = [&index](const auto &learnt) { (void)index->record(learnt); };
+            const auto report = verifyCache(list, *store, &*index, options);
             if (!report || totalsOf(*report).verified != files)
                 qFatal("the sample does not verify");
         };

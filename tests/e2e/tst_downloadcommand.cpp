@@ -303,6 +303,29 @@ private slots:
         QVERIFY_EXIT(m_lab->run({u"integrity"_s, u"--repair"_s}), 0);
         QCOMPARE(m_lab->read(finalPath(u"one"_s)), "one"_ba);
     }
+
+    void aLinkInTheProgramsFolderIsNotFollowed_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("lock") << u"lock"_s;
+        QTest::newRow("index") << u"verification.sqlite"_s;
+        QTest::newRow("partial files") << u"partial"_s;
+    }
+
+    void aLinkInTheProgramsFolderIsNotFollowed()
+    {
+        QFETCH(QString, name);
+        offer(u"small"_s, "small");
+        m_lab->write(u"elsewhere/victim"_s, "precious");
+        QVERIFY(QDir().mkpath(m_lab->path(u"cache/.runner-cache"_s)));
+        const QString target = name == "partial"_L1 ? u"elsewhere"_s : u"elsewhere/victim"_s;
+        QVERIFY(QFile::link(m_lab->path(target), m_lab->path(u"cache/.runner-cache/"_s + name)));
+        const CommandRun run = download();
+        QVERIFY_EXIT(run, 5);
+        QVERIFY2(run.says(u".runner-cache/"_s + name) && run.says(u"found a link"_s), run.err.constData());
+        QCOMPARE(m_lab->read(u"elsewhere/victim"_s), "precious"_ba);
+        QCOMPARE(m_lab->filesIn(u"elsewhere"_s), QStringList{u"victim"_s});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDownloadCommand)

@@ -70,15 +70,17 @@ private slots:
         QCOMPARE(report.totals.cachedBytes, 10);
     }
 
-    void aFileThatTwoSourcesDisagreeOnIsNotCovered()
+    void sourcesThatDisagreeOnAFileCountEach()
     {
         const VerifiedFile good{u"a"_s, CacheState::Verified, u"same/file"_s, 10};
         const VerifiedFile bad{u"b"_s, CacheState::Mismatch, u"same/file"_s, 10};
         for (const auto &report : {coverageOf({{source(u"a"_s), good}, {source(u"b"_s), bad}}),
                  coverageOf({{source(u"b"_s), bad}, {source(u"a"_s), good}})}) {
-            QCOMPARE(report.totals.sources, 1);
+            QCOMPARE(report.totals.sources, 2);
             QCOMPARE(report.totals.mismatched, 1);
-            QCOMPARE(report.totals.verified, 0);
+            QCOMPARE(report.totals.verified, 1);
+            QCOMPARE(report.totals.cachedBytes, 10); // there is one file
+            QCOMPARE(report.items.size(), 2U);
         }
     }
 

@@ -38,6 +38,34 @@ private slots:
         QCOMPARE(text.count("\norphaned "), totals.orphans);
     }
 
+    void totalsAndLinesAgreeWhereSourcesDoNot()
+    {
+        IntegrityReport report;
+        report.checkedAt = QDateTime(QDate(2025, 7, 28), QTime(12, 0), Qt::UTC);
+        report.files = {{u"a"_s, CacheState::Verified, u"same/file"_s, 5},
+            {u"b"_s, CacheState::Mismatch, u"same/file"_s, 5}, {u"c"_s, CacheState::Mismatch, u"same/file"_s, 5}};
+        const QByteArray text = integrityText(report, u"cache"_s);
+        QVERIFY2(text.contains("verified      1\n") && text.contains("wrong         1\n"), text.constData());
+        QCOMPARE(text.count("\nwrong "), 1);
+    }
+
+    void whatARepairReplacedIsNamed()
+    {
+        IntegrityReport report;
+        report.checkedAt = QDateTime(QDate(2025, 7, 28), QTime(12, 0), Qt::UTC);
+        VerifiedFile file{u"a"_s, CacheState::Verified, u"win32/x64/a/1/a.zip"_s, 5};
+        file.quarantinedAs = u"/cache/.runner-cache/quarantine/0123-a.zip"_s;
+        report.files = {file};
+        const QByteArray text = integrityText(report, u"cache"_s);
+        QVERIFY2(text.contains("replaced     win32/x64/a/1/a.zip: the former file is /cache/.runner-cache/quarantine/"),
+            text.constData());
+        const auto document = parseJson(integrityJson(report, u"cache"_s), u"ours"_s);
+        QVERIFY_RESULT(document);
+        QVERIFY_RESULT(requireValid(document->object(), u"integrity-report"_s, u"ours"_s));
+        const QJsonObject listed = document->object().value("files"_L1).toArray().first().toObject();
+        QCOMPARE(listed.value("quarantinedAs"_L1).toString(), file.quarantinedAs);
+    }
+
     void namesDoNotDriveTheTerminal()
     {
         IntegrityReport report;

@@ -16,6 +16,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rcm;
 using namespace rcm::test;
 using namespace Qt::StringLiterals;
@@ -233,6 +235,30 @@ private slots:
         QCOMPARE(m_session->snapshot()->coverage->totals.verified, 3);
         const QDir quarantine(m_folder->filePath(u"cache/.runner-cache/quarantine"_s));
         QVERIFY(!quarantine.entryList(QDir::Files).filter(u"spoilt.zip"_s).isEmpty());
+        // What was replaced, and where the bad file went, is said and known.
+        QVERIFY2(!m_notices.filter(u"1 file replaced; the former files are in "_s + quarantine.path()).isEmpty(),
+            qPrintable(m_notices.join(u'\n')));
+        const auto files = m_session->snapshot()->files;
+        const VerifiedFile replaced = files.value(sourceId(u"spoilt"_s, u"win32"_s, u"x64"_s, u"1.0"_s));
+        QCOMPARE(readFile(replaced.quarantinedAs).value(), "spoilt");
+        QCOMPARE(
+            std::ranges::count_if(files, [](const VerifiedFile &file) { return !file.quarantinedAs.isEmpty(); }), 1);
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(false); }));
+        QVERIFY(m_session->snapshot()->files.value(replaced.sourceId).quarantinedAs.isEmpty());
+    }
+
+    void aFileThatWasRepairedMeanwhileIsNotSetAside()
+    {
+        add(u"tool"_s, "tool bytes");
+        open();
+        QVERIFY_RESULT(download());
+        spoil(u"tool"_s);
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(false); }));
+        QCOMPARE(state(u"tool"_s), CacheState::Mismatch);
+        QVERIFY_RESULT(writeFileAtomically(pathOf(u"tool"_s), "tool bytes")); // by another process
+        QVERIFY_RESULT(download());
+        QCOMPARE(state(u"tool"_s), CacheState::Verified);
+        QVERIFY(QDir(m_folder->filePath(u"cache/.runner-cache/quarantine"_s)).isEmpty());
     }
 
     void repairOfAGoodCacheAsksNobody()

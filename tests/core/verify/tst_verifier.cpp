@@ -46,18 +46,30 @@ class TestVerifier : public QObject {
             || file.write(content) != content.size())
             qFatal("cannot write");
     }
-    // Other bytes under the same size and modification time, as bad memory or a bad disk leaves them.
-    void corruptUnseen(const QString &filePath) const
+    // Other bytes under the same size and modification time. Again until the system's clock has moved on, in whose
+    // ticks it notes changes.
+    void changeUnderTheOldTime(const QString &filePath) const
     {
+        const StoredFile before = *m_store->find(filePath);
         QFile file(m_store->absolutePath(filePath));
-        const QDateTime time = QFileInfo(file).lastModified();
-        if (!file.open(QIODevice::ReadWrite) || file.write("X") != 1 || !file.flush()
-            || !file.setFileTime(time, QFileDevice::FileModificationTime))
-            qFatal("cannot corrupt");
+        if (!file.open(QIODevice::ReadWrite))
+            qFatal("cannot open");
+        do {
+            if (!file.seek(0) || file.write("X") != 1 || !file.flush()
+                || !file.setFileTime(before.modifiedAt, QFileDevice::FileModificationTime))
+                qFatal("cannot change");
+        } while (m_store->find(filePath)->stamp == before.stamp);
+        if (m_store->find(filePath)->size != before.size || m_store->find(filePath)->modifiedAt != before.modifiedAt)
+            qFatal("the change shows");
     }
     IntegrityReport verified(VerifyDepth depth = VerifyDepth::Full)
     {
-        auto report = verifyCache(m_list, *m_store, &*m_index, {depth});
+        VerifyOptions options{depth};
+        options.learnt = [this](const std::vector<IndexEntry> &learnt) {
+            if (const auto recorded = m_index->record(learnt); !recorded)
+                qFatal("%s", qPrintable(describe(recorded.error())));
+        };
+        auto report = verifyCache(m_list, *m_store, &*m_index, options);
         if (!report)
             qFatal("%s", qPrintable(describe(report.error())));
         return *report;
@@ -174,6 +186,33 @@ private slots:
         const IntegrityReport report = verified();
         QCOMPARE(report.files[0].state, CacheState::Verified);
         QCOMPARE(report.files[1].state, CacheState::Mismatch);
+        QCOMPARE(totalsOf(report), (IntegrityTotals{1, 0, 1, 0, 0, 0}));
+    }
+
+    void namesThatDifferInCaseAloneAreTwoWantedFiles()
+    {
+        add(u"Case"_s, "one").fileName = u"file.exe"_s;
+        add(u"Case"_s, "two").fileName = u"FILE.exe"_s;
+        put(pathOf(m_list.sources[0]), "one");
+        if (m_store->find(pathOf(m_list.sources[1])))
+            QSKIP("this file system ignores case");
+        QVERIFY(verified().orphans.empty());
+        put(pathOf(m_list.sources[1]), "two");
+        const IntegrityReport report = verified();
+        QCOMPARE(report.orphans, std::vector<OrphanFile>());
+        QCOMPARE(totalsOf(report), (IntegrityTotals{2, 0, 0, 0, 0, 0}));
+    }
+
+    void whatALinkNamesIsNoOrphanUnderItsOwnName()
+    {
+        const QString path = pathOf(add(u"tool"_s, "content"));
+        put(u"win32/x64/kept/1.0/tool.zip"_s, "content");
+        put(u"win32/x64/kept/1.0/old.zip"_s, "old");
+        QVERIFY(QFile::link(m_store->absolutePath(u"win32/x64/kept"_s), m_store->absolutePath(u"win32/x64/tool"_s)));
+        QVERIFY(m_store->find(path));
+        const IntegrityReport report = verified();
+        QCOMPARE(report.files.front().state, CacheState::Verified);
+        QCOMPARE(report.orphans, (std::vector{OrphanFile{u"win32/x64/kept/1.0/old.zip"_s, 3}}));
     }
 
     void overridesCount()
@@ -205,16 +244,68 @@ private slots:
         QVERIFY(file.detail.contains("folder"_L1));
     }
 
-    void quickTrustsWhatDidNotChange()
+    void quickDoesNotReadWhatNobodyTouched()
+    {
+        const QString path = pathOf(add(u"good"_s, "content"));
+        put(path, "content");
+        const StoredFile file = *m_store->find(path);
+        // A memory that is wrong shows who believes it.
+        QVERIFY_RESULT(m_index->record(IndexEntry{path, file.size, file.modifiedAt,
+            digestOf(HashAlgorithm::Sha256, "other"), file.modifiedAt, {}, {}, {}, file.stamp}));
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
+        QCOMPARE(verified(VerifyDepth::Full).files.front().state, CacheState::Verified);
+        // What the full one found is what the quick one knows from then on.
+        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
+    }
+
+    void quickSeesAChangeUnderTheOldSizeAndTime()
     {
         const QString path = pathOf(add(u"good"_s, "content"));
         put(path, "content");
         QCOMPARE(verified().files.front().state, CacheState::Verified);
-        corruptUnseen(path);
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
-        QCOMPARE(verified(VerifyDepth::Full).files.front().state, CacheState::Mismatch);
-        // What the full one found is what the quick one knows from then on.
+        changeUnderTheOldTime(path);
         QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
+    }
+
+    void quickReadsWhatAnOlderVersionRemembers()
+    {
+        const QString path = pathOf(add(u"good"_s, "content"));
+        put(path, "content");
+        const StoredFile file = *m_store->find(path);
+        const QDateTime downloaded = QDateTime::fromMSecsSinceEpoch(1'753'735'180'000, Qt::UTC);
+        QVERIFY_RESULT(
+            m_index->record(IndexEntry{path, file.size, file.modifiedAt, digestOf(HashAlgorithm::Sha256, "content"),
+                downloaded, QUrl(u"https://example.org/x"_s), "e", downloaded}));
+        const VerifiedFile found = verified(VerifyDepth::Quick).files.front();
+        QVERIFY(found.verifiedAt > downloaded);
+        QCOMPARE(found.downloadedAt, downloaded);
+        QCOMPARE(m_index->find(path).value()->etag, "e"); // what cannot be computed again is kept
+        QCOMPARE(m_index->find(path).value()->stamp, file.stamp);
+    }
+
+    void anotherAlgorithmKeepsWhereTheFileCameFrom()
+    {
+        const QString path = pathOf(add(u"good"_s, "content", HashAlgorithm::Sha512));
+        put(path, "content");
+        const StoredFile file = *m_store->find(path);
+        QVERIFY_RESULT(m_index->record(IndexEntry{path, file.size, file.modifiedAt,
+            digestOf(HashAlgorithm::Sha256, "content"), file.modifiedAt, {}, "e", file.modifiedAt, file.stamp}));
+        QCOMPARE(verified().files.front().state, CacheState::Verified);
+        QCOMPARE(m_index->find(path).value()->etag, "e");
+    }
+
+    void oneRepairedMeanwhileIsNotAsFound()
+    {
+        const QString path = pathOf(add(u"bad"_s, "content"));
+        put(path, "CONTENT");
+        const VerifiedFile found = verified().files.front();
+        QCOMPARE(found.state, CacheState::Mismatch);
+        QVERIFY(isAsFound(found, *m_store));
+        QVERIFY(QFile::remove(m_store->absolutePath(path)));
+        QVERIFY(!isAsFound(found, *m_store));
+        put(m_list.sources.front().name + u".new"_s, "content");
+        QVERIFY(QFile::rename(m_store->absolutePath(u"bad.new"_s), m_store->absolutePath(path)));
+        QVERIFY(!isAsFound(found, *m_store));
     }
 
     void quickReadsWhatChanged()
@@ -293,12 +384,14 @@ private slots:
     void stopsWhenAsked()
     {
         put(pathOf(add(u"good"_s, "content")), "content");
-        std::stop_source stop;
-        stop.request_stop();
-        const auto report = verifyCache(m_list, *m_store, &*m_index, {VerifyDepth::Full, 2, stop.get_token()});
+        StopSource stop;
+        stop.requestStop();
+        bool learnt = false;
+        const auto report = verifyCache(m_list, *m_store, &*m_index,
+            {VerifyDepth::Full, 2, stop.token(), {}, [&learnt](const auto &) { learnt = true; }});
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::Cancelled);
-        QCOMPARE(m_index->entries()->size(), 0);
+        QVERIFY(!learnt);
     }
 };
 
