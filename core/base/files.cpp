@@ -6,9 +6,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cerrno>
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
 
 namespace rcm {
 
@@ -40,9 +46,59 @@ namespace {
         return u"line %1, column %2"_s.arg(bytes.first(end).count('\n') + 1).arg(end - lineStart + 1);
     }
 
+    // Qt tells a full disk by its message alone, in the language of the program: held against the same message.
     bool isNoSpace(const QFileDevice &file)
     {
-        return file.error() == QFileDevice::ResourceError || file.errorString().contains("No space left"_L1);
+        const QString reason = file.errorString();
+#ifdef Q_OS_UNIX
+        return reason == qt_error_string(ENOSPC) || reason == qt_error_string(EDQUOT);
+#else
+        return reason == qt_error_string(ENOSPC);
+#endif
+    }
+
+    Error writeError(const QFileDevice &file, const QString &path)
+    {
+        if (isNoSpace(file))
+            return {ErrorKind::NoSpace, path, u"cannot be written: %1"_s.arg(file.errorString()), u"Free some space on this disk."_s, {}};
+        return {ErrorKind::Io, path, u"cannot be written: %1"_s.arg(file.errorString()), u"Check the path and its permissions."_s, {}};
+    }
+
+    // A device that is no terminal: some of them never end.
+    bool isDevice(const QFile &file)
+    {
+#ifdef Q_OS_UNIX
+        struct stat status { };
+        return fstat(file.handle(), &status) == 0 && S_ISCHR(status.st_mode) && isatty(file.handle()) == 0;
+#else
+        Q_UNUSED(file);
+        return false;
+#endif
+    }
+
+    QByteArray readUpTo(QFile &file, qint64 most)
+    {
+        constexpr qint64 block = 1024 * 1024;
+        QByteArray bytes;
+        while (bytes.size() < most) {
+            const QByteArray part = file.read(std::min(block, most - bytes.size()));
+            if (part.isEmpty())
+                break;
+            bytes += part;
+        }
+        return bytes;
+    }
+
+    // What is neither a regular file nor a folder: a device, a pipe, a socket. Links are followed.
+    bool isSpecial(const QFileInfo &info) { return info.exists() && !info.isFile() && !info.isDir(); }
+
+    // Unbuffered, so that each failure shows in write().
+    Result<void> writeInPlace(const QString &path, const QByteArray &content)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::ExistingOnly | QIODevice::Unbuffered) || file.write(content) != content.size())
+            return failure(writeError(file, path));
+        return {};
     }
 
 } // namespace
@@ -58,7 +114,11 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     if (file.size() > limit)
         return failure(ErrorKind::Io, path, u"is %1 large, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
             u"Check that it is the file you mean."_s);
-    QByteArray bytes = file.readAll();
+    if (isDevice(file))
+        return failure(ErrorKind::Io, path, u"is a device, expected a file"_s, u"Name a file."_s);
+    QByteArray bytes = file.isSequential() ? readUpTo(file, limit + 1) : file.readAll();
+    if (bytes.size() > limit) // a pipe says nothing of its size
+        return failure(ErrorKind::Io, path, u"expected at most %1, found more"_s.arg(formatByteCount(limit)), u"Check that it is the file you mean."_s);
     if (file.error() != QFileDevice::NoError)
         return failure(ErrorKind::Io, path, u"cannot be read to its end: %1"_s.arg(file.errorString()));
     return bytes;
@@ -66,17 +126,17 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
 
 Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
 {
-    const QString folder = QFileInfo(path).absolutePath();
+    const QFileInfo info(path);
+    if (info.isDir())
+        return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
+    if (isSpecial(info))
+        return writeInPlace(path, content);
+    const QString folder = info.absolutePath();
     if (!QDir().mkpath(folder))
-        return failure(ErrorKind::Io, folder, u"the folder cannot be made"_s, u"Check the path and its permissions."_s);
+        return failure(ErrorKind::Io, folder, u"the folder cannot be created"_s, u"Check the path and its permissions."_s);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(ErrorKind::Io, path, u"cannot be written: %1"_s.arg(file.errorString()), u"Check the folder's permissions."_s);
-    if (file.write(content) != content.size() || !file.commit()) {
-        const bool full = isNoSpace(file);
-        return failure(full ? ErrorKind::NoSpace : ErrorKind::Io, path, u"cannot be written: %1; the former content is kept"_s.arg(file.errorString()),
-            full ? u"Free some space on this disk."_s : u"Check the folder's permissions."_s);
-    }
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return failure(writeError(file, path));
     return {};
 }
 
@@ -88,6 +148,11 @@ Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject)
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error == QJsonParseError::NoError && !document.isNull())
         return document;
+    // Qt takes objects and arrays for documents, and nothing else.
+    const QJsonArray wrapped = QJsonDocument::fromJson('[' + text + ']').array();
+    if (wrapped.size() == 1)
+        return failure(ErrorKind::Schema, subject + u'#', u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())),
+            u"Check that the file is the one you mean."_s);
     const QString hint = looksLike(text);
     QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
     if (!hint.isEmpty())
