@@ -20,7 +20,7 @@ QString overview()
           "  runner-cache all --report URL --toolset toolset-2025.json --cache-dir cache\n\nCommands:\n"_s;
     for (const Command &command : commands())
         text += u"  %1 %2\n"_s.arg(command.name, -16).arg(command.summary);
-    text += u"\n`runner-cache COMMAND --help` shows what a command takes. The PowerShell style is understood too:\n"
+    text += u"\n`runner-cache help COMMAND` shows what a command takes. The PowerShell style is understood too:\n"
             "  runner-cache -Action BuildSources -UpstreamReportUrl URL -ToolsetPaths a.json,b.json\n"_s;
     return text;
 }
@@ -30,9 +30,14 @@ QString helpOf(const Command &command)
     QString text = u"%1\n\n  %2\n\nUsage: runner-cache %3%4 [options]\n\nOptions:\n"_s.arg(command.summary,
         command.example, command.name, command.positional.isEmpty() ? QString() : u' ' + command.positional);
     for (const Option &option : command.options) {
-        const QString left = u"--%1%2"_s.arg(option.name, option.value.isEmpty() ? QString() : u' ' + option.value);
-        text += u"  %1 %2\n"_s.arg(left, -24).arg(option.help);
+        const QString letter = option.letter.isNull() ? u"    "_s : u"-%1, "_s.arg(option.letter);
+        const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
+        text += u"  %1 %2\n"_s.arg(QString(letter + u"--"_s + option.name + value).leftJustified(28), option.help);
     }
+    text += u"\n- as a file is standard input, as --output standard output.\n"
+            "With --progress json every line of standard error is a JSON object whose \"event\" is stage, started,\n"
+            "progress, retrying, finished, skipped, refused, failed, cancelled, notice, error or log. A download's\n"
+            "events have id, name, version, state, received, total (null: unknown), bytesPerSecond and error.\n"_s;
     if (!command.seedAction.isEmpty())
         text += u"\nThe same in PowerShell style: runner-cache -Action %1 …\n"_s.arg(command.seedAction);
     return text;
@@ -58,7 +63,7 @@ Result<CommandChoice> takeCommand(QStringList &words)
             names.append(command.seedAction);
         }
         names.removeAll(QString());
-        return failure(ErrorKind::Usage, action, u"is no action"_s, u"There are %1."_s.arg(names.join(u", "_s)));
+        return failure(ErrorKind::Usage, action, u"unknown action"_s, u"Known actions: %1."_s.arg(names.join(u", "_s)));
     }
     const QString name = words.takeFirst();
     for (const Command &command : commands()) {
@@ -67,16 +72,57 @@ Result<CommandChoice> takeCommand(QStringList &words)
         names.append(command.name);
     }
     const QString near = nearest(name, names);
-    return failure(ErrorKind::Usage, name, u"is no command"_s,
+    return failure(ErrorKind::Usage, name, u"unknown command"_s,
         near.isEmpty() ? u"--help lists the commands."_s : u"Did you mean %1?"_s.arg(near));
 }
 
-// The core's log on standard error, whatever the platform would do with it.
-void showLog()
+// What Qt and, with --verbose, the core have to say goes to standard error, whatever the platform would do with it.
+void showLog(bool isVerbose)
 {
-    QLoggingCategory::setFilterRules(u"runnercache.*=true"_s);
-    qInstallMessageHandler(
-        [](QtMsgType, const QMessageLogContext &, const QString &message) { printLine(message); });
+    if (isVerbose)
+        QLoggingCategory::setFilterRules(u"runnercache.*=true"_s);
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &message) { printLog(message); });
+}
+
+// Looked for before anything else is understood, so that a wrong command line is reported in the style asked for.
+bool wantsJsonMessages(const QStringList &words)
+{
+    for (qsizetype i = 0; i < words.size() && words[i] != "--"_L1; ++i) {
+        const QString word = words[i].toLower();
+        const bool isSplit = word == "--progress"_L1 || word == "-progress"_L1 || word == "-progress:"_L1;
+        if (isSplit && words.value(i + 1).toLower() == "json"_L1)
+            return true;
+        if (word == "--progress=json"_L1 || word == "-progress:json"_L1)
+            return true;
+    }
+    return false;
+}
+
+// "--help" and its kin before or in place of a command.
+bool isHelp(const QString &word)
+{
+    return word == "--help"_L1 || word == "-h"_L1 || word == "help"_L1;
+}
+
+int showHelp(QStringList words)
+{
+    if (words.isEmpty() || words.first().startsWith(u'-')) {
+        printResult(overview().toUtf8());
+        return AllDone;
+    }
+    const auto choice = takeCommand(words);
+    if (!choice)
+        return fail(choice.error());
+    printResult(helpOf(*choice->command).toUtf8());
+    return AllDone;
+}
+
+// Before a "--", behind which it would be a file's name.
+bool asksForHelp(const QStringList &words)
+{
+    const QStringList options = words.first(words.indexOf(u"--"_s) < 0 ? words.size() : words.indexOf(u"--"_s));
+    return options.contains(u"--help"_s) || options.contains(u"-h"_s)
+        || options.contains(u"-Help"_s, Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -84,14 +130,13 @@ void showLog()
 int runCommandLine(const QStringList &given)
 {
     QStringList words = given;
+    setMessageStyle(wantsJsonMessages(words) ? MessageStyle::Json : MessageStyle::Text);
     if (words.isEmpty()) {
-        printLine(overview());
+        printText(overview());
         return WrongCommandLine;
     }
-    if (words.first() == "--help"_L1 || words.first() == "-h"_L1 || words.first() == "help"_L1) {
-        printResult(overview().toUtf8());
-        return AllDone;
-    }
+    if (isHelp(words.first()))
+        return showHelp(words.sliced(1));
     if (words.first() == "--version"_L1) {
         printResult("runner-cache " + QCoreApplication::applicationVersion().toUtf8());
         return AllDone;
@@ -100,7 +145,7 @@ int runCommandLine(const QStringList &given)
     if (!choice)
         return fail(choice.error());
     const Command &command = *choice->command;
-    if (words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
+    if (asksForHelp(words)) {
         printResult(helpOf(command).toUtf8());
         return AllDone;
     }
@@ -108,8 +153,7 @@ int runCommandLine(const QStringList &given)
     const auto arguments = parseArguments(words, options, command.mostPositionals);
     if (!arguments)
         return fail(arguments.error());
-    if (arguments->has(u"verbose"_s))
-        showLog();
+    showLog(arguments->has(u"verbose"_s));
     return command.run(*arguments);
 }
 

@@ -42,7 +42,8 @@ ExitCode exitCodeFor(const Error &error, Stage stage)
         return UnusableInput;
     case ErrorKind::Io:
         return exitCodeForFiles(stage);
-    case ErrorKind::NoSpace:
+    case ErrorKind::NoSpace: // the disk of the cache, or that of a file beside it
+        return stage == Stage::Export || stage == Stage::Resolve ? NotAsAsked : CacheUnusable;
     case ErrorKind::Locked:
         return CacheUnusable;
     case ErrorKind::Usage:

@@ -7,49 +7,63 @@ using namespace Qt::StringLiterals;
 
 namespace option {
 
-std::vector<Option> general()
+std::vector<Option> basic()
 {
     return {
-        {u"workspace"_s, u"PATH"_s,
-            u"take paths and settings from a workspace file; options on the command line come first"_s},
         {u"json"_s, {}, u"print the result, and nothing else, as JSON on standard output"_s},
         {u"progress"_s, u"KIND"_s, u"bar, plain, json or none (default: bar on a terminal, else plain)"_s, {}, false,
             {u"bar"_s, u"plain"_s, u"json"_s, u"none"_s}},
-        {u"quiet"_s, {}, u"print errors only"_s},
-        {u"verbose"_s, {}, u"say what is done, request by request"_s, u"Verbose"_s},
-        {u"help"_s, {}, u"show this help"_s},
+        {u"quiet"_s, {}, u"print errors only, and what --json, --format or --output ask for"_s, {}, false, {}, u'q'},
+        {u"verbose"_s, {}, u"log every request"_s, {}, false, {}, u'v'},
+        {u"help"_s, {}, u"show this help"_s, {}, false, {}, u'h'},
     };
+}
+
+std::vector<Option> general()
+{
+    return std::vector<Option>{{u"workspace"_s, u"PATH"_s,
+               u"take paths and settings from a workspace file; options on the command line override it"_s}}
+    + basic();
+}
+
+std::vector<Option> report()
+{
+    return {{u"report"_s, u"URL|PATH"_s,
+        u"the upstream software report: JSON of a release, or an image's *-Readme.md"_s, u"UpstreamReportUrl"_s}};
+}
+
+std::vector<Option> toolsets()
+{
+    return {{u"toolset"_s, u"PATH"_s, u"a toolset file; may be given more than once"_s, u"ToolsetPaths"_s, true}};
 }
 
 std::vector<Option> inputs()
 {
-    return std::vector<Option>{
-               {u"report"_s, u"URL|PATH"_s,
-                   u"the upstream software report: JSON of a release, or an image's *-Readme.md"_s,
-                   u"UpstreamReportUrl"_s},
-               {u"toolset"_s, u"PATH"_s, u"a toolset file; may be given more than once"_s, u"ToolsetPaths"_s, true},
-           }
-    + catalog();
+    return report() + toolsets() + catalog();
+}
+
+std::vector<Option> catalogs()
+{
+    return {{u"catalog"_s, u"DIR"_s, u"a folder of tool definitions that add to the built-in ones or replace them"_s,
+        {}, true}};
 }
 
 std::vector<Option> catalog()
 {
-    return {
-        {u"catalog"_s, u"DIR"_s, u"a folder of tool definitions that add to the built-in ones or replace them"_s, {},
-            true},
-        {u"include-upstream"_s, {}, u"also the tools that the image has and no toolset names"_s, u"IncludeUpstream"_s},
-    };
+    return catalogs()
+        + std::vector<Option>{{u"include-upstream"_s, {}, u"include tools that are on the image but in no toolset"_s}};
 }
 
 std::vector<Option> fetching()
 {
     return {
-        {u"cache-path"_s, u"DIR"_s, u"keep fetched documents here and revalidate them"_s, u"CachePath"_s},
-        {u"offline"_s, {}, u"use only what --cache-path holds"_s, u"Offline"_s},
+        {u"cache-path"_s, u"DIR"_s, u"keep fetched documents here and revalidate them"_s},
+        {u"offline"_s, {}, u"use only what --cache-path holds"_s},
         {u"mirror-rules"_s, u"PATH"_s, u"rewrite or block requests by the rules in this file"_s},
         {u"github-token-file"_s, u"PATH"_s, u"a file that holds a token for GitHub's API (default: GITHUB_TOKEN)"_s},
-        {u"max-retries"_s, u"N"_s, u"attempts after a failure that may pass (default: 3)"_s, u"MaxRetries"_s},
-        {u"timeout"_s, u"S"_s, u"give up after this many seconds without a byte (default: 30)"_s, u"TimeoutSeconds"_s},
+        {u"max-retries"_s, u"N"_s, u"retries after a temporary error (default: 3)"_s},
+        {u"timeout"_s, u"S"_s, u"give up when no data arrives for this many seconds (default: 30)"_s,
+            u"TimeoutSeconds"_s},
     };
 }
 
@@ -66,34 +80,34 @@ std::vector<Option> cache()
 std::vector<Option> downloads()
 {
     return {
-        {u"jobs"_s, u"N"_s, u"downloads at once (default: 6)"_s, u"Jobs"_s},
-        {u"segments"_s, u"N"_s, u"parts of one file at once (only 1 is supported so far)"_s},
-        {u"limit-rate"_s, u"BYTES/S"_s, u"at most this many bytes a second over all downloads"_s},
-        {u"require-checksums"_s, {}, u"refuse files that nobody published a checksum for"_s, u"RequireChecksums"_s},
-        {u"skip-existing"_s, {}, u"leave files alone that are complete and verified"_s, u"SkipExisting"_s},
+        {u"jobs"_s, u"N"_s, u"downloads at once (default: 6)"_s, {}, false, {}, u'j'},
+        {u"segments"_s, u"N"_s, u"connections for one file; only 1 is supported"_s},
+        {u"limit-rate"_s, u"RATE"_s, u"bytes a second for all downloads together; 500K and 2M are understood"_s},
+        {u"require-checksums"_s, {}, u"do not download files without a known checksum; each is an error"_s},
+        {u"skip-existing"_s, {}, u"do not download files again that are complete and verified"_s},
     };
 }
 
 std::vector<Option> verifying()
 {
-    return {
-        {u"verify-checksums"_s, {}, u"read every file again, even those that look unchanged"_s, u"VerifyChecksums"_s}};
+    return {{u"verify-checksums"_s, {}, u"read every file again, even those that look unchanged"_s}};
 }
 
 std::vector<Option> output(const QStringList &formats)
 {
     return {
-        {u"output"_s, u"PATH"_s, u"write to this file (default: standard output)"_s, u"OutputPath"_s},
-        {u"format"_s, u"FORMAT"_s, formats.join(u", "_s), u"Format"_s, false, formats},
+        {u"output"_s, u"PATH"_s, u"write to this file (default: -, standard output)"_s, u"OutputPath"_s, false, {},
+            u'o'},
+        {u"format"_s, u"FORMAT"_s,
+            u"%1 (default: by the ending of --output, else %2)"_s.arg(formats.join(u", "_s), formats.first()), {},
+            false, formats},
     };
 }
 
 std::vector<Option> ofTheSeed()
 {
-    std::vector<Option> all = general() + inputs() + fetching() + sources() + cache() + downloads() + verifying()
-        + output({u"html"_s, u"json"_s, u"text"_s, u"markdown"_s});
-    std::erase_if(all, [](const Option &option) { return option.seedName.isEmpty(); });
-    return all;
+    return general() + inputs() + fetching() + sources() + cache() + downloads() + verifying()
+        + output({u"text"_s, u"html"_s, u"json"_s, u"markdown"_s});
 }
 
 } // namespace option

@@ -9,16 +9,20 @@ namespace rcm::cli {
 
 // Options that mean the same wherever they stand; a command puts together what it takes.
 namespace option {
-[[nodiscard]] std::vector<Option> general(); // --json --quiet --verbose --help
-[[nodiscard]] std::vector<Option> inputs(); // --report --toolset, and catalog()
-[[nodiscard]] std::vector<Option> catalog(); // --catalog --include-upstream: which tools are looked at
+[[nodiscard]] std::vector<Option> basic(); // --json --progress --quiet --verbose --help
+[[nodiscard]] std::vector<Option> general(); // --workspace, and basic()
+[[nodiscard]] std::vector<Option> report(); // --report
+[[nodiscard]] std::vector<Option> toolsets(); // --toolset
+[[nodiscard]] std::vector<Option> catalogs(); // --catalog
+[[nodiscard]] std::vector<Option> inputs(); // report(), toolsets() and catalog()
+[[nodiscard]] std::vector<Option> catalog(); // --include-upstream and catalogs(): which tools are looked at
 [[nodiscard]] std::vector<Option> fetching(); // --cache-path --mirror-rules --timeout …: how requests are made
 [[nodiscard]] std::vector<Option> sources(); // --sources
 [[nodiscard]] std::vector<Option> cache(); // --cache-dir
 [[nodiscard]] std::vector<Option> downloads(); // --jobs --limit-rate --skip-existing …
 [[nodiscard]] std::vector<Option> verifying(); // --verify-checksums
 [[nodiscard]] std::vector<Option> output(const QStringList &formats); // --output --format
-// Everything that has a PowerShell name: the seed's script took all its parameters with every action.
+// Every parameter of the seed's script, which took all of them with every action.
 [[nodiscard]] std::vector<Option> ofTheSeed();
 } // namespace option
 

@@ -2,15 +2,19 @@
 #include "app/cli/progressprinter.h"
 
 #include "app/cli/output.h"
+#include "app/cli/summaries.h"
 #include "core/base/bytecount.h"
+#include "core/exporting/wording.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cstdio>
 #ifdef Q_OS_WIN
 #include <io.h>
+#include <windows.h>
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -20,29 +24,90 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isTerminal(std::FILE *stream)
+// Whether standard error can draw over a line: no file, no pipe, and no terminal that takes nothing but text.
+bool isDrawable()
 {
+    if (qEnvironmentVariable("TERM") == "dumb"_L1)
+        return false;
 #ifdef Q_OS_WIN
-    return _isatty(_fileno(stream)) != 0;
+    return _isatty(_fileno(stderr)) != 0;
 #else
-    return isatty(fileno(stream)) != 0;
+    return isatty(fileno(stderr)) != 0;
 #endif
 }
 
-QString nameOf(const TransferState &state)
+// Columns of the terminal that standard error is.
+int terminalWidth()
 {
-    return state.version.isEmpty() ? state.name : state.name + u' ' + state.version;
+    constexpr int usual = 80;
+#ifdef Q_OS_WIN
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    if (GetConsoleScreenBufferInfo(GetStdHandle(STD_ERROR_HANDLE), &info))
+        return info.srWindow.Right - info.srWindow.Left + 1;
+#else
+    winsize size{};
+    if (ioctl(fileno(stderr), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+#endif
+    return usual;
+}
+
+// As Stage is called in a sentence.
+QString activity(Stage stage)
+{
+    switch (stage) {
+    case Stage::ReadReport:
+        return u"reading report and toolsets"_s;
+    case Stage::Match:
+        return u"matching"_s;
+    case Stage::Resolve:
+        return u"resolving"_s;
+    case Stage::Download:
+        return u"downloading"_s;
+    case Stage::Verify:
+        return u"verifying"_s;
+    case Stage::Check:
+        return u"checking URLs"_s;
+    case Stage::Export:
+        return u"writing the report"_s;
+    case Stage::Idle:
+        break;
+    }
+    return u"working"_s;
+}
+
+QString outcome(TransferPhase phase)
+{
+    switch (phase) {
+    case TransferPhase::Committed:
+        return u"done"_s;
+    case TransferPhase::Waiting:
+        return u"retrying"_s;
+    default:
+        return transferPhaseName(phase);
+    }
+}
+
+QString cutTo(const QString &text, qsizetype width)
+{
+    if (text.size() <= width)
+        return text;
+    const qsizetype kept = std::max<qsizetype>(width - 1, 0);
+    const bool splitsPair = kept > 0 && text[kept - 1].isHighSurrogate();
+    return text.left(splitsPair ? kept - 1 : kept) + u'…';
 }
 
 QString eventName(const TransferState &state, bool isNewPhase)
 {
     switch (state.phase) {
     case TransferPhase::Committed:
-    case TransferPhase::Skipped:
         return u"finished"_s;
+    case TransferPhase::Skipped:
+        return u"skipped"_s;
     case TransferPhase::Failed:
+        return state.attempt == 0 ? u"refused"_s : u"failed"_s; // refused: nothing was asked of a server
     case TransferPhase::Cancelled:
-        return u"failed"_s;
+        return u"cancelled"_s;
     case TransferPhase::Waiting:
         return isNewPhase ? u"retrying"_s : u"progress"_s;
     case TransferPhase::Requesting:
@@ -59,12 +124,12 @@ QString eventName(const TransferState &state, bool isNewPhase)
 
 ProgressStyle progressStyle(const Arguments &arguments)
 {
-    static const QStringList names{u"bar"_s, u"plain"_s, u"json"_s, u"none"_s};
-    if (const qsizetype index = names.indexOf(arguments.value(u"progress"_s)); index >= 0)
-        return static_cast<ProgressStyle>(index);
-    if (arguments.has(u"quiet"_s))
+    const QString asked = arguments.value(u"progress"_s);
+    if (asked == "json"_L1)
+        return ProgressStyle::Json;
+    if (asked == "none"_L1 || arguments.has(u"quiet"_s))
         return ProgressStyle::None;
-    return isTerminal(stderr) ? ProgressStyle::Bar : ProgressStyle::Plain;
+    return asked != "plain"_L1 && isDrawable() ? ProgressStyle::Bar : ProgressStyle::Plain;
 }
 
 ProgressPrinter::ProgressPrinter(const CacheSession &session, ProgressStyle style, QObject *parent)
@@ -91,18 +156,17 @@ void ProgressPrinter::clear()
 void ProgressPrinter::showStage(Stage stage)
 {
     if (m_style == ProgressStyle::Plain)
-        printLine(stageName(stage) + u" …"_s);
+        printLine(activity(stage) + u" …"_s);
     else if (m_style == ProgressStyle::Json)
-        printLine(QString::fromUtf8(QJsonDocument(QJsonObject{{u"event"_s, u"stage"_s}, {u"stage"_s, stageName(stage)}})
-                                        .toJson(QJsonDocument::Compact)));
+        printEvent({{u"event"_s, u"stage"_s}, {u"stage"_s, stageName(stage)}});
     m_transfers.clear();
 }
 
 void ProgressPrinter::showStageProgress(Stage stage, qint64 done, qint64 total, const QString &what)
 {
     if (m_style == ProgressStyle::Bar)
-        drawBar(total > 0 ? u"%1: %2 %, %3"_s.arg(stageName(stage)).arg(100 * done / total).arg(what)
-                          : u"%1: %2"_s.arg(stageName(stage), what));
+        drawBar(total > 0 ? u"%1: %2 %, %3"_s.arg(activity(stage), QString::number(100 * done / total), what)
+                          : u"%1: %2"_s.arg(activity(stage), what));
 }
 
 void ProgressPrinter::showTransfer(const TransferState &state)
@@ -114,14 +178,15 @@ void ProgressPrinter::showTransfer(const TransferState &state)
         writeEvent(state, isNewPhase);
         return;
     }
-    if (isNewPhase && (isFinal(state.phase) || state.phase == TransferPhase::Waiting)) {
-        clear();
-        // Why one failed is said once, at the end.
-        const bool isRetrying = state.phase == TransferPhase::Waiting && state.error;
-        const QString detail = isRetrying ? describe(*state.error) : formatByteCount(state.received);
-        if (state.phase != TransferPhase::Skipped)
-            printLine(u"%1: %2, %3"_s.arg(nameOf(state), transferPhaseName(state.phase), detail));
-    }
+    // What was skipped or cancelled is counted at the end; why one failed is said there, once.
+    const bool isTold = state.phase == TransferPhase::Committed || state.phase == TransferPhase::Failed
+        || state.phase == TransferPhase::Waiting;
+    if (!isNewPhase || !isTold)
+        return;
+    clear();
+    const bool isRetrying = state.phase == TransferPhase::Waiting && state.error;
+    const QString detail = isRetrying ? describe(*state.error) : formatByteCount(state.received);
+    printLine(u"%1: %2, %3"_s.arg(transferName(state), outcome(state.phase), detail));
 }
 
 void ProgressPrinter::drawBar(const QString &text)
@@ -129,7 +194,8 @@ void ProgressPrinter::drawBar(const QString &text)
     if (m_isBarShown && m_sinceDrawn.isValid() && m_sinceDrawn.elapsed() < 100)
         return;
     m_sinceDrawn.start();
-    std::fputs(qPrintable(u"\r\033[K"_s + text.left(100)), stderr);
+    // The last column stays free: some terminals begin a new line as soon as it is filled.
+    std::fputs(qPrintable(u"\r\033[K"_s + cutTo(printable(text), terminalWidth() - 1)), stderr);
     std::fflush(stderr);
     m_isBarShown = true;
 }
@@ -138,12 +204,11 @@ void ProgressPrinter::writeEvent(const TransferState &state, bool isNewPhase)
 {
     QJsonObject event{{u"event"_s, eventName(state, isNewPhase)}, {u"id"_s, state.sourceId}, {u"name"_s, state.name},
         {u"version"_s, state.version}, {u"state"_s, transferPhaseName(state.phase)}, {u"received"_s, state.received},
+        {u"total"_s, state.total ? QJsonValue(*state.total) : QJsonValue()},
         {u"bytesPerSecond"_s, state.bytesPerSecond}};
-    if (state.total)
-        event.insert(u"total"_s, *state.total);
     if (state.error)
         event.insert(u"error"_s, describe(*state.error));
-    printLine(QString::fromUtf8(QJsonDocument(event).toJson(QJsonDocument::Compact)));
+    printEvent(event);
 }
 
 } // namespace rcm::cli

@@ -12,11 +12,11 @@ namespace rcm::cli {
 
 enum class ProgressStyle { Bar, Plain, Json, None };
 
-// --progress, --quiet and whether standard error is a terminal.
+// --progress, --quiet and whether standard error is a terminal that can draw.
 [[nodiscard]] ProgressStyle progressStyle(const Arguments &arguments);
 
-// Says on standard error how far a session is. Bar: one line that is written over; plain: a line for each stage and
-// each file; json: one object a line.
+// Says on standard error how far a session is. Bar: one line of the terminal's width that is written over; plain: a
+// line for each stage and each file; json: one object a line.
 class ProgressPrinter : public QObject {
     Q_OBJECT
 public:

@@ -2,10 +2,15 @@
 #include "app/cli/sessionrun.h"
 
 #include "app/cli/output.h"
+#include "app/cli/streams.h"
+#include "core/base/files.h"
+#include "core/schema/schemavalidator.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
+#include <QJsonObject>
 
+#include <algorithm>
 #include <optional>
 
 namespace rcm::cli {
@@ -15,10 +20,42 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // A path of the command line counts from the current directory, one in a workspace from the workspace's file.
-QString pathIn(const Workspace &workspace, const QString &path)
+Result<QString> pathIn(const Workspace &workspace, const QString &given)
 {
-    return workspace.filePath.isEmpty() || isAddress(path) || path.isEmpty() ? path
-                                                                             : QFileInfo(path).absoluteFilePath();
+    return inputPath(given).map([&workspace](const QString &path) {
+        const bool isAsGiven = workspace.filePath.isEmpty() || isAddress(path) || path.isEmpty();
+        return isAsGiven ? path : QFileInfo(path).absoluteFilePath();
+    });
+}
+
+Result<void> takePaths(const Arguments &arguments, Workspace &workspace)
+{
+    Result<void> result;
+    const auto pathsOf = [&](const QString &option) {
+        QStringList paths;
+        for (const QString &given : arguments.values(option)) {
+            if (const auto path = pathIn(workspace, given))
+                paths.append(*path);
+            else
+                result = failure(path.error());
+        }
+        return paths;
+    };
+    const auto take = [&](const QString &option, QString &setting) {
+        if (const QStringList paths = pathsOf(option); !paths.isEmpty())
+            setting = paths.last();
+    };
+    take(u"report"_s, workspace.report);
+    take(u"sources"_s, workspace.sourceList);
+    take(u"cache-dir"_s, workspace.cacheDirectory);
+    take(u"cache-path"_s, workspace.documentCache);
+    take(u"mirror-rules"_s, workspace.mirrorRules);
+    take(u"github-token-file"_s, workspace.githubTokenFile);
+    if (arguments.has(u"toolset"_s))
+        workspace.toolsets = pathsOf(u"toolset"_s);
+    if (arguments.has(u"catalog"_s))
+        workspace.catalogs = pathsOf(u"catalog"_s);
+    return result;
 }
 
 Result<void> takeNumbers(const Arguments &arguments, Workspace &workspace)
@@ -30,14 +67,50 @@ Result<void> takeNumbers(const Arguments &arguments, Workspace &workspace)
             return failure(number.error());
         if (*number > maximum)
             return failure(
-                ErrorKind::Usage, u"--"_s + option, u"takes at most %1, found %2"_s.arg(maximum).arg(*number));
+                ErrorKind::Usage, u"--"_s + option, u"expected at most %1, found %2"_s.arg(maximum).arg(*number));
         setting = static_cast<std::remove_reference_t<decltype(setting)>>(*number);
         return {};
     };
     return take(u"jobs"_s, workspace.jobs, 1, 64)
         .and_then([&] { return take(u"max-retries"_s, workspace.maxRetries, 0, 100); })
         .and_then([&] { return take(u"timeout"_s, workspace.timeoutSeconds, 1, 86400); })
-        .and_then([&] { return take(u"limit-rate"_s, workspace.limitRate, 0, std::numeric_limits<qint64>::max()); });
+        .and_then([&] { return arguments.byteCount(u"limit-rate"_s, workspace.limitRate); })
+        .map([&](qint64 rate) { workspace.limitRate = rate; });
+}
+
+Result<void> requireOneSegment(const Arguments &arguments)
+{
+    const auto segments = arguments.number(u"segments"_s, 1, 1);
+    if (segments && *segments > 1)
+        return failure(ErrorKind::Usage, u"--segments"_s,
+            u"not supported yet: downloads use one connection, found %1"_s.arg(*segments));
+    return segments.map([](qint64) {});
+}
+
+// Standard input can be read once.
+Result<void> requireOneStandardInput(const Arguments &arguments)
+{
+    QStringList options;
+    for (const QString &option : {u"report"_s, u"toolset"_s, u"sources"_s, u"mirror-rules"_s, u"workspace"_s}) {
+        for (qsizetype i = 0; i < arguments.values(option).count(u"-"_s); ++i)
+            options.append(u"--"_s + option);
+    }
+    if (options.size() < 2)
+        return {};
+    return failure(ErrorKind::Usage, options.join(u", "_s), u"only one of them can read standard input"_s);
+}
+
+// "workspace.json#/ofline: unknown key …", of a file that was read before.
+QStringList unknownKeys(const QString &path)
+{
+    const auto document = readFile(path).and_then([&path](const QByteArray &bytes) { return parseJson(bytes, path); });
+    const auto validator = SchemaValidator::named(u"workspace"_s);
+    if (!document || !validator)
+        return {};
+    QStringList warnings;
+    for (const SchemaViolation &place : validator->unknownMembers(document->object()))
+        warnings.append(path + u'#' + place.pointer + u": "_s + place.message);
+    return warnings;
 }
 
 } // namespace
@@ -45,36 +118,23 @@ Result<void> takeNumbers(const Arguments &arguments, Workspace &workspace)
 Result<Workspace> workspaceFrom(const Arguments &arguments)
 {
     Workspace workspace;
+    if (const auto possible = requireOneStandardInput(arguments); !possible)
+        return failure(possible.error());
     if (arguments.has(u"workspace"_s)) {
         auto loaded = loadWorkspace(arguments.value(u"workspace"_s));
         if (!loaded)
             return failure(loaded.error());
         workspace = std::move(*loaded);
     }
-    const auto takePath = [&](const QString &option, QString &setting) {
-        if (arguments.has(option))
-            setting = pathIn(workspace, arguments.value(option));
-    };
-    const auto takePaths = [&](const QString &option, QStringList &setting) {
-        if (!arguments.has(option))
-            return;
-        setting.clear();
-        for (const QString &path : arguments.values(option))
-            setting.append(pathIn(workspace, path));
-    };
-    takePath(u"report"_s, workspace.report);
-    takePaths(u"toolset"_s, workspace.toolsets);
-    takePath(u"sources"_s, workspace.sourceList);
-    takePath(u"cache-dir"_s, workspace.cacheDirectory);
-    takePath(u"cache-path"_s, workspace.documentCache);
-    takePath(u"mirror-rules"_s, workspace.mirrorRules);
-    takePath(u"github-token-file"_s, workspace.githubTokenFile);
-    takePaths(u"catalog"_s, workspace.catalogs);
+    if (const auto taken = takePaths(arguments, workspace); !taken)
+        return failure(taken.error());
     workspace.includeUpstream |= arguments.has(u"include-upstream"_s);
     workspace.offline |= arguments.has(u"offline"_s);
     workspace.requireChecksums |= arguments.has(u"require-checksums"_s);
     if (const auto taken = takeNumbers(arguments, workspace); !taken)
         return failure(taken.error());
+    if (const auto possible = requireOneSegment(arguments); !possible)
+        return failure(possible.error());
     return workspace;
 }
 
@@ -89,7 +149,7 @@ SessionRun::SessionRun(const Arguments &arguments)
             m_ended.push_back(state);
     });
     connect(&m_interruption, &Interruption::interrupted, &m_session, [this] {
-        say(u"interrupted: finishing what is under way …"_s);
+        say(u"interrupted, stopping …"_s);
         m_session.cancel();
     });
 }
@@ -99,6 +159,10 @@ ExitCode SessionRun::open()
     const auto workspace = workspaceFrom(m_arguments);
     if (!workspace)
         return failed(workspace.error());
+    if (m_arguments.has(u"workspace"_s)) {
+        for (const QString &warning : unknownKeys(m_arguments.value(u"workspace"_s)))
+            say(u"warning: "_s + warning);
+    }
     return open(*workspace);
 }
 
@@ -134,10 +198,20 @@ void SessionRun::say(const QString &line)
         printLine(line);
 }
 
-ExitCode SessionRun::failed(const Error &error)
+void SessionRun::report(const Error &error, const QString &about, const QJsonObject &members)
 {
     m_progress.clear();
-    printError(error);
+    printError(error, about, members);
+}
+
+ExitCode SessionRun::failed(const Error &error)
+{
+    const auto cancelled = std::ranges::count(m_ended, TransferPhase::Cancelled, &TransferState::phase);
+    if (error.kind == ErrorKind::Cancelled && cancelled > 0)
+        report({ErrorKind::Cancelled, u"interrupted"_s, u"%1 downloads cancelled"_s.arg(cancelled),
+            u"The next download resumes them."_s, {}});
+    else
+        report(error);
     return exitCodeFor(error, m_stage);
 }
 

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const std::vector<TransferState> &endedTransfers() const { return m_ended; }
     // For people: standard error, unless --quiet.
     void say(const QString &line);
+    // An error of one part of the work, which goes on.
+    void report(const Error &error, const QString &about = {}, const QJsonObject &members = {});
 
 private:
     [[nodiscard]] ExitCode failed(const Error &error);

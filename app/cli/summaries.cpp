@@ -3,6 +3,7 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/exporting/wording.h"
 #include "core/sources/firstdownload.h"
 
 #include <QJsonArray>
@@ -33,11 +34,23 @@ qint64 downloadedBytes(const std::vector<TransferState> &ended)
     return bytes;
 }
 
+// Not asked of a server: a rule or an option forbids it.
+qsizetype refused(const std::vector<TransferState> &ended)
+{
+    return std::ranges::count_if(
+        ended, [](const TransferState &state) { return state.phase == TransferPhase::Failed && state.attempt == 0; });
+}
+
+// One change a line; what is worth telling of it stands below, a piece a line.
 QString listed(const QString &heading, const QStringList &entries)
 {
     QString text;
-    for (const QString &entry : entries)
-        text += u"%1 %2\n"_s.arg(heading, -8).arg(entry);
+    for (const QString &entry : entries) {
+        const qsizetype colon = entry.indexOf(u": "_s);
+        text += heading.leftJustified(8) + u' ' + printable(colon < 0 ? entry : entry.left(colon)) + u'\n';
+        for (const QString &piece : (colon < 0 ? QString() : entry.mid(colon + 2)).split(u"; "_s, Qt::SkipEmptyParts))
+            text += u"           "_s + printable(piece) + u'\n';
+    }
     return text;
 }
 
@@ -53,17 +66,14 @@ QJsonArray limitsArray(const QList<RateLimit> &limits)
 QString documentsText(const Snapshot &snapshot)
 {
     const DocumentTraffic &traffic = snapshot.documentTraffic;
-    QString text
-        = u"\nvendors' documents: %1 requests (%2 unchanged since, %3 not there); %4 taken from the document cache"_s
-              .arg(traffic.requests)
-              .arg(traffic.unchanged)
-              .arg(traffic.missing)
-              .arg(traffic.cached);
+    QString text = u"\nvendor documents: %1 requests (%2 unchanged, %3 not found), %4 from the document cache"_s
+                       .arg(traffic.requests)
+                       .arg(traffic.unchanged)
+                       .arg(traffic.missing)
+                       .arg(traffic.cached);
     for (const RateLimit &limit : snapshot.rateLimits)
-        text += u"\n%1: %2 of %3 requests left until %4"_s.arg(limit.host)
-                    .arg(limit.remaining)
-                    .arg(limit.limit)
-                    .arg(toTimestamp(limit.resetAt));
+        text += u"\n%1: %2 of %3 requests left until %4"_s.arg(printable(limit.host), QString::number(limit.remaining),
+            QString::number(limit.limit), toTimestamp(limit.resetAt));
     return text;
 }
 
@@ -102,10 +112,9 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
         text += listed(u"added"_s, snapshot.lastChanges->added) + listed(u"changed"_s, snapshot.lastChanges->changed)
             + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept);
     }
-    text += u"%1: %2 sources, %3 with a published checksum; %4 tools unresolved"_s.arg(snapshot.workspace.sourceList)
-                .arg(list.sources.size())
-                .arg(withChecksum)
-                .arg(list.unresolved.size());
+    text += u"%1: %2, %3 with a published checksum; %4 unresolved"_s.arg(printable(snapshot.workspace.sourceList),
+        counted(qsizetype(list.sources.size()), u"source"_s, u"sources"_s), QString::number(withChecksum),
+        counted(qsizetype(list.unresolved.size()), u"tool"_s, u"tools"_s));
     if (isUpdate && snapshot.lastChanges)
         text += u"; %1 added, %2 changed, %3 dropped, %4 kept"_s.arg(snapshot.lastChanges->added.size())
                     .arg(snapshot.lastChanges->changed.size())
@@ -115,7 +124,8 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
     for (const UnresolvedTool &tool : list.unresolved) {
         const QString &version
             = tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion;
-        text += u"\nunresolved  %1 %2: %3"_s.arg(tool.name, version, tool.reason);
+        const QString name = version.isEmpty() ? tool.name : tool.name + u' ' + version;
+        text += u"\nunresolved  %1: %2"_s.arg(printable(name), printable(tool.reason));
     }
     return text;
 }
@@ -134,12 +144,19 @@ QJsonObject downloadSummary(const std::vector<TransferState> &ended)
         {u"failed"_s, failed}};
 }
 
+QString transferName(const TransferState &state)
+{
+    return state.version.isEmpty() ? state.name : state.name + u' ' + state.version;
+}
+
 QString downloadText(const std::vector<TransferState> &ended)
 {
     QString text = u"%1 downloaded (%2), %3 already there, %4 failed"_s.arg(count(ended, TransferPhase::Committed))
                        .arg(formatByteCount(downloadedBytes(ended)))
                        .arg(count(ended, TransferPhase::Skipped))
-                       .arg(count(ended, TransferPhase::Failed));
+                       .arg(count(ended, TransferPhase::Failed) - refused(ended));
+    if (refused(ended) > 0)
+        text += u", %1 refused"_s.arg(refused(ended));
     if (const qsizetype cancelled = count(ended, TransferPhase::Cancelled))
         text += u", %1 cancelled"_s.arg(cancelled);
     return text;

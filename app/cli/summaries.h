@@ -18,6 +18,8 @@ namespace rcm::cli {
 
 // What became of the downloads.
 [[nodiscard]] QJsonObject downloadSummary(const std::vector<TransferState> &ended);
+// "Helm 3.18.2"
+[[nodiscard]] QString transferName(const TransferState &state);
 [[nodiscard]] QString downloadText(const std::vector<TransferState> &ended);
 [[nodiscard]] bool allArrived(const std::vector<TransferState> &ended);
 

@@ -2,6 +2,7 @@
 #include "core/base/bytecount.h"
 
 #include <array>
+#include <limits>
 
 namespace rcm {
 
@@ -30,6 +31,18 @@ QString formatDuration(qint64 seconds)
     if (seconds < 3600)
         return u"%1 min %2 s"_s.arg(seconds / 60).arg(twoDigits(seconds % 60));
     return u"%1 h %2 min"_s.arg(seconds / 3600).arg(twoDigits(seconds % 3600 / 60));
+}
+
+std::optional<qint64> byteCountFromText(const QString &text)
+{
+    static const QString units = u"KMGTP"_s;
+    const qsizetype unit = text.isEmpty() ? -1 : units.indexOf(text.back().toUpper());
+    bool isNumber = false;
+    const qint64 number = (unit < 0 ? text : text.chopped(1)).toLongLong(&isNumber);
+    const int shift = unit < 0 ? 0 : 10 * static_cast<int>(unit + 1);
+    if (!isNumber || number < 0 || number > (std::numeric_limits<qint64>::max() >> shift))
+        return {};
+    return number << shift;
 }
 
 } // namespace rcm

@@ -7,9 +7,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QSaveFile>
 
 #include <algorithm>
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
 
 namespace rcm {
 
@@ -41,6 +47,54 @@ QString place(const QByteArray &bytes, qsizetype offset)
     return u"line %1, column %2"_s.arg(bytes.first(end).count('\n') + 1).arg(end - lineStart + 1);
 }
 
+// What is neither a regular file nor a folder: a device, a pipe, a socket. Links are followed.
+bool isSpecial(const QFileInfo &info)
+{
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+// What has a name in the file system and may never end: opening a named pipe waits for whoever writes to it, and a
+// device can be endless. Pipes of the shell (standard input, <(command)) have no name and end, and so do terminals.
+bool mayBeEndless(const QFileInfo &info)
+{
+    if (!isSpecial(info) || info.canonicalFilePath().isEmpty())
+        return false;
+#ifdef Q_OS_UNIX
+    struct stat status { };
+    const QByteArray name = QFile::encodeName(info.filePath());
+    if (::stat(name.constData(), &status) == 0 && S_ISCHR(status.st_mode)) {
+        const int terminal = ::open(name.constData(), O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+        const bool isTerminal = terminal >= 0 && ::isatty(terminal) == 1;
+        if (terminal >= 0)
+            ::close(terminal);
+        return !isTerminal;
+    }
+#endif
+    return true;
+}
+
+QByteArray readUpTo(QFile &file, qint64 most)
+{
+    constexpr qint64 block = 1024 * 1024;
+    QByteArray bytes;
+    while (bytes.size() < most) {
+        const QByteArray part = file.read(std::min(block, most - bytes.size()));
+        if (part.isEmpty())
+            break;
+        bytes += part;
+    }
+    return bytes;
+}
+
+// Unbuffered, so that each failure shows in the call that meets it.
+Result<void> writeInPlace(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::ExistingOnly | QIODevice::Unbuffered))
+        return failure(writeError(lastSystemError(), path));
+    return writeAll(file, content, path);
+}
+
 } // namespace
 
 Result<QByteArray> readFile(const QString &path, qint64 limit)
@@ -48,7 +102,7 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     const QFileInfo info(path);
     if (info.isDir())
         return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
-    if (info.exists() && !info.isFile()) // some have no end, and opening a pipe waits for whoever writes to it
+    if (mayBeEndless(info))
         return failure(
             ErrorKind::Io, path, u"is a device, a pipe or a socket, expected a regular file"_s, u"Name a file."_s);
     QFile file(path);
@@ -59,7 +113,10 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
         return failure(ErrorKind::Io, path,
             u"is %1, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
             u"Check that it is the file you mean."_s);
-    QByteArray bytes = file.readAll();
+    QByteArray bytes = file.isSequential() ? readUpTo(file, limit + 1) : file.readAll();
+    if (bytes.size() > limit) // a pipe says nothing of its size
+        return failure(ErrorKind::Io, path, u"expected at most %1, found more"_s.arg(formatByteCount(limit)),
+            u"Check that it is the file you mean."_s);
     if (file.error() != QFileDevice::NoError)
         return failure(ErrorKind::Io, path, u"cannot read it to its end: %1"_s.arg(file.errorString()));
     return bytes;
@@ -67,7 +124,12 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
 
 Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
 {
-    const QString folder = QFileInfo(path).absolutePath();
+    const QFileInfo info(path);
+    if (info.isDir())
+        return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
+    if (isSpecial(info))
+        return writeInPlace(path, content);
+    const QString folder = info.absolutePath();
     if (!QDir().mkpath(folder))
         return failure(ErrorKind::Io, folder, u"cannot create the folder"_s, u"Check the path and its permissions."_s);
     QSaveFile file(path);
@@ -96,6 +158,12 @@ Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject)
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error == QJsonParseError::NoError && !document.isNull())
         return document;
+    // Qt takes objects and arrays for documents, and nothing else.
+    const QJsonArray wrapped = QJsonDocument::fromJson('[' + text + ']').array();
+    if (wrapped.size() == 1)
+        return failure(ErrorKind::Schema, subject + u'#',
+            u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())),
+            u"Check that the file is the one you mean."_s);
     const QString hint = looksLike(text);
     QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
     if (!hint.isEmpty())

@@ -10,15 +10,18 @@
 
 namespace rcm {
 
-// The whole file. Fails with the path and the system's reason; refuses what is not a regular file (links are followed), and
-// files above `limit` bytes.
+// The whole file. Fails with the path and the system's reason; refuses devices (pipes and
+// terminals are read to their end) and what has more than `limit` bytes.
 [[nodiscard]] Result<QByteArray> readFile(const QString &path, qint64 limit = 512LL * 1024 * 1024);
 
-// Replaces the file in one step (write beside it, flush to disk, rename): readers see the old or the new content, never a part.
+// Replaces a regular file in one step (write beside it, flush to disk, rename): readers see the old or the new content,
+// never a part. A symbolic link stays, and what it leads to is replaced. A device, a pipe or a socket stays what it is
+// and takes the bytes as they come; opening a pipe waits for its reader. A folder is ErrorKind::Io, a full disk
+// ErrorKind::NoSpace.
 [[nodiscard]] Result<void> writeFileAtomically(const QString &path, const QByteArray &content);
 
-// JSON with or without a UTF-8 byte order mark. `subject` (path or URL) goes into the error with line and column, and with a
-// word on what the content looks like instead (HTML, empty, binary).
+// JSON with or without a UTF-8 byte order mark. `subject` (path or URL) goes into the error with line and column, and
+// with a word on what the content looks like instead (HTML, empty, binary).
 [[nodiscard]] Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject);
 
 // Appends one reference token to an RFC 6901 JSON pointer, escaping '~' and '/'.

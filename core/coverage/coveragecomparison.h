@@ -23,13 +23,14 @@ struct CoverageChange {
 // What became of a cache between two coverage reports.
 struct CoverageComparison {
     std::vector<CoverageChange> changes;
-    double percentageBefore = 0;
-    double percentageAfter = 0;
+    std::optional<double> percentageBefore = {}; // nothing: there was nothing to cover
+    std::optional<double> percentageAfter = {};
     qint64 bytesBefore = 0;
     qint64 bytesAfter = 0;
 
     bool operator==(const CoverageComparison &) const = default;
-    [[nodiscard]] double percentageDelta() const { return percentageAfter - percentageBefore; }
+    // In points; nothing to cover counts as 0.
+    [[nodiscard]] double percentageDelta() const { return percentageAfter.value_or(0) - percentageBefore.value_or(0); }
     [[nodiscard]] qint64 bytesDelta() const { return bytesAfter - bytesBefore; }
 };
 

@@ -45,6 +45,8 @@ QJsonObject jsonOf(const CoverageItem &item)
         object.insert(u"filePath"_s, item.filePath);
         object.insert(u"fileSize"_s, item.fileSize);
     }
+    if (item.expectedSize)
+        object.insert(u"expectedSize"_s, *item.expectedSize);
     if (item.actual)
         object.insert(u"actual"_s, digestJson(*item.actual));
     if (item.expected) {
@@ -71,9 +73,11 @@ QJsonObject summaryOf(const CoverageReport &report)
         {u"totalSources"_s, totals.sources},
         {u"cachedSources"_s, totals.verified},
         {u"missingSources"_s, totals.sources - totals.verified},
-        {u"coveragePercentage"_s, std::floor(totals.percentage() * 100) / 100},
+        {u"coveragePercentage"_s, std::floor(totals.percentage().value_or(0) * 100) / 100},
         {u"totalCacheSize"_s, totals.cachedBytes},
         {u"verifiedSize"_s, totals.verifiedBytes},
+        {u"wantedSize"_s, totals.wantedBytes},
+        {u"unknownSizes"_s, totals.unknownSizes},
         {u"unverifiedSources"_s, totals.unverified},
         {u"mismatchedSources"_s, totals.mismatched},
         {u"absentSources"_s, totals.absent},
@@ -112,6 +116,8 @@ CoverageItem itemFrom(const QJsonObject &object, CacheState unlessSaid)
     item.downloadedAt = fromTimestamp(object.value("downloadedAt"_L1).toString());
     item.reason = object.value("reason"_L1).toString();
     item.toolset = object.value("toolset"_L1).toString();
+    if (object.contains("expectedSize"_L1))
+        item.expectedSize = object.value("expectedSize"_L1).toInteger();
     return item;
 }
 

@@ -21,16 +21,15 @@ QString reasonFor(const VerifiedFile &file, const Source &source)
     case CacheState::Verified:
         return {};
     case CacheState::Unverified:
-        return file.detail.isEmpty() ? u"the file is there, but nobody published a checksum to hold it against"_s
-                                     : file.detail;
+        return file.detail.isEmpty() ? u"no published checksum to verify it against"_s : file.detail;
     case CacheState::Mismatch:
-        return file.detail.isEmpty() ? u"the file is not the one that was published"_s : file.detail;
+        return file.detail.isEmpty() ? u"does not have the published checksum"_s : file.detail;
     case CacheState::Partial:
-        return u"the download was not finished; it goes on where it stopped"_s;
+        return u"the download is not finished; the next one resumes it"_s;
     case CacheState::Absent:
         if (!file.detail.isEmpty())
             return u"not downloaded; "_s + file.detail;
-        return source.downloadUrl.isEmpty() ? u"not downloaded; it has no address"_s : u"not downloaded"_s;
+        return source.downloadUrl.isEmpty() ? u"not downloaded; it has no URL"_s : u"not downloaded"_s;
     }
     Q_UNREACHABLE();
 }
@@ -54,6 +53,7 @@ CoverageItem itemFor(const Source &source, const VerifiedFile &file)
     item.downloadedAt = file.downloadedAt;
     item.reason = reasonFor(file, wanted);
     item.toolset = wanted.matchedFrom.toolset;
+    item.expectedSize = wanted.size;
     return item;
 }
 
@@ -73,9 +73,19 @@ std::vector<CoverageSlice> slicesBy(
 
 } // namespace
 
+std::optional<qint64> CoverageItem::wantedSize() const
+{
+    if (state == CacheState::Verified || (state == CacheState::Unverified && !expectedSize))
+        return fileSize;
+    return expectedSize;
+}
+
 void CoverageTotals::add(const CoverageItem &item)
 {
     ++sources;
+    const std::optional<qint64> size = item.wantedSize();
+    wantedBytes += size.value_or(0);
+    unknownSizes += size ? 0 : 1;
     cachedBytes += item.fileSize;
     switch (item.state) {
     case CacheState::Verified:

@@ -28,6 +28,10 @@ struct CoverageItem {
     QDateTime downloadedAt = {}; // UTC; invalid: not known
     QString reason = {}; // why it does not count as covered
     QString toolset = {};
+    std::optional<qint64> expectedSize = {}; // bytes, as the source list says
+
+    // Of the whole file: as published, else that of the file that is there. Nothing: not known.
+    [[nodiscard]] std::optional<qint64> wantedSize() const;
 
     bool operator==(const CoverageItem &) const = default;
 };
@@ -42,11 +46,16 @@ struct CoverageTotals {
     int absent = 0; // partial ones too
     qint64 verifiedBytes = 0;
     qint64 cachedBytes = 0; // of every file that is there
+    qint64 wantedBytes = 0; // of every file whose size is known, there or not
+    int unknownSizes = 0; // files that wantedBytes leaves out
 
     bool operator==(const CoverageTotals &) const = default;
     void add(const CoverageItem &item);
-    // Verified of all, 0 to 100; 100 when there is nothing to cover.
-    [[nodiscard]] double percentage() const { return sources == 0 ? 100.0 : 100.0 * verified / sources; }
+    // Verified of all, 0 to 100; nothing when there is nothing to cover.
+    [[nodiscard]] std::optional<double> percentage() const
+    {
+        return sources == 0 ? std::nullopt : std::optional(100.0 * verified / sources);
+    }
 };
 
 // What of the wanted files is in the cache. Covered means verified: a corrupt or unverifiable file does not count.

@@ -56,6 +56,13 @@ bool isOurOwn(const Error &error)
     }
 }
 
+// "vendor, from SHASUMS256.txt": who says so.
+QString provenance(const Checksum &checksum)
+{
+    const QString origin = checksumOriginName(checksum.origin);
+    return checksum.from.isEmpty() ? origin : origin + u", from "_s + checksum.from;
+}
+
 QString codingNote(const HttpHead &head)
 {
     const QString coding = QString::fromLatin1(head.field("Content-Encoding"));
@@ -300,8 +307,8 @@ Result<void> DownloadJob::checkBody()
     m_digest = m_body->digest.finish();
     if (m_planned.checksum && *m_digest != m_planned.checksum->digest)
         return failure(ErrorKind::DigestMismatch, displayUrl(url()),
-            u"expected %1 %2 (from %3), found %4%5"_s.arg(hashAlgorithmName(algorithm()),
-                m_planned.checksum->digest.hex(), m_planned.checksum->from, m_digest->hex(), codingNote(m_head)),
+            u"expected %1 %2 (%3), found %4%5"_s.arg(hashAlgorithmName(algorithm()), m_planned.checksum->digest.hex(),
+                provenance(*m_planned.checksum), m_digest->hex(), codingNote(m_head)),
             u"The vendor may have changed the file: check its page before you trust a new checksum."_s);
     return {};
 }

@@ -39,8 +39,10 @@ std::optional<Error> reasonToRefuse(const Source &source, const DownloadPlanOpti
             u"expected an http, https or file address, found \"%1\""_s.arg(displayUrl(url)),
             u"Correct the address in the source list."_s, {}};
     if (options.requireChecksums && learnsFromDownloads(source))
-        return Error{ErrorKind::Blocked, subject, u"%1 %2 has no published checksum"_s.arg(source.name, source.version),
-            u"Add its checksum to the source list, or do without --require-checksums."_s, {}};
+        return Error{ErrorKind::Blocked, subject, u"no published checksum, and --require-checksums is given"_s,
+            u"Enter its sha256 under curation.overrides in the source list, exclude it, or download it without"
+            " --require-checksums."_s,
+            {}};
     return {};
 }
 

@@ -49,8 +49,19 @@ std::vector<StateBar> stateBars(
         bar->name = bar.key();
         bars.push_back(*bar);
     }
-    std::ranges::stable_sort(bars, std::ranges::greater(), &StateBar::cachedBytes);
+    std::ranges::stable_sort(bars, std::ranges::greater(), [](const StateBar &bar) {
+        return std::pair(bar.counts.total() - bar.counts.of(CacheState::Verified), bar.cachedBytes);
+    });
     return bars;
+}
+
+QString systemName(const QString &platform)
+{
+    if (platform == "win32"_L1)
+        return u"Windows"_s;
+    if (platform == "linux"_L1)
+        return u"Linux"_s;
+    return platform == "darwin"_L1 ? u"macOS"_s : platform;
 }
 
 QString platformText(const QString &platform, const QString &arch)

@@ -11,7 +11,7 @@
 
 namespace rcm {
 
-// Files by state, unfinished and missing ones apart, in the order in which charts and legends have them.
+// Files by state, partial and missing ones apart, in the order in which charts and legends have them.
 class StateCounts {
 public:
     struct One {
@@ -37,10 +37,12 @@ struct StateBar {
     StateCounts counts;
     qint64 cachedBytes = 0;
 };
-// One bar for each name, the most bytes first.
+// One bar for each name: those with the most files that are not verified first, then those with the most bytes.
 [[nodiscard]] std::vector<StateBar> stateBars(
     const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf);
 
+// "Windows", "Linux", "macOS", or the platform as it is.
+[[nodiscard]] QString systemName(const QString &platform);
 // "win32 / x64"
 [[nodiscard]] QString platformText(const QString &platform, const QString &arch);
 

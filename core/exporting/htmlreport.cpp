@@ -27,29 +27,24 @@ QString verifiedOf(int verified, int all)
     return u"%1 of %2"_s.arg(verified).arg(all);
 }
 
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return u"%1 %2"_s.arg(count).arg(count == 1 ? one : many);
-}
-
 QString meaningOf(CacheState state)
 {
     switch (state) {
     case CacheState::Verified:
-        return u"the bytes are those that were published"_s;
+        return u"matches the published checksum"_s;
     case CacheState::Unverified:
-        return u"there, but nobody published a checksum"_s;
+        return u"in the cache, without a published checksum"_s;
     case CacheState::Mismatch:
-        return u"there, but not what was published"_s;
+        return u"in the cache, but does not match the published checksum"_s;
     case CacheState::Partial:
-        return u"the download has not finished"_s;
+        return u"the download is not finished"_s;
     case CacheState::Absent:
         return u"not downloaded"_s;
     }
     Q_UNREACHABLE();
 }
 
-// Which rows need a hand most: wrong ones, then what is not there, then what cannot be told.
+// Which rows need attention most: mismatches, then what is not there, then what cannot be verified.
 int urgency(CacheState state)
 {
     switch (state) {
@@ -67,23 +62,36 @@ int urgency(CacheState state)
     Q_UNREACHABLE();
 }
 
+// "Windows", "Linux, Windows": what the image runs, as far as its files tell.
+QString systemsOf(const CoverageReport &report)
+{
+    QStringList systems;
+    for (const CoverageItem &item : report.items)
+        systems.append(systemName(item.platform));
+    systems.removeDuplicates();
+    systems.sort();
+    return systems.join(u", "_s);
+}
+
 void fillHeader(const HtmlSection &page, const CoverageReport &report)
 {
     if (report.reportVersion.isEmpty())
         (void)page.add("NO_IMAGE");
     else
         page.add("IMAGE").set("VERSION", report.reportVersion);
+    if (const QString systems = systemsOf(report); !systems.isEmpty())
+        page.add("SYSTEM").set("NAME", systems);
     const CoverageTotals &totals = report.totals;
     const int open = totals.sources - totals.verified;
     QString verdict
         = totals.sources == 1 ? u"The file is verified."_s : u"All %1 files are verified."_s.arg(totals.sources);
     if (totals.sources == 0)
-        verdict = u"The source list asks for no file."_s;
+        verdict = u"The source list has no files."_s;
     else if (open > 0)
         verdict = u"%1 files are verified, %2 not."_s.arg(
             verifiedOf(totals.verified, totals.sources), counted(open, u"is"_s, u"are"_s));
     if (const auto tools = static_cast<qsizetype>(report.unresolved.size()); tools > 0)
-        verdict += u" %1 no address."_s.arg(counted(tools, u"tool has"_s, u"tools have"_s));
+        verdict += u" %1 unresolved."_s.arg(counted(tools, u"tool is"_s, u"tools are"_s));
     const bool complete = open == 0 && report.unresolved.empty();
     page.set("VERDICT", verdict)
         .set("VERDICT_CLASS",
@@ -100,10 +108,11 @@ void fillHeader(const HtmlSection &page, const CoverageReport &report)
 void fillSummary(const HtmlSection &page, const CoverageReport &report, const StateCounts &counts)
 {
     const CoverageTotals &totals = report.totals;
-    page.set("PERCENT", totals.sources == 0 ? u"–"_s : percentText(totals.percentage()))
+    page.set("PERCENT", percentText(totals.percentage()))
         .set("VERIFIED_OF", verifiedOf(totals.verified, totals.sources))
         .set("SOURCES", totals.sources)
         .set("VERIFIED_SIZE", formatByteCount(totals.verifiedBytes))
+        .set("WANTED_SIZE", wantedSizeText(totals))
         .set("CACHED_SIZE", formatByteCount(totals.cachedBytes))
         .set("UNRESOLVED", static_cast<qint64>(report.unresolved.size()))
         .set("EXCLUDED", report.excluded)
@@ -112,11 +121,11 @@ void fillSummary(const HtmlSection &page, const CoverageReport &report, const St
         page.add("SEGMENT")
             .set("STATE", cacheStateName(segment.state))
             .set("OUTLINE", segment.outline)
-            .set("LABEL", u"%1 %2"_s.arg(segment.count).arg(stateLabel(segment.state)));
+            .set("LABEL", u"%1 %2"_s.arg(segment.count).arg(cacheStateName(segment.state)));
     for (const auto &[state, count] : counts.all())
         page.add("STATE_ROW")
             .set("STATE", cacheStateName(state))
-            .set("LABEL", stateLabel(state))
+            .set("LABEL", cacheStateName(state))
             .set("COUNT", count)
             .set("MEANING", meaningOf(state));
 }
@@ -140,21 +149,21 @@ std::vector<Task> tasksOf(const CoverageReport &report, const StateCounts &count
                               const QString &command = {}) {
         add(cacheStateName(state), counts.of(state), one, many, advice, command);
     };
-    addState(CacheState::Mismatch, u"file is wrong"_s, u"files are wrong"_s,
-        u"Broken, or replaced by the vendor under the same name. Fetch again; if that does not help, look at the"
+    addState(CacheState::Mismatch, u"mismatch"_s, u"mismatches"_s,
+        u"Damaged, or replaced by the vendor under the same name. Download again; if that does not help, check the"
         " vendor's page before you change the checksum."_s,
         u"runner-cache integrity --repair"_s);
-    addState(CacheState::Partial, u"download has not finished"_s, u"downloads have not finished"_s,
-        u"The next download goes on where this one stopped."_s, u"runner-cache download"_s);
-    addState(CacheState::Absent, u"file is missing"_s, u"files are missing"_s, u"Fetch what is missing."_s,
-        u"runner-cache download"_s);
-    addState(CacheState::Unverified, u"file cannot be verified"_s, u"files cannot be verified"_s,
-        u"No checksum is published. Check a file once by hand and enter its checksum into the source list:"
-        " it counts from then on."_s);
-    add(u"unresolved"_s, static_cast<qsizetype>(report.unresolved.size()), u"tool has no address"_s,
-        u"tools have no address"_s, u"The table below says why, one by one."_s, {});
-    add(u"orphan"_s, static_cast<qsizetype>(report.orphans.size()), u"file that nothing asks for"_s,
-        u"files that nothing asks for"_s, u"Left from an older list, or put there by hand."_s, {});
+    addState(CacheState::Partial, u"partial file"_s, u"partial files"_s, u"The next download resumes them."_s,
+        u"runner-cache download --skip-existing"_s);
+    addState(CacheState::Absent, u"missing file"_s, u"missing files"_s, u"Download what is missing."_s,
+        u"runner-cache download --skip-existing"_s);
+    addState(CacheState::Unverified, u"unverified file"_s, u"unverified files"_s,
+        u"No checksum is published. Check each file once by hand and enter its checksum in the source list;"
+        " from then on it is verified."_s);
+    add(u"unresolved"_s, static_cast<qsizetype>(report.unresolved.size()), u"unresolved tool"_s, u"unresolved tools"_s,
+        u"The table below gives the reason for each."_s, {});
+    add(u"orphan"_s, static_cast<qsizetype>(report.orphans.size()), u"orphaned file"_s, u"orphaned files"_s,
+        u"Left over from an older list, or put there by hand."_s, {});
     return tasks;
 }
 
@@ -177,7 +186,7 @@ void fillBar(const HtmlSection &row, const StateBar &bar)
     QStringList label;
     for (const auto &[state, count] : bar.counts.all()) {
         if (count > 0)
-            label.append(u"%1 %2"_s.arg(count).arg(stateLabel(state)));
+            label.append(u"%1 %2"_s.arg(count).arg(cacheStateName(state)));
     }
     row.set("NAME", bar.name)
         .set("LABEL", label.join(u", "_s))
@@ -208,13 +217,13 @@ void fillChart(const HtmlSection &page, const Chart &about, const std::vector<St
     if (bars.size() <= barsShown)
         return;
     const HtmlSection more = chart.add("MORE");
-    more.set("SUMMARY", u"%1 more, with less in the cache"_s.arg(bars.size() - barsShown));
+    more.set("COLUMN", about.column).set("SUMMARY", u"%1 more"_s.arg(bars.size() - barsShown));
     const HtmlSection otherRows = more.include("ROWS", "chart-rows");
     for (size_t i = barsShown; i < bars.size(); ++i)
         fillBar(otherRows.add("BAR"), bars[i]);
 }
 
-void fillAddress(const HtmlSection &row, const QUrl &url)
+void fillUrl(const HtmlSection &row, const QUrl &url)
 {
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     if (!isWeb) {
@@ -244,22 +253,23 @@ void fillChecksum(const HtmlSection &row, const CoverageItem &item)
 
 void fillFile(const HtmlSection &row, const CoverageItem &item)
 {
+    const std::optional<qint64> size = item.wantedSize();
     row.set("STATE", cacheStateName(item.state))
         .set("STATE_ORDER", urgency(item.state))
-        .set("LABEL", stateLabel(item.state))
+        .set("LABEL", cacheStateName(item.state))
         .set("NAME", item.name)
         .set("VERSION", item.version)
         .set("PLATFORM", platformText(item.platform, item.arch))
-        .set("BYTES", item.fileSize)
-        .set("SIZE", item.filePath.isEmpty() ? u"–"_s : formatByteCount(item.fileSize));
+        .set("BYTES", size.value_or(-1))
+        .set("SIZE", size ? formatByteCount(*size) : u"–"_s);
     fillChecksum(row, item);
-    fillAddress(row, item.downloadUrl);
+    fillUrl(row, item.downloadUrl);
     if (!item.filePath.isEmpty())
         row.add("STORED").set("PATH", item.filePath);
-    // What the columns tell already: two digests, no digest, a state that needs no reason.
-    const bool told = (item.state == CacheState::Unverified && !item.expected)
+    // What the columns show already: two digests, no digest, a state that needs no reason.
+    const bool isShown = (item.state == CacheState::Unverified && !item.expected)
         || (item.state == CacheState::Mismatch && item.actual && item.expected) || item.reason == meaningOf(item.state);
-    if (!item.reason.isEmpty() && !told)
+    if (!item.reason.isEmpty() && !isShown)
         row.add("REASON").set("TEXT", item.reason);
 }
 
@@ -296,7 +306,10 @@ void fillFiles(const HtmlSection &page, const CoverageReport &report, const Stat
         files.add("PLATFORM").set("NAME", platform);
     for (const auto &[state, count] : counts.all()) {
         if (count > 0)
-            files.add("CHIP").set("STATE", cacheStateName(state)).set("LABEL", stateLabel(state)).set("COUNT", count);
+            files.add("CHIP")
+                .set("STATE", cacheStateName(state))
+                .set("LABEL", cacheStateName(state))
+                .set("COUNT", count);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporting/htmltemplate.h"
 
+#include "core/exporting/wording.h"
+
 #include <QFile>
 
 #include <ctemplate/template.h>
@@ -31,7 +33,7 @@ void replaceFirst(std::string &text, const std::string &what, const std::string 
 
 const HtmlSection &HtmlSection::set(const char *name, const QString &text) const
 {
-    m_dictionary.SetValue(name, text.toStdString());
+    m_dictionary.SetValue(name, printable(text).toStdString());
     return *this;
 }
 

@@ -20,8 +20,8 @@ public:
     {
     }
 
-    // The text of {{NAME}}, escaped for where the template has it: text, attribute, address. An address of another
-    // scheme than http and https becomes "#".
+    // The text of {{NAME}}, made printable() and escaped for where the template has it: text, attribute, URL. A URL of
+    // another scheme than http and https becomes "#".
     const HtmlSection &set(const char *name, const QString &text) const;
     const HtmlSection &set(const char *name, qint64 number) const;
     // Shows {{#NAME}}…{{/NAME}} once for each call.

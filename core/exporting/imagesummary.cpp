@@ -76,11 +76,6 @@ void countChecksum(const Source &source, ImageSummary &summary)
     }
 }
 
-QString markdownCell(const QString &text)
-{
-    return printable(text).replace(u'|', u"\\|"_s);
-}
-
 } // namespace
 
 ImageSummary summarizeImage(const QString &image, const UpstreamReport &report, const std::vector<ItemClass> &classes,
@@ -139,9 +134,9 @@ QByteArray imageSummariesMarkdown(const std::vector<ImageSummary> &summaries)
     }
     text += u'\n' + rule + u'\n';
     for (const ImageSummary &summary : summaries) {
-        text += u"| "_s + markdownCell(summary.image) + u" |"_s;
+        text += u"| "_s + inMarkdown(summary.image) + u" |"_s;
         if (!summary.error.isEmpty()) {
-            text += u' ' + markdownCell(summary.error) + u' ' + QString(qsizetype(columns.size()), u'|') + u'\n';
+            text += u' ' + inMarkdown(summary.error) + u' ' + QString(qsizetype(columns.size()), u'|') + u'\n';
             continue;
         }
         for (const Column &column : columns)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporting/inspectdocument.h"
 
+#include "core/exporting/wording.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -59,21 +61,21 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
 QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)
 {
     Q_ASSERT(classes.size() == report.items.size());
-    QString text = imageLine(report.image) + u'\n';
+    QString text = printable(imageLine(report.image)) + u'\n';
     std::optional<QStringList> section;
     QMap<QString, int> counts;
     for (std::size_t i = 0; i < report.items.size(); ++i) {
         const ReportItem &item = report.items[i];
         if (item.section != section) {
             section = item.section;
-            text += u"\n%1\n"_s.arg(item.section.isEmpty() ? u"(top)"_s : item.section.join(u" › "_s));
+            text += u"\n%1\n"_s.arg(item.section.isEmpty() ? u"(top)"_s : printable(item.section.join(u" › "_s)));
         }
         const QString kind = classificationName(classes[i].classification);
         ++counts[kind];
         const QString version = item.version.isEmpty() ? item.rawVersion.trimmed() : item.version;
-        const QString line
-            = u"  %1 %2 %3 %4"_s.arg(item.name, -44).arg(version, -22).arg(kind, -12).arg(classes[i].reason);
-        text += line.trimmed().prepend(u"  "_s) + u'\n';
+        const QString line = u"%1 %2 %3 %4"_s.arg(printable(item.name).leftJustified(44),
+            printable(version).leftJustified(22), kind.leftJustified(12), printable(classes[i].reason));
+        text += u"  "_s + line.trimmed() + u'\n';
     }
     QStringList totals;
     for (auto count = counts.cbegin(); count != counts.cend(); ++count)

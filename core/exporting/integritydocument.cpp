@@ -19,7 +19,7 @@ namespace {
 QString line(const QString &word, const QString &filePath, const QString &reason)
 {
     return u"%1 %2%3\n"_s.arg(
-        word.leftJustified(12), printable(filePath), reason.isEmpty() ? QString() : u": "_s + printable(reason));
+        word.leftJustified(10), printable(filePath), reason.isEmpty() ? QString() : u": "_s + printable(reason));
 }
 
 QString reasonFor(const VerifiedFile &file)
@@ -27,9 +27,9 @@ QString reasonFor(const VerifiedFile &file)
     if (!file.detail.isEmpty())
         return file.detail;
     if (file.state == CacheState::Unverified)
-        return u"nobody published a checksum"_s;
+        return u"no published checksum"_s;
     if (file.state == CacheState::Partial)
-        return u"%1 there so far"_s.arg(formatByteCount(file.size));
+        return u"%1 received so far"_s.arg(formatByteCount(file.size));
     return {};
 }
 
@@ -61,10 +61,10 @@ QByteArray integrityText(const IntegrityReport &report, const QString &cacheDire
 {
     const IntegrityTotals totals = totalsOf(report);
     QString text = u"Integrity of %1, checked %2\n"_s.arg(printable(cacheDirectory), toTimestamp(report.checkedAt));
-    text += u"  verified      %1\n  unverifiable  %2\n  wrong         %3\n"_s.arg(totals.verified)
+    text += u"  verified    %1\n  unverified  %2\n  mismatch    %3\n"_s.arg(totals.verified)
                 .arg(totals.unverified)
                 .arg(totals.mismatched);
-    text += u"  unfinished    %1\n  missing       %2\n  orphaned      %3\n"_s.arg(totals.partial)
+    text += u"  partial     %1\n  missing     %2\n  orphaned    %3\n"_s.arg(totals.partial)
                 .arg(totals.absent)
                 .arg(totals.orphans);
     QString open;
@@ -75,7 +75,7 @@ QByteArray integrityText(const IntegrityReport &report, const QString &cacheDire
             continue;
         listed.insert(key);
         if (file.state != CacheState::Verified)
-            open += line(stateLabel(file.state), file.filePath, reasonFor(file));
+            open += line(cacheStateName(file.state), file.filePath, reasonFor(file));
         if (!file.quarantinedAs.isEmpty())
             open += line(u"replaced"_s, file.filePath, u"the former file is %1"_s.arg(file.quarantinedAs));
     }
@@ -97,8 +97,8 @@ QByteArray integrityJson(const IntegrityReport &report, const QString &cacheDire
         orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});
     const QJsonObject metadata{{u"checkedAt"_s, toTimestamp(report.checkedAt)}, {u"cacheDirectory"_s, cacheDirectory}};
     const QJsonObject summary{{u"verified"_s, totals.verified}, {u"unverified"_s, totals.unverified},
-        {u"mismatch"_s, totals.mismatched}, {u"partial"_s, totals.partial}, {u"absent"_s, totals.absent},
-        {u"orphans"_s, totals.orphans}};
+        {u"mismatch"_s, totals.mismatched}, {u"partial"_s, totals.partial}, {u"missing"_s, totals.absent},
+        {u"absent"_s, totals.absent}, {u"orphans"_s, totals.orphans}};
     return QJsonDocument(
         QJsonObject{{u"metadata"_s, metadata}, {u"summary"_s, summary}, {u"files"_s, files}, {u"orphans"_s, orphans}})
         .toJson();

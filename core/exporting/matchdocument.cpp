@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporting/matchdocument.h"
 
+#include "core/exporting/wording.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,7 +55,8 @@ QString matchLine(const Match &match)
     const Requirement &requirement = match.requirement;
     const QString asked
         = QStringList{requirement.name, requirement.requested, requirement.arch}.join(u' ').simplified();
-    return u"  %1 %2 %3\n"_s.arg(matchStatusName(match.status), -14).arg(asked, -44).arg(match.explanation);
+    return u"  %1 %2 %3\n"_s.arg(matchStatusName(match.status).leftJustified(14), printable(asked).leftJustified(44),
+        printable(match.explanation));
 }
 
 } // namespace
@@ -72,13 +75,14 @@ QByteArray matchJson(const std::vector<Match> &matches, const ImageInfo &image, 
 
 QByteArray matchText(const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys)
 {
-    QString text = u"%1, image %2, %3 %4\n"_s.arg(image.title, image.imageVersion, image.platform, image.arch);
+    QString text = u"%1, image %2, %3 %4\n"_s.arg(
+        printable(image.title), printable(image.imageVersion), printable(image.platform), printable(image.arch));
     QString heading;
     QMap<QString, int> counts;
     for (const Match &match : matches) {
         const QString section = match.requirement.toolset + u' ' + match.requirement.pointer.section(u'/', 1, 1);
         if (section != heading)
-            text += u"\n%1\n"_s.arg(section);
+            text += u"\n%1\n"_s.arg(printable(section));
         heading = section;
         text += matchLine(match);
         ++counts[matchStatusName(match.status)];
@@ -88,7 +92,7 @@ QByteArray matchText(const std::vector<Match> &matches, const ImageInfo &image, 
         totals.append(u"%1 %2"_s.arg(*count).arg(count.key()));
     text += u"\n%1 requirements: %2\n"_s.arg(matches.size()).arg(totals.join(u", "_s));
     for (const QString &key : unknownKeys)
-        text += u"not read, no rule knows it: %1\n"_s.arg(key);
+        text += u"unknown key, not read: %1\n"_s.arg(printable(key));
     return text.toUtf8();
 }
 

@@ -15,9 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString counted(qint64 files)
+QString filesText(qint64 files)
 {
-    return files == 1 ? u"1 file"_s : u"%1 files"_s.arg(files);
+    return counted(files, u"file"_s, u"files"_s);
 }
 
 QString table(const QString &title, const std::vector<StatisticsSlice> &slices, qint64 allBytes)
@@ -27,12 +27,12 @@ QString table(const QString &title, const std::vector<StatisticsSlice> &slices, 
         width = std::max(width, printable(slice.name).size() + 2);
     QString text = u"\n%1   files       size    share\n"_s.arg(title.leftJustified(width));
     for (const StatisticsSlice &slice : slices) {
-        const double share
-            = allBytes == 0 ? 0 : 100.0 * static_cast<double>(slice.bytes) / static_cast<double>(allBytes);
-        text += u"  %1%2 %3 %4\n"_s.arg(printable(slice.name).leftJustified(width - 2))
-                    .arg(slice.files, 8)
-                    .arg(formatByteCount(slice.bytes), 10)
-                    .arg(percentText(share), 8);
+        const auto share = allBytes == 0
+            ? std::nullopt
+            : std::optional(100.0 * static_cast<double>(slice.bytes) / static_cast<double>(allBytes));
+        text += u"  %1%2 %3 %4\n"_s.arg(printable(slice.name).leftJustified(width - 2),
+            QString::number(slice.files).rightJustified(8), formatByteCount(slice.bytes).rightJustified(10),
+            percentText(share).rightJustified(8));
     }
     return text;
 }
@@ -59,16 +59,16 @@ QByteArray statisticsText(const CacheStatistics &statistics)
 {
     const qint64 bytes = statistics.total.bytes;
     QString text = u"Cache directory %1: %2, %3"_s.arg(
-        printable(statistics.cacheDirectory), counted(statistics.total.files), formatByteCount(bytes));
+        printable(statistics.cacheDirectory), filesText(statistics.total.files), formatByteCount(bytes));
     if (statistics.freeBytes)
         text += u"; %1 free on this disk"_s.arg(formatByteCount(*statistics.freeBytes));
     text += u'\n';
     if (statistics.partial.files > 0)
-        text += u"  unfinished downloads: %1, %2\n"_s.arg(
-            counted(statistics.partial.files), formatByteCount(statistics.partial.bytes));
+        text += u"  partial downloads: %1, %2\n"_s.arg(
+            filesText(statistics.partial.files), formatByteCount(statistics.partial.bytes));
     if (statistics.quarantined.files > 0)
         text += u"  quarantined: %1, %2\n"_s.arg(
-            counted(statistics.quarantined.files), formatByteCount(statistics.quarantined.bytes));
+            filesText(statistics.quarantined.files), formatByteCount(statistics.quarantined.bytes));
     if (statistics.total.files == 0)
         return text.toUtf8();
     text += table(u"By platform"_s, statistics.byPlatform, bytes);
@@ -77,7 +77,7 @@ QByteArray statisticsText(const CacheStatistics &statistics)
     text += table(u"By age"_s, statistics.byAge, bytes);
     text += u"\nLargest files\n"_s;
     for (const StoredFile &file : statistics.largest)
-        text += u"  %1  %2\n"_s.arg(formatByteCount(file.size), 10).arg(printable(file.filePath));
+        text += u"  %1  %2\n"_s.arg(formatByteCount(file.size).rightJustified(10), printable(file.filePath));
     return text.toUtf8();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/exporting/coveragestates.h"
 #include "core/exporting/wording.h"
 
 #include <QJsonArray>
@@ -22,16 +23,16 @@ QString signedBytes(qint64 bytes)
     return (bytes < 0 ? u"−"_s : u"+"_s) + formatByteCount(std::abs(bytes));
 }
 
-QString inMarkdown(const QString &text)
+// " of 12 (25.0 %), 12.3 MB of 93.3 MB"
+QString shareText(const CoverageTotals &totals)
 {
-    static const QString special = u"\\`*_{}[]<>|#"_s;
-    QString escaped;
-    for (const QChar c : text) {
-        if (special.contains(c))
-            escaped += u'\\';
-        escaped += c == u'\n' ? u' ' : c;
-    }
-    return escaped;
+    return u" of %1 (%2), %3"_s.arg(
+        QString::number(totals.sources), percentText(totals.percentage()), verifiedSizeText(totals));
+}
+
+QString nameAndVersion(const UnresolvedTool &tool)
+{
+    return tool.requestedVersion.isEmpty() ? tool.name : tool.name + u' ' + tool.requestedVersion;
 }
 
 // What is not verified, one line each.
@@ -51,64 +52,64 @@ QByteArray coverageText(const CoverageReport &report)
 {
     const CoverageTotals &totals = report.totals;
     QString text = u"Cache coverage of image %1, made %2\n"_s.arg(
-        report.reportVersion.isEmpty() ? u"(not said)"_s : printable(report.reportVersion),
+        report.reportVersion.isEmpty() ? u"(version unknown)"_s : printable(report.reportVersion),
         toTimestamp(report.generatedAt));
     text += u"  cache directory  %1\n  source list      %2\n\n"_s.arg(
         printable(report.cacheDirectory), printable(report.sourceListPath));
-    text += u"  verified         %1 of %2 (%3), %4\n"_s.arg(totals.verified)
-                .arg(totals.sources)
-                .arg(percentText(totals.percentage()), formatByteCount(totals.verifiedBytes));
-    text += u"  missing          %1\n  wrong            %2\n  unverifiable     %3\n"_s.arg(totals.absent)
-                .arg(totals.mismatched)
-                .arg(totals.unverified);
-    text += u"  without address  %1\n  excluded         %2\n  orphans          %3\n  in the cache     %4\n"_s
+    for (const auto &[state, count] : countStates(report).all())
+        text += u"  %1 %2%3\n"_s.arg(cacheStateName(state), -16)
+                    .arg(count)
+                    .arg(state == CacheState::Verified ? shareText(totals) : QString());
+    text += u"  unresolved       %1\n  excluded         %2\n  orphaned         %3\n  in the cache     %4\n"_s
                 .arg(report.unresolved.size())
                 .arg(report.excluded)
                 .arg(report.orphans.size())
                 .arg(formatByteCount(totals.cachedBytes));
     for (const CoverageItem *item : openItems(report))
-        text += u"\n%1 %2 (%3/%4): %5: %6"_s.arg(printable(item->name), printable(item->version),
-            printable(item->platform), printable(item->arch), stateLabel(item->state), printable(item->reason));
+        text += u"\n%1 %2 (%3/%4): %5%6"_s.arg(printable(item->name), printable(item->version),
+            printable(item->platform), printable(item->arch), cacheStateName(item->state),
+            item->reason.isEmpty() ? QString() : u": "_s + printable(item->reason));
     for (const UnresolvedTool &tool : report.unresolved)
-        text += u"\n%1 %2 (%3/%4): no address: %5"_s.arg(printable(tool.name), printable(tool.requestedVersion),
-            printable(tool.platform), printable(tool.arch), printable(tool.reason));
+        text += u"\n%1 (%2/%3): unresolved: %4"_s.arg(
+            printable(nameAndVersion(tool)), printable(tool.platform), printable(tool.arch), printable(tool.reason));
     for (const OrphanFile &orphan : report.orphans)
-        text
-            += u"\n%1: nothing asks for this file (%2)"_s.arg(printable(orphan.filePath), formatByteCount(orphan.size));
+        text += u"\n%1: orphaned, in no source list entry (%2)"_s.arg(
+            printable(orphan.filePath), formatByteCount(orphan.size));
     return (text.trimmed() + u'\n').toUtf8();
 }
 
 QByteArray coverageMarkdown(const CoverageReport &report)
 {
     const CoverageTotals &totals = report.totals;
-    QString text = u"# Cache coverage: %1\n\n"_s.arg(percentText(totals.percentage()));
-    text += u"Image %1, made %2.\n\n"_s.arg(inMarkdown(report.reportVersion), toTimestamp(report.generatedAt));
-    text
-        += u"| | files |\n|---|---:|\n| verified | %1 of %2 |\n| missing | %3 |\n| wrong | %4 |\n| unverifiable | %5 |\n"_s
-               .arg(totals.verified)
-               .arg(totals.sources)
-               .arg(totals.absent)
-               .arg(totals.mismatched)
-               .arg(totals.unverified);
-    text += u"| without address | %1 |\n| excluded | %2 |\n| orphans | %3 |\n\n%4 verified, %5 in the cache.\n"_s
+    QString text = u"# Cache coverage: %1\n\n"_s.arg(inMarkdown(percentText(totals.percentage())));
+    text += u"Image %1, made %2.\n\n"_s.arg(
+        report.reportVersion.isEmpty() ? u"of unknown version"_s : inMarkdown(report.reportVersion),
+        toTimestamp(report.generatedAt));
+    text += u"| | files |\n|---|---:|\n"_s;
+    for (const auto &[state, count] : countStates(report).all())
+        text += u"| %1 | %2%3 |\n"_s.arg(cacheStateName(state))
+                    .arg(count)
+                    .arg(state == CacheState::Verified ? u" of %1"_s.arg(totals.sources) : QString());
+    text += u"| unresolved | %1 |\n| excluded | %2 |\n| orphaned | %3 |\n\nVerified: %4. In the cache: %5.\n"_s
                 .arg(report.unresolved.size())
                 .arg(report.excluded)
                 .arg(report.orphans.size())
-                .arg(formatByteCount(totals.verifiedBytes), formatByteCount(totals.cachedBytes));
+                .arg(verifiedSizeText(totals), formatByteCount(totals.cachedBytes));
     if (const auto open = openItems(report); !open.empty()) {
-        text += u"\n## Not covered\n\n| tool | version | for | state | why |\n|---|---|---|---|---|\n"_s;
+        text += u"\n## Not verified\n\n| tool | version | platform | state | reason |\n|---|---|---|---|---|\n"_s;
         for (const CoverageItem *item : open)
             text += u"| %1 | %2 | %3/%4 | %5 | %6 |\n"_s.arg(inMarkdown(item->name), inMarkdown(item->version),
-                inMarkdown(item->platform), inMarkdown(item->arch), stateLabel(item->state), inMarkdown(item->reason));
+                inMarkdown(item->platform), inMarkdown(item->arch), cacheStateName(item->state),
+                inMarkdown(item->reason));
     }
     if (!report.unresolved.empty()) {
-        text += u"\n## Without an address\n\n| tool | asked for | for | why |\n|---|---|---|---|\n"_s;
+        text += u"\n## Unresolved\n\n| tool | requested | platform | reason |\n|---|---|---|---|\n"_s;
         for (const UnresolvedTool &tool : report.unresolved)
             text += u"| %1 | %2 | %3/%4 | %5 |\n"_s.arg(inMarkdown(tool.name), inMarkdown(tool.requestedVersion),
                 inMarkdown(tool.platform), inMarkdown(tool.arch), inMarkdown(tool.reason));
     }
     if (!report.orphans.empty()) {
-        text += u"\n## Nothing asks for\n\n| file | size |\n|---|---:|\n"_s;
+        text += u"\n## Orphaned files\n\n| file | size |\n|---|---:|\n"_s;
         for (const OrphanFile &orphan : report.orphans)
             text += u"| %1 | %2 |\n"_s.arg(inMarkdown(orphan.filePath), formatByteCount(orphan.size));
     }
@@ -125,8 +126,8 @@ QByteArray comparisonText(const CoverageComparison &comparison)
         const QString values = change.before.isEmpty() ? change.after
             : change.after.isEmpty()                   ? change.before
                                                        : change.before + u" → "_s + change.after;
-        text += u"  %1 %2 (%3/%4)  %5\n"_s.arg(coverageChangeName(change.kind), -9)
-                    .arg(printable(change.name), printable(change.platform), printable(change.arch), printable(values));
+        text += u"  %1 %2 (%3/%4)  %5\n"_s.arg(coverageChangeName(change.kind).leftJustified(9), printable(change.name),
+            printable(change.platform), printable(change.arch), printable(values));
     }
     if (comparison.changes.empty())
         text += u"  nothing changed\n"_s;
@@ -142,8 +143,8 @@ QByteArray comparisonJson(const CoverageComparison &comparison)
             {u"after"_s, change.after}});
     }
     return QJsonDocument(QJsonObject{
-                             {u"coverageBefore"_s, comparison.percentageBefore},
-                             {u"coverageAfter"_s, comparison.percentageAfter},
+                             {u"coverageBefore"_s, comparison.percentageBefore.value_or(0)},
+                             {u"coverageAfter"_s, comparison.percentageAfter.value_or(0)},
                              {u"coverageDelta"_s, comparison.percentageDelta()},
                              {u"sizeBefore"_s, comparison.bytesBefore},
                              {u"sizeAfter"_s, comparison.bytesAfter},

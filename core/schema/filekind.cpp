@@ -51,7 +51,7 @@ Result<QString> schemaNameFor(const QJsonDocument &document, const QString &subj
         if (std::ranges::all_of(kind.members, [&root](const QString &member) { return root.contains(member); }))
             return kind.schema;
     }
-    return failure(ErrorKind::Schema, subject, u"is none of the files that this program writes or reads by a schema"_s,
+    return failure(ErrorKind::Schema, subject, u"unknown kind of file"_s,
         u"Name its kind with --schema: %1."_s.arg(schemaNames().join(u", "_s)));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/schema/datetimes.h"
+#include "core/schema/unknownmembers.h"
 #include "core/schema/violationmessage.h"
 
 #include <QFile>
@@ -136,7 +137,7 @@ Result<SchemaValidator> SchemaValidator::fromBytes(const QByteArray &bytes, cons
     if (!document)
         return failure(document.error());
     if (!document->isObject())
-        return failure(ErrorKind::Schema, subject, u"is no JSON schema: expected an object"_s);
+        return failure(ErrorKind::Schema, subject, u"not a JSON schema: expected an object"_s);
     auto compiled = std::make_shared<Compiled>(document->object());
     try {
         valijson::SchemaParser parser;
@@ -144,8 +145,8 @@ Result<SchemaValidator> SchemaValidator::fromBytes(const QByteArray &bytes, cons
         const valijson::adapters::QtJsonAdapter adapter(judged);
         parser.populateSchema(adapter, compiled->schema);
     } catch (const std::exception &exception) {
-        return failure(ErrorKind::Schema, subject,
-            u"is no JSON schema that can be read: %1"_s.arg(QString::fromUtf8(exception.what())));
+        return failure(
+            ErrorKind::Schema, subject, u"not a usable JSON schema: %1"_s.arg(QString::fromUtf8(exception.what())));
     }
     return SchemaValidator(std::move(compiled));
 }
@@ -155,7 +156,7 @@ Result<SchemaValidator> SchemaValidator::named(const QString &name)
     const QString path = u":/schemas/%1-schema.json"_s.arg(name);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Usage, name, u"is no schema of this program"_s);
+        return failure(ErrorKind::Usage, name, u"unknown schema"_s);
     return fromBytes(file.readAll(), path);
 }
 
@@ -177,6 +178,11 @@ std::vector<SchemaViolation> SchemaValidator::violations(const QJsonValue &docum
     std::stable_sort(found.begin(), found.end(),
         [](const auto &a, const auto &b) { return a.pointer.count(u'/') > b.pointer.count(u'/'); });
     return found;
+}
+
+std::vector<SchemaViolation> SchemaValidator::unknownMembers(const QJsonValue &document) const
+{
+    return rcm::unknownMembers(m_compiled->source, document);
 }
 
 Result<void> SchemaValidator::check(const QJsonValue &document, const QString &subject) const

@@ -31,6 +31,8 @@ public:
 
     // Empty: valid. The innermost violation of each branch comes first.
     [[nodiscard]] std::vector<SchemaViolation> violations(const QJsonValue &document) const;
+    // Members that the schema does not name; see unknownMembers(). They break no schema of ours.
+    [[nodiscard]] std::vector<SchemaViolation> unknownMembers(const QJsonValue &document) const;
     // The first violation as an error about `subject` (file or URL) with the JSON pointer behind '#'.
     [[nodiscard]] Result<void> check(const QJsonValue &document, const QString &subject) const;
 

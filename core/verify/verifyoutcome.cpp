@@ -15,7 +15,7 @@ constexpr std::array names{
     std::pair{CacheState::Unverified, "unverified"},
     std::pair{CacheState::Mismatch, "mismatch"},
     std::pair{CacheState::Partial, "partial"},
-    std::pair{CacheState::Absent, "absent"},
+    std::pair{CacheState::Absent, "missing"},
 };
 
 } // namespace
@@ -35,7 +35,7 @@ std::optional<CacheState> cacheStateFromName(QStringView text)
         if (text == QLatin1StringView(name))
             return value;
     }
-    return {};
+    return text == QLatin1StringView("absent") ? std::optional(CacheState::Absent) : std::nullopt;
 }
 
 bool isAsFound(const VerifiedFile &file, const CacheStore &store)

@@ -19,7 +19,8 @@ enum class CacheState {
     Partial, // only a partial file is there
     Absent,
 };
-[[nodiscard]] QString cacheStateName(CacheState state); // "verified", "unverified", "mismatch", "partial", "absent"
+[[nodiscard]] QString cacheStateName(CacheState state); // "verified", "unverified", "mismatch", "partial", "missing"
+// "absent" too, as reports of former versions have it.
 [[nodiscard]] std::optional<CacheState> cacheStateFromName(QStringView name);
 
 // What was found of one source in the cache directory.

@@ -64,9 +64,21 @@ private slots:
         const CommandRun run = build({u"--format"_s, u"markdown"_s});
         QVERIFY_EXIT(run, 1);
         QVERIFY(run.says(u"images/a/report.json"_s));
-        QVERIFY(run.out.contains("| a | could not be built"));
+        QVERIFY(run.out.contains("| a | not built"));
         QVERIFY(run.out.contains("| b | "));
         QCOMPARE(m_lab->filesIn(u"lists"_s), QStringList{u"b/cache-sources.json"_s});
+    }
+
+    void aListThatCannotBeWrittenIsNoSuccess()
+    {
+        putImage(u"a"_s, m_lab->read(u"internal.win25.json"_s));
+        m_lab->write(u"lists/a/cache-sources.json/file"_s, {}); // a folder in the list's place
+        const CommandRun run = build();
+        QVERIFY_EXIT(run, 1);
+        QVERIFY2(run.says(u"error: "_s) && run.out.contains("not built"), run.err.constData());
+        QCOMPARE(m_lab->filesIn(u"lists"_s), QStringList{u"a/cache-sources.json/file"_s});
+        m_lab->write(u"file"_s, {});
+        QVERIFY_EXIT(m_lab->run({u"build-images"_s, u"images"_s, u"--output"_s, u"-"_s}), 2);
     }
 
     void decisionsInAListStay()

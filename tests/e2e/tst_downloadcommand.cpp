@@ -264,8 +264,31 @@ private slots:
         const auto process = startInterruptible();
         QVERIFY(process);
         QCOMPARE(::kill(pid_t(process->processId()), SIGINT), 0);
-        QVERIFY_EXIT(CommandLab::finish(*process), 130);
+        const CommandRun run = CommandLab::finish(*process);
+        QVERIFY_EXIT(run, 130);
+        QVERIFY2(run.out.contains("1 downloaded") && run.out.contains("1 cancelled"), run.out.constData());
+        QCOMPARE(run.err.count("\"event\":\"cancelled\""), 1);
         resumesAfterwards();
+#endif
+    }
+
+    void anInterruptionIsOneLineHoweverManyWait()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("Windows delivers Ctrl-C to consoles alone");
+#else
+        offer(u"large"_s, m_large);
+        for (int i = 0; i < 20; ++i)
+            offer(u"waiting%1"_s.arg(i), "waiting");
+        stallOnce();
+        const auto process = m_lab->start({u"download"_s, u"--jobs"_s, u"1"_s});
+        QVERIFY(QTest::qWaitFor([&] { return !m_lab->server.requests().isEmpty(); }, 30000));
+        QCOMPARE(::kill(pid_t(process->processId()), SIGINT), 0);
+        const CommandRun run = CommandLab::finish(*process);
+        QVERIFY_EXIT(run, 130);
+        QVERIFY2(run.says(u"interrupted: 21 downloads cancelled"_s), run.err.constData());
+        QVERIFY2(!run.says(u"waiting7"_s), run.err.constData());
+        QVERIFY2(run.out.contains("0 downloaded") && run.out.contains("21 cancelled"), run.out.constData());
 #endif
     }
 
@@ -284,6 +307,7 @@ private slots:
         QVERIFY2(run.says(u"large.bin"_s), run.err.constData());
         QVERIFY(!isThere(u"large"_s));
         QVERIFY(isThere(u"small"_s));
+        QVERIFY2(run.out.contains("1 downloaded"), run.out.constData()); // what was done is said all the same
 #else
         QSKIP("file sizes cannot be limited here");
 #endif

@@ -144,6 +144,43 @@ private slots:
         QVERIFY_EXIT(m_lab->run({u"validate"_s, u"absent.json"_s}), 3);
     }
 
+    void validateFindsWhatTheCommandsRefuse_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("says");
+        QByteArray list = sourceListOf({{u"tool"_s, QUrl(u"https://example.org/tool.zip"_s)}});
+        QTest::addRow("regular expression")
+            << u"rules.json"_s << "{\"rules\": [{\"pattern\": \"(\", \"block\": true}]}"_ba << 1
+            << u"rules.json#/rules/0"_s;
+        QTest::addRow("URL") << u"list.json"_s
+                             << QByteArray(list).replace("https://example.org/tool.zip", "https:///nowhere") << 1
+                             << u"list.json#/sources/0/downloadUrl"_s;
+        QTest::addRow("misspelt key") << u"workspace.json"_s
+                                      << "{\"report\": \"r.json\", \"toolsets\": [], \"ofline\": true}"_ba << 0
+                                      << u"warning: workspace.json#/ofline: unknown key"_s;
+        QTest::addRow("null") << u"null.json"_s << "null"_ba << 3 << u"expected an object, found null"_s;
+    }
+    void validateFindsWhatTheCommandsRefuse()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, content);
+        QFETCH(int, exitCode);
+        QFETCH(QString, says);
+        m_lab->write(file, content);
+        const CommandRun run = m_lab->run({u"validate"_s, file});
+        QVERIFY_EXIT(run, exitCode);
+        QVERIFY2(run.says(says), run.err.constData());
+    }
+
+    void aMisspeltKeyOfAWorkspaceIsSaid()
+    {
+        m_lab->write(u"workspace.json"_s, "{\"report\": \"r.json\", \"toolsets\": [], \"ofline\": true}");
+        QVERIFY(m_lab->run({u"inspect"_s, u"--workspace"_s, u"workspace.json"_s})
+                    .says(u"warning: workspace.json#/ofline: unknown key"_s));
+    }
+
     void reportsAreComparedByChanges()
     {
         m_lab->takeSample();

@@ -122,7 +122,27 @@ private slots:
         QVERIFY_EXIT(checked, 1);
         QVERIFY(checked.out.contains(victim.toUtf8()));
         QVERIFY_EXIT(act(u"Report"_s), 0);
-        QVERIFY(m_lab->read(u"out.html"_s).contains("wrong"));
+        QVERIFY(m_lab->read(u"out.html"_s).contains("mismatch"));
+    }
+
+    void theReportOfAllGoesWhereItIsAskedFor()
+    {
+        QFETCH_GLOBAL(bool, seedStyle);
+        if (seedStyle)
+            QSKIP("the styles differ in words alone");
+        const QStringList all{u"all"_s, u"--workspace"_s, u"workspace.json"_s};
+        const CommandRun standard = m_lab->run(all + QStringList{u"--output"_s, u"-"_s, u"--format"_s, u"json"_s});
+        QVERIFY_EXIT(standard, 0);
+        QVERIFY(standard.json().contains("cachedItems"_L1));
+        QVERIFY(standard.says(u"downloaded"_s)); // the summary
+        const CommandRun summary = m_lab->run(all + QStringList{u"--json"_s});
+        QVERIFY_EXIT(summary, 0);
+        QVERIFY(summary.json().contains("coverage"_L1));
+        QVERIFY(m_lab->read(u"coverage.html"_s).startsWith("<!DOCTYPE html>"));
+        QVERIFY_EXIT(m_lab->run(all + QStringList{u"--json"_s, u"-o"_s, u"-"_s}), 2);
+        const CommandRun refused = m_lab->run(all + QStringList{u"--output"_s, u"cache"_s}); // a folder
+        QVERIFY_EXIT(refused, 1);
+        QVERIFY2(!refused.says(u"written"_s) && refused.out.contains("downloaded"), refused.err.constData());
     }
 
     void namesOfActionsKnowNoCase()

@@ -126,7 +126,7 @@ void CoveragePane::showTotals(const CoverageReport &coverage)
 {
     const CoverageTotals &totals = coverage.totals;
     const std::vector<StateCount> slices = seriesFor(totals);
-    m_ring->setSlices(slices, percentText(totals.percentage()));
+    m_ring->setSlices(slices, totals.percentage() ? percentText(*totals.percentage()) : u"–"_s);
     m_ring->setAccessibleName(summary());
     for (size_t i = 0; i < m_legend.size(); ++i) {
         const StateLook look = lookOf(slices[i].state);

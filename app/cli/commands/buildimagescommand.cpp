@@ -7,7 +7,6 @@
 #include "core/session/imagefolder.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 namespace rcm::cli {
 
@@ -27,11 +26,7 @@ Workspace workspaceOf(const ImageFolder &image, Workspace workspace, const QStri
 ImageSummary build(SessionRun &session, const ImageFolder &image, const Workspace &workspace, ExitCode &code)
 {
     session.say(image.name);
-    code = ExitCode::UnusableInput;
-    if (QDir().mkpath(QFileInfo(workspace.sourceList).path()))
-        code = session.open(workspace);
-    else
-        printError({ErrorKind::Io, workspace.sourceList, u"its folder cannot be made"_s});
+    code = session.open(workspace);
     if (code == AllDone)
         code = buildSourceList(session, true);
     const Snapshot &snapshot = session.snapshot();
@@ -40,25 +35,26 @@ ImageSummary build(SessionRun &session, const ImageFolder &image, const Workspac
             image.name, *snapshot.report, snapshot.itemClasses, snapshot.sourceList, snapshot.documentTraffic);
     ImageSummary none;
     none.image = image.name;
-    none.error = u"could not be built, see above"_s;
+    none.error = u"not built, see the error above"_s;
     return none;
 }
 
 void print(const Arguments &arguments, const std::vector<ImageSummary> &summaries)
 {
-    if (arguments.has(u"json"_s) || arguments.value(u"format"_s) == "json"_L1)
+    const bool isJson = arguments.has(u"json"_s) || arguments.value(u"format"_s) == "json"_L1;
+    if (isJson)
         printResult(imageSummariesJson(summaries));
     else if (arguments.value(u"format"_s) == "markdown"_L1)
         printResult(imageSummariesMarkdown(summaries));
-    else
+    else if (!arguments.has(u"quiet"_s) || arguments.has(u"format"_s))
         printResult(imageSummariesText(summaries));
 }
 
 int run(const Arguments &arguments)
 {
     if (arguments.positionals().isEmpty())
-        return fail({ErrorKind::Usage, u"FOLDER"_s, u"is missing"_s,
-            u"Name the folder below which each image has a folder with its report and toolset."_s, {}});
+        return fail({ErrorKind::Usage, u"FOLDER"_s, u"missing argument"_s,
+            u"Name the folder that has a folder for each image, with its report and toolset."_s, {}});
     const auto images = findImageFolders(arguments.positionals().first());
     if (!images)
         return fail(images.error());
@@ -66,6 +62,8 @@ int run(const Arguments &arguments)
     if (!workspace)
         return fail(workspace.error());
     const QString output = arguments.value(u"output"_s, u"source-lists"_s);
+    if (isStandardStream(output))
+        return fail({ErrorKind::Usage, u"--output -"_s, u"expected a folder: each image has a list of its own"_s});
     SessionRun session(arguments);
     session.holdDocuments();
     std::vector<ImageSummary> summaries;
@@ -91,7 +89,8 @@ Command buildImagesCommand()
         option::general() + option::catalog() + option::fetching()
             + std::vector<
                 Option>{{u"output"_s, u"DIR"_s,
-                            u"source lists go here, one a image; decisions in lists that are there stay (default: source-lists)"_s},
+                            u"the folder of the source lists, one per image; existing lists are updated (default: source-lists)"_s,
+                            u"OutputPath"_s, false, {}, u'o'},
                 {u"format"_s, u"FORMAT"_s, u"of the summary: text, markdown or json"_s, {}, false,
                     {u"text"_s, u"markdown"_s, u"json"_s}}},
         u"FOLDER"_s, 1, run};

@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace rcm::cli {
 
 using namespace Qt::StringLiterals;
@@ -15,17 +17,19 @@ namespace {
 
 int run(const Arguments &arguments, bool keepDecisions)
 {
+    if (const auto possible = requireListFile(arguments); !possible)
+        return fail(possible.error());
     SessionRun session(arguments);
     if (const ExitCode opened = session.open(); opened != AllDone)
         return opened;
     const ExitCode built = buildSourceList(session, keepDecisions);
     if (built != AllDone && built != NotAsAsked)
         return built;
-    if (arguments.has(u"json"_s))
-        printResult(QJsonDocument(sourcesSummary(session.snapshot())).toJson());
-    else if (!arguments.has(u"quiet"_s))
-        printResult(sourcesText(session.snapshot(), keepDecisions).toUtf8());
-    return built;
+    const Snapshot &snapshot = session.snapshot();
+    const ExitCode written = deliver(arguments,
+        {{u"text"_s, [&] { return sourcesText(snapshot, keepDecisions).toUtf8(); }},
+            {u"json"_s, [&] { return QJsonDocument(sourcesSummary(snapshot)).toJson(); }}});
+    return std::max(built, written);
 }
 
 } // namespace
@@ -34,17 +38,19 @@ Command buildSourcesCommand()
 {
     return {u"build-sources"_s, u"BuildSources"_s, u"report and toolsets → a new source list"_s,
         u"runner-cache build-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
-        option::general() + option::inputs() + option::sources() + option::fetching(), {}, 0,
-        [](const Arguments &arguments) { return run(arguments, false); }};
+        option::general() + option::inputs() + option::sources() + option::fetching()
+            + option::output({u"text"_s, u"json"_s}),
+        {}, 0, [](const Arguments &arguments) { return run(arguments, false); }};
 }
 
 Command updateSourcesCommand()
 {
     return {u"update-sources"_s, u"UpdateSources"_s,
-        u"the same into an existing list: keeps every decision, prints what was added, changed, dropped"_s,
+        u"update an existing list: keeps every decision, prints what was added, changed, dropped"_s,
         u"runner-cache update-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
-        option::general() + option::inputs() + option::sources() + option::fetching(), {}, 0,
-        [](const Arguments &arguments) { return run(arguments, true); }};
+        option::general() + option::inputs() + option::sources() + option::fetching()
+            + option::output({u"text"_s, u"json"_s}),
+        {}, 0, [](const Arguments &arguments) { return run(arguments, true); }};
 }
 
 } // namespace rcm::cli

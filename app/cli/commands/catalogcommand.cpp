@@ -3,6 +3,9 @@
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
+#include "app/cli/streams.h"
+#include "core/exporting/wording.h"
+#include "core/net/urlpolicy.h"
 #include "core/session/sessionservices.h"
 #include "core/sources/resolvetool.h"
 #include "core/verify/urlcheck.h"
@@ -12,6 +15,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <set>
 
 namespace rcm::cli {
@@ -37,19 +41,23 @@ QString targetsOf(const ToolDefinition &tool)
     return QStringList(targets.begin(), targets.end()).join(u' ');
 }
 
-int list(const Catalog &catalog, bool json)
+QByteArray listText(const Catalog &catalog)
+{
+    QString text;
+    for (const ToolDefinition &tool : catalog.tools())
+        text += u"%1 %2 %3 %4\n"_s.arg(printable(tool.id).leftJustified(28), printable(tool.name).leftJustified(36),
+            classificationName(tool.classification).leftJustified(12), printable(targetsOf(tool)));
+    return (text + u"%1 definitions\n"_s.arg(catalog.tools().size())).toUtf8();
+}
+
+QByteArray listJson(const Catalog &catalog)
 {
     QJsonArray entries;
-    QString text;
-    for (const ToolDefinition &tool : catalog.tools()) {
-        const QString kind = classificationName(tool.classification);
-        text += u"%1 %2 %3 %4\n"_s.arg(tool.id, -28).arg(tool.name, -36).arg(kind, -12).arg(targetsOf(tool));
-        entries.append(QJsonObject{{u"id"_s, tool.id}, {u"name"_s, tool.name}, {u"classification"_s, kind},
+    for (const ToolDefinition &tool : catalog.tools())
+        entries.append(QJsonObject{{u"id"_s, tool.id}, {u"name"_s, tool.name},
+            {u"classification"_s, classificationName(tool.classification)},
             {u"files"_s, QJsonArray::fromStringList(targetsOf(tool).split(u' ', Qt::SkipEmptyParts))}});
-    }
-    printResult(json ? QJsonDocument(QJsonObject{{u"tools"_s, entries}}).toJson()
-                     : (text + u"%1 definitions\n"_s.arg(catalog.tools().size())).toUtf8());
-    return AllDone;
+    return QJsonDocument(QJsonObject{{u"tools"_s, entries}}).toJson();
 }
 
 // Asks for documents until the file is resolved, or nothing more can be asked.
@@ -87,35 +95,37 @@ CheckedUrl ask(SessionServices &services, const Source &source)
     return checked;
 }
 
-void print(const Source &source, const std::optional<CheckedUrl> &checked, bool json)
+QByteArray sourceJson(const Source &source, const std::optional<CheckedUrl> &checked)
+{
+    QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version}, {u"platform"_s, source.platform},
+        {u"arch"_s, source.arch}, {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)},
+        {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
+        {u"warnings"_s, QJsonArray::fromStringList(source.warnings)}};
+    if (source.checksum)
+        object.insert(u"checksum"_s,
+            QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
+                {u"value"_s, source.checksum->digest.hex()}, {u"origin"_s, checksumOriginName(source.checksum->origin)},
+                {u"from"_s, source.checksum->from}});
+    if (checked)
+        object.insert(u"state"_s, urlStateName(checked->state));
+    return QJsonDocument(object).toJson();
+}
+
+QByteArray sourceText(const Source &source, const std::optional<CheckedUrl> &checked)
 {
     const QString checksum = source.checksum
         ? u"%1 %2 (%3, %4)"_s.arg(hashAlgorithmName(source.checksum->digest.algorithm()), source.checksum->digest.hex(),
             checksumOriginName(source.checksum->origin), source.checksum->from)
-        : QString();
-    if (json) {
-        QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version}, {u"platform"_s, source.platform},
-            {u"arch"_s, source.arch}, {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)},
-            {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
-            {u"warnings"_s, QJsonArray::fromStringList(source.warnings)}};
-        if (source.checksum)
-            object.insert(u"checksum"_s,
-                QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
-                    {u"value"_s, source.checksum->digest.hex()},
-                    {u"origin"_s, checksumOriginName(source.checksum->origin)}, {u"from"_s, source.checksum->from}});
-        if (checked)
-            object.insert(u"state"_s, urlStateName(checked->state));
-        printResult(QJsonDocument(object).toJson());
-        return;
-    }
-    QString text = u"%1 %2 for %3/%4\n  address   %5\n  by        %6\n  file      %7\n  checksum  %8\n"_s.arg(
-        source.name, source.version, source.platform, source.arch, source.downloadUrl.toString(), source.urlOrigin,
-        source.fileName, checksum.isEmpty() ? u"none published"_s : checksum);
+        : u"none published"_s;
+    QString text = u"%1 %2 for %3/%4\n  URL       %5\n  rule      %6\n  file      %7\n  checksum  %8\n"_s.arg(
+        printable(source.name), printable(source.version), printable(source.platform), printable(source.arch),
+        printable(displayUrl(source.downloadUrl)), printable(source.urlOrigin), printable(source.fileName),
+        printable(checksum));
     for (const QString &warning : source.warnings)
-        text += u"  warning   %1\n"_s.arg(warning);
+        text += u"  warning   %1\n"_s.arg(printable(warning));
     if (checked)
-        text += u"  server    %1 %2\n"_s.arg(urlStateName(checked->state), checked->detail);
-    printResult(text.toUtf8());
+        text += u"  server    %1 %2\n"_s.arg(urlStateName(checked->state), printable(checked->detail));
+    return text.toUtf8();
 }
 
 int show(SessionServices &services, const Arguments &arguments, const QString &id, bool asksServer)
@@ -126,9 +136,13 @@ int show(SessionServices &services, const Arguments &arguments, const QString &i
         for (const ToolDefinition &known : services.catalog().tools())
             ids.append(known.id);
         const QString near = nearest(id, ids);
-        return fail({ErrorKind::Usage, id, u"is no tool of the catalog"_s,
-            near.isEmpty() ? u"catalog list shows them."_s : u"Did you mean %1?"_s.arg(near), {}});
+        return fail({ErrorKind::Usage, id, u"no such tool in the catalog"_s,
+            near.isEmpty() ? u"runner-cache catalog list shows all."_s : u"Did you mean %1?"_s.arg(near), {}});
     }
+    const bool hasIndex
+        = std::ranges::any_of(tool->files, [](const FileRule &rule) { return !rule.index.type.isEmpty(); });
+    if (!arguments.has(u"version"_s) && !hasIndex)
+        return fail({ErrorKind::Usage, id, u"no index lists its versions"_s, u"Name one with --version."_s, {}});
     NeededFile need;
     need.tool = tool;
     need.version = need.rawVersion = arguments.value(u"version"_s);
@@ -150,8 +164,10 @@ int show(SessionServices &services, const Arguments &arguments, const QString &i
     std::optional<CheckedUrl> checked;
     if (asksServer)
         checked = ask(services, *source);
-    print(*source, checked, arguments.has(u"json"_s));
-    return !checked || checked->state == UrlState::Present ? AllDone : NotAsAsked;
+    const ExitCode written = deliver(arguments,
+        {{u"text"_s, [&] { return sourceText(*source, checked); }},
+            {u"json"_s, [&] { return sourceJson(*source, checked); }}});
+    return !checked || checked->state == UrlState::Present ? written : NotAsAsked;
 }
 
 int run(const Arguments &arguments)
@@ -165,11 +181,15 @@ int run(const Arguments &arguments)
     const QStringList &words = arguments.positionals();
     const QString verb = words.value(0, u"list"_s);
     if (verb == "list"_L1 && words.size() <= 1)
-        return list((*services)->catalog(), arguments.has(u"json"_s));
+        return deliver(arguments,
+            {{u"text"_s, [&] { return listText((*services)->catalog()); }},
+                {u"json"_s, [&] { return listJson((*services)->catalog()); }}});
     if ((verb == "show"_L1 || verb == "check"_L1) && words.size() == 2)
         return show(**services, arguments, words[1], verb == "check"_L1);
-    return fail({ErrorKind::Usage, words.join(u' '), u"is not understood"_s,
-        u"There are: catalog list, catalog show ID, catalog check ID."_s, {}});
+    const QString usage = u"Usage: catalog list, catalog show ID, catalog check ID."_s;
+    if ((verb == "show"_L1 || verb == "check"_L1) && words.size() == 1)
+        return fail({ErrorKind::Usage, u"catalog "_s + verb, u"missing argument: the ID of a tool"_s, usage, {}});
+    return fail({ErrorKind::Usage, u"catalog "_s + words.join(u' '), u"unknown subcommand"_s, usage, {}});
 }
 
 } // namespace
@@ -183,12 +203,11 @@ Command catalogCommand()
         {u"arch"_s, u"NAME"_s, u"x64, x86 or arm64 (default: x64)"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
         {u"section"_s, u"HEADING"_s, u"the report's heading, where it decides: \"Cached Tools\""_s, {}, true},
         {u"os-version"_s, u"VERSION"_s, u"of the image's system, where it decides: 24.04"_s},
-        {u"catalog"_s, u"DIR"_s, u"a folder of tool definitions that add to the built-in ones or replace them"_s, {},
-            true},
     };
-    return {u"catalog"_s, {}, u"list tool definitions, show what one resolves to, ask its vendor"_s,
+    return {u"catalog"_s, {}, u"list tool definitions, show what one resolves to, check its URL"_s,
         u"runner-cache catalog show cmake --version 3.31.6 --platform win32"_s,
-        option::general() + own + option::fetching(), u"list|show ID|check ID"_s, 2, run};
+        option::general() + own + option::catalogs() + option::fetching() + option::output({u"text"_s, u"json"_s}),
+        u"list|show ID|check ID"_s, 2, run};
 }
 
 } // namespace rcm::cli

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
+#include "app/cli/streams.h"
 #include "core/base/files.h"
 #include "core/coverage/coveragecomparison.h"
 #include "core/coverage/coveragefile.h"
@@ -15,17 +16,16 @@ namespace {
 
 Result<CoverageReport> load(const QString &path)
 {
-    const auto bytes = readFile(path);
-    if (!bytes)
-        return failure(bytes.error());
-    return parseCoverageReport(*bytes, path);
+    return inputPath(path)
+        .and_then([](const QString &input) { return readFile(input); })
+        .and_then([&path](const QByteArray &bytes) { return parseCoverageReport(bytes, path); });
 }
 
 int run(const Arguments &arguments)
 {
     if (arguments.positionals().size() != 2)
         return fail({ErrorKind::Usage, u"compare"_s,
-            u"takes two coverage reports, found %1"_s.arg(arguments.positionals().size()),
+            u"expected two coverage reports, found %1"_s.arg(arguments.positionals().size()),
             u"Name the older and the newer JSON report."_s, {}});
     const auto before = load(arguments.positionals().at(0));
     if (!before)
@@ -33,9 +33,10 @@ int run(const Arguments &arguments)
     const auto after = load(arguments.positionals().at(1));
     if (!after)
         return fail(after.error());
-    const auto write = arguments.has(u"json"_s) ? comparisonJson : comparisonText;
-    printResult(write(compareCoverage(*before, *after)));
-    return AllDone;
+    const CoverageComparison comparison = compareCoverage(*before, *after);
+    return deliver(arguments,
+        {{u"text"_s, [&] { return comparisonText(comparison); }},
+            {u"json"_s, [&] { return comparisonJson(comparison); }}});
 }
 
 } // namespace
@@ -43,7 +44,8 @@ int run(const Arguments &arguments)
 Command compareCommand()
 {
     return {u"compare"_s, u"Compare-CacheReports"_s, u"two coverage reports → what changed"_s,
-        u"runner-cache compare coverage-june.json coverage-july.json"_s, option::general(), u"BEFORE AFTER"_s, 2, run};
+        u"runner-cache compare coverage-june.json coverage-july.json"_s,
+        option::basic() + option::output({u"text"_s, u"json"_s}), u"BEFORE AFTER"_s, 2, run};
 }
 
 } // namespace rcm::cli

@@ -2,7 +2,6 @@
 #include "app/cli/command.h"
 #include "app/cli/commands/stages.h"
 #include "app/cli/options.h"
-#include "app/cli/output.h"
 #include "app/cli/summaries.h"
 
 #include <QJsonDocument>
@@ -21,13 +20,13 @@ int run(const Arguments &arguments)
     if (const ExitCode there = requireSourceList(session); there != AllDone)
         return there;
     const ExitCode done = download(session, arguments);
-    if (done == AllDone || done == NotAsAsked || done == Interrupted) {
-        if (arguments.has(u"json"_s))
-            printResult(QJsonDocument(downloadSummary(session.endedTransfers())).toJson());
-        else if (!arguments.has(u"quiet"_s))
-            printResult(downloadText(session.endedTransfers()).toUtf8());
-    }
-    return done;
+    const std::vector<TransferState> &ended = session.endedTransfers();
+    if (done != AllDone && done != NotAsAsked && ended.empty())
+        return done; // it did not begin
+    const ExitCode written = deliver(arguments,
+        {{u"text"_s, [&] { return downloadText(ended).toUtf8(); }},
+            {u"json"_s, [&] { return QJsonDocument(downloadSummary(ended)).toJson(); }}});
+    return done == AllDone ? written : done;
 }
 
 } // namespace
@@ -37,7 +36,7 @@ Command downloadCommand()
     return {u"download"_s, u"Download"_s, u"fetch what the source list names into the cache directory"_s,
         u"runner-cache download --sources cache-sources.json --cache-dir cache --skip-existing"_s,
         option::general() + option::sources() + option::cache() + option::downloads() + option::verifying()
-            + option::fetching(),
+            + option::fetching() + option::output({u"text"_s, u"json"_s}),
         {}, 0, run};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/options.h"
-#include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
+#include "app/cli/streams.h"
 #include "core/exporting/inspectdocument.h"
 
 namespace rcm::cli {
@@ -19,9 +19,9 @@ int run(const Arguments &arguments)
     if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readReport(); }); read != AllDone)
         return read;
     const Snapshot &snapshot = session.snapshot();
-    const auto write = arguments.has(u"json"_s) ? inspectJson : inspectText;
-    printResult(write(*snapshot.report, snapshot.itemClasses));
-    return AllDone;
+    return deliver(arguments,
+        {{u"text"_s, [&] { return inspectText(*snapshot.report, snapshot.itemClasses); }},
+            {u"json"_s, [&] { return inspectJson(*snapshot.report, snapshot.itemClasses); }}});
 }
 
 } // namespace
@@ -29,8 +29,10 @@ int run(const Arguments &arguments)
 Command inspectCommand()
 {
     return {u"inspect"_s, {}, u"list every item of an upstream report with its section, version and classification"_s,
-        u"runner-cache inspect --report internal.win25.json --json"_s,
-        option::general() + option::inputs() + option::fetching(), {}, 0, run};
+        u"runner-cache inspect --report internal.windows-2025.json --json"_s,
+        option::general() + option::report() + option::catalogs() + option::fetching()
+            + option::output({u"text"_s, u"json"_s}),
+        {}, 0, run};
 }
 
 } // namespace rcm::cli

@@ -5,6 +5,8 @@
 #include "app/cli/output.h"
 #include "core/exporting/integritydocument.h"
 
+#include <algorithm>
+
 namespace rcm::cli {
 
 using namespace Qt::StringLiterals;
@@ -24,9 +26,11 @@ int run(const Arguments &arguments)
         return done;
     const Snapshot &snapshot = session.snapshot();
     const IntegrityReport integrity = integrityOf(snapshot);
-    const auto write = arguments.has(u"json"_s) ? integrityJson : integrityText;
-    printResult(write(integrity, resolvedPath(snapshot.workspace, snapshot.workspace.cacheDirectory)));
-    return judgeIntegrity(snapshot);
+    const QString directory = resolvedPath(snapshot.workspace, snapshot.workspace.cacheDirectory);
+    const ExitCode written = deliver(arguments,
+        {{u"text"_s, [&] { return integrityText(integrity, directory); }},
+            {u"json"_s, [&] { return integrityJson(integrity, directory); }}});
+    return std::max(written, judgeIntegrity(snapshot));
 }
 
 } // namespace
@@ -36,8 +40,8 @@ Command integrityCommand()
     return {u"integrity"_s, u"Integrity"_s, u"re-verify every file of the cache against the source list"_s,
         u"runner-cache integrity --cache-dir cache --repair"_s,
         option::general() + option::sources() + option::cache()
-            + std::vector<Option>{{u"repair"_s, {}, u"fetch again what is missing or wrong"_s, u"Repair"_s}}
-            + option::downloads() + option::verifying() + option::fetching(),
+            + std::vector<Option>{{u"repair"_s, {}, u"download again what is missing or does not match"_s}}
+            + option::downloads() + option::verifying() + option::fetching() + option::output({u"text"_s, u"json"_s}),
         {}, 0, run};
 }
 

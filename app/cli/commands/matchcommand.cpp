@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
+#include "app/cli/streams.h"
 #include "core/exporting/matchdocument.h"
 
 namespace rcm::cli {
@@ -17,14 +18,15 @@ int run(const Arguments &arguments)
     if (const ExitCode opened = session.open(); opened != AllDone)
         return opened;
     if (session.snapshot().workspace.toolsets.isEmpty())
-        return fail({ErrorKind::Usage, u"--toolset"_s, u"is missing"_s,
-            u"Name the image's toolset file; several are read in turn."_s, {}});
+        return fail({ErrorKind::Usage, u"--toolset"_s, u"missing option"_s,
+            u"Name the image's toolset file; the option may be given more than once."_s, {}});
     if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readInputs(); }); read != AllDone)
         return read;
     const Snapshot &snapshot = session.snapshot();
-    const auto write = arguments.has(u"json"_s) ? matchJson : matchText;
-    printResult(write(snapshot.matches, snapshot.report->image, snapshot.unknownToolsetKeys));
-    return AllDone;
+    const ImageInfo &image = snapshot.report->image;
+    return deliver(arguments,
+        {{u"text"_s, [&] { return matchText(snapshot.matches, image, snapshot.unknownToolsetKeys); }},
+            {u"json"_s, [&] { return matchJson(snapshot.matches, image, snapshot.unknownToolsetKeys); }}});
 }
 
 } // namespace
@@ -32,8 +34,10 @@ int run(const Arguments &arguments)
 Command matchCommand()
 {
     return {u"match"_s, {}, u"requirement by requirement: what of the report satisfies it, and why"_s,
-        u"runner-cache match --report internal.win25.json --toolset toolset-2025.json"_s,
-        option::general() + option::inputs() + option::fetching(), {}, 0, run};
+        u"runner-cache match --report internal.windows-2025.json --toolset toolset-2025.json"_s,
+        option::general() + option::report() + option::toolsets() + option::catalogs() + option::fetching()
+            + option::output({u"text"_s, u"json"_s}),
+        {}, 0, run};
 }
 
 } // namespace rcm::cli

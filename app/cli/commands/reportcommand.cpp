@@ -26,17 +26,7 @@ int run(const Arguments &arguments)
     });
     if (looked != AllDone)
         return looked;
-    const QString path = arguments.value(u"output"_s);
-    const ExportFormat format = exportFormat(arguments).value_or(ExportFormat::Text);
-    if (path.isEmpty()) {
-        printResult(coverageDocument(*session.snapshot().coverage, format));
-        return AllDone;
-    }
-    const ExitCode written
-        = session.perform([&path, format](CacheSession &cache) { cache.exportReport(path, format); });
-    if (written == AllDone)
-        session.say(u"%1 written"_s.arg(path));
-    return written;
+    return deliver(arguments, coverageFormats(*session.snapshot().coverage, ExportFormat::Text));
 }
 
 } // namespace
@@ -46,7 +36,7 @@ Command reportCommand()
     return {u"report"_s, u"Report"_s, u"coverage report: what of the source list is in the cache, and verified"_s,
         u"runner-cache report --format html --output coverage.html"_s,
         option::general() + option::sources() + option::cache() + option::verifying()
-            + option::output({u"html"_s, u"json"_s, u"text"_s, u"markdown"_s}),
+            + option::output({u"text"_s, u"html"_s, u"json"_s, u"markdown"_s}),
         {}, 0, run};
 }
 

@@ -12,6 +12,29 @@ namespace rcm::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// What a host answers for all its documents alike is said once, with the number of the others.
+void reportFailures(SessionRun &session, const std::vector<Error> &failures)
+{
+    const auto hostOf = [](const Error &error) { return QUrl(error.subject).host(); };
+    const auto isAlike = [&hostOf](const Error &left, const Error &right) {
+        return left.kind == ErrorKind::RateLimited && right.kind == left.kind && hostOf(left) == hostOf(right);
+    };
+    for (size_t i = 0; i < failures.size(); ++i) {
+        const auto isThis = [&](const Error &other) { return other == failures[i] || isAlike(other, failures[i]); };
+        const auto begin = failures.begin();
+        const auto place = begin + static_cast<std::ptrdiff_t>(i);
+        if (std::any_of(begin, place, isThis))
+            continue;
+        session.report(failures[i]);
+        if (const auto others = std::count_if(place + 1, failures.end(), isThis); others > 0)
+            session.say(u"%1 more documents of %2: the same"_s.arg(others).arg(hostOf(failures[i])));
+    }
+}
+
+} // namespace
+
 ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
 {
     const ExitCode built = session.perform([keepDecisions](CacheSession &cache) { cache.buildSources(keepDecisions); });
@@ -19,9 +42,8 @@ ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
         return built;
     const Snapshot &snapshot = session.snapshot();
     for (const QString &place : snapshot.unknownToolsetKeys)
-        session.say(u"warning: %1: no rule reads this part of the toolset"_s.arg(place));
-    for (const Error &error : snapshot.documentFailures)
-        printError(error);
+        session.say(u"warning: %1: unknown key, not read"_s.arg(place));
+    reportFailures(session, snapshot.documentFailures);
     return snapshot.documentFailures.empty() ? AllDone : NotAsAsked;
 }
 
@@ -32,12 +54,13 @@ ExitCode download(SessionRun &session, const Arguments &arguments)
     request.rehashExisting = arguments.has(u"verify-checksums"_s);
     request.requireChecksums = session.snapshot().workspace.requireChecksums;
     const ExitCode done = session.perform([&request](CacheSession &cache) { cache.startDownloads(request); });
+    for (const TransferState &state : session.endedTransfers()) {
+        if (state.error && state.phase == TransferPhase::Failed)
+            session.report(*state.error, transferName(state),
+                {{u"id"_s, state.sourceId}, {u"name"_s, state.name}, {u"version"_s, state.version}});
+    }
     if (done != AllDone)
         return done;
-    for (const TransferState &state : session.endedTransfers()) {
-        if (state.error)
-            printError(*state.error);
-    }
     return allArrived(session.endedTransfers()) ? AllDone : NotAsAsked;
 }
 
@@ -59,23 +82,26 @@ ExitCode requireSourceList(const SessionRun &session)
 {
     if (hasSourceList(session.snapshot()))
         return AllDone;
-    return static_cast<ExitCode>(fail({ErrorKind::Io, session.snapshot().workspace.sourceList,
-        u"there is no such source list"_s, u"Make one with build-sources, or name one with --sources."_s, {}}));
+    return static_cast<ExitCode>(fail({ErrorKind::Io, session.snapshot().workspace.sourceList, u"no such source list"_s,
+        u"Create one with build-sources, or name one with --sources."_s, {}}));
 }
 
-std::optional<ExportFormat> exportFormat(const Arguments &arguments)
+std::vector<ResultFormat> coverageFormats(const CoverageReport &report, ExportFormat first)
 {
-    const QString ending = QFileInfo(arguments.value(u"output"_s)).suffix().toLower();
-    const QString format = arguments.value(u"format"_s, arguments.has(u"json"_s) ? u"json"_s : ending);
-    if (format == "html"_L1 || format == "htm"_L1)
-        return ExportFormat::Html;
-    if (format == "json"_L1)
-        return ExportFormat::Json;
-    if (format == "text"_L1 || format == "txt"_L1)
-        return ExportFormat::Text;
-    if (format == "markdown"_L1 || format == "md"_L1)
-        return ExportFormat::Markdown;
-    return {};
+    std::vector<std::pair<QString, ExportFormat>> formats{{u"text"_s, ExportFormat::Text},
+        {u"html"_s, ExportFormat::Html}, {u"json"_s, ExportFormat::Json}, {u"markdown"_s, ExportFormat::Markdown}};
+    std::ranges::stable_partition(formats, [first](const auto &format) { return format.second == first; });
+    std::vector<ResultFormat> results;
+    for (const auto &[name, format] : formats)
+        results.push_back({name, [&report, format] { return coverageDocument(report, format); }});
+    return results;
+}
+
+Result<void> requireListFile(const Arguments &arguments)
+{
+    if (!isStandardStream(arguments.value(u"sources"_s)))
+        return {};
+    return failure(ErrorKind::Usage, u"--sources -"_s, u"this command writes the source list"_s, u"Name a file."_s);
 }
 
 } // namespace rcm::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/sessionrun.h"
+#include "app/cli/streams.h"
 #include "core/session/verifytask.h"
 
 namespace rcm::cli {
@@ -19,7 +20,10 @@ namespace rcm::cli {
 // There must be a source list for what the command does.
 [[nodiscard]] ExitCode requireSourceList(const SessionRun &session);
 
-// The format that --format or the ending of --output names; nothing: neither does.
-[[nodiscard]] std::optional<ExportFormat> exportFormat(const Arguments &arguments);
+// The coverage report in each of its formats, that of `first` first.
+[[nodiscard]] std::vector<ResultFormat> coverageFormats(const CoverageReport &report, ExportFormat first);
+
+// For commands that write the source list: ErrorKind::Usage where it is a standard stream.
+[[nodiscard]] Result<void> requireListFile(const Arguments &arguments);
 
 } // namespace rcm::cli

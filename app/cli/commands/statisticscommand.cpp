@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
+#include "app/cli/streams.h"
 #include "core/exporting/statisticsdocument.h"
 #include "core/session/cachestatistics.h"
 
@@ -20,8 +21,9 @@ int run(const Arguments &arguments)
     const auto statistics = statisticsOf(*workspace);
     if (!statistics)
         return fail(statistics.error(), Stage::Verify);
-    printResult(arguments.has(u"json"_s) ? statisticsJson(*statistics) : statisticsText(*statistics));
-    return AllDone;
+    return deliver(arguments,
+        {{u"text"_s, [&] { return statisticsText(*statistics); }},
+            {u"json"_s, [&] { return statisticsJson(*statistics); }}});
 }
 
 } // namespace
@@ -29,7 +31,8 @@ int run(const Arguments &arguments)
 Command statisticsCommand()
 {
     return {u"statistics"_s, u"Statistics"_s, u"size and composition of a cache directory"_s,
-        u"runner-cache statistics --cache-dir cache"_s, option::general() + option::cache(), {}, 0, run};
+        u"runner-cache statistics --cache-dir cache"_s,
+        option::general() + option::sources() + option::cache() + option::output({u"text"_s, u"json"_s}), {}, 0, run};
 }
 
 } // namespace rcm::cli

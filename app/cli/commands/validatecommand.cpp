@@ -2,9 +2,16 @@
 #include "app/cli/command.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
+#include "app/cli/streams.h"
 #include "core/base/files.h"
+#include "core/catalog/parsetooldefinition.h"
+#include "core/coverage/coveragefile.h"
+#include "core/exporting/wording.h"
+#include "core/net/mirrorrules.h"
 #include "core/schema/filekind.h"
 #include "core/schema/schemavalidator.h"
+#include "core/sources/sourcelistfile.h"
+#include "core/toolset/toolsetkeys.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,50 +23,101 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<SchemaValidator> validatorFor(const Arguments &arguments, const QJsonDocument &document, const QString &path)
+// Which schema a file is held against: one of ours, or a file.
+struct ChosenSchema {
+    QString name; // of one of ours; empty: a file
+    SchemaValidator validator;
+};
+
+Result<ChosenSchema> schemaFor(const Arguments &arguments, const QJsonDocument &document, const QString &path)
 {
     const QString given = arguments.value(u"schema"_s);
-    if (given.isEmpty()) {
-        const auto kind = schemaNameFor(document, path);
-        return kind ? SchemaValidator::named(*kind) : Result<SchemaValidator>(failure(kind.error()));
-    }
+    const auto ours = [](const QString &name) {
+        return SchemaValidator::named(name).map([&name](const SchemaValidator &validator) {
+            return ChosenSchema{name, validator};
+        });
+    };
+    if (given.isEmpty())
+        return schemaNameFor(document, path).and_then(ours);
     if (schemaNames().contains(given))
-        return SchemaValidator::named(given);
+        return ours(given);
     const auto bytes = readFile(given);
     if (!bytes)
         return failure(
-            ErrorKind::Usage, given, u"is no file that can be read, nor one of %1"_s.arg(schemaNames().join(u", "_s)));
-    return SchemaValidator::fromBytes(*bytes, given);
+            ErrorKind::Usage, given, u"expected a readable file or one of %1"_s.arg(schemaNames().join(u", "_s)));
+    return SchemaValidator::fromBytes(*bytes, given).map([](const SchemaValidator &validator) {
+        return ChosenSchema{{}, validator};
+    });
+}
+
+// What the commands find beyond the schema: regular expressions, URLs, times.
+std::optional<Error> errorOfUse(const QString &schema, const QByteArray &bytes, const QString &path)
+{
+    const auto errorOf = [](const auto &result) { return result ? std::nullopt : std::optional(result.error()); };
+    if (schema == "source-list"_L1)
+        return errorOf(parseSourceList(bytes, path));
+    if (schema == "mirror-rules"_L1)
+        return errorOf(MirrorRules::parse(bytes, path));
+    if (schema == "toolset-keys"_L1)
+        return errorOf(parseToolsetKeys(bytes, path));
+    if (schema == "tool-definition"_L1)
+        return errorOf(parseJson(bytes, path).and_then([&path](const QJsonDocument &document) {
+            return parseToolDefinition(document.object(), path);
+        }));
+    return schema == "cache-report"_L1 ? errorOf(parseCoverageReport(bytes, path)) : std::nullopt;
+}
+
+QJsonArray listed(const std::vector<SchemaViolation> &places)
+{
+    QJsonArray array;
+    for (const SchemaViolation &place : places)
+        array.append(QJsonObject{{u"pointer"_s, place.pointer}, {u"message"_s, place.message}});
+    return array;
+}
+
+void print(const Arguments &arguments, const QString &path, const std::vector<SchemaViolation> &violations,
+    const std::vector<SchemaViolation> &warnings)
+{
+    if (arguments.has(u"json"_s)) {
+        printResult(QJsonDocument(QJsonObject{{u"file"_s, path}, {u"valid"_s, violations.empty()},
+                                      {u"violations"_s, listed(violations)}, {u"warnings"_s, listed(warnings)}})
+                        .toJson());
+        return;
+    }
+    for (const SchemaViolation &violation : violations)
+        printError({ErrorKind::Schema, path + u'#' + violation.pointer, violation.message, {}, {}});
+    if (arguments.has(u"quiet"_s))
+        return;
+    for (const SchemaViolation &warning : warnings)
+        printLine(u"warning: %1#%2: %3"_s.arg(path, warning.pointer, warning.message));
+    if (violations.empty())
+        printResult(u"%1 is valid"_s.arg(printable(path)).toUtf8());
 }
 
 int run(const Arguments &arguments)
 {
     if (arguments.positionals().isEmpty())
-        return fail({ErrorKind::Usage, u"validate"_s, u"takes a file"_s, u"Name the file to check."_s, {}});
+        return fail({ErrorKind::Usage, u"validate"_s, u"missing argument: a file"_s, u"Name the file to check."_s, {}});
     const QString path = arguments.positionals().constFirst();
-    const auto bytes = readFile(path);
+    const auto bytes = inputPath(path).and_then([](const QString &input) { return readFile(input); });
     if (!bytes)
         return fail(bytes.error());
     const auto document = parseJson(*bytes, path);
     if (!document)
         return fail(document.error());
-    const auto validator = validatorFor(arguments, *document, path);
-    if (!validator)
-        return fail(validator.error());
+    const auto schema = schemaFor(arguments, *document, path);
+    if (!schema)
+        return fail(schema.error());
     const QJsonValue root = document->isArray() ? QJsonValue(document->array()) : QJsonValue(document->object());
-    const auto violations = validator->violations(root);
-    QJsonArray listed;
-    for (const SchemaViolation &violation : violations) {
-        listed.append(QJsonObject{{u"pointer"_s, violation.pointer}, {u"message"_s, violation.message}});
-        if (!arguments.has(u"json"_s))
-            printError({ErrorKind::Schema, path + u'#' + violation.pointer, violation.message, {}, {}});
+    auto violations = schema->validator.violations(root);
+    if (violations.empty()) {
+        if (const auto error = errorOfUse(schema->name, *bytes, path))
+            violations.push_back({error->subject.section(u'#', 1), error->detail});
     }
-    if (arguments.has(u"json"_s))
-        printResult(
-            QJsonDocument(QJsonObject{{u"file"_s, path}, {u"valid"_s, violations.empty()}, {u"violations"_s, listed}})
-                .toJson());
-    else if (violations.empty() && !arguments.has(u"quiet"_s))
-        printResult(u"%1 is valid"_s.arg(path).toUtf8());
+    // A schema that is none of ours may leave members open on purpose.
+    const auto warnings
+        = schema->name.isEmpty() ? std::vector<SchemaViolation>() : schema->validator.unknownMembers(root);
+    print(arguments, path, violations, warnings);
     return violations.empty() ? AllDone : NotAsAsked;
 }
 
@@ -67,11 +125,11 @@ int run(const Arguments &arguments)
 
 Command validateCommand()
 {
-    return {u"validate"_s, {}, u"check a file of ours against its schema"_s,
+    return {u"validate"_s, {}, u"check a source list, report, workspace or other file of ours"_s,
         u"runner-cache validate cache-sources.json"_s,
-        option::general()
+        option::basic()
             + std::vector<Option>{{u"schema"_s, u"NAME|PATH"_s,
-                u"one of our schemas or a file (default: told by the content)"_s}},
+                u"the name of a schema, or a schema file (default: guessed from the content)"_s}},
         u"FILE"_s, 1, run};
 }
 

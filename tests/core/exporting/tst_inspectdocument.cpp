@@ -71,6 +71,17 @@ private slots:
             QVERIFY2(!line.endsWith(u' '), qPrintable(line));
     }
 
+    void namesDoNotDriveTheTerminal()
+    {
+        UpstreamReport report = m_report;
+        const QString hostile = u"%2\u001b[2J\u202e"_s;
+        report.image.title = hostile;
+        report.items = {{{hostile}, hostile, hostile, hostile, NodeType::ToolVersion, {}}};
+        const QString text = QString::fromUtf8(inspectText(report, {{Classification::PartOf, {}, hostile}}));
+        QVERIFY(!text.contains(QChar(0x1b)) && !text.contains(QChar(0x202E)));
+        QCOMPARE(text.count("%2\\u{1b}[2J\\u{202e}"_L1), 5); // and '%2' stands for itself
+    }
+
     void emptyReportIsNoError()
     {
         const QJsonObject root = QJsonDocument::fromJson(inspectJson({}, {})).object();

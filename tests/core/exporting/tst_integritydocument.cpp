@@ -28,13 +28,13 @@ private slots:
         QCOMPARE(summary.value("mismatch"_L1).toInt(), totals.mismatched);
         QCOMPARE(document->object().value("files"_L1).toArray().size(), static_cast<qsizetype>(report.files.size()));
         const QByteArray text = integrityText(report, u"cache"_s);
-        QVERIFY(text.contains(u"verified      %1\n"_s.arg(totals.verified).toUtf8()));
-        QVERIFY(text.contains(u"unverifiable  %1\n"_s.arg(totals.unverified).toUtf8()));
-        QVERIFY(text.contains(u"wrong         %1\n"_s.arg(totals.mismatched).toUtf8()));
-        QVERIFY(text.contains(u"unfinished    %1\n"_s.arg(totals.partial).toUtf8()));
-        QVERIFY(text.contains(u"missing       %1\n"_s.arg(totals.absent).toUtf8()));
-        QVERIFY(text.contains(u"orphaned      %1\n"_s.arg(totals.orphans).toUtf8()));
-        QCOMPARE(text.count("\nwrong "), totals.mismatched);
+        QVERIFY(text.contains(u"verified    %1\n"_s.arg(totals.verified).toUtf8()));
+        QVERIFY(text.contains(u"unverified  %1\n"_s.arg(totals.unverified).toUtf8()));
+        QVERIFY(text.contains(u"mismatch    %1\n"_s.arg(totals.mismatched).toUtf8()));
+        QVERIFY(text.contains(u"partial     %1\n"_s.arg(totals.partial).toUtf8()));
+        QVERIFY(text.contains(u"missing     %1\n"_s.arg(totals.absent).toUtf8()));
+        QVERIFY(text.contains(u"orphaned    %1\n"_s.arg(totals.orphans).toUtf8()));
+        QCOMPARE(text.count("\nmismatch "), totals.mismatched);
         QCOMPARE(text.count("\norphaned "), totals.orphans);
     }
 

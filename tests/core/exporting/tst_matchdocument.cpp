@@ -94,6 +94,16 @@ private slots:
         QVERIFY(!absent.contains(u"version"_s) && !absent.contains(u"upstream"_s));
     }
 
+    void namesDoNotDriveTheTerminal()
+    {
+        std::vector<Match> found{matches().front()};
+        const QString hostile = u"%3\u001b[2J\u202e"_s;
+        found.front().requirement.name = found.front().requirement.toolset = found.front().explanation = hostile;
+        const QString text = QString::fromUtf8(matchText(found, image(), {hostile}));
+        QVERIFY(!text.contains(QChar(0x1b)) && !text.contains(QChar(0x202E)));
+        QCOMPARE(text.count("%3\\u{1b}[2J\\u{202e}"_L1), 4);
+    }
+
     void textGroupsBySectionAndCounts()
     {
         const QString text = QString::fromUtf8(matchText(matches(), image(), {u"t.json#/zig"_s}));

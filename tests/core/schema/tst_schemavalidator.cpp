@@ -152,6 +152,33 @@ private slots:
         QVERIFY(!SchemaValidator::named(u"no-such"_s));
         QVERIFY_RESULT(SchemaValidator::named(u"source-list"_s));
     }
+
+    void unknownMembersAreFoundAndAreNoViolation_data()
+    {
+        QTest::addColumn<QString>("schema");
+        QTest::addColumn<QByteArray>("document");
+        QTest::addColumn<QStringList>("pointers");
+        QTest::addRow("workspace") << u"workspace"_s
+                                   << R"({"report": "r", "toolsets": [], "cachedirectory": "c", "$schema": "s"})"_ba
+                                   << QStringList{u"/cachedirectory"_s};
+        QTest::addRow("known") << u"workspace"_s << R"({"report": "r", "toolsets": ["a"], "jobs": 3})"_ba
+                               << QStringList();
+        QTest::addRow("below") << u"source-list"_s
+                               << R"({"metadata": {"generatedBy": "x"}, "sources": [{"nmae": "x"}, {"name": "y"}]})"_ba
+                               << QStringList{u"/metadata/generatedBy"_s, u"/sources/0/nmae"_s};
+    }
+    void unknownMembersAreFoundAndAreNoViolation()
+    {
+        QFETCH(QString, schema);
+        QFETCH(QByteArray, document);
+        QFETCH(QStringList, pointers);
+        const auto validator = SchemaValidator::named(schema);
+        QVERIFY_RESULT(validator);
+        QStringList found;
+        for (const SchemaViolation &place : validator->unknownMembers(QJsonDocument::fromJson(document).object()))
+            found.append(place.pointer);
+        QCOMPARE(found, pointers);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSchemaValidator)
