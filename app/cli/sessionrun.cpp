@@ -2,6 +2,7 @@
 #include "app/cli/sessionrun.h"
 
 #include "app/cli/output.h"
+#include "core/net/urlpolicy.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
@@ -17,7 +18,7 @@ namespace {
 // A path of the command line counts from the current directory, one in a workspace from the workspace's file.
 QString pathIn(const Workspace &workspace, const QString &path)
 {
-    return workspace.filePath.isEmpty() || isAddress(path) || path.isEmpty() ? path
+    return workspace.filePath.isEmpty() || isUrlText(path) || path.isEmpty() ? path
                                                                              : QFileInfo(path).absoluteFilePath();
 }
 
