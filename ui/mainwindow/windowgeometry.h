@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRect>
+
+namespace rcm {
+
+// Where the window goes at the first start, without its frame: in the middle of what the screen leaves free, with most
+// of the room there is, and never larger than it. Device-independent pixels.
+[[nodiscard]] QRect initialGeometry(const QRect &available);
+
+} // namespace rcm
