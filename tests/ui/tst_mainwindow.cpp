@@ -299,17 +299,17 @@ private slots:
     void sizesAreRemembered()
     {
         publish(test::sampleSnapshot());
-        m_window->resize(1100, 700);
+        m_window->resize(770, 700);
         tree()->setColumnWidth(ToolsetTreeModel::Status, 177);
         auto *columns = m_window->findChild<QSplitter *>(u"columns"_s);
-        columns->setSizes({700, 395});
+        columns->setSizes({460, 305});
         const QList<int> sizes = columns->sizes();
         m_window->close();
         QVERIFY(m_engine->calls.contains(u"cancel"_s));
 
         openWindow();
         publish(test::sampleSnapshot());
-        QCOMPARE(m_window->size(), QSize(1100, 700));
+        QCOMPARE(m_window->size(), QSize(770, 700));
         QCOMPARE(tree()->columnWidth(ToolsetTreeModel::Status), 177);
         QCOMPARE(m_window->findChild<QSplitter *>(u"columns"_s)->sizes(), sizes);
     }

@@ -222,7 +222,7 @@ private slots:
         dark.setColor(QPalette::Base, QColor(30, 30, 30));
         dark.setColor(QPalette::Text, Qt::white);
         QApplication::setPalette(dark);
-        QCOMPARE(window.list->palette().color(QPalette::HighlightedText), QColor(Qt::white));
+        QTRY_COMPARE(window.list->palette().color(QPalette::HighlightedText), QColor(Qt::white));
         QVERIFY(window.list->palette().color(QPalette::Highlight).lightness() < 128);
         QApplication::setPalette(former);
         window.list->setFocus();

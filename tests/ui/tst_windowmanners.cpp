@@ -67,6 +67,14 @@ private slots:
         QVERIFY(geometry.height() >= qMin(available.height() * 85 / 100, 900));
     }
 
+    void aKeptGeometryIsMadeToFit()
+    {
+        const QRect available(0, 28, 1280, 772);
+        QCOMPARE(fittedGeometry(QRect(100, 100, 800, 600), available), QRect(100, 100, 800, 600));
+        QVERIFY(available.contains(fittedGeometry(QRect(2000, 1500, 2200, 1400), available)));
+        QVERIFY(available.contains(fittedGeometry(QRect(-900, -900, 800, 600), available)));
+    }
+
     void theWindowTakesTheFirstGeometryAndCanBeSmall()
     {
         QCOMPARE(m_window->geometry(), initialGeometry(m_window->screen()->availableGeometry()));

@@ -298,7 +298,7 @@ WorkspaceProblems WorkspaceDialog::problems() const
     const Workspace wanted = workspace();
     WorkspaceProblems problems = problemsOf(wanted);
     if (m_purpose == Purpose::Create && problems.file.isEmpty() && wanted.filePath != m_replaced)
-        if (const auto existing = existingFileAt(wanted.filePath))
+        if (const auto existing = takenPlaceAt(wanted.filePath))
             problems.file = existing->problem;
     return problems;
 }
@@ -313,7 +313,7 @@ void WorkspaceDialog::showProblems(const WorkspaceProblems &problems)
 {
     for (const Field &field : m_fields)
         field.input->setProblem(problems.*field.problem);
-    const auto existing = m_purpose == Purpose::Create ? existingFileAt(workspace().filePath) : std::nullopt;
+    const auto existing = m_purpose == Purpose::Create ? takenPlaceAt(workspace().filePath) : std::nullopt;
     if (existing && existing->isWorkspace && existing->problem == problems.file)
         m_file->setProblem(problems.file, {m_openExisting, m_replaceExisting});
 }

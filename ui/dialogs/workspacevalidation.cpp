@@ -180,15 +180,15 @@ WorkspaceProblems problemsOf(const Workspace &workspace)
     return problems;
 }
 
-std::optional<ExistingFile> existingFileAt(const QString &path)
+std::optional<TakenPlace> takenPlaceAt(const QString &path)
 {
     if (!QFileInfo::exists(path))
         return std::nullopt;
     const QString name = QFileInfo(path).fileName();
     const Result<InputFile> found = inputFileAt(path);
     if (found && found->kind == InputKind::Workspace)
-        return ExistingFile{true, Words::tr("“%1” exists already and is a workspace.").arg(name)};
-    return ExistingFile{false,
+        return TakenPlace{true, Words::tr("“%1” exists already and is a workspace.").arg(name)};
+    return TakenPlace{false,
         Words::tr("“%1” exists already: it is %2. Enter another file name.")
             .arg(name, found ? found->description : Words::tr("not a workspace"))};
 }

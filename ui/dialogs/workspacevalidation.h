@@ -31,10 +31,10 @@ struct WorkspaceProblems {
 
 // What is there already where a new workspace file shall go: a workspace may be opened or replaced, another file must
 // not be.
-struct ExistingFile {
+struct TakenPlace {
     bool isWorkspace = false;
     QString problem;
 };
-[[nodiscard]] std::optional<ExistingFile> existingFileAt(const QString &path); // nullopt: nothing
+[[nodiscard]] std::optional<TakenPlace> takenPlaceAt(const QString &path); // nullopt: nothing
 
 } // namespace rcm

@@ -24,4 +24,13 @@ QRect initialGeometry(const QRect &available)
     return geometry;
 }
 
+QRect fittedGeometry(const QRect &geometry, const QRect &available)
+{
+    const QRect room = available.adjusted(0, frame.height(), -frame.width(), 0);
+    QRect fitted(geometry.topLeft(), geometry.size().boundedTo(room.size()));
+    fitted.moveLeft(qBound(room.left(), fitted.left(), room.right() - fitted.width() + 1));
+    fitted.moveTop(qBound(room.top(), fitted.top(), room.bottom() - fitted.height() + 1));
+    return fitted;
+}
+
 } // namespace rcm

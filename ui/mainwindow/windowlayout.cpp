@@ -197,6 +197,8 @@ void MainWindow::keepState()
     setMinimumSize(smallestWindow);
     setGeometry(initialGeometry(screen()->availableGeometry()));
     m_state.restore();
+    if (!(windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        setGeometry(fittedGeometry(geometry(), screen()->availableGeometry()));
 }
 
 } // namespace rcm
