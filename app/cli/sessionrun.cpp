@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/streams.h"
 #include "core/base/files.h"
+#include "core/net/urlpolicy.h"
 #include "core/schema/schemavalidator.h"
 
 #include <QEventLoop>
@@ -23,7 +24,7 @@ namespace {
 Result<QString> pathIn(const Workspace &workspace, const QString &given)
 {
     return inputPath(given).map([&workspace](const QString &path) {
-        const bool isAsGiven = workspace.filePath.isEmpty() || isAddress(path) || path.isEmpty();
+        const bool isAsGiven = workspace.filePath.isEmpty() || isUrlText(path) || path.isEmpty();
         return isAsGiven ? path : QFileInfo(path).absoluteFilePath();
     });
 }

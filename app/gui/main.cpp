@@ -46,18 +46,17 @@ void setUp(QCommandLineParser &parser)
     parser.setApplicationDescription(
         Words::tr("Example:\n  runner-cache-manager lab/workspace.json\n\n"
                   "Curates, downloads and verifies the installers that CI runner images need.\n"
-                  "The same work by command: runner-cache --help"));
+                  "For the command line, see runner-cache --help."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(u"workspace"_s, Words::tr("The workspace file to open."), u"[workspace.json]"_s);
 }
 
-int run(QApplication &application, const QStringList &workspaces)
+int run(const QStringList &workspaces)
 {
     // Proxied under its own name, so that the platform's choice stands.
     QApplication::setStyle(new rcm::ApplicationStyle(QStyleFactory::create(QApplication::style()->name())));
     QGuiApplication::setDesktopFileName(u"io.github.runnercachemanager.RunnerCacheManager"_s);
-    rcm::installTranslations(application);
 
     QSettings settings;
     rcm::ThreadedEngine engine;
@@ -73,19 +72,25 @@ int run(QApplication &application, const QStringList &workspaces)
 int main(int argc, char **argv)
 {
     nameProgram();
+    // Texts are translated where they are made, so the translations come before the first of them.
     QCommandLineParser parser;
-    setUp(parser);
     if (asksForText(argc, argv)) {
-        const QCoreApplication application(argc, argv);
+        QCoreApplication application(argc, argv);
+        rcm::installTranslations(application);
+        setUp(parser);
         parser.process(application);
         return EXIT_SUCCESS;
     }
     QApplication application(argc, argv);
+    rcm::installTranslations(application);
+    setUp(parser);
     if (!parser.parse(QCoreApplication::arguments()) || parser.positionalArguments().size() > 1) {
-        const QString error = parser.errorText().isEmpty() ? Words::tr("One workspace at a time.") : parser.errorText();
+        const QString error = parser.errorText().isEmpty()
+            ? Words::tr("unexpected argument \"%1\"").arg(parser.positionalArguments().value(1))
+            : parser.errorText();
         std::fprintf(stderr, "%s: %s\n%s\n", "runner-cache-manager", qPrintable(error),
             qPrintable(Words::tr("Try runner-cache-manager --help.")));
         return usageError;
     }
-    return run(application, parser.positionalArguments());
+    return run(parser.positionalArguments());
 }

@@ -82,13 +82,17 @@ QUrl canonicalUrl(const QUrl &url)
     return canonical.resolved(canonical); // takes the dot segments out of the path
 }
 
+bool isUrlText(const QString &text)
+{
+    // Two letters at least: "C:\report.json" is a path, and so is "report:2.json".
+    static const QRegularExpression start(
+        u"^(file:|[a-z][a-z0-9+.-]+://)"_s, QRegularExpression::CaseInsensitiveOption);
+    return start.match(text).hasMatch();
+}
+
 QUrl urlFromUserText(const QString &text)
 {
-    // Two letters at least: "C:\report.json" is a path.
-    static const QRegularExpression scheme(u"^[A-Za-z][A-Za-z0-9+.-]+:"_s);
-    if (scheme.match(text).hasMatch() && !QFileInfo::exists(text))
-        return QUrl(text);
-    return QUrl::fromLocalFile(QFileInfo(text).absoluteFilePath());
+    return isUrlText(text) ? QUrl(text) : QUrl::fromLocalFile(QFileInfo(text).absoluteFilePath());
 }
 
 } // namespace rcm

@@ -31,7 +31,10 @@ namespace rcm {
 // path (RFC 3986 §6.2.2, §6.2.3).
 [[nodiscard]] QUrl canonicalUrl(const QUrl &url);
 
-// What a user wrote in place of an address: a URL with one of our schemes, or the path of a file.
+// Whether what a user wrote is meant as a URL ("https://…", "file:…", also with a scheme that we then refuse) and not
+// as the path of a file. The file system is not asked.
+[[nodiscard]] bool isUrlText(const QString &text);
+// The URL that a user wrote, or that of the file whose path stands there.
 [[nodiscard]] QUrl urlFromUserText(const QString &text);
 
 } // namespace rcm

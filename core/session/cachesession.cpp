@@ -220,6 +220,8 @@ Result<void> CacheSession::load(const Workspace &workspace)
     d->draft = std::move(fresh);
     d->useServicesFor(workspace);
     d->publish();
+    for (const QString &key : unknownWorkspaceKeys(workspace.filePath))
+        emit noticed(u"%1: unknown key \"%2\""_s.arg(workspace.filePath, key));
     return {};
 }
 

@@ -2,7 +2,9 @@
 #include "core/session/workspace.h"
 
 #include "core/base/files.h"
+#include "core/net/urlpolicy.h"
 #include "core/schema/schemavalidator.h"
+#include "core/session/inputfile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -44,36 +46,48 @@ Workspace fromJson(const QJsonObject &object)
     return workspace;
 }
 
-// Into `object`, which may hold members that are not ours.
-void writeInto(QJsonObject &object, const Workspace &workspace)
+QJsonObject toJson(const Workspace &workspace)
 {
-    object.insert("report"_L1, workspace.report);
-    object.insert("toolsets"_L1, QJsonArray::fromStringList(workspace.toolsets));
-    object.insert("sourceList"_L1, workspace.sourceList);
-    object.insert("cacheDirectory"_L1, workspace.cacheDirectory);
-    object.insert("documentCache"_L1, workspace.documentCache);
-    object.insert("mirrorRules"_L1, workspace.mirrorRules);
-    object.insert("githubTokenFile"_L1, workspace.githubTokenFile);
-    object.insert("catalogs"_L1, QJsonArray::fromStringList(workspace.catalogs));
-    object.insert("includeUpstream"_L1, workspace.includeUpstream);
-    object.insert("offline"_L1, workspace.offline);
-    object.insert("jobs"_L1, workspace.jobs);
-    object.insert("maxRetries"_L1, workspace.maxRetries);
-    object.insert("timeoutSeconds"_L1, workspace.timeoutSeconds);
-    object.insert("limitRate"_L1, workspace.limitRate);
-    object.insert("requireChecksums"_L1, workspace.requireChecksums);
+    return {
+        {u"report"_s, workspace.report},
+        {u"toolsets"_s, QJsonArray::fromStringList(workspace.toolsets)},
+        {u"sourceList"_s, workspace.sourceList},
+        {u"cacheDirectory"_s, workspace.cacheDirectory},
+        {u"documentCache"_s, workspace.documentCache},
+        {u"mirrorRules"_s, workspace.mirrorRules},
+        {u"githubTokenFile"_s, workspace.githubTokenFile},
+        {u"catalogs"_s, QJsonArray::fromStringList(workspace.catalogs)},
+        {u"includeUpstream"_s, workspace.includeUpstream},
+        {u"offline"_s, workspace.offline},
+        {u"jobs"_s, workspace.jobs},
+        {u"maxRetries"_s, workspace.maxRetries},
+        {u"timeoutSeconds"_s, workspace.timeoutSeconds},
+        {u"limitRate"_s, workspace.limitRate},
+        {u"requireChecksums"_s, workspace.requireChecksums},
+    };
+}
+
+// The object of a workspace file that is there. What is another file is not merged into.
+Result<QJsonObject> readWorkspaceObject(const QString &path)
+{
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return failure(bytes.error());
+    const InputFile found = inputFile(QFileInfo(path).fileName(), *bytes);
+    if (found.kind != InputKind::Workspace)
+        return failure(ErrorKind::Schema, path, u"expected a workspace, found %1"_s.arg(found.description),
+            u"Choose another file name for the workspace."_s);
+    const auto document = parseJson(*bytes, path);
+    if (!document)
+        return failure(document.error());
+    return document->object();
 }
 
 } // namespace
 
-bool isAddress(const QString &text)
-{
-    return text.contains("://"_L1) || text.startsWith("file:"_L1);
-}
-
 QString resolvedPath(const Workspace &workspace, const QString &path)
 {
-    if (path.isEmpty() || isAddress(path))
+    if (path.isEmpty() || isUrlText(path))
         return path;
     const QDir base = workspace.filePath.isEmpty() ? QDir::current() : QFileInfo(workspace.filePath).absoluteDir();
     return QDir::cleanPath(base.absoluteFilePath(path));
@@ -81,10 +95,23 @@ QString resolvedPath(const Workspace &workspace, const QString &path)
 
 QString portablePath(const Workspace &workspace, const QString &path)
 {
-    if (path.isEmpty() || isAddress(path))
+    if (path.isEmpty() || isUrlText(path))
         return path;
     const QDir folder = QFileInfo(resolvedPath(workspace, workspace.sourceList)).absoluteDir();
     return folder.relativeFilePath(resolvedPath(workspace, path));
+}
+
+QString pathFromWorkspace(const Workspace &workspace, const QString &path)
+{
+    if (path.isEmpty() || isUrlText(path) || workspace.filePath.isEmpty() || QDir::isRelativePath(path))
+        return path;
+    constexpr qsizetype furthest = 2;
+    const QDir folder = QFileInfo(workspace.filePath).absoluteDir();
+    const QString relative = folder.relativeFilePath(QDir::cleanPath(QDir::fromNativeSeparators(path)));
+    const qsizetype up = relative.count("../"_L1);
+    // Two files that share nothing but the root do not move together.
+    const bool sharesRootOnly = up > 0 && QDir(QDir::cleanPath(folder.filePath(u"../"_s.repeated(up)))).isRoot();
+    return QDir::isRelativePath(relative) && up <= furthest && !sharesRootOnly ? relative : path;
 }
 
 Result<Workspace> loadWorkspace(const QString &path)
@@ -103,20 +130,33 @@ Result<Workspace> loadWorkspace(const QString &path)
     return workspace;
 }
 
+QStringList unknownWorkspaceKeys(const QString &path)
+{
+    const auto object = readWorkspaceObject(path);
+    const QJsonObject known = toJson({});
+    QStringList unknown;
+    for (const QString &key : object ? object->keys() : QStringList())
+        if (!known.contains(key) && key != "$schema"_L1)
+            unknown.append(key);
+    return unknown;
+}
+
 Result<void> saveWorkspace(const Workspace &workspace, const QString &path)
 {
-    QJsonObject object;
-    if (QFileInfo::exists(path)) {
-        const auto former = readFile(path);
-        if (!former)
-            return failure(former.error());
-        const auto document = parseJson(*former, path);
-        if (!document)
-            return failure(document.error());
-        object = document->object();
-    }
-    writeInto(object, workspace);
-    return writeFileAtomically(path, QJsonDocument(object).toJson(QJsonDocument::Indented));
+    const QJsonObject settings = toJson(workspace);
+    if (!QFileInfo::exists(path))
+        return writeFileAtomically(path, QJsonDocument(settings).toJson(QJsonDocument::Indented));
+    auto object = readWorkspaceObject(path);
+    if (!object)
+        return failure(object.error());
+    // What stays as it is, a default that the file leaves out among it, is left as it was written.
+    const QJsonObject former = toJson(fromJson(*object));
+    if (settings == former)
+        return {};
+    for (auto setting = settings.begin(); setting != settings.end(); ++setting)
+        if (setting.value() != former.value(setting.key()))
+            object->insert(setting.key(), setting.value());
+    return writeFileAtomically(path, QJsonDocument(*object).toJson(QJsonDocument::Indented));
 }
 
 } // namespace rcm

@@ -31,19 +31,24 @@ struct Workspace {
     bool operator==(const Workspace &) const = default;
 };
 
-// "https://…", "file:…": no path of the workspace, but an address of its own.
-[[nodiscard]] bool isAddress(const QString &text);
 // Where a path of the workspace leads: relative ones from the workspace file's folder, or from the current directory
-// where there is no file. Addresses (http, https, file) and empty paths stay as they are.
+// where there is no file. URLs and empty paths stay as they are.
 [[nodiscard]] QString resolvedPath(const Workspace &workspace, const QString &path);
 
 // The same path as seen from the source list's folder, with '/': what is written into the list holds on other machines
 // too.
 [[nodiscard]] QString portablePath(const Workspace &workspace, const QString &path);
 
+// An absolute path as it is best written into the workspace's file: relative to it, so that a team can keep both in one
+// place, unless it lies more than two folders up or on another drive.
+[[nodiscard]] QString pathFromWorkspace(const Workspace &workspace, const QString &path);
+
 // Checks against the schema; an error names the file and the JSON pointer.
 [[nodiscard]] Result<Workspace> loadWorkspace(const QString &path);
-// Atomic. Members of the file that we do not know are kept.
+// Members of a workspace file that we do not know: kept on saving, and perhaps misspelt. Empty where it cannot be read.
+[[nodiscard]] QStringList unknownWorkspaceKeys(const QString &path);
+// Atomic. Of a workspace file that is there only what changed is written, and members that we do not know are kept.
+// ErrorKind::Schema: the file that is there is no workspace; it is left alone.
 [[nodiscard]] Result<void> saveWorkspace(const Workspace &workspace, const QString &path);
 
 } // namespace rcm

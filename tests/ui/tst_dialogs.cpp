@@ -5,6 +5,7 @@
 #include "ui/dialogs/pathlistfield.h"
 #include "ui/dialogs/workspacedialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -25,12 +26,19 @@ class TestDialogs : public QObject {
 
     QTemporaryDir m_folder;
 
-    QString makeFile(const QString &name) const
+    QString makeFile(const QString &name, const QByteArray &content) const
     {
         QFile file(m_folder.filePath(name));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write");
+        file.write(content);
         return file.fileName();
+    }
+    QString makeToolset(const QString &name) const { return makeFile(name, "{\"toolcache\": []}"); }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
     }
 
     Workspace valid() const
@@ -38,7 +46,7 @@ class TestDialogs : public QObject {
         Workspace workspace;
         workspace.filePath = m_folder.filePath(u"workspace.json"_s);
         workspace.report = u"https://example.test/report.json"_s;
-        workspace.toolsets = {makeFile(u"toolset.json"_s)};
+        workspace.toolsets = {makeToolset(u"toolset.json"_s)};
         workspace.sourceList = u"cache-sources.json"_s;
         workspace.cacheDirectory = u"cache"_s;
         return workspace;
@@ -74,13 +82,17 @@ private slots:
         QTest::newRow("no host") << u"https:///a.json"_s << false;
         QTest::newRow("absent file") << u"no/such/report.json"_s << false;
         QTest::newRow("absent file address") << u"file:///no/such/report.json"_s << false;
-        QTest::newRow("relative file") << u"toolset.json"_s << true;
+        QTest::newRow("relative file") << u"report.json"_s << true;
+        QTest::newRow("a toolset") << u"toolset.json"_s << false;
+        QTest::newRow("no JSON") << u"text.json"_s << false;
     }
     void reports()
     {
         QFETCH(QString, report);
         QFETCH(bool, isValid);
         Workspace workspace = valid();
+        makeFile(u"report.json"_s, "{\"NodeType\": \"HeaderNode\"}");
+        makeFile(u"text.json"_s, "hello");
         workspace.report = report;
         QCOMPARE(problemsOf(workspace).report.isEmpty(), isValid);
     }
@@ -104,6 +116,69 @@ private slots:
         workspace = valid();
         workspace.mirrorRules = u"absent.json"_s;
         QVERIFY(!problemsOf(workspace).mirrorRules.isEmpty());
+        workspace = valid();
+        workspace.githubTokenFile = u"absent"_s;
+        QVERIFY(!problemsOf(workspace).githubTokenFile.isEmpty());
+        makeFile(u"empty"_s, {});
+        workspace.githubTokenFile = u"empty"_s;
+        QVERIFY(problemsOf(workspace).githubTokenFile.contains(u"is empty"_s));
+        workspace = valid();
+        workspace.catalogs = {u"toolset.json"_s};
+        QVERIFY(problemsOf(workspace).catalogs.contains(u"is a file"_s));
+        workspace = valid();
+        workspace.documentCache = u"toolset.json"_s;
+        QVERIFY(problemsOf(workspace).documentCache.contains(u"is a file"_s));
+    }
+
+    // N6: a wrong file thins out the list, and a list in a wrong file's place destroys it.
+    void aFileOfAnotherKindIsRefusedWithWhatItIs()
+    {
+        Workspace workspace = valid();
+        makeFile(u"report.json"_s, "{\"NodeType\": \"HeaderNode\"}");
+        makeFile(u"list.json"_s, "{\"metadata\": {}, \"sources\": []}");
+        workspace.toolsets.append(u"report.json"_s);
+        QVERIFY(problemsOf(workspace).toolsets.contains(u"“report.json” is a software report"_s));
+        workspace = valid();
+        workspace.report = u"list.json"_s;
+        QVERIFY(problemsOf(workspace).report.contains(u"“list.json” is a source list"_s));
+        workspace = valid();
+        workspace.sourceList = u"toolset.json"_s;
+        QVERIFY(problemsOf(workspace).sourceList.contains(u"“toolset.json” is a toolset"_s));
+        workspace.sourceList = u"list.json"_s;
+        QVERIFY(problemsOf(workspace).sourceList.isEmpty());
+    }
+
+    // N27
+    void mirrorRulesAreReadAtOnce()
+    {
+        Workspace workspace = valid();
+        workspace.mirrorRules = workspace.toolsets.first();
+        QVERIFY(problemsOf(workspace).mirrorRules.startsWith(u"These mirror rules cannot be used"_s));
+        makeFile(u"rules.json"_s, "{\"rules\": [{\"pattern\": \"(\", \"block\": true}]}");
+        workspace.mirrorRules = u"rules.json"_s;
+        QVERIFY(problemsOf(workspace).mirrorRules.contains(u"/rules/0/pattern"_s));
+        makeFile(u"rules.json"_s, "{\"rules\": []}");
+        QVERIFY(problemsOf(workspace).mirrorRules.isEmpty());
+    }
+
+    // N18
+    void aReportAloneIsEnoughWhereItsToolsAreIncluded()
+    {
+        Workspace workspace = valid();
+        workspace.toolsets.clear();
+        workspace.includeUpstream = true;
+        QVERIFY(problemsOf(workspace).isEmpty());
+        workspace.includeUpstream = false;
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
+        dialog.show();
+        dialog.accept();
+        QVERIFY(!dialog.shownProblems().toolsets.isEmpty());
+        for (QCheckBox *box : dialog.findChildren<QCheckBox *>())
+            if (box->text().contains(u"in no toolset"_s))
+                box->click();
+        QVERIFY(dialog.shownProblems().isEmpty());
+        dialog.accept();
+        QVERIFY(!dialog.isVisible());
     }
 
     void problemsAreSaidUnderTheFieldsOnceCreateIsPressed()
@@ -122,15 +197,18 @@ private slots:
         QVERIFY(!dialog.shownProblems().toolsets.isEmpty());
         QVERIFY(dialog.shownProblems().cacheDirectory.isEmpty());
 
+        // The first of the fields is ready to be filled in.
+        QVERIFY(field(dialog, u"Upstream report"_s)->hasFocus());
+
         // From then on they follow what is typed.
         QTest::keyClicks(field(dialog, u"Upstream report"_s), u"https://example.test/report.json"_s);
         QVERIFY(dialog.shownProblems().report.isEmpty());
-        toolsetField(dialog)->addPaths({makeFile(u"toolset-2025.json"_s)});
+        toolsetField(dialog)->addPaths({makeToolset(u"toolset-2025.json"_s)});
         QVERIFY(dialog.shownProblems().isEmpty());
         QTest::mouseClick(create, Qt::LeftButton);
         QCOMPARE(accepted.count(), 1);
         QCOMPARE(dialog.workspace().report, u"https://example.test/report.json"_s);
-        QCOMPARE(dialog.workspace().toolsets, QStringList{m_folder.filePath(u"toolset-2025.json"_s)});
+        QCOMPARE(dialog.workspace().toolsets, QStringList{u"toolset-2025.json"_s}); // beside the workspace file
     }
 
     void settingsComeBackAsTheyWentIn()
@@ -144,7 +222,7 @@ private slots:
         workspace.timeoutSeconds = 90;
         workspace.limitRate = 2'500'000;
         workspace.documentCache = u"documents"_s;
-        workspace.mirrorRules = makeFile(u"mirror.json"_s);
+        workspace.mirrorRules = makeFile(u"mirror.json"_s, "{\"rules\": []}");
         workspace.githubTokenFile = u"token"_s;
         workspace.catalogs = {m_folder.path()};
         const WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
@@ -158,9 +236,11 @@ private slots:
         workspace.mirrorRules = u"absent.json"_s;
         WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
         dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
         dialog.accept();
         QCOMPARE(dialog.findChild<QTabWidget *>()->currentIndex(), 1);
         QVERIFY(dialog.isVisible());
+        QVERIFY(field(dialog, u"Mirror rules"_s)->hasFocus());
     }
 
     void pathsAreListedOnceAndRemovedByKey()

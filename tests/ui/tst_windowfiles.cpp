@@ -13,29 +13,40 @@ using namespace Qt::StringLiterals;
 class TestWindowFiles : public QObject {
     Q_OBJECT
 private slots:
-    void droppedFilesAreTakenForWhatTheyAre_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("head");
-        QTest::addColumn<int>("kind");
-        QTest::newRow("workspace") << u"w.json"_s << QByteArray("{\"report\":\"\",\"cacheDirectory\":\"\"}")
-                                   << int(FileKind::Workspace);
-        QTest::newRow("report") << u"r.json"_s << QByteArray("{\"NodeType\":\"HeaderNode\"}") << int(FileKind::Report);
-        QTest::newRow("readme") << u"Windows2025-Readme.md"_s << QByteArray("# Windows") << int(FileKind::Report);
-        QTest::newRow("toolset by key") << u"x.json"_s << QByteArray("{\"toolcache\":[]}") << int(FileKind::Toolset);
-        QTest::newRow("toolset by name") << u"toolset-14.json"_s << QByteArray("{}") << int(FileKind::Toolset);
-        QTest::newRow("other JSON") << u"package.json"_s << QByteArray("{}") << int(FileKind::Unknown);
-        QTest::newRow("other file") << u"a.zip"_s << QByteArray("PK") << int(FileKind::Unknown);
-    }
     void droppedFilesAreTakenForWhatTheyAre()
     {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, head);
-        QFETCH(int, kind);
-        QCOMPARE(int(fileKind(name, head)), kind);
+        const QTemporaryDir folder;
+        const auto write = [&folder](const QString &name, const QByteArray &content) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("cannot write");
+            file.write(content);
+            return file.fileName();
+        };
+        const QString toolset = write(u"a.json"_s, "{\"toolcache\": []}");
+        const QString list = write(u"b.json"_s, "{\"metadata\": {}, \"sources\": []}");
+        const QString report = write(u"c.json"_s, "{\"NodeType\": \"HeaderNode\"}");
+        const QString archive = write(u"d.zip"_s, "PK");
+        const QString absent = folder.filePath(u"e.json"_s);
+        const DroppedFiles dropped = droppedFiles({toolset, list, report, archive, absent});
+        QCOMPARE(dropped.toolsets, QStringList{toolset});
+        QCOMPARE(dropped.sourceList, list);
+        QCOMPARE(dropped.report, report);
+        QCOMPARE(dropped.workspace, QString());
+        QCOMPARE(dropped.refused.size(), 2);
+        QVERIFY(dropped.refused.at(0).contains(u"“d.zip” is not a JSON file."_s));
+        QVERIFY(dropped.refused.at(1).contains(u"“e.json”"_s));
     }
 
-    void aFileThatCannotBeReadIsUnknown() { QCOMPARE(fileKindOf(u"/no/such/toolset.json"_s), FileKind::Unknown); }
+    void droppedInputsJoinOnce()
+    {
+        Workspace workspace;
+        workspace.filePath = u"/w/lab/workspace.json"_s;
+        workspace.toolsets = {u"a.json"_s};
+        DroppedFiles dropped;
+        dropped.toolsets = {u"/w/lab/a.json"_s, u"/w/lab/b.json"_s, u"/w/lab/b.json"_s, u"/far/c.json"_s};
+        QCOMPARE(withDropped(workspace, dropped).toolsets, (QStringList{u"a.json"_s, u"b.json"_s, u"/far/c.json"_s}));
+    }
 
     void recentWorkspacesAreFewAndTheNewestFirst()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/exportdialog.h"
 
+#include "core/session/inputfile.h"
 #include "ui/dialogs/pathfield.h"
 
 #include <QCheckBox>
@@ -11,6 +12,9 @@
 #include <QFormLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace rcm {
 
@@ -33,14 +37,15 @@ QString fileSuffix(ExportFormat format)
 
 ExportDialog::ExportDialog(const QString &folder, QWidget *parent)
     : QDialog(parent)
+    , m_folder(folder)
     , m_format(new QComboBox(this))
     , m_path(new PathField(PathField::Kind::SaveFile, tr("Report file"), {}, this))
-    , m_open(new QCheckBox(tr("Open it when it is written"), this))
+    , m_open(new QCheckBox(tr("&Open the report after export"), this))
 {
     setWindowTitle(tr("Export coverage report"));
     m_format->addItem(tr("HTML – one file with charts, works offline"), int(ExportFormat::Html));
     m_format->addItem(tr("JSON – for programs"), int(ExportFormat::Json));
-    m_format->addItem(tr("Text – for terminals and mails"), int(ExportFormat::Text));
+    m_format->addItem(tr("Text – for terminals and mail"), int(ExportFormat::Text));
     m_format->addItem(tr("Markdown – for issues and wikis"), int(ExportFormat::Markdown));
     m_format->setAccessibleName(tr("Format"));
     m_path->setBaseFolder(folder);
@@ -54,7 +59,8 @@ ExportDialog::ExportDialog(const QString &folder, QWidget *parent)
     form->addRow(tr("&Report file:"), m_path);
     form->addRow(QString(), m_open);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("Export"));
+    m_export = buttons->button(QDialogButtonBox::Ok);
+    m_export->setText(tr("Export"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 14, 12);
     layout->setSpacing(14);
@@ -63,13 +69,14 @@ ExportDialog::ExportDialog(const QString &folder, QWidget *parent)
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+    connect(m_path, &PathInput::changed, this, &ExportDialog::followPath);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::followFormat);
     resize(600, sizeHint().height());
 }
 
 QString ExportDialog::path() const
 {
-    return m_path->path();
+    return m_path->path().isEmpty() ? QString() : QDir(m_folder).absoluteFilePath(m_path->path());
 }
 
 ExportFormat ExportDialog::format() const
@@ -94,20 +101,52 @@ void ExportDialog::followFormat()
     m_path->setPath(QDir::toNativeSeparators(QDir(file.path()).filePath(name)));
 }
 
-void ExportDialog::accept()
+void ExportDialog::followPath()
 {
+    m_mayReplace = false;
+    m_export->setText(tr("Export"));
+    m_path->setProblem({});
+}
+
+QString ExportDialog::problemOfFile() const
+{
+    if (path().isEmpty())
+        return tr("Enter the file that the report goes to.");
     const QFileInfo file(path());
     const QFileInfo folder(file.absolutePath());
-    QString problem;
-    if (path().isEmpty())
-        problem = tr("Name the file that the report goes to.");
-    else if (file.isDir())
-        problem = tr("This is a folder; name a file in it.");
-    else if (!folder.isDir() || !folder.isWritable())
-        problem = tr("The folder “%1” is not there or cannot be written to.").arg(folder.filePath());
+    if (file.isDir())
+        return tr("This is a folder; enter a file name.");
+    if (!folder.isDir())
+        return tr("The folder “%1” does not exist.").arg(QDir::toNativeSeparators(folder.filePath()));
+    if (!folder.isWritable())
+        return tr("Cannot write to the folder “%1”.").arg(QDir::toNativeSeparators(folder.filePath()));
+    if (!file.exists())
+        return {};
+    if (!file.isFile())
+        return tr("“%1” is not a regular file.").arg(file.fileName());
+    const Result<InputFile> found = inputFileAt(file.filePath());
+    constexpr InputKind precious[]
+        = {InputKind::Workspace, InputKind::SourceList, InputKind::Toolset, InputKind::MirrorRules};
+    if (found && std::ranges::find(precious, found->kind) != std::end(precious))
+        return tr("“%1” is %2. Enter another file name.").arg(file.fileName(), found->description);
+    return {};
+}
+
+void ExportDialog::accept()
+{
+    const QString problem = problemOfFile();
     m_path->setProblem(problem);
-    if (problem.isEmpty())
-        QDialog::accept();
+    if (!problem.isEmpty()) {
+        m_path->setFocus();
+        return;
+    }
+    if (QFileInfo::exists(path()) && !m_mayReplace) {
+        m_path->setProblem(tr("“%1” exists already. Press Replace to overwrite it.").arg(QFileInfo(path()).fileName()));
+        m_export->setText(tr("Replace"));
+        m_mayReplace = true;
+        return;
+    }
+    QDialog::accept();
 }
 
 } // namespace rcm

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pathfield.h"
 
-#include "ui/presentation/toolstate.h"
+#include "core/net/urlpolicy.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QBoxLayout>
 #include <QDir>
 #include <QFileDialog>
-#include <QLabel>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QToolButton>
 
@@ -15,44 +15,12 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
-FieldProblem::FieldProblem(QWidget *parent)
-    : QWidget(parent)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
-{
-    m_text->setWordWrap(true);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 2, 0, 0);
-    layout->setSpacing(6);
-    layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addWidget(m_text, 1);
-    setVisible(false);
-}
-
-void FieldProblem::setText(const QString &text)
-{
-    m_text->setText(text);
-    const QColor color = toneColor(Tone::Bad, palette());
-    QPalette bad = m_text->palette();
-    bad.setColor(QPalette::WindowText, color);
-    m_text->setPalette(bad);
-    m_icon->setPixmap(symbolicPixmap(u"error"_s, 16, color, devicePixelRatioF()));
-    setVisible(!text.isEmpty());
-}
-
-QString FieldProblem::text() const
-{
-    return m_text->text();
-}
-
 PathField::PathField(Kind kind, const QString &name, const QString &filter, QWidget *parent)
-    : QWidget(parent)
+    : PathInput(name, parent)
     , m_kind(kind)
-    , m_name(name)
     , m_filter(filter)
     , m_edit(new QLineEdit(this))
     , m_browse(new QToolButton(this))
-    , m_problem(new FieldProblem(this))
 {
     m_edit->setAccessibleName(name);
     m_edit->setMinimumWidth(320);
@@ -68,14 +36,15 @@ PathField::PathField(Kind kind, const QString &name, const QString &filter, QWid
     layout->setSpacing(0);
     layout->addLayout(line);
     layout->addWidget(m_problem);
-    setFocusProxy(m_edit);
-    connect(m_edit, &QLineEdit::textChanged, this, &PathField::changed);
+    setFocusWidget(m_edit);
+    connect(m_edit, &QLineEdit::textChanged, this, &PathInput::changed);
+    connect(m_edit, &QLineEdit::editingFinished, this, &PathInput::edited);
     connect(m_browse, &QToolButton::clicked, this, &PathField::browse);
 }
 
 QString PathField::path() const
 {
-    return m_edit->text().trimmed();
+    return QDir::fromNativeSeparators(m_edit->text().trimmed());
 }
 
 void PathField::setPath(const QString &path)
@@ -88,16 +57,10 @@ void PathField::setPlaceholder(const QString &text)
     m_edit->setPlaceholderText(text);
 }
 
-void PathField::setProblem(const QString &problem)
-{
-    m_problem->setText(problem);
-    m_edit->setAccessibleDescription(problem);
-}
-
 void PathField::browse()
 {
-    const QString start = path().contains("://"_L1) ? m_baseFolder : QDir(m_baseFolder).absoluteFilePath(path());
-    auto *dialog = new QFileDialog(this, m_name, start, m_filter);
+    const bool namesFile = !path().isEmpty() && !isUrlText(path());
+    auto *dialog = new QFileDialog(this, m_name, startFolder(namesFile ? path() : QString()), m_filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     switch (m_kind) {
     case Kind::OpenFile:
@@ -105,15 +68,20 @@ void PathField::browse()
         break;
     case Kind::SaveFile:
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        // The file is only named here; nothing is replaced by choosing it.
+        // The file is only named here; what it would replace is asked by the dialog that the field stands in.
         dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        if (namesFile)
+            dialog->selectFile(QFileInfo(path()).fileName());
         break;
     case Kind::Folder:
         dialog->setFileMode(QFileDialog::Directory);
         break;
     }
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this](const QString &path) { setPath(QDir::toNativeSeparators(path)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        setPath(shownPath(path));
+        emit chosen(path);
+        emit edited();
+    });
     dialog->open();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pathlistfield.h"
 
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QAction>
@@ -21,12 +22,10 @@ constexpr int visibleLines = 4;
 }
 
 PathListField::PathListField(const QString &name, const QString &filter, QWidget *parent)
-    : QWidget(parent)
-    , m_name(name)
+    : PathInput(name, parent)
     , m_filter(filter)
     , m_list(new QListWidget(this))
     , m_remove(new QPushButton(symbolicIcon(u"minus"_s), tr("Remove"), this))
-    , m_problem(new FieldProblem(this))
 {
     m_list->setAccessibleName(name);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -55,7 +54,7 @@ PathListField::PathListField(const QString &name, const QString &filter, QWidget
     layout->addLayout(line);
     layout->addWidget(m_problem);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFocusProxy(m_list);
+    setFocusWidget(m_list);
     setAcceptDrops(true);
 
     connect(add, &QPushButton::clicked, this, &PathListField::browse);
@@ -69,41 +68,63 @@ QStringList PathListField::paths() const
 {
     QStringList paths;
     for (int row = 0; row < m_list->count(); ++row)
-        paths.append(m_list->item(row)->text());
+        paths.append(QDir::fromNativeSeparators(m_list->item(row)->text()));
     return paths;
 }
 
 void PathListField::setPaths(const QStringList &paths)
 {
     m_list->clear();
-    addPaths(paths);
+    for (const QString &path : paths)
+        add(path);
 }
 
 void PathListField::addPaths(const QStringList &paths)
 {
-    const QStringList known = this->paths();
+    QStringList known = this->paths();
     for (const QString &path : paths) {
         if (known.contains(path))
             continue;
-        m_list->addItem(path);
-        m_list->item(m_list->count() - 1)->setToolTip(path);
+        known.append(path);
+        add(path);
     }
     emit changed();
+    emit edited();
+}
+
+void PathListField::add(const QString &path)
+{
+    m_list->addItem(path);
+    m_list->item(m_list->count() - 1)->setToolTip(plainToolTip(path));
 }
 
 void PathListField::removeSelected()
 {
     qDeleteAll(m_list->selectedItems());
     emit changed();
+    emit edited();
 }
 
 void PathListField::browse()
 {
-    auto *dialog = new QFileDialog(this, m_name, m_baseFolder, m_filter);
+    auto *dialog = new QFileDialog(this, m_name, startFolder({}), m_filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(m_filter.isEmpty() ? QFileDialog::Directory : QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &PathListField::addPaths);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        addChosen(paths);
+        emit chosen(paths.value(0));
+        // Enter now means the dialog's own button, and not to add another.
+        m_list->setFocus();
+    });
     dialog->open();
+}
+
+void PathListField::addChosen(const QStringList &paths)
+{
+    QStringList shown;
+    for (const QString &path : paths)
+        shown.append(shownPath(path));
+    addPaths(shown);
 }
 
 void PathListField::dragEnterEvent(QDragEnterEvent *event)
@@ -117,8 +138,8 @@ void PathListField::dropEvent(QDropEvent *event)
     QStringList paths;
     for (const QUrl &url : event->mimeData()->urls())
         if (url.isLocalFile())
-            paths.append(QDir::toNativeSeparators(url.toLocalFile()));
-    addPaths(paths);
+            paths.append(url.toLocalFile());
+    addChosen(paths);
     event->acceptProposedAction();
 }
 

@@ -1,37 +1,120 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/droppedfile.h"
 
-#include <QFile>
+#include "core/base/files.h"
+#include "core/session/inputfile.h"
+#include "core/upstream/parsereport.h"
+
+#include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace rcm {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-constexpr qint64 headSize = 64 * 1024;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DroppedFile)
+};
+
+QString nameOf(const QString &path)
+{
+    return QFileInfo(path).fileName();
 }
 
-FileKind fileKind(const QString &name, QByteArrayView head)
+} // namespace
+
+DroppedFiles droppedFiles(const QStringList &paths)
 {
-    if (name.endsWith(".md"_L1, Qt::CaseInsensitive))
-        return FileKind::Report;
-    if (!name.endsWith(".json"_L1, Qt::CaseInsensitive))
-        return FileKind::Unknown;
-    if (head.contains("\"cacheDirectory\"") && head.contains("\"report\""))
-        return FileKind::Workspace;
-    if (head.contains("\"NodeType\""))
-        return FileKind::Report;
-    const bool looksLikeToolset = head.contains("\"toolcache\"") || name.startsWith("toolset"_L1, Qt::CaseInsensitive);
-    return looksLikeToolset ? FileKind::Toolset : FileKind::Unknown;
+    DroppedFiles dropped;
+    for (const QString &path : paths) {
+        const Result<InputFile> found = inputFileAt(path);
+        if (!found) {
+            dropped.refused.append(Words::tr("“%1” %2.").arg(nameOf(path), found.error().detail));
+            continue;
+        }
+        switch (found->kind) {
+        case InputKind::Workspace:
+            dropped.workspace = path;
+            break;
+        case InputKind::Report:
+            dropped.report = path;
+            break;
+        case InputKind::Toolset:
+            dropped.toolsets.append(path);
+            break;
+        case InputKind::SourceList:
+            dropped.sourceList = path;
+            break;
+        case InputKind::MirrorRules:
+            dropped.refused.append(
+                Words::tr("“%1” is %2. Enter it in the workspace settings.").arg(nameOf(path), found->description));
+            break;
+        case InputKind::Other:
+        case InputKind::Unknown:
+            dropped.refused.append(Words::tr("“%1” is %2.").arg(nameOf(path), found->description));
+            break;
+        }
+    }
+    return dropped;
 }
 
-FileKind fileKindOf(const QString &path)
+Workspace withDropped(const Workspace &workspace, const DroppedFiles &dropped)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return FileKind::Unknown;
-    return fileKind(QFileInfo(path).fileName(), file.read(headSize));
+    Workspace changed = workspace;
+    const auto isThere = [&workspace](const QString &path, const QString &file) {
+        return QFileInfo(resolvedPath(workspace, path)) == QFileInfo(file);
+    };
+    if (!dropped.report.isEmpty() && !isThere(workspace.report, dropped.report))
+        changed.report = pathFromWorkspace(workspace, dropped.report);
+    if (!dropped.sourceList.isEmpty() && !isThere(workspace.sourceList, dropped.sourceList))
+        changed.sourceList = pathFromWorkspace(workspace, dropped.sourceList);
+    for (const QString &toolset : dropped.toolsets) {
+        const bool known
+            = std::ranges::any_of(changed.toolsets, [&](const QString &path) { return isThere(path, toolset); });
+        if (!known)
+            changed.toolsets.append(pathFromWorkspace(workspace, toolset));
+    }
+    return changed;
+}
+
+QStringList inputChanges(const Workspace &former, const Workspace &changed)
+{
+    QStringList changes;
+    if (changed.report != former.report)
+        changes.append(former.report.isEmpty()
+                ? Words::tr("“%1” is the upstream report.").arg(nameOf(changed.report))
+                : Words::tr("“%1” is the upstream report instead of “%2”.").arg(nameOf(changed.report), former.report));
+    if (changed.sourceList != former.sourceList)
+        changes.append(
+            Words::tr("“%1” is the source list instead of “%2”.").arg(nameOf(changed.sourceList), former.sourceList));
+    for (const QString &toolset : changed.toolsets)
+        if (!former.toolsets.contains(toolset))
+            changes.append(Words::tr("“%1” was added as a toolset.").arg(nameOf(toolset)));
+    return changes;
+}
+
+Workspace withInputsOf(Workspace workspace, const Workspace &former)
+{
+    workspace.report = former.report;
+    workspace.toolsets = former.toolsets;
+    workspace.sourceList = former.sourceList;
+    return workspace;
+}
+
+std::optional<ImageInfo> imageOf(const QString &reportPath)
+{
+    const auto bytes = readFile(reportPath);
+    if (!bytes)
+        return std::nullopt;
+    const auto report = parseUpstreamReport(*bytes, reportPath);
+    return report ? std::optional(report->image) : std::nullopt;
+}
+
+bool isSameImage(const ImageInfo &left, const ImageInfo &right)
+{
+    return left.title == right.title && left.platform == right.platform && left.arch == right.arch;
 }
 
 } // namespace rcm

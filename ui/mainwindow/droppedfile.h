@@ -1,17 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArrayView>
-#include <QString>
+#include "core/session/workspace.h"
+#include "core/upstream/upstreamreport.h"
+
+#include <QStringList>
+
+#include <optional>
 
 namespace rcm {
 
-enum class FileKind { Workspace, Report, Toolset, Unknown };
+// What files that were dropped on the window are, told by their content.
+struct DroppedFiles {
+    QString workspace; // to open; the rest does not count then
+    QString report;
+    QStringList toolsets;
+    QString sourceList;
+    QStringList refused; // a sentence each: which file, and what it is
 
-// What a file that was dropped on the window is, judged by its name and its first bytes; the engine has the last word
-// when it reads it.
-[[nodiscard]] FileKind fileKind(const QString &name, QByteArrayView head);
-// The same for a file on disk; reads its first 64 KiB at most.
-[[nodiscard]] FileKind fileKindOf(const QString &path);
+    [[nodiscard]] bool hasInputs() const { return !report.isEmpty() || !toolsets.isEmpty() || !sourceList.isEmpty(); }
+    bool operator==(const DroppedFiles &) const = default;
+};
+[[nodiscard]] DroppedFiles droppedFiles(const QStringList &paths);
+
+// The workspace with the dropped inputs; paths near its file become relative.
+[[nodiscard]] Workspace withDropped(const Workspace &workspace, const DroppedFiles &dropped);
+// A sentence for each difference: which file became what, and what it takes the place of.
+[[nodiscard]] QStringList inputChanges(const Workspace &former, const Workspace &changed);
+// `workspace` with the inputs (report, toolsets, source list) of `former`.
+[[nodiscard]] Workspace withInputsOf(Workspace workspace, const Workspace &former);
+
+// The image that a report on disk is about; nullopt where it cannot be read.
+[[nodiscard]] std::optional<ImageInfo> imageOf(const QString &reportPath);
+// The same title, platform and architecture: another release of one image.
+[[nodiscard]] bool isSameImage(const ImageInfo &left, const ImageInfo &right);
 
 } // namespace rcm

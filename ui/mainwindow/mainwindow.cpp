@@ -12,6 +12,7 @@
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QAction>
@@ -121,6 +122,9 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
         setWindowTitle(tr("%1 – Runner Cache Manager").arg(file.dir().dirName() + u'/' + file.fileName()));
         setWindowFilePath(file.filePath());
         m_openedPath.clear();
+        // With a source list that is there already, the coverage is being worked out first.
+        if (isOther && file.filePath() == std::exchange(m_createdPath, {}) && snapshot->sourceList.sources.empty())
+            m_engine.readInputs();
     }
     m_pages->setCurrentIndex(hasWorkspace() ? 1 : 0);
     updateActions();
@@ -336,7 +340,8 @@ void MainWindow::updateRecent()
     m_welcome->setRecent(paths);
     m_recentMenu->clear();
     for (const QString &path : paths)
-        m_recentMenu->addAction(QDir::toNativeSeparators(path), this, [this, path] { openWorkspace(path); });
+        m_recentMenu->addAction(
+            plainLabel(QDir::toNativeSeparators(path)), this, [this, path] { openWorkspace(path); });
     m_recentMenu->setEnabled(!paths.isEmpty());
 }
 

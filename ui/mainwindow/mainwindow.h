@@ -30,6 +30,7 @@ class ToolsetTreeModel;
 class TransferModel;
 class TreePane;
 class WelcomePage;
+struct DroppedFiles;
 
 // The window: shows the engine's snapshots and transfers, and tells the engine what is wanted. It does no work of its
 // own.
@@ -80,7 +81,10 @@ private:
     void rebuildSources();
     void startDownloads(const QStringList &sourceIds);
     void exportReport();
+    // In windowdrops.cpp.
     void takeDroppedFiles(const QStringList &paths);
+    void offerDropped(const DroppedFiles &dropped);
+    void useInputs(const Workspace &changed, const QStringList &changes);
     void copyAddress();
 
     void updateActions();
@@ -100,6 +104,7 @@ private:
     std::optional<Stage> m_stage; // the latest one of the operation under way
     QString m_keptStatus; // of the stage that the coverage is being refreshed after
     QString m_openedPath; // asked for, not answered yet
+    QString m_createdPath; // of a new workspace whose inputs are to be read as soon as it is open
     QString m_exportedFile;
     bool m_opensExport = false;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QScrollArea>
 #include <QStringList>
-#include <QWidget>
 
 class QAction;
 class QLabel;
@@ -10,8 +10,9 @@ class QVBoxLayout;
 
 namespace rcm {
 
-// What the window shows without a workspace: make one, open one, or open one of the last again.
-class WelcomePage : public QWidget {
+// What the window shows without a workspace: create one, open one, or open one of the last again. It scrolls where the
+// window is small.
+class WelcomePage : public QScrollArea {
     Q_OBJECT
 public:
     WelcomePage(QAction *create, QAction *open, QWidget *parent = nullptr);

@@ -21,7 +21,7 @@ QAction *make(
 {
     auto *action = new QAction(symbolicIcon(icon), text, parent);
     action->setShortcut(shortcut);
-    action->setToolTip(u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(shortcut.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText)));
     action->setStatusTip(tip);
     return action;
 }
@@ -30,7 +30,7 @@ QAction *make(
 
 WindowActions::WindowActions(QObject *parent)
     : newWorkspace(make(parent, u"new"_s, Words::tr("&New workspace…"), QKeySequence::New,
-        Words::tr("Set up a workspace: report, toolsets, source list, cache directory")))
+        Words::tr("Create a workspace: report, toolsets, source list, cache directory")))
     , openWorkspace(make(
           parent, u"open"_s, Words::tr("&Open workspace…"), QKeySequence::Open, Words::tr("Open a workspace file")))
     , settings(make(parent, u"settings"_s, Words::tr("Workspace &settings…"), Qt::CTRL | Qt::Key_Comma,
@@ -39,38 +39,38 @@ WindowActions::WindowActions(QObject *parent)
     , fetchReport(make(parent, u"fetch"_s, Words::tr("&Fetch report"), Qt::Key_F5,
           Words::tr("Read the upstream report and the toolsets, and match them")))
     , updateSources(make(parent, u"update"_s, Words::tr("&Update sources"), Qt::CTRL | Qt::Key_U,
-          Words::tr("Work out address, size and checksum of every tool; decisions are kept")))
+          Words::tr("Find URL, size and checksum of every tool; your decisions are kept")))
     , rebuildSources(make(parent, u"new"_s, Words::tr("&Rebuild sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,
-          Words::tr("Make the source list anew and forget every decision in it")))
+          Words::tr("Build the source list from scratch; every decision in it is lost")))
     , download(make(parent, u"download"_s, Words::tr("&Download"), Qt::CTRL | Qt::Key_D,
           Words::tr("Download every included file that is not in the cache")))
     , downloadSelected(make(parent, u"download"_s, Words::tr("Download &selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_D,
           Words::tr("Download the files of the selected rows")))
     , verify(make(parent, u"verify"_s, Words::tr("&Verify"), Qt::Key_F7,
-          Words::tr("Hash every file in the cache again and work out the coverage")))
+          Words::tr("Hash every file in the cache again and update the coverage")))
     , repair(make(parent, u"retry"_s, Words::tr("Re&pair cache"), Qt::SHIFT | Qt::Key_F7,
-          Words::tr("Verify the cache and fetch again what is bad")))
-    , checkAddresses(make(parent, u"search"_s, Words::tr("Check a&ddresses"), Qt::Key_F8,
-          Words::tr("Ask every address whether it is there, without downloading")))
+          Words::tr("Verify the cache and download again what is missing or damaged")))
+    , checkAddresses(make(parent, u"search"_s, Words::tr("Chec&k URLs"), Qt::Key_F8,
+          Words::tr("Check that every URL answers, without downloading")))
     , exportReport(make(parent, u"export"_s, Words::tr("&Export report…"), Qt::CTRL | Qt::Key_E,
           Words::tr("Write the coverage report as HTML, JSON, text or Markdown")))
     , cancel(make(parent, u"stop"_s, Words::tr("&Cancel"), Qt::CTRL | Qt::Key_Period,
-          Words::tr("Stop what is running; what is complete stays, what is partial resumes")))
+          Words::tr("Stop what is running; finished files stay, partial files resume later")))
     , include(make(parent, u"check"_s, Words::tr("&Include"), Qt::CTRL | Qt::Key_I,
           Words::tr("Include the selected tools (Space toggles)")))
     , exclude(make(
           parent, u"forbidden"_s, Words::tr("E&xclude"), QKeySequence::Delete, Words::tr("Exclude the selected tools")))
-    , copyAddress(make(parent, u"copy"_s, Words::tr("Copy &address"), QKeySequence::Copy,
-          Words::tr("Copy the address of the selected tool")))
+    , copyAddress(make(parent, u"copy"_s, Words::tr("Copy &URL"), QKeySequence::Copy,
+          Words::tr("Copy the URLs of the selected tools")))
     , find(make(parent, u"search"_s, Words::tr("&Find…"), QKeySequence::Find, Words::tr("Search the tools")))
     , expandAll(make(parent, u"expand"_s, Words::tr("&Expand all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Right,
-          Words::tr("Open every heading of the tree")))
+          Words::tr("Expand every heading of the tree")))
     , collapseAll(make(parent, u"collapse"_s, Words::tr("&Collapse all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Left,
-          Words::tr("Close every heading of the tree")))
+          Words::tr("Collapse every heading of the tree")))
     , nextPane(make(parent, u"tree"_s, Words::tr("&Next pane"), Qt::Key_F6, Words::tr("Go to the next pane")))
     , previousPane(make(
           parent, u"tree"_s, Words::tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6, Words::tr("Go to the previous pane")))
-    , about(make(parent, u"information"_s, Words::tr("&About Runner Cache Manager"), Qt::Key_F1,
+    , about(make(parent, u"information"_s, Words::tr("&About Runner Cache Manager"), QKeySequence(),
           Words::tr("Version and licence")))
 {
     quit->setMenuRole(QAction::QuitRole);
@@ -83,8 +83,8 @@ WindowActions::WindowActions(QObject *parent)
 
 QList<QAction *> WindowActions::stageActions() const
 {
-    return {
-        fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, checkAddresses, exportReport, settings};
+    return {fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, checkAddresses,
+        exportReport, settings};
 }
 
 } // namespace rcm

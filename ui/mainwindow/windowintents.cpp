@@ -3,7 +3,6 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/workspacedialog.h"
-#include "ui/mainwindow/droppedfile.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
@@ -14,11 +13,9 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QMimeData>
 
 namespace rcm {
 
@@ -66,7 +63,11 @@ void MainWindow::createWorkspace(const Workspace &start)
 {
     auto *dialog = new WorkspaceDialog(WorkspaceDialog::Purpose::Create, start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_engine.createWorkspace(dialog->workspace()); });
+    connect(dialog, &WorkspaceDialog::openRequested, this, &MainWindow::openWorkspace);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_createdPath = QFileInfo(dialog->workspace().filePath).absoluteFilePath();
+        m_engine.createWorkspace(dialog->workspace());
+    });
     dialog->open();
 }
 
@@ -133,57 +134,6 @@ void MainWindow::copyAddress()
         if (const ToolRow *row = m_tools->row(m_tools->indexOfKey(id)))
             addresses.append(row->url.toString());
     QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const bool hasFiles = event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile();
-    if (hasFiles && !m_stage)
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    event->acceptProposedAction();
-    takeDroppedFiles(paths);
-}
-
-void MainWindow::takeDroppedFiles(const QStringList &paths)
-{
-    Workspace workspace = hasWorkspace() ? m_snapshot->workspace : WorkspaceDialog::proposal();
-    bool understood = false;
-    for (const QString &path : paths) {
-        switch (fileKindOf(path)) {
-        case FileKind::Workspace:
-            openWorkspace(path);
-            return;
-        case FileKind::Report:
-            workspace.report = path;
-            understood = true;
-            break;
-        case FileKind::Toolset:
-            if (!workspace.toolsets.contains(path))
-                workspace.toolsets.append(path);
-            understood = true;
-            break;
-        case FileKind::Unknown:
-            break;
-        }
-    }
-    if (!understood) {
-        m_message->showMessage(Tone::Caution, tr("This file is not understood."),
-            tr("Drop a workspace, an upstream report (JSON or readme) or a toolset file."));
-    } else if (!hasWorkspace()) {
-        createWorkspace(workspace);
-    } else {
-        m_engine.updateWorkspace(workspace);
-        m_message->showMessage(Tone::Active, tr("The inputs are changed."), tr("Read them to see what they ask for."),
-            m_actions.fetchReport);
-    }
 }
 
 } // namespace rcm

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/mainwindow/welcomepage.h"
+#include "ui/mainwindow/windowgeometry.h"
 #include "ui/panes/coveragepane.h"
 #include "ui/panes/detailspane.h"
 #include "ui/panes/downloadpane.h"
@@ -10,12 +11,18 @@
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/quietselection.h"
 #include "ui/widgets/symbolicicon.h"
+#include "ui/widgets/windowkeys.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -28,8 +35,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize usualWindow(1280, 800);
-constexpr QSize smallestWindow(880, 560);
+// Fits a screen of 1920×1080 at 200 %, with title bar and a panel.
+constexpr QSize smallestWindow(760, 440);
 
 QSplitter *makeSplitter(Qt::Orientation orientation, const QString &name, QWidget *first, QWidget *second)
 {
@@ -54,9 +61,9 @@ void MainWindow::makePanes()
     m_treePane->setContextActions(
         {m_actions.include, m_actions.exclude, m_actions.downloadSelected, m_actions.copyAddress});
     m_detailsPane = new DetailsPane(this);
-    m_downloadPane = new DownloadPane(m_transfers, {m_actions.download, m_actions.updateSources}, this);
+    m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);
-    m_coveragePane = new CoveragePane({m_actions.verify, m_actions.updateSources}, this);
+    m_coveragePane = new CoveragePane({m_actions.verify}, this);
 
     m_bottom = new QTabWidget(this);
     m_bottom->setDocumentMode(true);
@@ -68,10 +75,10 @@ void MainWindow::makePanes()
     m_left->setSizes({470, 210});
     m_right->setSizes({340, 340});
     m_columns->setSizes({930, 345});
-    m_treePane->setMinimumSize(420, 160);
-    m_bottom->setMinimumHeight(120);
-    m_detailsPane->setMinimumSize(320, 120);
-    m_coveragePane->setMinimumHeight(250);
+    m_treePane->setMinimumSize(380, 120);
+    m_bottom->setMinimumHeight(90);
+    m_detailsPane->setMinimumSize(280, 80);
+    m_coveragePane->setMinimumHeight(170);
 
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_welcome);
@@ -83,9 +90,14 @@ void MainWindow::makePanes()
     layout->addWidget(m_message);
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
-    for (QWidget *pane : {static_cast<QWidget *>(m_treePane), static_cast<QWidget *>(m_bottom),
-             static_cast<QWidget *>(m_detailsPane), static_cast<QWidget *>(m_coveragePane)})
+    for (QWidget *pane :
+        std::initializer_list<QWidget *>{m_message, m_treePane, m_bottom, m_detailsPane, m_coveragePane})
         m_paneCycle.add(pane);
+    for (QAbstractItemView *view : m_pages->findChildren<QAbstractItemView *>())
+        if (!qobject_cast<QHeaderView *>(view))
+            new QuietSelection(view);
+    new WindowKeys(m_treePane->searchField());
+    new EnterPresses(this);
     updateTabTitles();
 }
 
@@ -148,7 +160,15 @@ void MainWindow::makeStatusBar()
     m_stageStatus = new StageStatus(this);
     m_coverageStatus = new QLabel(this);
     m_coverageStatus->setContentsMargins(8, 0, 8, 0);
+    auto *offline = new QLabel(tr("Offline"), this);
+    offline->setObjectName(u"offlineStatus"_s);
+    offline->setToolTip(tr("This workspace is offline: nothing is fetched or downloaded. See the workspace settings."));
+    offline->setContentsMargins(8, 0, 8, 0);
+    offline->hide();
+    connect(&m_engine, &Engine::snapshotChanged, offline,
+        [offline](const SnapshotPointer &snapshot) { offline->setVisible(snapshot->workspace.offline); });
     statusBar()->addWidget(m_stageStatus, 1);
+    statusBar()->addPermanentWidget(offline);
     statusBar()->addPermanentWidget(m_coverageStatus);
 }
 
@@ -175,8 +195,10 @@ void MainWindow::keepState()
         u"messageColumns"_s, [this] { return m_problemPane->headerState(); },
         [this](const QByteArray &state) { return m_problemPane->restoreHeaderState(state); });
     setMinimumSize(smallestWindow);
-    resize(usualWindow);
+    setGeometry(initialGeometry(screen()->availableGeometry()));
     m_state.restore();
+    if (!(windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        setGeometry(fittedGeometry(geometry(), screen()->availableGeometry()));
 }
 
 } // namespace rcm

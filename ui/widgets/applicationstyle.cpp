@@ -3,6 +3,7 @@
 
 #include "ui/presentation/toolstate.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -19,22 +20,12 @@ ApplicationStyle::ApplicationStyle(QStyle *base)
 
 int ApplicationStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
-    switch (metric) {
-    case PM_FocusFrameHMargin: // one less than what item views leave at both sides of a cell's text
-        return cellMargin - 1;
-    case PM_HeaderMargin:
-        return cellMargin;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-}
-
-int ApplicationStyle::styleHint(
-    StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const
-{
-    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
-        return 0;
-    return QProxyStyle::styleHint(hint, option, widget, returned);
+    const int ofStyle = QProxyStyle::pixelMetric(metric, option, widget);
+    // One less than what item views leave at both sides of a cell's text; other widgets use the metric for other
+    // things.
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QAbstractItemView *>(widget))
+        return qMax(ofStyle, cellMargin - 1);
+    return metric == PM_HeaderMargin ? qMax(ofStyle, cellMargin) : ofStyle;
 }
 
 void ApplicationStyle::drawPrimitive(

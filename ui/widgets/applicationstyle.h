@@ -5,9 +5,8 @@
 
 namespace rcm {
 
-// The platform's style with three amendments: room between the columns of lists, dialog buttons without pictures, and
-// check boxes whose outline can be seen on a dark ground (Fusion darkens the window's colour for it, which ends in
-// black on black).
+// The platform's style with two amendments: at least so much room between the columns of lists, and check boxes whose
+// outline can be seen on a dark ground (Fusion darkens the window's colour for it, which ends in black on black).
 class ApplicationStyle : public QProxyStyle {
     Q_OBJECT
 public:
@@ -16,8 +15,6 @@ public:
 
     int pixelMetric(
         PixelMetric metric, const QStyleOption *option = nullptr, const QWidget *widget = nullptr) const override;
-    int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
-        QStyleHintReturn *returned = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget = nullptr) const override;
 };

@@ -40,6 +40,8 @@ EmptyState::EmptyState(
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
 {
+    m_title->setTextFormat(Qt::PlainText);
+    m_text->setTextFormat(Qt::PlainText);
     m_picture->setAlignment(Qt::AlignCenter);
     m_title->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(true);

@@ -5,15 +5,21 @@
 #include "ui/presentation/toolstate.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace rcm {
 
+class SymbolicPicture;
+
 // A message above the pane that it concerns, with what to do about it. It never blocks and stays until it is closed or
-// replaced.
+// replaced. Esc closes it wherever the focus is in its window, unless something there takes Esc; the focus goes back to
+// where it was.
 class MessageBar : public QFrame {
     Q_OBJECT
 public:
@@ -22,7 +28,10 @@ public:
     // `what` failed; `remedy` may be nullptr, else it is offered as a button.
     void showError(const QString &what, const Error &error, QAction *remedy = nullptr);
     void showMessage(Tone tone, const QString &title, const QString &text, QAction *offer = nullptr);
+    // Offers that are children of the bar are deleted with their message.
+    void showMessage(Tone tone, const QString &title, const QString &text, const QList<QAction *> &offers);
     [[nodiscard]] QString text() const;
+    void setVisible(bool visible) override;
 
 signals:
     void closed();
@@ -30,13 +39,20 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void addOffer(QAction *action);
+    void dismiss();
+
     Tone m_tone = Tone::Neutral;
-    QLabel *m_icon;
+    SymbolicPicture *m_icon;
     QLabel *m_text;
-    QPushButton *m_offer;
-    QAction *m_offered = nullptr;
+    QHBoxLayout *m_offers;
+    QToolButton *m_close;
+    QList<QPushButton *> m_buttons;
+    QList<QPointer<QAction>> m_ownOffers;
+    QPointer<QWidget> m_focusBefore; // it came into the bar
 };
 
 } // namespace rcm

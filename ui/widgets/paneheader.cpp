@@ -5,12 +5,18 @@
 #include "ui/widgets/elidinglabel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 namespace rcm {
+
+namespace {
+constexpr int focusLine = 2;
+}
 
 PaneHeader::PaneHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
@@ -26,8 +32,30 @@ PaneHeader::PaneHeader(const QString &title, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_note, 1);
     setMinimumHeight(fontMetrics().height() + 16);
+    m_title->setTextFormat(Qt::PlainText);
     setTitle(title);
     applyPalette();
+    connect(qApp, &QApplication::focusChanged, this,
+        [this](const QWidget *, const QWidget *focused) { followFocus(focused); });
+}
+
+void PaneHeader::followFocus(const QWidget *focused)
+{
+    const QWidget *pane = parentWidget();
+    const bool isHere = focused && pane && (pane == focused || pane->isAncestorOf(focused));
+    if (isHere == m_isFocused)
+        return;
+    m_isFocused = isHere;
+    update();
+}
+
+void PaneHeader::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (!m_isFocused)
+        return;
+    QPainter painter(this);
+    painter.fillRect(0, height() - focusLine, width(), focusLine, palette().color(QPalette::Highlight));
 }
 
 void PaneHeader::setTitle(const QString &title)

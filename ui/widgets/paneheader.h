@@ -8,7 +8,8 @@ class QLabel;
 
 namespace rcm {
 
-// The line on top of a pane: its title, a note, and small buttons at the right.
+// The line on top of a pane: its title, a note, and small buttons at the right. Underlined while its parent, the pane,
+// holds the keyboard focus.
 class PaneHeader : public QWidget {
     Q_OBJECT
 public:
@@ -19,15 +20,19 @@ public:
     [[nodiscard]] QString note() const;
     void addAction(QAction *action); // as an icon button
     void addWidget(QWidget *widget);
+    [[nodiscard]] bool showsFocus() const { return m_isFocused; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void applyPalette();
+    void followFocus(const QWidget *focused);
 
     QLabel *m_title;
     QLabel *m_note;
+    bool m_isFocused = false;
 };
 
 } // namespace rcm

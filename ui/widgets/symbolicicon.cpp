@@ -34,27 +34,38 @@ public:
 
     void paint(QPainter *painter, const QRect &rectangle, QIcon::Mode mode, QIcon::State) override
     {
-        const QPalette palette = QGuiApplication::palette();
-        const QColor color = mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::ButtonText)
-            : mode == QIcon::Selected                ? palette.color(QPalette::HighlightedText)
-                                                     : palette.color(QPalette::ButtonText);
-        // Larger icons keep some air around them, so that the text beside a tool button's does not touch it.
-        const int air = rectangle.width() > 16 ? 2 : 0;
-        paintSymbolicIcon(painter, rectangle.adjusted(air, air, -air, -air), m_name, color);
+        paintScaled(painter, rectangle, mode, 1);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
+        return scaledPixmap(size, mode, state, 1);
+    }
+
+    // `size` in device pixels, `scale` of them a device-independent one.
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
+    {
         QPixmap pixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
+        paintScaled(&painter, QRect(QPoint(), size), mode, scale);
         return pixmap;
     }
 
     QIconEngine *clone() const override { return new SymbolicIconEngine(m_name); }
 
 private:
+    void paintScaled(QPainter *painter, const QRect &rectangle, QIcon::Mode mode, qreal scale) const
+    {
+        const QPalette palette = QGuiApplication::palette();
+        const QColor color = mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::ButtonText)
+            : mode == QIcon::Selected                ? palette.color(QPalette::HighlightedText)
+                                                     : palette.color(QPalette::ButtonText);
+        // Larger icons keep some air around them, so that the text beside a tool button's does not touch it.
+        const int air = rectangle.width() > 16 * scale ? qRound(2 * scale) : 0;
+        paintSymbolicIcon(painter, rectangle.adjusted(air, air, -air, -air), m_name, color);
+    }
+
     QString m_name;
 };
 

@@ -101,6 +101,29 @@ private slots:
         QCOMPARE(urlFromUserText(u"reports/a#1.json"_s),
             QUrl::fromLocalFile(QDir::current().absoluteFilePath(u"reports/a#1.json"_s)));
         QVERIFY(urlFromUserText(u"C:\\reports\\a.json"_s).isLocalFile());
+        QVERIFY(urlFromUserText(u"report:2.json"_s).isLocalFile()); // also where no such file is
+    }
+
+    void urlsAndPathsAreToldApart_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isUrl");
+        QTest::newRow("https") << u"https://vendor.test/a.json"_s << true;
+        QTest::newRow("in capitals") << u"HTTPS://vendor.test/a.json"_s << true;
+        QTest::newRow("file") << u"file:/tmp/a.json"_s << true;
+        QTest::newRow("a scheme that is refused later") << u"ftp://vendor.test/a.json"_s << true;
+        QTest::newRow("drive") << u"C:\\a.json"_s << false;
+        QTest::newRow("drive with slashes") << u"C://a.json"_s << false;
+        QTest::newRow("colon in a name") << u"report:2.json"_s << false;
+        QTest::newRow("slashes inside") << u"mirror/http://x"_s << false;
+        QTest::newRow("empty") << QString() << false;
+    }
+    void urlsAndPathsAreToldApart()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isUrl);
+        QCOMPARE(isUrlText(text), isUrl);
+        QCOMPARE(urlFromUserText(text).isLocalFile(), !isUrl || text.startsWith("file:"_L1));
     }
 };
 
