@@ -57,8 +57,7 @@ int run(const Arguments &arguments)
         return done;
     const std::vector<CheckedUrl> &checked = session.snapshot().addresses;
     printResult(arguments.has(u"json"_s) ? asJson(checked) : asText(checked));
-    const bool allPresent
-        = std::ranges::all_of(checked, [](const CheckedUrl &entry) { return entry.state == UrlState::Present; });
+    const bool allPresent = std::ranges::all_of(checked, [](const CheckedUrl &entry) { return isThere(entry.state); });
     return allPresent ? AllDone : NotAsAsked;
 }
 
