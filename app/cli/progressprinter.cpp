@@ -41,6 +41,7 @@ QString eventName(const TransferState &state, bool isNewPhase)
     case TransferPhase::Skipped:
         return u"finished"_s;
     case TransferPhase::Failed:
+    case TransferPhase::NotStarted:
     case TransferPhase::Cancelled:
         return u"failed"_s;
     case TransferPhase::Waiting:
@@ -120,7 +121,7 @@ void ProgressPrinter::showTransfer(const TransferState &state)
         const bool isRetrying = state.phase == TransferPhase::Waiting && state.error;
         const QString detail = isRetrying ? describe(*state.error) : formatByteCount(state.received);
         if (state.phase != TransferPhase::Skipped)
-            printLine(u"%1: %2, %3"_s.arg(nameOf(state), transferPhaseName(state.phase), detail));
+            printLine(u"%1: %2, %3"_s.arg(nameOf(state), transferPhaseText(state.phase), detail));
     }
 }
 
