@@ -76,18 +76,6 @@ QString activity(Stage stage)
     return u"working"_s;
 }
 
-QString outcome(TransferPhase phase)
-{
-    switch (phase) {
-    case TransferPhase::Committed:
-        return u"done"_s;
-    case TransferPhase::Waiting:
-        return u"retrying"_s;
-    default:
-        return transferPhaseName(phase);
-    }
-}
-
 QString cutTo(const QString &text, qsizetype width)
 {
     if (text.size() <= width)
@@ -106,6 +94,8 @@ QString eventName(const TransferState &state, bool isNewPhase)
         return u"skipped"_s;
     case TransferPhase::Failed:
         return state.attempt == 0 ? u"refused"_s : u"failed"_s; // refused: nothing was asked of a server
+    case TransferPhase::NotStarted:
+        return u"refused"_s;
     case TransferPhase::Cancelled:
         return u"cancelled"_s;
     case TransferPhase::Waiting:
@@ -186,7 +176,7 @@ void ProgressPrinter::showTransfer(const TransferState &state)
     clear();
     const bool isRetrying = state.phase == TransferPhase::Waiting && state.error;
     const QString detail = isRetrying ? describe(*state.error) : formatByteCount(state.received);
-    printLine(u"%1: %2, %3"_s.arg(transferName(state), outcome(state.phase), detail));
+    printLine(u"%1: %2, %3"_s.arg(transferName(state), transferPhaseText(state.phase), detail));
 }
 
 void ProgressPrinter::drawBar(const QString &text)

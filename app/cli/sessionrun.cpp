@@ -184,10 +184,15 @@ ExitCode SessionRun::perform(const std::function<void(CacheSession &session)> &o
               ended = result;
               loop.quit();
           });
+    const auto refusal = connect(&m_session, &CacheSession::refused, &loop, [&](Stage, const Error &error) {
+        ended = failure(error);
+        loop.quit();
+    });
     operation(m_session);
     if (!ended)
         loop.exec();
     disconnect(connection);
+    disconnect(refusal);
     m_progress.clear();
     return *ended ? AllDone : failed(ended->error());
 }

@@ -30,6 +30,12 @@ PartialOrigin originOf(const QUrl &url, const HttpHead &head, std::optional<qint
 
 } // namespace
 
+Error emptyFile(const QUrl &url)
+{
+    return {ErrorKind::SizeMismatch, displayUrl(url), u"expected a file, found an empty one"_s,
+        u"Check the URL, or add the file's checksum to the source list if it is meant to be empty."_s, {}};
+}
+
 DownloadAttempt::DownloadAttempt(const DownloadServices &services, PartialBody &body, QObject *parent)
     : QObject(parent)
     , m_services(services)
@@ -99,17 +105,20 @@ Result<void> DownloadAttempt::checkSize() const
     if (m_expected.size && m_total && *m_expected.size != *m_total)
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
             u"expected %1 bytes, the server announces %2"_s.arg(*m_expected.size).arg(*m_total),
-            u"Check address and size in the source list."_s);
+            u"Check URL and size in the source list."_s);
     const auto whole = m_total ? m_total : m_expected.size;
     if (!whole && !m_expected.hasChecksum)
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
             u"the server does not say how large the file is, and neither size nor checksum is known: a cut would not show"_s,
             u"Add its size or checksum to the source list."_s);
+    if (whole == 0 && !m_expected.hasChecksum)
+        return failure(emptyFile(m_url));
     const auto free = m_services.store.freeBytes();
     const qint64 more = whole.value_or(0) - m_body.file.size(); // bytes that are thrown away make room, too
     if (free && more > *free)
         return failure(ErrorKind::NoSpace, m_services.store.directory(),
-            u"%1 needs %2 more, %3 are free"_s.arg(displayUrl(m_url), formatByteCount(more), formatByteCount(*free)),
+            u"%1 more are needed, %2 are free (%3)"_s.arg(
+                formatByteCount(more), formatByteCount(*free), displayUrl(m_url)),
             u"Free some space on this disk."_s);
     return {};
 }
@@ -127,12 +136,12 @@ Result<void> DownloadAttempt::checkContent() const
     if (!coding.isEmpty() && coding != "identity" && !saysThatItIsGzip)
         return failure(ErrorKind::Parse, displayUrl(m_url),
             u"expected the file as it is, found it encoded as %1"_s.arg(QString::fromLatin1(coding)),
-            u"Add its checksum to the source list, or name another address."_s);
+            u"Add its checksum to the source list, or name another URL."_s);
     // What sign-in pages and captive portals answer in place of the file, with status 200.
     const bool isPage = m_head.field("Content-Type").trimmed().toLower().startsWith("text/html");
     if (isPage && !path.endsWith(".html"_L1) && !path.endsWith(".htm"_L1))
         return failure(ErrorKind::Parse, displayUrl(m_url), u"expected a file, found a web page"_s,
-            u"Open the address in a browser, or add the file's checksum to the source list."_s);
+            u"Open the URL in a browser, or add the file's checksum to the source list."_s);
     return {};
 }
 
@@ -163,7 +172,7 @@ Result<void> DownloadAttempt::write(QByteArrayView bytes)
     const auto whole = wholeSize();
     if (whole && m_body.file.size() + bytes.size() > *whole)
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
-            u"expected %1 bytes, the server sends more"_s.arg(*whole), u"Check address and size in the source list."_s);
+            u"expected %1 bytes, the server sends more"_s.arg(*whole), u"Check URL and size in the source list."_s);
     return m_body.append(bytes);
 }
 

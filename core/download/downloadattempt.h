@@ -22,6 +22,9 @@ struct AttemptExpectations {
     bool hasChecksum = false;
 };
 
+// Why a file of no bytes is not taken where no checksum says that it has none.
+[[nodiscard]] Error emptyFile(const QUrl &url);
+
 // One request for a file, or for the rest of it, into its partial file: asks, lets the resume gate decide, writes and
 // hashes what comes, within the shared bandwidth. Emits finished exactly once, from the event loop. On an error what
 // was written stays, and can be gone on from; RangeRejected: it could not, and is thrown away, so that the next attempt

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/downloadjob.h"
 
+#include "core/download/downloadrecord.h"
 #include "core/net/urlpolicy.h"
 
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
-#include <algorithm>
 #include <utility>
 
 namespace rcm {
@@ -23,6 +23,7 @@ bool isAllowed(TransferPhase from, TransferPhase to)
         return false;
     switch (to) {
     case Queued:
+    case NotStarted:
         return false;
     case Requesting:
         return from == Queued || from == Receiving || from == Verifying || from == Waiting || from == Requesting;
@@ -82,7 +83,7 @@ DownloadJob::DownloadJob(
 
 DownloadJob::~DownloadJob()
 {
-    m_stop.request_stop();
+    m_stop.requestStop();
     m_background.waitForFinished();
 }
 
@@ -101,7 +102,7 @@ void DownloadJob::cancel()
 {
     if (isFinal(m_phase) || m_isCommitting)
         return;
-    m_stop.request_stop();
+    m_stop.requestStop();
     if (m_request)
         m_request->cancel(); // ends in takeAttempt
     else if (!m_isCopying) // which ends in takeLocalFile
@@ -148,17 +149,19 @@ void DownloadJob::checkExisting()
     enter(TransferPhase::Verifying);
     inBackground([store = m_services.store, path = m_planned.targets.front().filePath, further = furtherPaths(),
                      published = m_planned.checksum->digest,
-                     stop = m_stop.get_token()] { return reuseExisting(store, path, published, further, stop); },
+                     stop = m_stop.token()] { return reuseExisting(store, path, published, further, stop); },
         &DownloadJob::takeExisting);
 }
 
 void DownloadJob::takeExisting(Result<std::vector<StoredFile>> files)
 {
+    if (!files && !m_planned.mayFetch)
+        return finish(failure(forbiddenOffline(m_planned)));
     if (!files)
         return openPartial(); // what is there is replaced when the right one has come
     m_digest = m_planned.checksum->digest;
     m_total = files->front().size;
-    if (const auto recorded = record(*files, {}, {}); !recorded)
+    if (const auto recorded = recordChecked(m_services.index, *files, *m_digest, m_services.clock.now()); !recorded)
         return finish(failure(recorded.error()));
     finish(DownloadOutcome{std::move(*files), m_digest, {}, {}, true});
 }
@@ -178,7 +181,7 @@ void DownloadJob::openPartial()
     m_total = origin->expectedSize;
     enter(TransferPhase::Verifying);
     inBackground([path = m_body->file.path(), size = m_body->file.size(), algorithm = algorithm(),
-                     stop = m_stop.get_token()] { return hashBeginning(path, size, algorithm, stop); },
+                     stop = m_stop.token()] { return hashBeginning(path, size, algorithm, stop); },
         &DownloadJob::takePartial);
 }
 
@@ -219,17 +222,19 @@ void DownloadJob::requestLocalFile()
     m_total = QFileInfo(url().toLocalFile()).size();
     enter(TransferPhase::Receiving);
     inBackground([this, body = m_body, from = url(),
-                     stop = m_stop.get_token()] { return fetchLocalFile(from, *body, m_copied, stop); },
+                     stop = m_stop.token()] { return fetchLocalFile(from, *body, m_copied, stop); },
         &DownloadJob::takeLocalFile);
 }
 
 void DownloadJob::takeLocalFile(Result<void> result)
 {
     m_isCopying = false;
-    if (m_stop.stop_requested())
+    if (m_stop.isStopRequested())
         return finish(failure(ErrorKind::Cancelled, displayUrl(url()), u"cancelled"_s));
     if (!result)
         return recover(result.error());
+    if (m_body->file.size() == 0 && !m_planned.checksum)
+        return recover(emptyFile(url()));
     enter(TransferPhase::Verifying);
     verify();
 }
@@ -241,7 +246,7 @@ void DownloadJob::takeAttempt(const Result<void> &result)
         m_total = m_request->total();
     m_request->deleteLater();
     m_request.clear();
-    if (m_stop.stop_requested()) // it may have ended just before it was cancelled
+    if (m_stop.isStopRequested()) // it may have ended just before it was cancelled
         return finish(failure(ErrorKind::Cancelled, displayUrl(url()), u"cancelled"_s));
     if (!result)
         return recover(result.error());
@@ -270,9 +275,19 @@ void DownloadJob::waitAndRetry(std::chrono::milliseconds pause, const Error &err
     m_error = error;
     enter(TransferPhase::Waiting);
     m_services.sleeper.wait(pause, this, [this] {
-        if (m_phase == TransferPhase::Waiting)
-            request();
+        if (m_phase != TransferPhase::Waiting)
+            return;
+        if (m_retryWaits)
+            emit pauseEnded();
+        else
+            goOn();
     });
+}
+
+void DownloadJob::goOn()
+{
+    if (m_phase == TransferPhase::Waiting)
+        request();
 }
 
 void DownloadJob::tryNextAddress(const Error &error)
@@ -280,7 +295,7 @@ void DownloadJob::tryNextAddress(const Error &error)
     if (!m_firstError)
         m_firstError = error;
     else
-        m_firstError->detail += u"; then "_s + describe(error);
+        m_firstError->detail += u"; then %1: %2"_s.arg(error.subject, error.detail); // one remedy is enough
     if (m_address + 1 >= m_planned.urls.size())
         return finish(failure(*m_firstError));
     ++m_address;
@@ -303,7 +318,7 @@ Result<void> DownloadJob::checkBody()
     const auto expected = m_planned.size ? m_planned.size : m_total;
     if (expected && *expected != size)
         return failure(ErrorKind::SizeMismatch, displayUrl(url()),
-            u"expected %1 bytes, found %2"_s.arg(*expected).arg(size), u"Check address and size in the source list."_s);
+            u"expected %1 bytes, found %2"_s.arg(*expected).arg(size), u"Check URL and size in the source list."_s);
     m_digest = m_body->digest.finish();
     if (m_planned.checksum && *m_digest != m_planned.checksum->digest)
         return failure(ErrorKind::DigestMismatch, displayUrl(url()),
@@ -342,22 +357,11 @@ void DownloadJob::takeCommitted(Result<std::vector<StoredFile>> files)
 {
     if (!files)
         return finish(failure(files.error()));
-    const QUrl from = m_head.url.isEmpty() ? url() : m_head.url;
-    const QByteArray etag = m_head.field("ETag");
-    if (const auto recorded = record(*files, from, etag); !recorded)
+    const DownloadOrigin origin{storedOrigin(url(), m_head.url), m_head.field("ETag")};
+    const auto recorded = recordDownload(m_services.index, *files, *m_digest, origin, m_services.clock.now());
+    if (!recorded)
         return finish(failure(recorded.error()));
-    finish(DownloadOutcome{std::move(*files), m_digest, from, etag});
-}
-
-Result<void> DownloadJob::record(const std::vector<StoredFile> &files, const QUrl &from, const QByteArray &etag)
-{
-    const QDateTime now = m_services.clock.now();
-    std::vector<IndexEntry> entries;
-    for (const StoredFile &file : files) {
-        entries.push_back({file.filePath, file.size, file.modifiedAt, *m_digest, now, from, etag,
-            from.isEmpty() ? QDateTime() : now, file.stamp});
-    }
-    return m_services.index.record(entries);
+    finish(DownloadOutcome{std::move(*files), m_digest, origin.url, origin.etag});
 }
 
 void DownloadJob::finish(Result<DownloadOutcome> outcome)
@@ -379,12 +383,17 @@ HashAlgorithm DownloadJob::algorithm() const
     return m_planned.checksum ? m_planned.checksum->digest.algorithm() : HashAlgorithm::Sha256;
 }
 
-QStringList DownloadJob::furtherPaths() const
+QStringList DownloadJob::targetPaths() const
 {
     QStringList paths;
-    std::for_each(m_planned.targets.begin() + 1, m_planned.targets.end(),
-        [&paths](const DownloadTarget &target) { paths.append(target.filePath); });
+    for (const DownloadTarget &target : m_planned.targets)
+        paths.append(target.filePath);
     return paths;
+}
+
+QStringList DownloadJob::furtherPaths() const
+{
+    return targetPaths().mid(1);
 }
 
 } // namespace rcm

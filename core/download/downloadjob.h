@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/stopflag.h"
 #include "core/download/downloadattempt.h"
 #include "core/download/downloadplan.h"
 #include "core/download/downloadservices.h"
@@ -14,7 +15,6 @@
 #include <atomic>
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 namespace rcm {
@@ -23,7 +23,8 @@ namespace rcm {
 struct DownloadOutcome {
     std::vector<StoredFile> files; // one a target
     std::optional<Digest> digest = {}; // of the bytes; in the published checksum's algorithm, else SHA-256
-    QUrl finalUrl = {}; // after redirects; empty for a file that was there already
+    // After redirects, as it may be shown and stored; empty for a file that was there already.
+    QUrl finalUrl = {};
     QByteArray etag = {};
     bool wasThere = false; // nothing had to be fetched
 
@@ -59,6 +60,9 @@ public:
 
     void start();
     void cancel();
+    // A retry does not begin when its pause has passed, but when goOn() is called after pauseEnded().
+    void setRetryWaits(bool waits) { m_retryWaits = waits; }
+    void goOn();
 
     [[nodiscard]] const PlannedDownload &planned() const { return m_planned; }
     [[nodiscard]] TransferPhase phase() const { return m_phase; }
@@ -71,6 +75,7 @@ signals:
     void phaseChanged(rcm::TransferPhase phase);
     // Nothing more is asked of the network: the file is right, and only the disk has still to do with it.
     void committing();
+    void pauseEnded(); // before a retry
     void finished(const rcm::Result<rcm::DownloadOutcome> &outcome);
 
 private:
@@ -93,7 +98,6 @@ private:
     void rejectBody(const Error &error);
     void commit();
     void takeCommitted(Result<std::vector<StoredFile>> files);
-    [[nodiscard]] Result<void> record(const std::vector<StoredFile> &files, const QUrl &from, const QByteArray &etag);
     void finish(Result<DownloadOutcome> outcome);
 
     // Runs `work` in a thread of the pool, then hands its result to `take` in ours.
@@ -101,6 +105,7 @@ private:
 
     [[nodiscard]] HashAlgorithm algorithm() const;
     [[nodiscard]] const QUrl &url() const { return m_planned.urls[m_address]; }
+    [[nodiscard]] QStringList targetPaths() const;
     [[nodiscard]] QStringList furtherPaths() const;
 
     DownloadServices m_services;
@@ -117,10 +122,11 @@ private:
     qsizetype m_address = 0;
     int m_attempt = 0; // at this address
     bool m_hasRefetched = false; // at this address: a body that was wrong
+    bool m_retryWaits = false;
     bool m_isCommitting = false;
     bool m_isCopying = false; // from a local file
     std::atomic<qint64> m_copied = 0; // bytes, by the thread that copies
-    std::stop_source m_stop;
+    StopSource m_stop;
     QFuture<void> m_background; // while a thread works for us
 };
 

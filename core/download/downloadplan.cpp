@@ -36,8 +36,8 @@ std::optional<Error> reasonToRefuse(const Source &source, const DownloadPlanOpti
     const QString subject = url.isEmpty() ? source.id : displayUrl(url);
     if (!isFetchable(url))
         return Error{ErrorKind::Blocked, subject,
-            u"expected an http, https or file address, found \"%1\""_s.arg(displayUrl(url)),
-            u"Correct the address in the source list."_s, {}};
+            u"expected an http, https or file URL, found \"%1\""_s.arg(displayUrl(url)),
+            u"Correct the URL in the source list."_s, {}};
     if (options.requireChecksums && learnsFromDownloads(source))
         return Error{ErrorKind::Blocked, subject, u"no published checksum, and --require-checksums is given"_s,
             u"Enter its sha256 under curation.overrides in the source list, exclude it, or download it without"
@@ -78,7 +78,7 @@ public:
     {
         for (PlannedDownload &planned : m_planned) {
             keepExisting(planned);
-            if (planned.targets.empty())
+            if (planned.targets.empty() || (m_options.offline && !settleOffline(planned)))
                 continue;
             m_plan.knownBytes += planned.size.value_or(0);
             m_plan.unknownSizes += !planned.size;
@@ -143,7 +143,8 @@ private:
     [[nodiscard]] Existing judge(const PlannedDownload &planned, const DownloadTarget &target) const
     {
         const auto existing = m_existing.constFind(target.filePath);
-        if (!m_options.skipExisting || existing == m_existing.cend())
+        const bool maySkip = m_options.skipExisting || m_options.offline;
+        if (!maySkip || existing == m_existing.cend())
             return Existing::Bad;
         if (planned.size && *planned.size != existing->file.size)
             return Existing::Bad;
@@ -153,6 +154,22 @@ private:
         if (m_options.rehashExisting || !existing->digest || existing->digest->algorithm() != published.algorithm())
             return Existing::Unsure;
         return *existing->digest == published ? Existing::Good : Existing::Bad;
+    }
+
+    // False, and refused, where only the network could help.
+    bool settleOffline(PlannedDownload &planned)
+    {
+        const QUrl first = planned.urls.first();
+        planned.urls.removeIf([](const QUrl &url) { return !isLocalFileUrl(url); });
+        if (!planned.urls.isEmpty())
+            return true;
+        planned.urls = {first}; // for messages
+        planned.mayFetch = false;
+        if (planned.checkExisting)
+            return true;
+        for (const QString &id : planned.sourceIds())
+            m_plan.refused.push_back({id, planned.name, planned.version, forbiddenOffline(planned)});
+        return false;
     }
 
     // Takes the targets that are there already out of the download.
@@ -189,6 +206,13 @@ QStringList PlannedDownload::sourceIds() const
     for (const DownloadTarget &target : targets)
         ids += target.sourceIds;
     return ids;
+}
+
+Error forbiddenOffline(const PlannedDownload &planned)
+{
+    return {ErrorKind::Offline, displayUrl(planned.urls.first()),
+        u"%1 %2 is not in the cache, and --offline forbids downloading it"_s.arg(planned.name, planned.version),
+        u"Run once without --offline, or turn the workspace's offline setting off."_s, {}};
 }
 
 DownloadPlan planDownloads(

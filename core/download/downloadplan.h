@@ -19,6 +19,8 @@ struct DownloadPlanOptions {
     bool skipExisting = false;
     bool requireChecksums = false;
     bool rehashExisting = false; // with skipExisting: what the index says of a file is not enough
+    // Nothing may come over the network: implies skipExisting; what is not there is refused, unless it has a file: URL.
+    bool offline = false;
 };
 
 // What is in the cache under a final name, and what the index knows of this very file.
@@ -48,6 +50,7 @@ struct PlannedDownload {
     // The first target is there already, but what is known of it is out of date: it is fetched only if its digest is
     // wrong.
     bool checkExisting = false;
+    bool mayFetch = true; // false: only what is there is looked at, since nothing may come over the network
 
     bool operator==(const PlannedDownload &) const = default;
     [[nodiscard]] QStringList sourceIds() const;
@@ -83,6 +86,9 @@ struct DownloadPlan {
 
     bool operator==(const DownloadPlan &) const = default;
 };
+
+// Why a download that may not use the network cannot end with its file.
+[[nodiscard]] Error forbiddenOffline(const PlannedDownload &planned);
 
 // What there is to do for these sources (with the maintainer's overrides), in their order. Pure. An existing file
 // stands for a source when it has the published checksum; for one without, when it has the published size or was put

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/downloadqueue.h"
 
+#include "core/base/bytecount.h"
+#include "core/download/queueditem.h"
 #include "core/net/urlpolicy.h"
+#include "core/store/cachelayout.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -19,64 +24,13 @@ constexpr int commitsPerTransfer = 4;
 
 } // namespace
 
-struct DownloadQueue::Item {
-    PlannedDownload planned;
-    DownloadJob *job = nullptr; // while it runs
-    bool isOnNetwork = false;
-    SpeedMeter meter;
-    TransferState state; // without a source id
-    std::optional<TransferState> told; // the last one
-    std::optional<Result<DownloadOutcome>> outcome;
-
-    [[nodiscard]] QString host() const { return planned.urls.first().host(); }
-
-    // Returns how many bytes have come from the network since the last time: of an earlier session's bytes none.
-    qint64 refresh(std::chrono::nanoseconds now)
-    {
-        if (!job)
-            return 0;
-        const bool wasReceiving = state.phase == TransferPhase::Receiving;
-        const qint64 before = state.received;
-        update(now);
-        return wasReceiving ? std::max<qint64>(0, state.received - before) : 0;
-    }
-
-private:
-    void update(std::chrono::nanoseconds now)
-    {
-        state.phase = job->phase();
-        state.attempt = job->attempt();
-        state.received = job->received();
-        state.total = job->total();
-        state.error = state.phase == TransferPhase::Waiting || state.phase == TransferPhase::Failed ? job->error()
-                                                                                                    : std::nullopt;
-        if (state.phase != TransferPhase::Receiving) {
-            state.bytesPerSecond = 0;
-            state.secondsLeft.reset();
-            meter = {};
-            return;
-        }
-        meter.add(state.received, now);
-        state.bytesPerSecond = meter.bytesPerSecond();
-        state.secondsLeft
-            = state.total ? meter.secondsFor(std::max<qint64>(0, *state.total - state.received)) : std::nullopt;
-    }
-};
-
-bool DownloadSummary::isAllDone() const
-{
-    return refused.empty() && std::all_of(downloads.begin(), downloads.end(), [](const FinishedDownload &download) {
-        return download.outcome.has_value();
-    });
-}
-
 DownloadQueue::DownloadQueue(const DownloadServices &services, DownloadQueueOptions options, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_options(std::move(options))
+    , m_line(m_options.perHost)
 {
     m_options.jobs = std::max(1, m_options.jobs);
-    m_options.perHost = std::max(1, m_options.perHost);
     m_ticks.setInterval(tickInterval);
     connect(&m_ticks, &QTimer::timeout, this, &DownloadQueue::tick);
 }
@@ -86,12 +40,70 @@ DownloadQueue::~DownloadQueue() = default;
 void DownloadQueue::start(const DownloadPlan &plan)
 {
     Q_ASSERT(!m_isActive);
-    m_plan = plan;
+    m_plan = {};
     m_items.clear();
     m_bySource.clear();
-    m_waiting.clear();
+    m_byPath.clear();
+    m_turns.clear();
+    m_line = HostTurns(m_options.perHost);
+    m_untold.clear();
     m_meter = {};
     m_transferred = 0;
+    m_lacksSpace = false;
+    take(plan);
+    m_isActive = true;
+    QMetaObject::invokeMethod(this, &DownloadQueue::begin, Qt::QueuedConnection);
+}
+
+void DownloadQueue::add(const DownloadPlan &plan)
+{
+    Q_ASSERT(m_isActive);
+    DownloadPlan added{{}, plan.skipped, plan.refused};
+    QSet<QString> ids;
+    for (const PlannedDownload &planned : plan.downloads) {
+        if (const Item *item = atWorkOn(planned)) {
+            const Error error{ErrorKind::Usage, displayUrl(planned.urls.first()),
+                u"its place in the cache is just being written for %1"_s.arg(item->planned.sourceIds().first()),
+                u"Try again when that download has ended."_s, {}};
+            for (const QString &id : planned.sourceIds())
+                added.refused.push_back({id, planned.name, planned.version, error});
+            continue;
+        }
+        added.downloads.push_back(planned);
+    }
+    // What is said of a source from now on takes the place of what was said before.
+    for (const SkippedDownload &skipped : added.skipped)
+        ids.insert(skipped.sourceId);
+    for (const RefusedDownload &refused : added.refused)
+        ids.insert(refused.sourceId);
+    for (const PlannedDownload &planned : added.downloads) {
+        for (const QString &id : planned.sourceIds())
+            ids.insert(id);
+    }
+    std::erase_if(m_plan.skipped, [&ids](const SkippedDownload &one) { return ids.contains(one.sourceId); });
+    std::erase_if(m_plan.refused, [&ids](const RefusedDownload &one) { return ids.contains(one.sourceId); });
+    m_lacksSpace = false;
+    take(added);
+    QMetaObject::invokeMethod(
+        this, [this, added] { tellPlanned(added); }, Qt::QueuedConnection);
+    schedule();
+}
+
+// The download that writes to one of its places, or is still to.
+const DownloadQueue::Item *DownloadQueue::atWorkOn(const PlannedDownload &planned) const
+{
+    for (const DownloadTarget &target : planned.targets) {
+        const Item *item = m_byPath.value(collisionKey(target.filePath));
+        if (item && !item->outcome)
+            return item;
+    }
+    return nullptr;
+}
+
+void DownloadQueue::take(const DownloadPlan &plan)
+{
+    m_plan.skipped.insert(m_plan.skipped.end(), plan.skipped.begin(), plan.skipped.end());
+    m_plan.refused.insert(m_plan.refused.end(), plan.refused.begin(), plan.refused.end());
     for (const PlannedDownload &planned : plan.downloads) {
         auto item = std::make_unique<Item>();
         item->planned = planned;
@@ -100,31 +112,41 @@ void DownloadQueue::start(const DownloadPlan &plan)
         item->state.total = planned.size;
         for (const QString &id : planned.sourceIds())
             m_bySource.insert(id, item.get());
-        m_waiting.append(item.get());
+        wait(*item);
         m_items.push_back(std::move(item));
     }
-    m_isActive = true;
-    QMetaObject::invokeMethod(this, &DownloadQueue::begin, Qt::QueuedConnection);
+}
+
+// For its first turn, or for another one after it has ended.
+void DownloadQueue::wait(Item &item)
+{
+    item.outcome.reset();
+    item.state.phase = TransferPhase::Queued;
+    item.state.error.reset();
+    item.turn = std::ssize(m_turns);
+    m_turns.push_back(&item);
+    m_line.add(item.turn, item.host());
+    for (const DownloadTarget &target : item.planned.targets)
+        m_byPath.insert(collisionKey(target.filePath), &item);
+    m_untold.append(&item);
 }
 
 void DownloadQueue::begin()
 {
-    tellPlanned();
-    for (const auto &item : m_items)
-        tell(*item);
+    tellPlanned(m_plan);
     m_ticks.start();
-    startMore();
+    resume();
 }
 
-void DownloadQueue::tellPlanned()
+void DownloadQueue::tellPlanned(const DownloadPlan &plan)
 {
-    for (const SkippedDownload &skipped : m_plan.skipped) {
+    for (const SkippedDownload &skipped : plan.skipped) {
         TransferState state{skipped.sourceId, skipped.name, skipped.version, TransferPhase::Skipped};
         state.received = skipped.file.size;
         state.total = skipped.file.size;
         emit transferChanged(state);
     }
-    for (const RefusedDownload &refused : m_plan.refused) {
+    for (const RefusedDownload &refused : plan.refused) {
         TransferState state{refused.sourceId, refused.name, refused.version, TransferPhase::Failed};
         state.error = refused.error;
         emit transferChanged(state);
@@ -133,28 +155,55 @@ void DownloadQueue::tellPlanned()
 
 void DownloadQueue::startMore()
 {
-    const int mostRunning = m_options.jobs * (1 + commitsPerTransfer);
-    for (qsizetype i = 0; i < m_waiting.size() && m_onNetwork < m_options.jobs && m_running < mostRunning;) {
-        if (m_onNetworkByHost.value(m_waiting[i]->host()) >= m_options.perHost) {
-            ++i;
-            continue;
+    const int mostAtWork = m_options.jobs * (1 + commitsPerTransfer);
+    while (m_onNetwork < m_options.jobs && m_onNetwork + m_onDisk < mostAtWork) {
+        const auto turn = m_line.takeNext();
+        if (!turn)
+            break;
+        Item &item = *m_turns[static_cast<size_t>(*turn)];
+        if (item.job) {
+            goOn(item);
+        } else if (m_lacksSpace && !hasRoomFor(item)) {
+            m_line.release(item.host());
+            endUnstarted(item, TransferPhase::NotStarted,
+                {ErrorKind::NoSpace, displayUrl(item.planned.urls.first()),
+                    u"not started: %1 are needed, the disk has %2 free"_s.arg(
+                        formatByteCount(*item.planned.size), formatByteCount(*m_services.store.freeBytes())),
+                    u"Free some space on this disk."_s, {}});
+        } else {
+            startItem(item);
         }
-        startItem(*m_waiting.takeAt(i));
     }
     finishWhenIdle();
 }
 
+// Of one whose size is not known only its server can say so.
+bool DownloadQueue::hasRoomFor(const Item &item) const
+{
+    const auto free = m_services.store.freeBytes();
+    return !free || item.planned.size.value_or(0) <= *free;
+}
+
 void DownloadQueue::startItem(Item &item)
 {
-    ++m_running;
     ++m_onNetwork;
-    ++m_onNetworkByHost[item.host()];
-    item.isOnNetwork = true;
-    item.outcome.reset();
+    item.place = Item::Place::OnNetwork;
     item.job = new DownloadJob(m_services, item.planned, m_options.retry, this);
-    connect(item.job, &DownloadJob::phaseChanged, this, [this, &item] { tell(item); });
+    item.job->setRetryWaits(true);
+    m_atWork.append(&item);
+    connect(item.job, &DownloadJob::phaseChanged, this, [this, &item](TransferPhase phase) {
+        tell(item);
+        if (phase == TransferPhase::Waiting)
+            holdBack(item);
+    });
+    connect(item.job, &DownloadJob::pauseEnded, this, [this, &item] {
+        m_line.comeBack(item.turn, item.host());
+        schedule();
+    });
     connect(item.job, &DownloadJob::committing, this, [this, &item] {
         leaveNetwork(item);
+        item.place = Item::Place::OnDisk;
+        ++m_onDisk;
         schedule();
     });
     connect(item.job, &DownloadJob::finished, this,
@@ -162,60 +211,105 @@ void DownloadQueue::startItem(Item &item)
     item.job->start();
 }
 
+void DownloadQueue::holdBack(Item &item)
+{
+    --m_onNetwork;
+    item.place = Item::Place::HeldBack;
+    m_line.holdBack(item.host());
+    schedule();
+}
+
+void DownloadQueue::goOn(Item &item)
+{
+    ++m_onNetwork;
+    item.place = Item::Place::OnNetwork;
+    item.job->goOn();
+}
+
+void DownloadQueue::leaveNetwork(Item &item)
+{
+    switch (std::exchange(item.place, Item::Place::Nowhere)) {
+    case Item::Place::OnNetwork:
+        --m_onNetwork;
+        return m_line.release(item.host());
+    case Item::Place::HeldBack:
+        if (!m_line.remove(item.turn))
+            m_line.giveUp(item.host());
+        return;
+    case Item::Place::OnDisk:
+        --m_onDisk;
+        return;
+    case Item::Place::Nowhere:
+        return;
+    }
+}
+
 void DownloadQueue::endItem(Item &item, const Result<DownloadOutcome> &outcome)
 {
     refresh(item);
     item.outcome = outcome;
     std::exchange(item.job, nullptr)->deleteLater();
-    --m_running;
+    m_atWork.removeOne(&item);
+    m_lacksSpace = m_lacksSpace || (!outcome && outcome.error().kind == ErrorKind::NoSpace);
     leaveNetwork(item);
+    emit downloadEnded({item.planned, outcome, item.state.phase});
     startMore();
 }
 
-void DownloadQueue::leaveNetwork(Item &item)
+void DownloadQueue::endUnstarted(Item &item, TransferPhase phase, const Error &error)
 {
-    if (!std::exchange(item.isOnNetwork, false))
-        return;
-    --m_onNetwork;
-    --m_onNetworkByHost[item.host()];
+    item.outcome = failure(error);
+    item.state.phase = phase;
+    if (phase == TransferPhase::NotStarted)
+        item.state.error = error;
+    m_untold.append(&item);
+    schedule();
 }
 
 void DownloadQueue::cancel(const QString &sourceId)
 {
-    if (Item *item = find(sourceId))
+    if (Item *item = m_bySource.value(sourceId))
         cancelItem(*item);
+}
+
+void DownloadQueue::cancelWhere(const std::function<bool(const PlannedDownload &)> &isUnwanted)
+{
+    for (const auto &item : m_items) {
+        if (!item->outcome && isUnwanted(item->planned))
+            cancelItem(*item);
+    }
 }
 
 void DownloadQueue::cancelAll()
 {
-    for (const auto &item : m_items)
-        cancelItem(*item);
+    cancelWhere([](const PlannedDownload &) { return true; });
 }
 
 void DownloadQueue::cancelItem(Item &item)
 {
     if (item.job)
         return item.job->cancel();
-    if (!m_waiting.removeOne(&item))
-        return;
-    const Error error{ErrorKind::Cancelled, displayUrl(item.planned.urls.first()), u"cancelled"_s, {}, {}};
-    item.outcome = failure(error);
-    item.state.phase = TransferPhase::Cancelled;
-    schedule();
+    if (m_line.remove(item.turn))
+        endUnstarted(item, TransferPhase::Cancelled,
+            {ErrorKind::Cancelled, displayUrl(item.planned.urls.first()), u"cancelled"_s, {}, {}});
 }
 
-void DownloadQueue::retry(const QString &sourceId)
+QStringList DownloadQueue::retry(const QStringList &sourceIds)
 {
-    Item *item = find(sourceId);
-    if (!item || !item->outcome || item->outcome->has_value())
-        return;
-    item->outcome.reset();
-    item->state.phase = TransferPhase::Queued;
-    item->state.error.reset();
-    m_waiting.append(item);
-    m_isActive = true;
-    m_ticks.start();
-    schedule();
+    QStringList unknown;
+    for (const QString &id : sourceIds) {
+        Item *item = m_bySource.value(id);
+        if (!item || (item->outcome && atWorkOn(item->planned))) {
+            unknown.append(id);
+        } else if (item->canBeRetried()) {
+            wait(*item);
+            m_lacksSpace = false;
+            m_isActive = true;
+            m_ticks.start();
+            schedule();
+        }
+    }
+    return unknown;
 }
 
 void DownloadQueue::schedule()
@@ -227,29 +321,27 @@ void DownloadQueue::schedule()
 void DownloadQueue::resume()
 {
     m_isScheduled = false;
-    for (const auto &item : m_items)
+    for (Item *item : std::exchange(m_untold, {}))
         tell(*item);
     startMore();
 }
 
 void DownloadQueue::finishWhenIdle()
 {
-    if (m_running > 0 || !m_waiting.isEmpty() || !std::exchange(m_isActive, false))
+    if (!m_atWork.isEmpty() || !m_line.isEmpty() || !m_untold.isEmpty() || !std::exchange(m_isActive, false))
         return;
     m_ticks.stop();
     DownloadSummary summary{{}, m_plan.skipped, m_plan.refused};
     for (const auto &item : m_items)
-        summary.downloads.push_back({item->planned, *item->outcome});
+        summary.downloads.push_back({item->planned, *item->outcome, item->state.phase});
     emit totalsChanged(totals());
     emit finished(summary);
 }
 
 void DownloadQueue::tick()
 {
-    for (const auto &item : m_items) {
-        if (item->job)
-            tell(*item);
-    }
+    for (Item *item : std::as_const(m_atWork))
+        tell(*item);
     m_meter.add(m_transferred, m_services.monotonic());
     emit totalsChanged(totals());
 }
@@ -275,26 +367,27 @@ void DownloadQueue::refresh(Item &item)
 DownloadTotals DownloadQueue::totals() const
 {
     DownloadTotals totals{static_cast<int>(m_items.size())};
-    qint64 known = 0;
-    bool allKnown = true;
+    qint64 left = 0;
+    qint64 longest = 0;
     for (const auto &item : m_items) {
-        totals.ended += item->outcome.has_value();
-        totals.received += item->job ? item->job->received() : item->state.received;
+        const qint64 received = item->job ? item->job->received() : item->state.received;
         const auto size = item->job ? item->job->total() : item->state.total;
-        known += size.value_or(0);
-        allKnown = allKnown && size;
+        totals.ended += item->outcome.has_value();
+        totals.received += received;
+        totals.knownTotal += std::max(received, size.value_or(0));
+        if (item->outcome)
+            continue;
+        totals.unknownSizes += !size;
+        left += std::max<qint64>(0, size.value_or(0) - received);
+        longest = std::max(longest, item->state.secondsLeft.value_or(0));
     }
-    if (allKnown)
-        totals.total = known;
-    totals.bytesPerSecond = m_isActive ? m_meter.bytesPerSecond() : 0;
-    if (allKnown && m_isActive)
-        totals.secondsLeft = m_meter.secondsFor(std::max<qint64>(0, known - totals.received));
+    if (!m_isActive)
+        return totals;
+    totals.bytesPerSecond = m_meter.bytesPerSecond();
+    // One connection may be slower than the others together are quick.
+    if (const auto shared = m_meter.secondsFor(left); shared && (left > 0 || totals.unknownSizes == 0))
+        totals.secondsLeft = std::max(*shared, longest);
     return totals;
-}
-
-DownloadQueue::Item *DownloadQueue::find(const QString &sourceId) const
-{
-    return m_bySource.value(sourceId);
 }
 
 } // namespace rcm

@@ -58,10 +58,23 @@ Result<std::vector<StoredFile>> copyToAll(
     return files;
 }
 
+QString expectedFound(const Digest &expected, const Digest &found)
+{
+    return u"expected %1 %2, found %3"_s.arg(hashAlgorithmName(expected.algorithm()), expected.hex(), found.hex());
+}
+
+Result<Digest> digestOfFinal(
+    const CacheStore &store, const StoredFile &file, HashAlgorithm algorithm, const StopToken &stop)
+{
+    auto digest = hashBeginning(store.absolutePath(file.filePath), file.size, algorithm, stop);
+    if (!digest)
+        return failure(digest.error());
+    return digest->finish();
+}
+
 } // namespace
 
-Result<DigestStream> hashBeginning(
-    const QString &path, qint64 size, HashAlgorithm algorithm, const std::stop_token &stop)
+Result<DigestStream> hashBeginning(const QString &path, qint64 size, HashAlgorithm algorithm, const StopToken &stop)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
@@ -69,7 +82,7 @@ Result<DigestStream> hashBeginning(
     DigestStream digest(algorithm);
     QByteArray block(blockSize, Qt::Uninitialized);
     for (qint64 left = size; left > 0;) {
-        if (stop.stop_requested())
+        if (stop.isStopRequested())
             return failure(ErrorKind::Cancelled, path, u"cancelled"_s);
         const qint64 count = file.read(block.data(), std::min<qint64>(left, block.size()));
         if (count <= 0)
@@ -81,16 +94,15 @@ Result<DigestStream> hashBeginning(
     return digest;
 }
 
-Result<void> fetchLocalFile(
-    const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const std::stop_token &stop)
+Result<void> fetchLocalFile(const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const StopToken &stop)
 {
     const QString path = url.toLocalFile();
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a device would never end
-        return failure(ErrorKind::Usage, path, u"is no file"_s, u"Check the path."_s);
+        return failure(ErrorKind::Usage, path, u"is not a regular file"_s, u"Check the path."_s);
     if (auto emptied = body.restart({url, {}, {}, {}}); !emptied)
         return emptied;
     return readAll(path, ErrorKind::Usage, [&](QByteArrayView block) -> Result<void> {
-        if (stop.stop_requested())
+        if (stop.isStopRequested())
             return failure(ErrorKind::Cancelled, path, u"cancelled"_s);
         received += block.size();
         return body.append(block);
@@ -107,17 +119,16 @@ Result<std::vector<StoredFile>> commitToAll(
 }
 
 Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QString &filePath, const Digest &published,
-    const QStringList &furtherPaths, const std::stop_token &stop)
+    const QStringList &furtherPaths, const StopToken &stop)
 {
     const auto file = store.find(filePath);
     if (!file)
         return failure(ErrorKind::Io, filePath, u"is gone"_s);
-    auto digest = hashBeginning(store.absolutePath(filePath), file->size, published.algorithm(), stop);
-    if (!digest)
-        return failure(digest.error());
-    if (const Digest found = digest->finish(); found != published)
-        return failure(
-            ErrorKind::DigestMismatch, filePath, u"expected %1, found %2"_s.arg(published.hex(), found.hex()));
+    const auto found = digestOfFinal(store, *file, published.algorithm(), stop);
+    if (!found)
+        return failure(found.error());
+    if (*found != published)
+        return failure(ErrorKind::DigestMismatch, filePath, expectedFound(published, *found));
     return copyToAll(store, *file, furtherPaths);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/result.h"
+#include "core/base/stopflag.h"
 #include "core/download/partialbody.h"
 #include "core/store/cachestore.h"
 #include "core/store/partialfile.h"
@@ -12,7 +13,6 @@
 #include <QUrl>
 
 #include <atomic>
-#include <stop_token>
 #include <vector>
 
 // What downloads do with whole files, which takes seconds for large ones: for a thread of its own, over values.
@@ -21,12 +21,12 @@ namespace rcm {
 // A digest over the first `size` bytes of the file, to be added to. Cancelled when `stop` is requested; Io when the
 // file is shorter by now.
 [[nodiscard]] Result<DigestStream> hashBeginning(
-    const QString &path, qint64 size, HashAlgorithm algorithm, const std::stop_token &stop);
+    const QString &path, qint64 size, HashAlgorithm algorithm, const StopToken &stop);
 
 // The bytes of a file on this machine or on one of its mounts, from the first, into the partial file and its digest.
 // `received` tells how many have come. Usage when the file cannot be read.
 [[nodiscard]] Result<void> fetchLocalFile(
-    const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const std::stop_token &stop);
+    const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const StopToken &stop);
 
 // Puts a verified partial file under its final name, and a copy of it under each further one, each in one step.
 [[nodiscard]] Result<std::vector<StoredFile>> commitToAll(
@@ -35,6 +35,6 @@ namespace rcm {
 // Whether the final file is the published one; copies of it under each further name. The files, that one first;
 // DigestMismatch when it is another.
 [[nodiscard]] Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QString &filePath,
-    const Digest &published, const QStringList &furtherPaths, const std::stop_token &stop);
+    const Digest &published, const QStringList &furtherPaths, const StopToken &stop);
 
 } // namespace rcm

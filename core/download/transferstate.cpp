@@ -24,10 +24,28 @@ QString transferPhaseName(TransferPhase phase)
         return u"skipped"_s;
     case TransferPhase::Failed:
         return u"failed"_s;
+    case TransferPhase::NotStarted:
+        return u"not-started"_s;
     case TransferPhase::Cancelled:
         break;
     }
     return u"cancelled"_s;
+}
+
+QString transferPhaseText(TransferPhase phase)
+{
+    switch (phase) {
+    case TransferPhase::Waiting:
+        return u"waiting to retry"_s;
+    case TransferPhase::Committed:
+        return u"downloaded"_s;
+    case TransferPhase::Skipped:
+        return u"already there"_s;
+    case TransferPhase::NotStarted:
+        return u"not started"_s;
+    default:
+        return transferPhaseName(phase);
+    }
 }
 
 bool isFinal(TransferPhase phase)
@@ -36,6 +54,7 @@ bool isFinal(TransferPhase phase)
     case TransferPhase::Committed:
     case TransferPhase::Skipped:
     case TransferPhase::Failed:
+    case TransferPhase::NotStarted:
     case TransferPhase::Cancelled:
         return true;
     default:

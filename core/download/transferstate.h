@@ -18,9 +18,11 @@ enum class TransferPhase {
     Committed,
     Skipped,
     Failed,
+    NotStarted, // its turn came when the disk had no room for it; the error says so
     Cancelled
 };
-[[nodiscard]] QString transferPhaseName(TransferPhase phase); // "receiving" …
+[[nodiscard]] QString transferPhaseName(TransferPhase phase); // for machines: "receiving", "committed" …
+[[nodiscard]] QString transferPhaseText(TransferPhase phase); // for people: "receiving", "downloaded" …
 [[nodiscard]] bool isFinal(TransferPhase phase);
 
 // Where one download stands. A value: crosses threads by queued signal, at most ten times a second.
@@ -34,7 +36,7 @@ struct TransferState {
     double bytesPerSecond = 0;
     std::optional<qint64> secondsLeft = {};
     int attempt = 0; // counted from 1 once it has started
-    std::optional<Error> error = {}; // the reason of Failed and Waiting
+    std::optional<Error> error = {}; // the reason of Failed, NotStarted and Waiting
 
     bool operator==(const TransferState &) const = default;
 };

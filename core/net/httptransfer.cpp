@@ -142,6 +142,8 @@ void HttpTransfer::followRedirect(const QUrl &location)
     if (m_isConcluded)
         return;
     const auto target = redirectTarget(location);
+    const int status = m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+    m_hasDetour = m_hasDetour || (status != 301 && status != 308);
     dropReply();
     if (!target)
         return conclude(failure(target.error()));

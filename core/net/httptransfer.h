@@ -47,6 +47,9 @@ public:
     // Status 0 until headReceived.
     [[nodiscard]] const HttpHead &head() const { return m_head; }
 
+    // Whether there were redirects, and all of them permanent ones (301, 308).
+    [[nodiscard]] bool isMovedForGood() const { return m_hops.size() > 1 && !m_hasDetour; }
+
     [[nodiscard]] qint64 bytesAvailable() const;
     // Up to `size` bytes of the body; what was received stays readable after finished. Less than zero: an error.
     qint64 read(char *data, qint64 size);
@@ -86,6 +89,7 @@ private:
     QSet<QUrl> m_visited;
     QStringList m_hops; // for errors
     QTimer m_stallTimer;
+    bool m_hasDetour = false; // by a redirect that is for this time only
     qint64 m_read = 0; // bytes of the body
     bool m_isRedirecting = false; // the present hop has answered with a redirect
     bool m_isConcluded = false;

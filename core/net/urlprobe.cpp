@@ -2,6 +2,9 @@
 #include "core/net/urlprobe.h"
 
 #include "core/net/httpclient.h"
+#include "core/net/urlpolicy.h"
+
+#include <utility>
 
 namespace rcm {
 
@@ -32,21 +35,25 @@ std::optional<qint64> sizeInRange(const QByteArray &contentRange)
 UrlProbe::UrlProbe(HttpClient &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_line(perHost)
 {
 }
 
 void UrlProbe::start(const QList<QUrl> &urls)
 {
     for (const QUrl &url : urls) {
-        if (!m_waiting.contains(url))
-            m_waiting.append(url);
+        if (m_seen.contains(url))
+            continue;
+        m_seen.insert(url);
+        m_line.add(m_urls.size(), url.host());
+        m_urls.append(url);
     }
     QMetaObject::invokeMethod(this, &UrlProbe::askMore, Qt::QueuedConnection);
 }
 
 void UrlProbe::cancel()
 {
-    m_waiting.clear();
+    m_isCancelled = true;
     for (HttpTransfer *transfer : findChildren<HttpTransfer *>())
         transfer->cancel();
     QMetaObject::invokeMethod(this, &UrlProbe::askMore, Qt::QueuedConnection);
@@ -54,22 +61,20 @@ void UrlProbe::cancel()
 
 void UrlProbe::askMore()
 {
-    for (qsizetype i = 0; i < m_waiting.size() && m_active < atOnce;) {
-        if (m_activeByHost.value(m_waiting[i].host()) >= perHost)
-            ++i;
-        else
-            ask(m_waiting.takeAt(i), Question::Head);
+    while (!m_isCancelled && m_active < atOnce) {
+        const auto next = m_line.takeNext();
+        if (!next)
+            break;
+        ask(m_urls[*next], Question::Head);
     }
-    if (m_active == 0 && m_waiting.isEmpty() && !m_isConcluded) {
-        m_isConcluded = true;
+    const bool isDone = m_active == 0 && (m_isCancelled || m_line.isEmpty());
+    if (isDone && !std::exchange(m_isConcluded, true))
         emit finished();
-    }
 }
 
 void UrlProbe::ask(const QUrl &url, Question question)
 {
     ++m_active;
-    ++m_activeByHost[url.host()];
     HttpRequest request;
     request.url = url;
     request.expects = BodySize::Large; // a server that ignores the range must not fill our memory
@@ -83,25 +88,28 @@ void UrlProbe::ask(const QUrl &url, Question question)
     connect(transfer, &HttpTransfer::finished, this, [this, transfer, url, question](const Result<void> &result) {
         transfer->deleteLater();
         --m_active;
-        --m_activeByHost[url.host()];
-        take(url, question, transfer->head(), result);
+        if (!m_isCancelled)
+            take(url, question, *transfer, result);
         askMore();
     });
 }
 
-void UrlProbe::take(const QUrl &url, Question question, const HttpHead &head, const Result<void> &result)
+void UrlProbe::take(const QUrl &url, Question question, const HttpTransfer &transfer, const Result<void> &result)
 {
+    const HttpHead &head = transfer.head();
     if (question == Question::Head && mayBeAboutHead(head.status)) {
-        ask(url, Question::FirstByte);
+        ask(url, Question::FirstByte); // in the same turn
         return;
     }
+    m_line.release(url.host());
     UrlAnswer answer{url, head.status == 0 ? QUrl() : head.url};
     if (head.status == 0)
-        answer.error = result ? Error{ErrorKind::Network, url.toString(), u"no answer"_s, {}, {}} : result.error();
+        answer.error = result ? Error{ErrorKind::Network, displayUrl(url), u"no answer"_s, {}, {}} : result.error();
     else if (!head.isSuccess())
         answer.error = httpStatusError(head.status, url);
     answer.size = head.status == 206 ? sizeInRange(head.field("Content-Range")) : head.contentLength();
     answer.etag = QString::fromLatin1(head.field("ETag"));
+    answer.isMovedForGood = head.status != 0 && transfer.isMovedForGood();
     emit answered(answer);
 }
 

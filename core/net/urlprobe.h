@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/hostturns.h"
 #include "core/net/httptransfer.h"
 
-#include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QUrl>
 
 #include <optional>
@@ -14,27 +15,28 @@ namespace rcm {
 
 class HttpClient;
 
-// What a server says of an address when it is asked without taking the file.
+// What a server says of a URL when it is asked without taking the file.
 struct UrlAnswer {
     QUrl url; // as it was asked for
     QUrl finalUrl = {}; // after redirects; empty when nothing answered
     std::optional<qint64> size = {}; // bytes, where the server tells
     QString etag = {};
     std::optional<Error> error = {}; // why there is no answer, or no good one
+    bool isMovedForGood = false; // every redirect on the way was a permanent one (301, 308), and there was one
 
     bool operator==(const UrlAnswer &) const = default;
 };
 
-// Asks addresses whether they are there: HEAD, and where a server refuses that, the first byte. A few at once, fewer
+// Asks URLs whether they are there: HEAD, and where a server refuses that, the first byte. A few at once, fewer
 // of one host. Belongs to the client's thread; lives until finished().
 class UrlProbe : public QObject {
     Q_OBJECT
 public:
     explicit UrlProbe(HttpClient &client, QObject *parent = nullptr);
 
-    // Each address once; answers come in no particular order.
+    // Each URL once; answers come in no particular order.
     void start(const QList<QUrl> &urls);
-    // What was not answered yet is not asked any more; finished() follows.
+    // What was not answered yet is not asked and not answered any more; finished() follows.
     void cancel();
 
 signals:
@@ -46,12 +48,14 @@ private:
 
     void askMore();
     void ask(const QUrl &url, Question question);
-    void take(const QUrl &url, Question question, const HttpHead &head, const Result<void> &result);
+    void take(const QUrl &url, Question question, const HttpTransfer &transfer, const Result<void> &result);
 
     HttpClient &m_client;
-    QList<QUrl> m_waiting;
-    QHash<QString, int> m_activeByHost;
+    QSet<QUrl> m_seen;
+    QList<QUrl> m_urls;
+    HostTurns m_line; // numbers are indexes into m_urls
     int m_active = 0;
+    bool m_isCancelled = false;
     bool m_isConcluded = false;
 };
 

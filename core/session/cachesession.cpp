@@ -13,6 +13,7 @@
 #include "core/sources/sourcelistfile.h"
 
 #include <QFileInfo>
+#include <QSet>
 
 #include <deque>
 #include <functional>
@@ -24,11 +25,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error busy(Stage stage)
+Error busy(Stage wanted, Stage running)
 {
-    return {ErrorKind::Usage, stageName(stage), u"cannot begin while something else is under way"_s,
-        u"Wait for it, or cancel it."_s, {}};
+    return {ErrorKind::Usage, {},
+        u"%1 cannot start while %2 is running"_s.arg(stageActivity(wanted), stageActivity(running)),
+        u"Wait for it to finish, or cancel it."_s, {}};
 }
+
+// Stands for a stage that could not even be made, so that it ends as every other does.
+class FailedTask : public StageTask {
+public:
+    FailedTask(Stage stage, Error error)
+        : StageTask(stage)
+        , m_error(std::move(error))
+    {
+    }
+
+    void start() override { conclude(failure(m_error)); }
+
+private:
+    Error m_error;
+};
 
 } // namespace
 
@@ -44,6 +61,7 @@ public:
     }
 
     [[nodiscard]] bool isBusy() const { return m_task != nullptr; }
+    [[nodiscard]] Error busyFor(Stage wanted) const { return busy(wanted, m_task->stage()); }
     void begin(Stage first, std::deque<TaskMaker> stages);
     void cancel();
     void publish()
@@ -67,6 +85,7 @@ public:
 
 private:
     void startNext();
+    void run(std::unique_ptr<StageTask> task);
     void takeResult(const Result<void> &result);
     void conclude(const Result<void> &result);
 
@@ -80,20 +99,21 @@ private:
 void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
 {
     if (isBusy()) {
-        emit m_session.stageFinished(first, failure(busy(first)));
+        QMetaObject::invokeMethod(
+            &m_session, [this, first, error = busyFor(first)] { emit m_session.refused(first, error); },
+            Qt::QueuedConnection);
         return;
     }
+    m_isCancelled = false;
     if (!m_services) {
         auto services = SessionServices::forWorkspace(draft.workspace);
         if (!services) {
-            emit m_session.stageFinished(first, failure(services.error()));
-            emit m_session.operationFinished(failure(services.error()));
+            run(std::make_unique<FailedTask>(first, services.error()));
             return;
         }
         m_services = std::move(*services);
     }
     m_services->documents().resetTraffic();
-    m_isCancelled = false;
     m_stages = std::move(stages);
     startNext();
 }
@@ -108,6 +128,11 @@ void CacheSession::Private::startNext()
         m_stages.pop_front();
         task = make(*m_services);
     }
+    run(std::move(task));
+}
+
+void CacheSession::Private::run(std::unique_ptr<StageTask> task)
+{
     m_task = task.release();
     m_task->setParent(&m_session);
     const Stage stage = m_task->stage();
@@ -157,9 +182,10 @@ void CacheSession::Private::cancel()
 void CacheSession::Private::changeSources(
     const QStringList &sourceIds, const std::function<void(Source &source)> &change)
 {
+    const QSet<QString> wanted(sourceIds.begin(), sourceIds.end());
     const auto changed = changeSourceList(draft, [&](SourceList &list) {
         for (Source &source : list.sources) {
-            if (sourceIds.contains(source.id))
+            if (wanted.contains(source.id))
                 change(source);
         }
     });
@@ -167,6 +193,8 @@ void CacheSession::Private::changeSources(
         emit m_session.workspaceFailed(changed.error());
     else if (draft.coverage)
         updateCoverage(draft);
+    if (downloads)
+        downloads->cancelExcluded();
     publish();
 }
 
@@ -197,7 +225,11 @@ CacheSession::CacheSession(QObject *parent)
 {
 }
 
-CacheSession::~CacheSession() = default;
+CacheSession::~CacheSession()
+{
+    // Before what they work with.
+    qDeleteAll(findChildren<StageTask *>(Qt::FindDirectChildrenOnly));
+}
 
 SnapshotPointer CacheSession::snapshot() const
 {
@@ -207,7 +239,7 @@ SnapshotPointer CacheSession::snapshot() const
 Result<void> CacheSession::load(const Workspace &workspace)
 {
     if (d->isBusy())
-        return failure(busy(Stage::Idle));
+        return failure(d->busyFor(Stage::Idle));
     Snapshot fresh;
     fresh.workspace = workspace;
     const QString path = resolvedPath(workspace, workspace.sourceList);
@@ -241,7 +273,7 @@ void CacheSession::openWorkspace(const Workspace &workspace)
 void CacheSession::updateWorkspace(const Workspace &workspace)
 {
     if (d->isBusy()) {
-        emit workspaceFailed(busy(Stage::Idle));
+        emit workspaceFailed(d->busyFor(Stage::Idle));
         return;
     }
     if (!workspace.filePath.isEmpty()) {
@@ -309,12 +341,11 @@ void CacheSession::cancelDownload(const QString &sourceId)
         d->downloads->cancelDownload(sourceId);
 }
 
-void CacheSession::retryDownload(const QString &sourceId)
+void CacheSession::retryDownloads(const QStringList &sourceIds)
 {
-    if (d->downloads)
-        d->downloads->retryDownload(sourceId);
-    else
-        startDownloads({{sourceId}, false, false, d->draft.workspace.requireChecksums});
+    if (sourceIds.isEmpty() || (d->downloads && d->downloads->addDownloads(sourceIds)))
+        return;
+    startDownloads({sourceIds, false, false, d->draft.workspace.requireChecksums});
 }
 
 void CacheSession::verifyCache(bool repair)

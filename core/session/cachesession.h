@@ -28,8 +28,9 @@ enum class ExportFormat { Html, Json, Text, Markdown };
 // cross threads.
 //
 // A slot that starts work runs one stage or several, one after the other: stageStarted, stageProgressed*, stageFinished
-// for each, and operationFinished once at the end. One operation runs at a time; a slot called meanwhile reports
-// ErrorKind::Usage through stageFinished of its first stage, and nothing else happens.
+// for each, and operationFinished once at the end, the latter two always from the event loop. One operation runs at a
+// time; a slot that is called meanwhile is answered by refused, and nothing else happens. Whether all files of a
+// download stage arrived is said by the snapshot's lastDownload: a file that fails does not fail the stage.
 class CacheSession : public QObject {
     Q_OBJECT
 public:
@@ -58,15 +59,16 @@ public slots:
     void buildSources(bool keepDecisions);
     // A maintainer's decision on these sources; the list is saved.
     void curate(const QStringList &sourceIds, const rcm::Curation &curation);
-    void setIncluded(const QStringList &sourceIds, bool included);
+    void setIncluded(const QStringList &sourceIds, bool included); // a running download of an excluded one is cancelled
     void startDownloads(const rcm::DownloadRequest &request);
     void cancelDownload(const QString &sourceId);
-    void retryDownload(const QString &sourceId);
+    // All of these in one operation; while downloads run they join the queue.
+    void retryDownloads(const QStringList &sourceIds);
     // Re-hashes what is in the cache and makes the coverage report; `repair` fetches again what is bad.
     void verifyCache(bool repair);
     // The same, but trusts what was hashed before where a file's size and time are as they were.
     void refreshCoverage();
-    // Asks every address whether it is there, without downloading.
+    // Asks every URL whether it is there, without downloading. ErrorKind::Usage for an offline workspace.
     void checkAddresses();
     void exportReport(const QString &path, rcm::ExportFormat format);
     void cancel(); // the running stage
@@ -77,6 +79,8 @@ signals:
     void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
     void stageFinished(rcm::Stage stage, const rcm::Result<void> &result); // exactly once a stage
     void operationFinished(const rcm::Result<void> &result); // after the last stage, or the first that failed
+    // What was called could not begin, because another operation runs; from the event loop. That operation goes on.
+    void refused(rcm::Stage stage, const rcm::Error &error);
     void workspaceFailed(const rcm::Error &error);
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);

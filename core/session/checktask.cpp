@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/checktask.h"
 
+#include <QSet>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -16,11 +18,22 @@ CheckTask::CheckTask(SessionServices &services, Snapshot &snapshot)
 
 void CheckTask::start()
 {
-    for (const Source &source : m_snapshot.sourceList.sources) {
-        if (const QUrl url = effectiveSource(source).downloadUrl; source.isIncluded() && !m_urls.contains(url))
-            m_urls.append(url);
+    if (m_snapshot.workspace.offline) {
+        conclude(failure(ErrorKind::Usage, {}, u"URLs cannot be checked with --offline"_s,
+            u"Run it without --offline, or turn the workspace's offline setting off."_s));
+        return;
     }
-    m_probe.start(m_urls);
+    QList<QUrl> urls;
+    QSet<QUrl> seen;
+    for (const Source &source : m_snapshot.sourceList.sources) {
+        const QUrl url = effectiveSource(source).downloadUrl;
+        if (!source.isIncluded() || seen.contains(url))
+            continue;
+        seen.insert(url);
+        urls.append(url);
+    }
+    m_asked = urls.size();
+    m_probe.start(urls);
 }
 
 void CheckTask::cancel()
@@ -32,13 +45,13 @@ void CheckTask::cancel()
 void CheckTask::takeAnswer(const UrlAnswer &answer)
 {
     m_answers.insert(answer.url, answer);
-    emit progressed(m_answers.size(), m_urls.size(), answer.url.host());
+    emit progressed(m_answers.size(), m_asked, answer.url.host());
 }
 
 void CheckTask::judgeAll()
 {
     if (m_isCancelled) {
-        conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled"_s));
+        conclude(failure(ErrorKind::Cancelled, {}, u"checking was cancelled"_s));
         return;
     }
     m_snapshot.addresses.clear();

@@ -23,7 +23,7 @@ private:
 
     Snapshot &m_snapshot;
     UrlProbe m_probe;
-    QList<QUrl> m_urls;
+    qsizetype m_asked = 0; // URLs
     QHash<QUrl, UrlAnswer> m_answers;
     bool m_isCancelled = false;
 };

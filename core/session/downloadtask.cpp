@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/downloadtask.h"
 
-#include "core/base/bytecount.h"
 #include "core/base/clock.h"
-#include "core/session/changesourcelist.h"
 #include "core/session/verifytask.h"
 #include "core/sources/firstdownload.h"
 #include "core/verify/verifier.h"
@@ -33,15 +31,11 @@ const Error *cacheError(const DownloadSummary &summary)
     return nullptr;
 }
 
-QString totalsText(const DownloadTotals &totals)
+// The index proves that these are the bytes that were downloaded.
+bool isDownloadOf(const IndexEntry &entry, const StoredFile &file)
 {
-    QString text
-        = u"%1 of %2 files, %3"_s.arg(totals.ended).arg(totals.downloads).arg(formatByteCount(totals.received));
-    if (totals.bytesPerSecond > 0)
-        text += u", "_s + formatByteRate(totals.bytesPerSecond);
-    if (totals.secondsLeft)
-        text += u", %1 s left"_s.arg(*totals.secondsLeft);
-    return text;
+    return entry.size == file.size && entry.modifiedAt == file.modifiedAt && entry.downloadedAt.isValid()
+        && !entry.sourceUrl.isEmpty();
 }
 
 } // namespace
@@ -83,7 +77,9 @@ DownloadTask::DownloadTask(SessionServices &services, Snapshot &snapshot, Downlo
     , m_services(services)
     , m_snapshot(snapshot)
     , m_request(std::move(request))
+    , m_notes(snapshot)
 {
+    connect(&m_notes, &FirstDownloadNotes::drifted, this, &StageTask::noticed);
     // Before anybody hears of the end and begins the next operation, which may want the cache directory too.
     connect(this, &StageTask::finished, this, [this] { m_cache.reset(); });
 }
@@ -92,20 +88,9 @@ DownloadTask::~DownloadTask() = default;
 
 void DownloadTask::start()
 {
-    if (const auto opened = open(); !opened) {
-        conclude(failure(opened.error()));
-        return;
-    }
-    const auto planned = plan();
-    if (!planned) {
-        conclude(failure(planned.error()));
-        return;
-    }
-    if (const auto cleared = quarantineBadFiles(*planned); !cleared) {
-        conclude(failure(cleared.error()));
-        return;
-    }
-    m_cache->queue->start(*planned);
+    m_snapshot.lastDownload.reset();
+    if (const auto begun = open().and_then([this] { return begin(); }); !begun)
+        end(failure(begun.error()));
 }
 
 Result<void> DownloadTask::open()
@@ -125,31 +110,51 @@ Result<void> DownloadTask::open()
         DownloadServices{m_services.client(), m_cache->store, m_cache->index, *m_cache->bandwidth}, options);
     connect(m_cache->queue.get(), &DownloadQueue::transferChanged, this, &DownloadTask::transferChanged);
     connect(m_cache->queue.get(), &DownloadQueue::totalsChanged, this, &DownloadTask::tellTotals);
+    connect(m_cache->queue.get(), &DownloadQueue::downloadEnded, this, &DownloadTask::takeDownload);
     connect(m_cache->queue.get(), &DownloadQueue::finished, this, &DownloadTask::takeSummary);
     return {};
 }
 
-Result<DownloadPlan> DownloadTask::plan() const
+Result<void> DownloadTask::begin()
 {
-    std::vector<Source> wanted;
-    std::ranges::copy_if(m_snapshot.sourceList.sources, std::back_inserter(wanted), [this](const Source &source) {
-        return m_request.sourceIds.isEmpty() || m_request.sourceIds.contains(source.id);
-    });
     const auto known = m_cache->index.entries();
     if (!known)
         return failure(known.error());
-    return planDownloads(wanted, findExisting(wanted, m_cache->store, *known),
-        {m_request.skipExisting, m_request.requireChecksums, m_request.rehashExisting});
+    DownloadPlan planned = plan(m_request.sourceIds,
+        {m_request.skipExisting, m_request.requireChecksums, m_request.rehashExisting, m_snapshot.workspace.offline},
+        *known);
+    if (const auto prepared = prepareBadFiles(planned); !prepared)
+        return prepared;
+    noteSkipped(planned, *known);
+    m_cache->queue->start(planned);
+    return {};
 }
 
-Result<void> DownloadTask::quarantineBadFiles(const DownloadPlan &plan)
+DownloadPlan DownloadTask::plan(
+    const QStringList &sourceIds, const DownloadPlanOptions &options, const KnownFiles &known) const
 {
-    for (const PlannedDownload &download : plan.downloads) {
+    const QSet<QString> ids(sourceIds.begin(), sourceIds.end());
+    std::vector<Source> wanted;
+    std::ranges::copy_if(m_snapshot.sourceList.sources, std::back_inserter(wanted),
+        [&ids](const Source &source) { return ids.isEmpty() || ids.contains(source.id); });
+    return planDownloads(wanted, findExisting(wanted, m_cache->store, known), options);
+}
+
+// What was found to be wrong may have been repaired since, by another process for instance: only what nobody has
+// written to is moved, the others are read again.
+Result<void> DownloadTask::prepareBadFiles(DownloadPlan &plan)
+{
+    for (PlannedDownload &download : plan.downloads) {
         for (const DownloadTarget &target : download.targets) {
             const auto found = m_snapshot.files.constFind(target.sourceIds.first());
-            if (found == m_snapshot.files.cend() || found->state != CacheState::Mismatch
-                || found->filePath != target.filePath || !isAsFound(*found, m_cache->store))
+            const bool wasWrong = found != m_snapshot.files.cend() && found->state == CacheState::Mismatch
+                && found->filePath == target.filePath;
+            if (!wasWrong || !download.mayFetch)
                 continue;
+            if (!isAsFound(*found, m_cache->store)) {
+                download.checkExisting = download.checksum.has_value();
+                continue;
+            }
             const auto moved = m_cache->store.quarantine(target.filePath, found->detail);
             if (!moved)
                 return failure(moved.error());
@@ -157,6 +162,21 @@ Result<void> DownloadTask::quarantineBadFiles(const DownloadPlan &plan)
         }
     }
     return {};
+}
+
+// A run that was killed may have fetched files and not come to note their digests.
+void DownloadTask::noteSkipped(const DownloadPlan &plan, const KnownFiles &known)
+{
+    QSet<QString> unnoted;
+    for (const Source &source : m_snapshot.sourceList.sources) {
+        if (!source.checksum && learnsFromDownloads(source))
+            unnoted.insert(source.id);
+    }
+    for (const SkippedDownload &skipped : plan.skipped) {
+        const auto entry = known.constFind(skipped.file.filePath);
+        if (unnoted.contains(skipped.sourceId) && entry != known.cend() && isDownloadOf(*entry, skipped.file))
+            m_notes.add({skipped.sourceId}, {entry->digest, entry->sourceUrl, entry->etag, entry->downloadedAt});
+    }
 }
 
 void DownloadTask::cancel()
@@ -172,57 +192,75 @@ void DownloadTask::cancelDownload(const QString &sourceId)
         m_cache->queue->cancel(sourceId);
 }
 
-void DownloadTask::retryDownload(const QString &sourceId)
+void DownloadTask::cancelExcluded()
 {
-    if (m_cache)
-        m_cache->queue->retry(sourceId);
+    if (!m_cache)
+        return;
+    QSet<QString> excluded;
+    for (const Source &source : m_snapshot.sourceList.sources) {
+        if (!source.isIncluded())
+            excluded.insert(source.id);
+    }
+    m_cache->queue->cancelWhere([&excluded](const PlannedDownload &planned) {
+        return std::ranges::all_of(planned.sourceIds(), [&](const QString &id) { return excluded.contains(id); });
+    });
+}
+
+bool DownloadTask::addDownloads(const QStringList &sourceIds)
+{
+    if (m_hasEnded || m_isCancelled || !m_cache)
+        return false;
+    const QStringList added = m_cache->queue->retry(sourceIds);
+    if (added.isEmpty())
+        return true;
+    const auto known = m_cache->index.entries();
+    if (!known) {
+        emit noticed(u"warning: %1"_s.arg(describe(known.error())));
+        return false;
+    }
+    DownloadPlan planned
+        = plan(added, {false, m_request.requireChecksums, false, m_snapshot.workspace.offline}, *known);
+    if (const auto prepared = prepareBadFiles(planned); !prepared) {
+        emit noticed(u"warning: %1"_s.arg(describe(prepared.error())));
+        return false;
+    }
+    m_cache->queue->add(planned);
+    return true;
 }
 
 void DownloadTask::tellTotals(const DownloadTotals &totals)
 {
-    emit progressed(totals.received, totals.total.value_or(0), totalsText(totals));
+    emit progressed(totals.received, totals.total().value_or(0), totalsText(totals));
+}
+
+void DownloadTask::takeDownload(const FinishedDownload &download)
+{
+    if (download.outcome && !download.outcome->wasThere)
+        m_notes.add(download.planned.sourceIds(),
+            {*download.outcome->digest, download.outcome->finalUrl, download.outcome->etag, Clock::system().now()});
 }
 
 void DownloadTask::takeSummary(const DownloadSummary &summary)
 {
-    noteFirstDownloads(summary);
+    if (const auto noted = m_notes.write(); !noted)
+        emit noticed(
+            u"warning: the checksums of first downloads could not be noted: %1"_s.arg(describe(noted.error())));
     noteFiles(summary);
+    m_snapshot.lastDownload = summary.counts();
     if (m_snapshot.coverage)
         updateCoverage(m_snapshot);
     if (m_isCancelled)
-        conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled"_s));
+        end(failure(ErrorKind::Cancelled, {}, u"downloading was cancelled"_s));
     else if (const Error *error = cacheError(summary))
-        conclude(failure(*error));
+        end(failure(*error));
     else
-        conclude({});
+        end({});
 }
 
-void DownloadTask::noteFirstDownloads(const DownloadSummary &summary)
+void DownloadTask::end(const Result<void> &result)
 {
-    QHash<QString, DownloadedBytes> fetched; // by source id
-    const QDateTime now = Clock::system().now();
-    for (const FinishedDownload &download : summary.downloads) {
-        if (!download.outcome || download.outcome->wasThere)
-            continue;
-        for (const QString &id : download.planned.sourceIds())
-            fetched.insert(id, {*download.outcome->digest, download.outcome->finalUrl, download.outcome->etag, now});
-    }
-    const bool teachesAnything = std::ranges::any_of(m_snapshot.sourceList.sources,
-        [&fetched](const Source &source) { return fetched.contains(source.id) && learnsFromDownloads(source); });
-    if (!teachesAnything)
-        return;
-    const auto changed = changeSourceList(m_snapshot, [&](SourceList &list) {
-        for (Source &source : list.sources) {
-            const auto bytes = fetched.constFind(source.id);
-            if (bytes == fetched.cend())
-                continue;
-            if (const QString drift = rememberFirstDownload(source, *bytes); !drift.isEmpty())
-                emit noticed(u"warning: %1: %2"_s.arg(source.id, drift));
-        }
-    });
-    if (!changed)
-        emit noticed(
-            u"warning: the checksums of first downloads could not be noted: %1"_s.arg(describe(changed.error())));
+    m_hasEnded = true;
+    conclude(result);
 }
 
 void DownloadTask::noteFiles(const DownloadSummary &summary)

@@ -3,6 +3,7 @@
 
 #include "core/download/downloadqueue.h"
 #include "core/session/cachesession.h"
+#include "core/session/firstdownloadnotes.h"
 #include "core/session/sessionservices.h"
 #include "core/session/stagetask.h"
 #include "core/store/cachelock.h"
@@ -13,8 +14,9 @@
 namespace rcm {
 
 // Fetches sources into the cache directory, which is locked meanwhile, and puts what became of them into the snapshot.
-// Files that were found to be wrong are quarantined before they are fetched again. A download that fails does not fail
-// the task: its transfer's state says so. A cache directory that cannot be used does.
+// Files that were found to be wrong are looked at again and quarantined before they are fetched. A download that fails
+// does not fail the task: its transfer's state says so, and the snapshot's lastDownload counts it. A cache directory
+// that cannot be used does fail it.
 class DownloadTask : public StageTask {
     Q_OBJECT
 public:
@@ -25,29 +27,39 @@ public:
     void start() override;
     void cancel() override;
     void cancelDownload(const QString &sourceId);
-    void retryDownload(const QString &sourceId);
+    // Those that no included source of the list wants any more.
+    void cancelExcluded();
+    // Once more, or in addition to the others. False when the queue has ended already.
+    [[nodiscard]] bool addDownloads(const QStringList &sourceIds);
 
 signals:
     void transferChanged(const rcm::TransferState &state);
 
 private:
     class CacheAccess;
+    using KnownFiles = QHash<QString, IndexEntry>; // by file path
 
     [[nodiscard]] Result<void> open();
-    [[nodiscard]] Result<DownloadPlan> plan() const;
-    [[nodiscard]] Result<void> quarantineBadFiles(const DownloadPlan &plan);
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] DownloadPlan plan(
+        const QStringList &sourceIds, const DownloadPlanOptions &options, const KnownFiles &known) const;
+    [[nodiscard]] Result<void> prepareBadFiles(DownloadPlan &plan);
+    void noteSkipped(const DownloadPlan &plan, const KnownFiles &known);
     void tellTotals(const DownloadTotals &totals);
+    void takeDownload(const FinishedDownload &download);
     void takeSummary(const DownloadSummary &summary);
     void noteFiles(const DownloadSummary &summary);
     void noticeQuarantined(const QHash<QString, VerifiedFile> &found);
-    void noteFirstDownloads(const DownloadSummary &summary);
+    void end(const Result<void> &result);
 
     SessionServices &m_services;
     Snapshot &m_snapshot;
     DownloadRequest m_request;
     std::unique_ptr<CacheAccess> m_cache;
+    FirstDownloadNotes m_notes;
     QHash<QString, QString> m_quarantined; // where bad files were put (absolute), by the path that they had
     bool m_isCancelled = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace rcm

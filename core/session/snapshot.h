@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/coverage/coveragereport.h"
+#include "core/download/downloadcounts.h"
 #include "core/match/match.h"
 #include "core/net/documenttraffic.h"
 #include "core/net/ratelimit.h"
@@ -36,11 +37,12 @@ struct Snapshot {
     std::vector<Error> documentFailures; // vendors' documents that the last build could not get, though they may exist
     DocumentTraffic documentTraffic; // of the last build
     QList<RateLimit> rateLimits; // as hosts told them last
+    std::optional<DownloadCounts> lastDownload; // of the last download stage that got as far as its queue
     QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet
     std::vector<OrphanFile> orphans;
     QDateTime checkedAt; // UTC: when files and orphans were found
     std::optional<CoverageReport> coverage;
-    std::vector<CheckedUrl> addresses; // of included sources, as their servers answered last
+    std::vector<CheckedUrl> addresses; // one an included source, in the list's order, as servers answered last
 };
 
 using SnapshotPointer = std::shared_ptr<const Snapshot>;

@@ -9,6 +9,7 @@ namespace rcm {
 // The stages of the work, as progress names them.
 enum class Stage { Idle, ReadReport, Match, Resolve, Download, Verify, Check, Export };
 [[nodiscard]] QString stageName(Stage stage); // "read-report" …
+[[nodiscard]] QString stageActivity(Stage stage); // for messages: "reading the report" …
 
 } // namespace rcm
 

@@ -2,6 +2,7 @@
 #include "core/verify/urlcheck.h"
 
 #include "core/base/bytecount.h"
+#include "core/net/urlpolicy.h"
 
 #include <array>
 
@@ -29,9 +30,14 @@ QString urlStateName(UrlState state)
     return QString::fromLatin1(names.at(static_cast<size_t>(state)));
 }
 
+bool isThere(UrlState state)
+{
+    return state == UrlState::Present || state == UrlState::Moved;
+}
+
 CheckedUrl judge(const Source &source, const UrlAnswer &answer)
 {
-    CheckedUrl checked{source.id, source.name, source.version, answer.url};
+    CheckedUrl checked{source.id, source.name, source.version, answer.url.adjusted(QUrl::RemoveUserInfo)};
     if (answer.error) {
         checked.state = stateFor(*answer.error);
         checked.detail = answer.error->detail;
@@ -41,9 +47,10 @@ CheckedUrl judge(const Source &source, const UrlAnswer &answer)
                              .arg(formatByteCount(*source.size))
                              .arg(*answer.size)
                              .arg(formatByteCount(*answer.size));
-    } else if (answer.finalUrl.host() == answer.url.host() && answer.finalUrl.path() != answer.url.path()) {
+    } else if (answer.isMovedForGood && answer.finalUrl.host() == answer.url.host()
+        && answer.finalUrl.path() != answer.url.path()) {
         checked.state = UrlState::Moved;
-        checked.detail = u"now at %1"_s.arg(answer.finalUrl.toString());
+        checked.detail = u"now at %1"_s.arg(displayRedirectTarget(answer.finalUrl));
     }
     return checked;
 }

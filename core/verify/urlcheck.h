@@ -10,27 +10,29 @@ namespace rcm {
 
 enum class UrlState {
     Present,
-    Moved, // there, but under another address now
+    Moved, // there, but the server says that it has another URL for good
     ChangedSize, // there, and not as large as the source list says
     Dead, // the vendor says that there is no such file
     Blocked, // the vendor or a mirror rule refuses it
     Unreachable, // nobody answered, or not in a way that tells
 };
 [[nodiscard]] QString urlStateName(UrlState state); // "changed-size" …
+// Whether a download would find the file: Present, and Moved, which is a hint and no failure.
+[[nodiscard]] bool isThere(UrlState state);
 
 struct CheckedUrl {
     QString sourceId;
     QString name;
     QString version;
-    QUrl url;
+    QUrl url; // without user info
     UrlState state = UrlState::Present;
     QString detail = {}; // what was expected and found; empty for Present
 
     bool operator==(const CheckedUrl &) const = default;
 };
 
-// What a server's answer means for a source. A redirect to another host is the way of most vendors and no move; another
-// path on the same host is one.
+// What a server's answer means for a source. A redirect is the way of most vendors and no move, unless it is a
+// permanent one to another path on the same host.
 [[nodiscard]] CheckedUrl judge(const Source &source, const UrlAnswer &answer);
 
 } // namespace rcm

@@ -39,7 +39,10 @@ public:
         calls.append(QStringLiteral("download %1").arg(request.sourceIds.join(u',')).trimmed());
     }
     void cancelDownload(const QString &sourceId) override { calls.append(QStringLiteral("cancel ") + sourceId); }
-    void retryDownload(const QString &sourceId) override { calls.append(QStringLiteral("retry ") + sourceId); }
+    void retryDownloads(const QStringList &sourceIds) override
+    {
+        calls.append(QStringLiteral("retry ") + sourceIds.join(u','));
+    }
     void verifyCache(bool repair) override
     {
         calls.append(repair ? QStringLiteral("repair") : QStringLiteral("verify"));

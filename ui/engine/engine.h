@@ -23,7 +23,7 @@ public:
     virtual void setIncluded(const QStringList &sourceIds, bool included) = 0;
     virtual void startDownloads(const DownloadRequest &request) = 0;
     virtual void cancelDownload(const QString &sourceId) = 0;
-    virtual void retryDownload(const QString &sourceId) = 0;
+    virtual void retryDownloads(const QStringList &sourceIds) = 0;
     virtual void verifyCache(bool repair) = 0;
     virtual void refreshCoverage() = 0;
     virtual void checkAddresses() = 0;
@@ -36,6 +36,7 @@ signals:
     void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
     void stageFinished(rcm::Stage stage, const rcm::Result<void> &result);
     void operationFinished(const rcm::Result<void> &result); // after the last stage, or the first that failed
+    void refused(rcm::Stage stage, const rcm::Error &error); // could not begin, because another operation runs
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
     // The workspace or its source list could not be opened or saved.

@@ -44,6 +44,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(m_session, &CacheSession::stageProgressed, this, &Engine::stageProgressed);
     connect(m_session, &CacheSession::stageFinished, this, &Engine::stageFinished);
     connect(m_session, &CacheSession::operationFinished, this, &Engine::operationFinished);
+    connect(m_session, &CacheSession::refused, this, &Engine::refused);
     connect(m_session, &CacheSession::noticed, this, &Engine::noticed);
     connect(m_session, &CacheSession::workspaceFailed, this, &Engine::workspaceFailed);
     connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
@@ -118,9 +119,9 @@ void ThreadedEngine::cancelDownload(const QString &sourceId)
     inEngineThread([this, sourceId] { m_session->cancelDownload(sourceId); });
 }
 
-void ThreadedEngine::retryDownload(const QString &sourceId)
+void ThreadedEngine::retryDownloads(const QStringList &sourceIds)
 {
-    inEngineThread([this, sourceId] { m_session->retryDownload(sourceId); });
+    inEngineThread([this, sourceIds] { m_session->retryDownloads(sourceIds); });
 }
 
 void ThreadedEngine::verifyCache(bool repair)

@@ -24,7 +24,7 @@ public:
     void setIncluded(const QStringList &sourceIds, bool included) override;
     void startDownloads(const DownloadRequest &request) override;
     void cancelDownload(const QString &sourceId) override;
-    void retryDownload(const QString &sourceId) override;
+    void retryDownloads(const QStringList &sourceIds) override;
     void verifyCache(bool repair) override;
     void refreshCoverage() override;
     void checkAddresses() override;

@@ -81,7 +81,7 @@ void MainWindow::connectPanes()
                 updateDetails();
         });
     connect(m_downloadPane, &DownloadPane::cancelRequested, &m_engine, &Engine::cancelDownload);
-    connect(m_downloadPane, &DownloadPane::retryRequested, &m_engine, &Engine::retryDownload);
+    connect(m_downloadPane, &DownloadPane::retryRequested, &m_engine, &Engine::retryDownloads);
     connect(m_downloadPane, &DownloadPane::summaryChanged, this, &MainWindow::updateTabTitles);
     connect(m_problems, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateTabTitles);
     connect(m_problems, &QAbstractItemModel::modelReset, this, &MainWindow::updateTabTitles);
@@ -95,6 +95,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::stageProgressed, m_stageStatus, &StageStatus::showProgress);
     connect(&m_engine, &Engine::stageFinished, this, &MainWindow::finishStage);
     connect(&m_engine, &Engine::operationFinished, this, &MainWindow::finishOperation);
+    connect(&m_engine, &Engine::refused, this, &MainWindow::showRefusal);
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
 }
@@ -260,6 +261,13 @@ void MainWindow::logSuccess(Stage stage)
     for (const QString &pointer : m_snapshot->unknownToolsetKeys)
         log(LogEntry::Kind::Warning, tr("Toolset"),
             {ErrorKind::Schema, pointer, tr("no rule reads this part of the toolset"), {}, {}});
+}
+
+// The running stage goes on: neither its text nor its actions change.
+void MainWindow::showRefusal(Stage stage, const Error &error)
+{
+    m_message->showError(tr("This cannot start now."), error, nullptr);
+    log(LogEntry::Kind::Problem, stageText(stage), error);
 }
 
 void MainWindow::showNotice(const QString &notice)

@@ -69,6 +69,7 @@ private:
     void finishOperation(const Result<void> &result);
     void logSuccess(Stage stage);
     [[nodiscard]] QString successText(Stage stage) const;
+    void showRefusal(Stage stage, const Error &error);
     void showNotice(const QString &notice);
     void log(LogEntry::Kind kind, const QString &what, const Error &error);
     [[nodiscard]] QAction *remedyFor(Stage stage, const Error &error) const;

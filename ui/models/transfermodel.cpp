@@ -28,6 +28,7 @@ int rank(TransferPhase phase)
     case TransferPhase::Waiting:
         return 1;
     case TransferPhase::Failed:
+    case TransferPhase::NotStarted:
         return 2;
     case TransferPhase::Queued:
         return 3;
@@ -42,7 +43,8 @@ TransferAction actionFor(TransferPhase phase)
 {
     if (!isFinal(phase))
         return TransferAction::Cancel;
-    const bool canRetry = phase == TransferPhase::Failed || phase == TransferPhase::Cancelled;
+    const bool canRetry
+        = phase == TransferPhase::Failed || phase == TransferPhase::NotStarted || phase == TransferPhase::Cancelled;
     return canRetry ? TransferAction::Retry : TransferAction::None;
 }
 

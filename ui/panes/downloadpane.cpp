@@ -122,7 +122,7 @@ void DownloadPane::actOn(const QModelIndex &index)
     if (actionFor(transfer.phase) == TransferAction::Cancel)
         emit cancelRequested(transfer.sourceId);
     else if (actionFor(transfer.phase) == TransferAction::Retry)
-        emit retryRequested(transfer.sourceId);
+        emit retryRequested({transfer.sourceId});
 }
 
 void DownloadPane::cancelSelected()
@@ -136,21 +136,25 @@ void DownloadPane::cancelSelected()
 
 void DownloadPane::retrySelected()
 {
+    QStringList selected;
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
         const TransferState &transfer = m_model->transfer(m_proxy->mapToSource(index).row());
         if (actionFor(transfer.phase) == TransferAction::Retry)
-            emit retryRequested(transfer.sourceId);
+            selected.append(transfer.sourceId);
     }
+    if (!selected.isEmpty())
+        emit retryRequested(selected);
 }
 
 void DownloadPane::retryFailed()
 {
     QStringList failed;
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        if (m_model->transfer(row).phase == TransferPhase::Failed)
-            failed.append(m_model->transfer(row).sourceId);
-    for (const QString &sourceId : failed)
-        emit retryRequested(sourceId);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const TransferState &transfer = m_model->transfer(row);
+        if (transfer.phase == TransferPhase::Failed || transfer.phase == TransferPhase::NotStarted)
+            failed.append(transfer.sourceId);
+    }
+    emit retryRequested(failed);
 }
 
 void DownloadPane::scheduleUpdate()

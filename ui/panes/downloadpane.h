@@ -31,7 +31,7 @@ public:
 
 signals:
     void cancelRequested(const QString &sourceId);
-    void retryRequested(const QString &sourceId);
+    void retryRequested(const QStringList &sourceIds); // together
     void summaryChanged();
 
 protected:

@@ -61,6 +61,7 @@ ToolState toolStateOf(TransferPhase phase)
         return ToolState::Skipped;
     case TransferPhase::Failed:
         return ToolState::Failed;
+    case TransferPhase::NotStarted:
     case TransferPhase::Cancelled:
         break;
     }

@@ -58,8 +58,7 @@ int run(const Arguments &arguments)
     const std::vector<CheckedUrl> &checked = session.snapshot().addresses;
     const ExitCode written = deliver(
         arguments, {{u"text"_s, [&] { return asText(checked); }}, {u"json"_s, [&] { return asJson(checked); }}});
-    const bool allPresent
-        = std::ranges::all_of(checked, [](const CheckedUrl &entry) { return entry.state == UrlState::Present; });
+    const bool allPresent = std::ranges::all_of(checked, [](const CheckedUrl &entry) { return isThere(entry.state); });
     return allPresent ? written : NotAsAsked;
 }
 

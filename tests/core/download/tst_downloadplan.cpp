@@ -277,6 +277,28 @@ private slots:
         QCOMPARE(plan.refused.size(), size_t(1));
     }
 
+    void offlineOnlyWhatIsThereAndLocalFilesRemain()
+    {
+        const Source known = withDigest(source(u"known"_s, u"https://vendor.test/known.zip"_s), right);
+        const Source unsure = withDigest(source(u"unsure"_s, u"https://vendor.test/unsure.zip"_s), right);
+        const Source missing = source(u"missing"_s, u"https://vendor.test/missing.zip"_s);
+        Source local = source(u"local"_s, u"https://vendor.test/local.zip"_s);
+        local.alternateUrls = {QUrl(u"file:///srv/local.zip"_s)};
+        ExistingFiles there;
+        there.insert(pathOf(known), {{pathOf(known), 5, {}}, right});
+        there.insert(pathOf(unsure), {{pathOf(unsure), 5, {}}, {}});
+        const DownloadPlan plan = planDownloads({known, unsure, missing, local}, there, {.offline = true});
+        QCOMPARE(plan.skipped.size(), size_t(1));
+        QCOMPARE(plan.downloads.size(), size_t(2));
+        QCOMPARE(plan.downloads[0].sourceIds(), QStringList{unsure.id});
+        QVERIFY(plan.downloads[0].checkExisting && !plan.downloads[0].mayFetch);
+        QCOMPARE(plan.downloads[1].urls, local.alternateUrls);
+        QVERIFY(plan.downloads[1].mayFetch);
+        QCOMPARE(plan.refused.size(), size_t(1));
+        QCOMPARE(plan.refused[0].sourceId, missing.id);
+        QCOMPARE(plan.refused[0].error.kind, ErrorKind::Offline);
+    }
+
     void findsWhatIsThere()
     {
         const QTemporaryDir folder;

@@ -223,10 +223,10 @@ private slots:
         QCOMPARE(run.states.value(id(2)).phase, Committed);
         QCOMPARE(run.summary().downloads[1].outcome.error().kind, ErrorKind::Cancelled);
 
-        run.queue.retry(id(0)); // is done: nothing happens
+        QVERIFY(run.queue.retry({id(0)}).isEmpty()); // is done: nothing happens
         QVERIFY(!run.queue.isActive());
         rig.server.forgetRequests();
-        run.queue.retry(id(1));
+        QVERIFY(run.queue.retry({id(1)}).isEmpty());
         QVERIFY(run.wait(2));
         QVERIFY(run.summary().isAllDone());
         QCOMPARE(rig.server.requests().size(), 1);
@@ -273,8 +273,8 @@ private slots:
         run.queue.start(planOf(rig, 1));
         QVERIFY(run.wait());
         QCOMPARE(run.states.value(id(0)).phase, Failed);
-        run.queue.retry(id(0));
-        run.queue.retry(id(0));
+        QVERIFY(run.queue.retry({id(0)}).isEmpty());
+        QVERIFY(run.queue.retry({id(0)}).isEmpty());
         QVERIFY(run.queue.isActive());
         QVERIFY(run.wait(2));
         QVERIFY(run.summary().isAllDone());

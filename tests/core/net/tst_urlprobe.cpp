@@ -105,12 +105,41 @@ private slots:
         QCOMPARE(answer.finalUrl, m_server->url(u"/tool-2.zip"_s));
     }
 
+    void permanentRedirectsAreTold_data()
+    {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<bool>("isMovedForGood");
+        QTest::addRow("301, 308") << 301 << 308 << true;
+        QTest::addRow("301, 302") << 301 << 302 << false;
+        QTest::addRow("307, 308") << 307 << 308 << false;
+    }
+    void permanentRedirectsAreTold()
+    {
+        QFETCH(int, first);
+        QFETCH(int, second);
+        m_server->serve(u"/a"_s, ScriptedResponse::redirect("/b", first));
+        m_server->serve(u"/b"_s, ScriptedResponse::redirect("/tool.zip", second));
+        m_server->serve(u"/tool.zip"_s, ServedFile{patternedBody(10)});
+        QTEST(askOne(u"/a"_s).isMovedForGood, "isMovedForGood");
+        QVERIFY(!askOne(u"/tool.zip"_s).isMovedForGood);
+    }
+
     void silenceIsAnError()
     {
         ScriptedResponse silence;
         silence.raw = QByteArray();
         m_server->serve(u"/silent.zip"_s, silence);
         QVERIFY(askOne(u"/silent.zip"_s).error);
+    }
+
+    void passwordsAreNoPartOfAnError()
+    {
+        QUrl url = m_server->url(u"/gone.zip"_s);
+        url.setUserInfo(u"me:secret"_s);
+        const UrlAnswer answer = ask({url}).value(url);
+        QVERIFY(answer.error);
+        QVERIFY(!describe(*answer.error).contains(u"secret"_s));
     }
 
     void oneAddressIsAskedOnceAndOneHostByFewAtATime()
@@ -142,6 +171,24 @@ private slots:
         QVERIFY(requested.wait());
         probe.cancel();
         QVERIFY(finished.wait());
+    }
+
+    // A refused HEAD is followed by a GET, but not after somebody has cancelled.
+    void afterACancelNobodyIsAskedAgain()
+    {
+        HttpClient client;
+        UrlProbe probe(client);
+        QSignalSpy finished(&probe, &UrlProbe::finished);
+        QSignalSpy answered(&probe, &UrlProbe::answered);
+        QSignalSpy requested(m_server.get(), &ScriptedHttpServer::requested);
+        probe.start({m_server->url(u"/gone.zip"_s)});
+        QVERIFY(requested.wait());
+        auto *transfer = probe.findChild<HttpTransfer *>();
+        QVERIFY(transfer);
+        connect(transfer, &HttpTransfer::headReceived, &probe, &UrlProbe::cancel);
+        QVERIFY(finished.wait());
+        QCOMPARE(m_server->requests().size(), 1);
+        QVERIFY(answered.isEmpty());
     }
 };
 

@@ -43,12 +43,37 @@ private slots:
         QVERIFY(checked.detail.contains(u"1000"_s) && checked.detail.contains(u"999"_s));
     }
 
-    void aContentNetworkIsNoMoveButAnotherPathIs()
+    void onlyAPermanentRedirectToAnotherPathIsAMove_data()
     {
-        QCOMPARE(judge(source(), answer(QUrl(u"https://cdn.example.net/ab/cd"_s))).state, UrlState::Present);
-        const CheckedUrl moved = judge(source(), answer(QUrl(u"https://example.org/archive/tool.zip"_s)));
-        QCOMPARE(moved.state, UrlState::Moved);
-        QVERIFY(moved.detail.contains(u"https://example.org/archive/tool.zip"_s));
+        QTest::addColumn<QUrl>("finalUrl");
+        QTest::addColumn<bool>("isMovedForGood");
+        QTest::addColumn<QString>("state");
+        const QUrl archive(u"https://example.org/archive/tool.zip?signature=secret"_s);
+        const QUrl network(u"https://cdn.example.net/ab/cd"_s);
+        QTest::addRow("content network") << network << false << u"present"_s;
+        QTest::addRow("content network for good") << network << true << u"present"_s;
+        QTest::addRow("this time elsewhere") << archive << false << u"present"_s;
+        QTest::addRow("elsewhere for good") << archive << true << u"moved"_s;
+    }
+    void onlyAPermanentRedirectToAnotherPathIsAMove()
+    {
+        QFETCH(QUrl, finalUrl);
+        QFETCH(bool, isMovedForGood);
+        UrlAnswer redirected = answer(finalUrl);
+        redirected.isMovedForGood = isMovedForGood;
+        const CheckedUrl checked = judge(source(), redirected);
+        QTEST(urlStateName(checked.state), "state");
+        QVERIFY(isThere(checked.state));
+        QVERIFY(!checked.detail.contains(u"secret"_s));
+        if (checked.state == UrlState::Moved)
+            QVERIFY(checked.detail.contains(u"https://example.org/archive/tool.zip"_s));
+    }
+
+    void passwordsAreNotShown()
+    {
+        UrlAnswer there = answer(asked);
+        there.url.setUserInfo(u"me:secret"_s);
+        QVERIFY(judge(source(), there).url.userInfo().isEmpty());
     }
 
     void refusalsAreToldApart_data()
