@@ -38,8 +38,10 @@ signals:
     void operationFinished(const rcm::Result<void> &result); // after the last stage, or the first that failed
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
-    // The workspace or its source list could not be opened or saved.
+    // The workspace or its source list could not be made or opened; what was open stays.
     void workspaceFailed(const rcm::Error &error);
+    // Settings or decisions could not be saved: all is as it was before.
+    void changeFailed(const rcm::Error &error);
 };
 
 } // namespace rcm

@@ -46,6 +46,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(m_session, &CacheSession::operationFinished, this, &Engine::operationFinished);
     connect(m_session, &CacheSession::noticed, this, &Engine::noticed);
     connect(m_session, &CacheSession::workspaceFailed, this, &Engine::workspaceFailed);
+    connect(m_session, &CacheSession::changeFailed, this, &Engine::changeFailed);
     connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
 }
 
