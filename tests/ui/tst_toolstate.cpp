@@ -72,6 +72,22 @@ private slots:
             QVERIFY2(contrast(toneColor(tone, palette), base) >= 4.5, qPrintable(toneColor(tone, palette).name()));
     }
 
+    void toolTipsAreNoMarkup()
+    {
+        QVERIFY(toolTipText({}).isEmpty());
+        QVERIFY(toolTipText(u"<b>x</b> & y"_s).contains(u"&lt;b&gt;x&lt;/b&gt; &amp; y"_s));
+    }
+
+    void whatACheckFindsNeedsAttention()
+    {
+        QCOMPARE(toolStateOf(UrlState::Present), ToolState::Resolved);
+        for (const UrlState state :
+            {UrlState::Moved, UrlState::ChangedSize, UrlState::Dead, UrlState::Blocked, UrlState::Unreachable})
+            QVERIFY(needsAttention(toolStateOf(state)) && isUrlProblem(toolStateOf(state)));
+        for (const ToolState state : {ToolState::Failed, ToolState::Mismatch})
+            QVERIFY(needsAttention(state));
+    }
+
     void darkIsToldByThePalette()
     {
         QVERIFY(!isDark(paletteOf(Qt::white, Qt::black)));
