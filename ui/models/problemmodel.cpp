@@ -84,8 +84,9 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         case What:
             return shown.what;
         case Message:
+            // The reason first: it is what differs, and what is left where there is little room.
             return shown.error.subject.isEmpty() ? shown.error.detail
-                                                 : u"%1: %2"_s.arg(shown.error.subject, shown.error.detail);
+                                                 : u"%1 – %2"_s.arg(shown.error.detail, shown.error.subject);
         case Remedy:
             return shown.error.remedy;
         case ColumnCount:
@@ -93,8 +94,11 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::ToolTipRole:
+        return toolTipText(describe(shown.error));
     case ErrorRole:
         return describe(shown.error);
+    case SourceIdRole:
+        return shown.sourceId;
     case StateRole:
         return index.column() == What ? QVariant(int(stateOf(shown.kind))) : QVariant();
     case SortRole:
