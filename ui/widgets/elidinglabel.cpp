@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/elidinglabel.h"
 
+#include "ui/presentation/toolstate.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
@@ -35,7 +37,7 @@ void ElidingLabel::paintEvent(QPaintEvent *)
 bool ElidingLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip)
-        setToolTip(shownText() == text() ? QString() : text());
+        setToolTip(shownText() == text() ? QString() : toolTipText(text()));
     return QLabel::event(event);
 }
 

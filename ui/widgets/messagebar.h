@@ -5,6 +5,7 @@
 #include "ui/presentation/toolstate.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QAction;
 class QLabel;
@@ -23,6 +24,7 @@ public:
     void showError(const QString &what, const Error &error, QAction *remedy = nullptr);
     void showMessage(Tone tone, const QString &title, const QString &text, QAction *offer = nullptr);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] Tone tone() const { return m_tone; } // of the latest message
 
 signals:
     void closed();
@@ -36,7 +38,7 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_offer;
-    QAction *m_offered = nullptr;
+    QPointer<QAction> m_offered; // may be deleted while it is offered
 };
 
 } // namespace rcm
