@@ -54,9 +54,9 @@ void MainWindow::makePanes()
     m_treePane->setContextActions(
         {m_actions.include, m_actions.exclude, m_actions.downloadSelected, m_actions.copyAddress});
     m_detailsPane = new DetailsPane(this);
-    m_downloadPane = new DownloadPane(m_transfers, {m_actions.download, m_actions.updateSources}, this);
+    m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);
-    m_coveragePane = new CoveragePane({m_actions.verify, m_actions.updateSources}, this);
+    m_coveragePane = new CoveragePane({m_actions.verify}, this);
 
     m_bottom = new QTabWidget(this);
     m_bottom->setDocumentMode(true);

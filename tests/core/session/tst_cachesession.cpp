@@ -289,8 +289,7 @@ private slots:
         QCOMPARE(published.first().first().value<SnapshotPointer>()->matches.size(), matches);
 
         // A toolset that cannot be read leaves all as it was.
-        QVERIFY_RESULT(
-            writeFileAtomically(resolvedPath(*loaded, loaded->toolsets.first()), "{ half an edit"));
+        QVERIFY_RESULT(writeFileAtomically(resolvedPath(*loaded, loaded->toolsets.first()), "{ half an edit"));
         QVERIFY(!perform([this] { m_session->readInputs(); }));
         QCOMPARE(m_session->snapshot()->matches.size(), matches);
         QVERIFY(m_session->snapshot()->report);
