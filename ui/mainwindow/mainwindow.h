@@ -63,7 +63,7 @@ private:
     void connectPanes();
     void connectEngine();
 
-    // What the engine tells.
+    // What the engine tells; of its stages in windowstages.cpp.
     void showSnapshot(const SnapshotPointer &snapshot);
     void showTransfer(const TransferState &state);
     void startStage(Stage stage);
