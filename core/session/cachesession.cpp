@@ -47,6 +47,21 @@ private:
     Error m_error;
 };
 
+// The workspace with its source list, where there is one; nothing else is known yet.
+Result<Snapshot> freshSnapshot(const Workspace &workspace)
+{
+    Snapshot fresh;
+    fresh.workspace = workspace;
+    const QString path = resolvedPath(workspace, workspace.sourceList);
+    if (QFileInfo::exists(path)) {
+        auto list = loadSourceList(path);
+        if (!list)
+            return failure(list.error());
+        fresh.sourceList = std::move(*list);
+    }
+    return fresh;
+}
+
 } // namespace
 
 class CacheSession::Private {
@@ -66,6 +81,7 @@ public:
     void cancel();
     void publish()
     {
+        draft.answeredChanges = m_answeredChanges;
         published = std::make_shared<const Snapshot>(draft);
         emit m_session.snapshotChanged(published);
     }
@@ -74,6 +90,13 @@ public:
         if (!holdsDocuments || (m_services && !m_services->isFor(workspace)))
             m_services.reset();
     }
+    void take(Snapshot fresh)
+    {
+        draft = std::move(fresh);
+        useServicesFor(draft.workspace);
+        publish();
+    }
+    [[nodiscard]] Result<void> changeWorkspace(const Workspace &workspace);
     void changeSources(const QStringList &sourceIds, const std::function<void(Source &source)> &change);
     [[nodiscard]] std::unique_ptr<StageTask> makeDownload(SessionServices &services, DownloadRequest request);
     [[nodiscard]] QStringList badSources() const;
@@ -94,6 +117,7 @@ private:
     std::deque<TaskMaker> m_stages; // still to come
     StageTask *m_task = nullptr; // owned; deleted from the event loop, since it is its own signal that ends it
     bool m_isCancelled = false;
+    int m_answeredChanges = 0;
 };
 
 void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
@@ -152,7 +176,15 @@ void CacheSession::Private::takeResult(const Result<void> &result)
     const Stage stage = m_task->stage();
     std::exchange(m_task, nullptr)->deleteLater();
     downloads = nullptr;
-    publish();
+    const bool stopsHere = !result || m_isCancelled || m_stages.empty();
+    // A report whose toolsets are not matched with it yet is nothing to show: both change together, or neither.
+    const bool isHalf = stage == Stage::ReadReport && !m_stages.empty();
+    if (isHalf && stopsHere)
+        draft = *published;
+    else if (stage == Stage::ReadReport && result && !isHalf)
+        draft.matches.clear(); // those of the former report
+    if (!isHalf || stopsHere)
+        publish();
     emit m_session.stageFinished(stage, result);
     if (!result)
         conclude(result);
@@ -189,13 +221,34 @@ void CacheSession::Private::changeSources(
                 change(source);
         }
     });
+    ++m_answeredChanges;
     if (!changed)
-        emit m_session.workspaceFailed(changed.error());
+        emit m_session.changeFailed(changed.error());
     else if (draft.coverage)
         updateCoverage(draft);
     if (downloads)
         downloads->cancelExcluded();
     publish();
+}
+
+Result<void> CacheSession::Private::changeWorkspace(const Workspace &workspace)
+{
+    if (isBusy())
+        return failure(busyFor(Stage::Idle));
+    const Workspace &former = draft.workspace;
+    const bool isOther = workspace.filePath != former.filePath || workspace.sourceList != former.sourceList
+        || workspace.cacheDirectory != former.cacheDirectory;
+    // Read before anything is written: on an error the file says what the session goes on with.
+    auto fresh = isOther ? freshSnapshot(workspace) : Result<Snapshot>(draft);
+    if (!fresh)
+        return failure(fresh.error());
+    if (!workspace.filePath.isEmpty()) {
+        if (const auto saved = saveWorkspace(workspace, workspace.filePath); !saved)
+            return failure(saved.error());
+    }
+    fresh->workspace = workspace;
+    take(std::move(*fresh));
+    return {};
 }
 
 std::unique_ptr<StageTask> CacheSession::Private::makeDownload(SessionServices &services, DownloadRequest request)
@@ -240,18 +293,10 @@ Result<void> CacheSession::load(const Workspace &workspace)
 {
     if (d->isBusy())
         return failure(d->busyFor(Stage::Idle));
-    Snapshot fresh;
-    fresh.workspace = workspace;
-    const QString path = resolvedPath(workspace, workspace.sourceList);
-    if (QFileInfo::exists(path)) {
-        auto list = loadSourceList(path);
-        if (!list)
-            return failure(list.error());
-        fresh.sourceList = std::move(*list);
-    }
-    d->draft = std::move(fresh);
-    d->useServicesFor(workspace);
-    d->publish();
+    auto fresh = freshSnapshot(workspace);
+    if (!fresh)
+        return failure(fresh.error());
+    d->take(std::move(*fresh));
     for (const QString &key : unknownWorkspaceKeys(workspace.filePath))
         emit noticed(u"%1: unknown key \"%2\""_s.arg(workspace.filePath, key));
     return {};
@@ -272,26 +317,10 @@ void CacheSession::openWorkspace(const Workspace &workspace)
 
 void CacheSession::updateWorkspace(const Workspace &workspace)
 {
-    if (d->isBusy()) {
-        emit workspaceFailed(d->busyFor(Stage::Idle));
-        return;
-    }
-    if (!workspace.filePath.isEmpty()) {
-        if (const auto saved = saveWorkspace(workspace, workspace.filePath); !saved) {
-            emit workspaceFailed(saved.error());
-            return;
-        }
-    }
-    const Workspace &former = d->draft.workspace;
-    const bool isOther = workspace.filePath != former.filePath || workspace.sourceList != former.sourceList
-        || workspace.cacheDirectory != former.cacheDirectory;
-    if (isOther) {
-        openWorkspace(workspace);
-        return;
-    }
-    d->draft.workspace = workspace;
-    d->useServicesFor(workspace);
-    d->publish();
+    if (const auto changed = d->changeWorkspace(workspace); !changed)
+        emit changeFailed(changed.error());
+    else if (!d->draft.sourceList.sources.empty() && !d->draft.coverage)
+        refreshCoverage();
 }
 
 void CacheSession::readReport()

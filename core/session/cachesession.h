@@ -49,15 +49,17 @@ public slots:
     // load(), and then what is known of the cache, without reading files that are as they were when they were verified.
     // Errors come by workspaceFailed.
     void openWorkspace(const rcm::Workspace &workspace);
-    // Settings changed; saved when it has a file. While an operation runs it is refused by workspaceFailed.
+    // Settings changed; saved when it has a file. All of it or nothing: changeFailed when the file cannot be written,
+    // the source list that it names cannot be read, or an operation runs.
     void updateWorkspace(const rcm::Workspace &workspace);
     // Report and toolsets in, nothing made of them.
     void readReport();
-    // Report and toolsets in, matches out.
+    // Report and toolsets in, matches out. The snapshot changes with the matches, or not at all.
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
     void buildSources(bool keepDecisions);
-    // A maintainer's decision on these sources; the list is saved.
+    // A maintainer's decision on these sources; the list is saved, else changeFailed. Either way the snapshot that
+    // follows counts it as answered.
     void curate(const QStringList &sourceIds, const rcm::Curation &curation);
     void setIncluded(const QStringList &sourceIds, bool included); // a running download of an excluded one is cancelled
     void startDownloads(const rcm::DownloadRequest &request);
@@ -81,7 +83,8 @@ signals:
     void operationFinished(const rcm::Result<void> &result); // after the last stage, or the first that failed
     // What was called could not begin, because another operation runs; from the event loop. That operation goes on.
     void refused(rcm::Stage stage, const rcm::Error &error);
-    void workspaceFailed(const rcm::Error &error);
+    void workspaceFailed(const rcm::Error &error); // it could not be opened
+    void changeFailed(const rcm::Error &error); // of settings or decisions; file and snapshot are as they were
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
 

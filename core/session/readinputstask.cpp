@@ -66,7 +66,6 @@ Result<void> ReadInputsTask::read(const Document &document)
     m_snapshot.reportFetchedAt = document.fetchedAt;
     m_snapshot.requirements = std::move(*requirements);
     m_snapshot.unknownToolsetKeys = unknownKeys;
-    m_snapshot.matches.clear();
     return {};
 }
 

@@ -8,7 +8,7 @@
 namespace rcm {
 
 // Fetches and reads the upstream report and reads the toolsets. The snapshot changes only when all of them could be
-// read.
+// read; its matches stay those of the former inputs until MatchTask has made new ones.
 class ReadInputsTask : public StageTask {
     Q_OBJECT
 public:

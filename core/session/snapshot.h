@@ -23,7 +23,8 @@
 
 namespace rcm {
 
-// All that is known at one moment; immutable once published, shared between the engine and whoever shows it.
+// All that is known at one moment; immutable once published, shared between the engine and whoever shows it. Published
+// only whole: matches are those of the report and toolsets beside them.
 struct Snapshot {
     Workspace workspace;
     std::optional<UpstreamReport> report;
@@ -43,6 +44,9 @@ struct Snapshot {
     QDateTime checkedAt; // UTC: when files and orphans were found
     std::optional<CoverageReport> coverage;
     std::vector<CheckedUrl> addresses; // one an included source, in the list's order, as servers answered last
+    // Changes of decisions (setIncluded, curate) that the session has answered since it began, so that who asked for
+    // several knows which of them this one shows.
+    int answeredChanges = 0;
 };
 
 using SnapshotPointer = std::shared_ptr<const Snapshot>;

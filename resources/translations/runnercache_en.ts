@@ -22,7 +22,152 @@
     </message>
 </context>
 <context>
-    <name>rcm::DownloadPane</name>
+    <name>rcm::MainWindow</name>
+    <message numerus="yes">
+        <source>Retry %n failed</source>
+        <translation>
+            <numerusform>Retry %n failed</numerusform>
+            <numerusform>Retry %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rcm::ProblemPane</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StageOutcome</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the report</source>
+        <translation>
+            <numerusform>%n row in the report</numerusform>
+            <numerusform>%n rows in the report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requirement(s) in the toolsets</source>
+        <translation>
+            <numerusform>%n requirement in the toolsets</numerusform>
+            <numerusform>%n requirements in the toolsets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool(s) without a download</source>
+        <translation>
+            <numerusform>%n tool without a download</numerusform>
+            <numerusform>%n tools without a download</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from packages</source>
+        <translation>
+            <numerusform>%n from packages</numerusform>
+            <numerusform>%n from packages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) of vendors could not be fetched.</source>
+        <translation>
+            <numerusform>%n document of a vendor could not be fetched.</numerusform>
+            <numerusform>%n documents of vendors could not be fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n download(s) failed.</source>
+        <translation>
+            <numerusform>%1 of %n download failed.</numerusform>
+            <numerusform>%1 of %n downloads failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) verified</source>
+        <translation>
+            <numerusform>%1 of %n file verified</numerusform>
+            <numerusform>%1 of %n files verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) need repair.</source>
+        <translation>
+            <numerusform>%1 of %n file needs repair.</numerusform>
+            <numerusform>%1 of %n files need repair.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n URL(s) are reachable</source>
+        <translation>
+            <numerusform>%1 of %n URL is reachable</numerusform>
+            <numerusform>%1 of %n URLs are reachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n URL(s) have problems.</source>
+        <translation>
+            <numerusform>%1 of %n URL has problems.</numerusform>
+            <numerusform>%1 of %n URLs have problems.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) repaired</source>
+        <translation>
+            <numerusform>%1 of %n file repaired</numerusform>
+            <numerusform>%1 of %n files repaired</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rcm::ToolsetTreeModel</name>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sizes of %n file(s) are not known</source>
+        <translation>
+            <numerusform>The size of %n file is not known</numerusform>
+            <numerusform>The sizes of %n files are not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rcm::TransferModel</name>
+    <message numerus="yes">
+        <source>Waits for its turn: at most %n run at once from one server.</source>
+        <translation>
+            <numerusform>Waits for its turn: at most %n runs at once from one server.</numerusform>
+            <numerusform>Waits for its turn: at most %n run at once from one server.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n running</source>
         <translation>
@@ -45,6 +190,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n done</source>
         <translation>
             <numerusform>%n done</numerusform>
@@ -53,65 +205,14 @@
     </message>
 </context>
 <context>
-    <name>rcm::MainWindow</name>
-    <message numerus="yes">
-        <source>%n source(s) resolved</source>
-        <translation>
-            <numerusform>%n source resolved</numerusform>
-            <numerusform>%n sources resolved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tool(s) unresolved</source>
-        <translation>
-            <numerusform>%n tool unresolved</numerusform>
-            <numerusform>%n tools unresolved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) in the report</source>
-        <translation>
-            <numerusform>%n row in the report</numerusform>
-            <numerusform>%n rows in the report</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n requirement(s) matched with the report</source>
-        <translation>
-            <numerusform>%n requirement matched with the report</numerusform>
-            <numerusform>%n requirements matched with the report</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rcm::ProblemPane</name>
-    <message numerus="yes">
-        <source>%n problem(s)</source>
-        <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rcm::ToolsetTreeModel</name>
-    <message numerus="yes">
-        <source>%n to look at</source>
-        <translation>
-            <numerusform>%n to look at</numerusform>
-            <numerusform>%n to look at</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tool(s)</source>
-        <translation>
-            <numerusform>%n tool</numerusform>
-            <numerusform>%n tools</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>rcm::TreePane</name>
+    <message numerus="yes">
+        <source>%1 of %n tool(s)</source>
+        <translation>
+            <numerusform>%1 of %n tool</numerusform>
+            <numerusform>%1 of %n tools</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n tool(s)</source>
         <translation>

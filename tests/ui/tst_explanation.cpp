@@ -33,8 +33,7 @@ private slots:
     void aSourceIsFollowedFromToolsetToDisk()
     {
         const auto steps = stepsOf(u"node"_s);
-        QCOMPARE(
-            titles(steps), (QStringList{u"Toolset"_s, u"Upstream report"_s, u"Address"_s, u"Checksum"_s, u"Cache"_s}));
+        QCOMPARE(titles(steps), (QStringList{u"Toolset"_s, u"Upstream report"_s, u"URL"_s, u"Checksum"_s, u"Cache"_s}));
         QCOMPARE(steps[0].lines, (QStringList{u"node 18.*"_s, u"inputs/toolset-2025.json#/toolcache/10"_s}));
         QCOMPARE(steps[1].lines.first(), u"Installed Software › Cached Tools – node 18.20.8"_s);
         QVERIFY(steps[2].lines.first().startsWith(u"https://github.com/actions/node-versions/"_s));
@@ -48,7 +47,7 @@ private slots:
     {
         const auto steps = stepsOf(u"Python"_s);
         QCOMPARE(steps[3].state, ToolState::Unverified);
-        QVERIFY(steps[3].lines.first().contains(u"Nobody publishes one"_s));
+        QVERIFY(steps[3].lines.first().contains(u"No published checksum"_s));
     }
 
     void anUnresolvedToolSaysWhy()
@@ -68,7 +67,7 @@ private slots:
 
     void aToolOfNoToolsetIsSaidToBeOne()
     {
-        QVERIFY(stepsOf(u"CMake"_s).front().lines.first().contains(u"No toolset"_s));
+        QVERIFY(stepsOf(u"CMake"_s).front().lines.first().contains(u"In no toolset"_s));
     }
 
     void aFailedTransferIsTold()
@@ -77,6 +76,25 @@ private slots:
         const auto row = std::ranges::find(rows, u"Ruby"_s, &ToolRow::name);
         const auto steps = explain(*row, ToolState::Failed, u"https://x: 404"_s, m_snapshot);
         QVERIFY(steps.back().lines.contains(u"https://x: 404"_s));
+    }
+
+    void theRowsOwnVersionLeads()
+    {
+        Match &match = *std::ranges::find(
+            m_snapshot.matches, u"Ruby"_s, [](const Match &made) { return made.requirement.name; });
+        ReportItem newer = match.upstream.front();
+        newer.version = u"99.0"_s;
+        match.upstream.insert(match.upstream.begin(), newer);
+        QCOMPARE(stepsOf(u"Ruby"_s)[1].lines.first(), u"Installed Software › Cached Tools – Ruby 3.1.7"_s);
+    }
+
+    void aDeadUrlIsTold()
+    {
+        const Source ruby = *std::ranges::find(m_snapshot.sourceList.sources, u"Ruby"_s, &Source::name);
+        m_snapshot.addresses = {{ruby.id, ruby.name, ruby.version, ruby.downloadUrl, UrlState::Dead, u"410 Gone"_s}};
+        const auto steps = stepsOf(u"Ruby"_s);
+        QCOMPARE(steps[2].state, ToolState::Dead);
+        QVERIFY(steps[2].lines.contains(u"Checked: 410 Gone"_s));
     }
 
     void htmlIsEscaped()

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/mainwindow/windowgeometry.h"
+#include "ui/models/problemmodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/coveragepane.h"
 #include "ui/panes/detailspane.h"
@@ -27,6 +28,8 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QStatusBar>
+#include <QStatusTipEvent>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -153,8 +156,174 @@ private slots:
         emit m_engine->stageStarted(Stage::Check);
         emit m_engine->stageFinished(Stage::Check, {});
         emit m_engine->operationFinished({});
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 addresses answer as they should"_s);
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 URL(s) are reachable"_s);
         QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
+        QVERIFY(bar()->isVisible());
+        QVERIFY(bar()->text().contains(u"Gone 2.0"_s));
+        clickOffer(u"Show them"_s);
+        QCOMPARE(m_window->findChild<TreePane *>()->statusFilter()->currentText(), u"URL problems"_s);
+    }
+
+    void failedDownloadsAreNoSuccess()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->stageStarted(Stage::Download);
+        tell(u"llvm/win32/x64/20"_s, TransferPhase::Failed);
+        tell(u"ruby/win32/x64/3.1"_s, TransferPhase::Committed);
+        emit m_engine->stageFinished(Stage::Download, {});
+        emit m_engine->operationFinished({});
+        QVERIFY(bar()->text().contains(u"1 of 2 download(s) failed."_s));
+        QCOMPARE(newest().kind, LogEntry::Kind::Warning);
+        // The coverage is refreshed behind it; the message stays, and the status is that of the downloads.
+        emit m_engine->stageStarted(Stage::Verify);
+        emit m_engine->stageFinished(Stage::Verify, {});
+        emit m_engine->operationFinished({});
+        QVERIFY(bar()->isVisible());
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 failed · 1 done"_s);
+        m_engine->calls.clear();
+        clickOffer(u"Retry 1 failed"_s);
+        QCOMPARE(m_engine->calls, QStringList{u"retry llvm/win32/x64/20"_s});
+    }
+
+    void cancelledDownloadsAreNotDone()
+    {
+        publish(test::sampleSnapshot());
+        tell(u"llvm/win32/x64/20"_s, TransferPhase::Cancelled);
+        tell(u"ruby/win32/x64/3.1"_s, TransferPhase::Skipped);
+        QCOMPARE(m_window->findChild<DownloadPane *>()->summary(), u"1 cancelled · 1 done"_s);
+    }
+
+    void verifyingNamesWhatIsBadAndOffersToRepairIt()
+    {
+        publish(test::sampleSnapshot());
+        QTest::keyClick(m_window.get(), Qt::Key_F7);
+        finish({Stage::Verify});
+        QVERIFY2(bar()->text().contains(u"Mismatch: Android command line tools 16.0."_s), qPrintable(bar()->text()));
+        QVERIFY(bar()->text().contains(u"Ruby 3.1.7"_s));
+        QCOMPARE(newest().kind, LogEntry::Kind::Warning);
+        QVERIFY(m_window->findChild<QTabWidget *>()->tabText(1) == u"Messages (1)"_s); // the damaged file
+        clickOffer(u"Re&pair cache"_s);
+        QCOMPARE(m_engine->calls.last(), u"repair"_s);
+
+        Snapshot repaired = test::sampleSnapshot();
+        emit m_engine->stageStarted(Stage::Verify);
+        emit m_engine->stageFinished(Stage::Verify, {});
+        for (CoverageItem &item : repaired.coverage->items)
+            item.state = CacheState::Verified;
+        publish(repaired);
+        finish({Stage::Download, Stage::Verify});
+        QVERIFY2(bar()->text().contains(u"Replaced: Android command line tools 16.0."_s), qPrintable(bar()->text()));
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"8 of 8 file(s) repaired"_s);
+    }
+
+    void aCacheThatIsFoundDamagedOnOpeningIsToldMissingFilesAreNot()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        snapshot.coverage->totals.mismatched = 0;
+        publish(snapshot);
+        finish({Stage::Verify});
+        QVERIFY(!bar()->isVisible());
+        publish(test::sampleSnapshot());
+        finish({Stage::Verify});
+        QVERIFY(bar()->isVisible());
+    }
+
+    void hostsThatCouldNotBeAskedAreNamedOnceEach()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        for (const QString &path : {u"a"_s, u"b"_s})
+            snapshot.documentFailures.push_back(
+                {ErrorKind::Network, u"https://api.example.test/"_s + path, u"connection refused"_s, {}, {}});
+        publish(snapshot);
+        finish({Stage::Resolve});
+        QVERIFY2(
+            bar()->text().contains(u"2 document(s) of vendors could not be fetched."_s), qPrintable(bar()->text()));
+        QCOMPARE(bar()->text().count(u"api.example.test"_s), 1);
+        QCOMPARE(newest().kind, LogEntry::Kind::Warning);
+        m_engine->calls.clear();
+        clickOffer(u"Retry"_s);
+        QCOMPARE(m_engine->calls, QStringList{u"update-sources"_s});
+    }
+
+    void whatIsMendedIsNotToldAnyMore()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->stageFinished(
+            Stage::ReadReport, failure(Error{ErrorKind::Schema, u"rules.json"_s, u"bad"_s, {}, {}}));
+        QVERIFY(bar()->isVisible());
+        Snapshot mended = test::sampleSnapshot();
+        mended.workspace.mirrorRules = u"other.json"_s;
+        publish(mended);
+        QVERIFY(!bar()->isVisible());
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"Ready"_s);
+    }
+
+    void messagesBelongToTheirWorkspace()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->noticed(u"a notice"_s);
+        QCOMPARE(m_window->findChild<ProblemModel *>()->rowCount(), 1);
+        Snapshot other = test::sampleSnapshot();
+        other.workspace.filePath = u"other/workspace.json"_s;
+        publish(other);
+        QCOMPARE(m_window->findChild<ProblemModel *>()->rowCount(), 0);
+    }
+
+    void aWorkspaceThatCannotBeMadeIsNoChange()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->workspaceFailed(Error{ErrorKind::Io, u"lab"_s, u"permission denied"_s, {}, {}});
+        QVERIFY2(bar()->text().startsWith(u"Could not create the workspace."_s), qPrintable(bar()->text()));
+    }
+
+    void tipsOfButtonsDoNotHideTheStatus()
+    {
+        publish(test::sampleSnapshot());
+        QStatusTipEvent tip(u"Download every included file"_s);
+        QCoreApplication::sendEvent(m_window.get(), &tip);
+        QVERIFY(m_window->statusBar()->currentMessage().isEmpty());
+        QVERIFY(m_window->findChild<StageStatus *>()->isVisible());
+    }
+
+    void excludingWhatIsDownloadedStopsIt()
+    {
+        publish(test::sampleSnapshot());
+        tell(u"pester/win32/x64/1.24.0"_s, TransferPhase::Receiving);
+        ToolTreeView *view = tree();
+        view->setFocus();
+        view->setCurrentIndex(view->model()->index(2, 0, view->model()->index(1, 0)));
+        QTest::keyClick(view, Qt::Key_Delete);
+        QCOMPARE(
+            m_engine->calls, (QStringList{u"exclude pester/win32/x64/1.24.0"_s, u"cancel pester/win32/x64/1.24.0"_s}));
+    }
+
+    void aDownloadShowsItsTool()
+    {
+        publish(test::sampleSnapshot());
+        tell(u"llvm/win32/x64/20"_s, TransferPhase::Receiving);
+        auto *downloads = m_window->findChild<DownloadPane *>();
+        const QPoint place = downloads->view()->visualRect(downloads->view()->model()->index(0, 0)).center();
+        QTest::mouseClick(downloads->view()->viewport(), Qt::LeftButton, {}, place);
+        QVERIFY(m_window->findChild<DetailsPane *>()->plainText().startsWith(u"LLVM 20.1.8"_s));
+        QTest::mouseDClick(downloads->view()->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(m_window->findChild<TreePane *>()->currentRow()->key, u"llvm/win32/x64/20"_s);
+    }
+
+    void aHeadingSaysWhatIsBelowIt()
+    {
+        publish(test::sampleSnapshot());
+        tree()->setCurrentIndex(tree()->model()->index(0, 0));
+        const QString text = m_window->findChild<DetailsPane *>()->plainText();
+        QVERIFY2(text.startsWith(u"toolcache\n"_s) && text.contains(u"6 of 21 verified"_s), qPrintable(text));
+    }
+
+    void coverageFollowsArrivingFiles()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->stageStarted(Stage::Download);
+        const int verified = test::sampleSnapshot().coverage->totals.verified;
+        tell(u"ruby/win32/x64/3.1"_s, TransferPhase::Committed);
+        QTRY_VERIFY(m_window->findChild<CoveragePane *>()->summary().startsWith(u"%1 of"_s.arg(verified + 1)));
     }
 
     void anErrorIsShownWithItsRemedyAndKept()
@@ -165,10 +334,9 @@ private slots:
             failure(Error{ErrorKind::HttpStatus, u"https://example.test/r.json"_s, u"404 Not Found"_s,
                 u"Check the address."_s, 404}));
         emit m_engine->operationFinished(failure(Error{ErrorKind::HttpStatus, {}, {}, {}, {}}));
-        auto *bar = m_window->findChild<MessageBar *>();
-        QVERIFY(bar->isVisible());
-        QVERIFY(bar->text().contains(u"404 Not Found"_s));
-        QVERIFY(bar->text().contains(u"Check the address."_s));
+        QVERIFY(bar()->isVisible());
+        QVERIFY(bar()->text().contains(u"404 Not Found"_s));
+        QVERIFY(bar()->text().contains(u"Check the address."_s));
         QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
         clickOffer(u"&Fetch report"_s);
         QCOMPARE(m_engine->calls, QStringList{u"read"_s});
@@ -199,8 +367,11 @@ private slots:
         view->setCurrentIndex(pester);
         QTest::keyClick(view, Qt::Key_Space);
         QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-        emit m_engine->workspaceFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
-        QVERIFY(m_window->findChild<MessageBar *>()->text().contains(u"not saved"_s));
+        emit m_engine->changeFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
+        QVERIFY(bar()->text().contains(u"not saved"_s));
+        Snapshot answer = test::sampleSnapshot();
+        answer.answeredChanges = 1;
+        publish(answer);
         QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     }
 
@@ -390,6 +561,25 @@ private:
         emit m_engine->snapshotChanged(std::make_shared<const Snapshot>(std::move(snapshot)));
     }
 
+    void tell(const QString &id, TransferPhase phase)
+    {
+        TransferState state;
+        state.sourceId = state.name = id;
+        state.phase = phase;
+        emit m_engine->transferChanged(state);
+    }
+    // The stages of an operation, each without an error.
+    void finish(const QList<Stage> &stages)
+    {
+        for (const Stage stage : stages) {
+            emit m_engine->stageStarted(stage);
+            emit m_engine->stageFinished(stage, {});
+        }
+        emit m_engine->operationFinished({});
+    }
+
+    MessageBar *bar() const { return m_window->findChild<MessageBar *>(); }
+    LogEntry newest() const { return m_window->findChild<ProblemModel *>()->entry(0); }
     ToolTreeView *tree() const { return m_window->findChild<ToolTreeView *>(); }
 
     QAction *action(const QString &text) const

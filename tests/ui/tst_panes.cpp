@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/bytecount.h"
 #include "tests/support/samplesnapshot.h"
+#include "ui/delegates/statedelegate.h"
 #include "ui/models/problemmodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/coveragepane.h"
@@ -10,15 +12,23 @@
 #include "ui/panes/treepane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/paneheader.h"
 
+#include <QAbstractScrollArea>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 #include <QTextBrowser>
+
+#include <algorithm>
 
 using namespace rcm;
 using namespace Qt::StringLiterals;
@@ -55,6 +65,27 @@ QPushButton *shownButton(const QWidget &pane, const QString &text)
             return button;
     return nullptr;
 }
+
+QAbstractScrollArea *chart(const QWidget &pane, const char *className)
+{
+    for (QAbstractScrollArea *area : pane.findChildren<QAbstractScrollArea *>())
+        if (area->inherits(className))
+            return area;
+    qFatal("no %s", className);
+}
+
+// What a widget has painted since.
+class PaintedRegion : public QObject {
+public:
+    QRegion region;
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            region += static_cast<QPaintEvent *>(event)->region();
+        return QObject::eventFilter(watched, event);
+    }
+};
 
 void show(QWidget &widget)
 {
@@ -174,12 +205,143 @@ private slots:
         pane.view()->setCurrentIndex(shown->index(3, 0, python));
         const QString key = pane.currentRow()->key;
 
+        // Two in a row, as they come when a program works through several stages without going back to its events.
+        for (int i = 0; i < 2; ++i) {
+            Snapshot other = test::sampleSnapshot();
+            other.sourceList.sources.resize(other.sourceList.sources.size() - size_t(i) - 1);
+            model.setSnapshot(std::make_shared<const Snapshot>(other));
+        }
+        QVERIFY(pane.currentRow() && pane.currentRow()->key == key);
+        QVERIFY(!pane.view()->isExpanded(shown->index(1, 0)));
+        QVERIFY(pane.view()->isExpanded(shown->index(0, 0, shown->index(0, 0))));
+        QCoreApplication::processEvents();
+        QCOMPARE(pane.currentRow()->key, key);
+        QVERIFY(!pane.view()->isExpanded(shown->index(1, 0)));
+    }
+
+    void severalSelectedRowsAndThePlaceSurviveAReset()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        ToolTreeView *view = pane.view();
+        const QModelIndex choco = view->model()->index(2, 0);
+        view->scrollTo(choco, QAbstractItemView::PositionAtTop);
+        view->setCurrentIndex(view->model()->index(1, 0, choco));
+        QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+        const QStringList selected = pane.selectedSourceIds();
+        QCOMPARE(selected.size(), 2);
+        const QString top = view->indexAt({0, 0}).data().toString();
+
         Snapshot other = test::sampleSnapshot();
         other.sourceList.sources.pop_back();
         model.setSnapshot(std::make_shared<const Snapshot>(other));
-        QTRY_VERIFY(pane.currentRow() && pane.currentRow()->key == key);
-        QVERIFY(!pane.view()->isExpanded(shown->index(1, 0)));
-        QVERIFY(pane.view()->isExpanded(shown->index(0, 0, shown->index(0, 0))));
+        QCOMPARE(pane.selectedSourceIds(), selected);
+        QCOMPARE(view->indexAt({0, 0}).data().toString(), top);
+    }
+
+    void theTopStaysTheTopWhenSomethingIsPutAboveIt()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        Snapshot later = snapshot;
+        std::erase_if(
+            later.matches, [](const Match &match) { return match.requirement.pointer.startsWith(u"/toolcache"_s); });
+        ToolsetTreeModel model;
+        model.setSnapshot(std::make_shared<const Snapshot>(later)); // toolcache comes last
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        QVERIFY(pane.view()->indexAt({0, 0}).data().toString() != u"toolcache"_s);
+        model.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        QCOMPARE(pane.view()->indexAt({0, 0}).data().toString(), u"toolcache"_s);
+    }
+
+    void whatASearchOpenedIsClosedAfterIt()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        ToolTreeView *view = pane.view();
+        const auto openHeadings = [view] {
+            QStringList open;
+            for (int section = 0; section < view->model()->rowCount(); ++section) {
+                const QModelIndex heading = view->model()->index(section, 0);
+                if (view->isExpanded(heading))
+                    open.append(heading.data().toString());
+                for (int tool = 0; tool < view->model()->rowCount(heading); ++tool)
+                    if (view->isExpanded(view->model()->index(tool, 0, heading)))
+                        open.append(view->model()->index(tool, 0, heading).data().toString());
+            }
+            return open;
+        };
+        view->collapse(view->model()->index(1, 0));
+        view->expand(view->model()->index(0, 0, view->model()->index(0, 0)));
+        view->setCurrentIndex(view->model()->index(3, 0, view->model()->index(2, 0)));
+        const QString key = pane.currentRow()->key;
+        const QStringList before = openHeadings();
+
+        pane.focusSearch();
+        QTest::keyClicks(pane.searchField(), u"go 1.24"_s);
+        // What is out of sight is not selected any more, and nothing else is in its place.
+        QVERIFY(pane.selectedSourceIds().isEmpty());
+        QTest::keyClick(pane.searchField(), Qt::Key_Escape);
+        QCOMPARE(openHeadings(), before);
+        QCOMPARE(pane.currentRow()->key, key);
+
+        // A row that was chosen among the found ones stays the current one.
+        pane.focusSearch();
+        QTest::keyClicks(pane.searchField(), u"pester"_s);
+        view->setCurrentIndex(view->model()->index(0, 0, view->model()->index(0, 0)));
+        const QString found = pane.currentRow()->key;
+        pane.clearFilter();
+        QCOMPARE(pane.currentRow()->key, found);
+    }
+
+    void theNumberOfHitsIsShown()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        pane.showSnapshot(*sample());
+        pane.focusSearch();
+        QTest::keyClicks(pane.searchField(), u"go 1.2"_s);
+        QTRY_VERIFY2(pane.findChild<PaneHeader *>()->note().endsWith(u"3 of %1 tool(s)"_s.arg(model.toolCount())),
+            qPrintable(pane.findChild<PaneHeader *>()->note()));
+    }
+
+    void aListWithoutItsReportSaysHowToReadIt()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        snapshot.report.reset();
+        ToolsetTreeModel model;
+        model.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        pane.showSnapshot(snapshot);
+        QTRY_VERIFY(pane.findChild<PaneHeader *>()->note().contains(u"F5"_s));
+    }
+
+    void excludingAHeadingInASearchSparesWhatIsHidden()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        pane.focusSearch();
+        QTest::keyClicks(pane.searchField(), u"python 3.11"_s);
+        QSignalSpy asked(&model, &ToolsetTreeModel::inclusionRequested);
+        pane.view()->setCurrentIndex(pane.view()->model()->index(0, 0));
+        QTest::keyClick(pane.view(), Qt::Key_Space);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toStringList(),
+            (QStringList{u"python/win32/x64/3.11.*"_s, u"python/win32/x86/3.11.*"_s}));
     }
 
     void columnWidthsAreRestored()
@@ -283,12 +445,123 @@ private slots:
         CoveragePane pane({&verify});
         show(pane);
         QVERIFY(shownButton(pane, u"Verify"_s));
-        pane.showSnapshot(sample());
+        pane.showSnapshot(sample(), toolRows(*sample()));
         QVERIFY(!shownEmptyState(pane));
         const CoverageTotals totals = test::sampleSnapshot().coverage->totals;
         QCOMPARE(pane.summary(), u"%1 of %2 verified"_s.arg(totals.verified).arg(totals.sources));
-        pane.showSnapshot(std::make_shared<const Snapshot>(test::matchedSnapshot()));
+        pane.showSnapshot(std::make_shared<const Snapshot>(test::matchedSnapshot()), {});
         QVERIFY(shownEmptyState(pane));
+    }
+
+    void ofNothingThereIsNoShare()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        snapshot.coverage.emplace();
+        CoveragePane pane({});
+        show(pane);
+        pane.showSnapshot(std::make_shared<const Snapshot>(snapshot), {});
+        for (const QLabel *label : pane.findChildren<QLabel *>())
+            QVERIFY2(!label->text().contains(u'%'), qPrintable(label->text()));
+        QCOMPARE(chart(pane, "rcm::CoverageRing")->accessibleDescription(), u"–"_s);
+    }
+
+    void bytesAreHeldAgainstAllThatIsWanted()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        CoveragePane pane({});
+        show(pane);
+        const qint64 verified = snapshot.coverage->totals.verifiedBytes;
+        snapshot.sourceList.sources.front().size.reset();
+        snapshot.files.remove(snapshot.sourceList.sources.front().id);
+        snapshot.coverage->items.front().state = CacheState::Absent;
+        const KnownBytes wanted = wantedBytes(*snapshot.coverage, snapshot.sourceList);
+        QCOMPARE(wanted.unknown, 1);
+        QVERIFY(wanted.bytes > snapshot.coverage->totals.cachedBytes);
+        pane.showSnapshot(std::make_shared<const Snapshot>(snapshot), {});
+        const QString text = u"%1 of ≥ %2 verified"_s.arg(formatByteCount(verified), formatByteCount(wanted.bytes));
+        const auto labels = pane.findChildren<QLabel *>();
+        QVERIFY2(std::ranges::any_of(labels, [&text](const QLabel *label) { return label->text() == text; }),
+            qPrintable(text));
+    }
+
+    void theBarsAreWrittenAnewWithTheirNames()
+    {
+        CoveragePane pane({});
+        show(pane);
+        pane.showSnapshot(sample(), toolRows(*sample()));
+        QAbstractScrollArea *bars = chart(pane, "rcm::CoverageBars");
+        PaintedRegion painted;
+        QCoreApplication::processEvents();
+        bars->viewport()->installEventFilter(&painted);
+        pane.findChild<QComboBox *>()->setCurrentIndex(1);
+        QTRY_VERIFY(painted.region.contains(bars->viewport()->rect()));
+    }
+
+    void arrivalsCountBeforeTheQueueHasEnded()
+    {
+        const Snapshot snapshot = test::sampleSnapshot();
+        TransferState arrived = transfer(u"ruby/win32/x64/3.1"_s, TransferPhase::Committed);
+        arrived.received = 16'900'000;
+        const CoverageReport now = withArrivals(*snapshot.coverage, snapshot.sourceList, {{arrived.sourceId, arrived}});
+        QCOMPARE(now.totals.verified, snapshot.coverage->totals.verified + 1);
+        QCOMPARE(now.totals.absent, snapshot.coverage->totals.absent - 1);
+        QCOMPARE(now.totals.verifiedBytes, snapshot.coverage->totals.verifiedBytes + 16'900'000);
+    }
+
+    void stateCellsAreMirrored()
+    {
+        QStandardItemModel model(1, 1);
+        model.setData(model.index(0, 0), int(ToolState::Verified), StateRole);
+        const StateDelegate delegate(StateRole, ProgressRole);
+        const auto painted = [&](Qt::LayoutDirection direction) {
+            QImage image(120, 20, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            QStyleOptionViewItem option;
+            option.rect = image.rect();
+            option.direction = direction;
+            delegate.paint(&painter, option, model.index(0, 0));
+            painter.end();
+            return image;
+        };
+        const auto isBlank = [](const QImage &image, int left) {
+            for (int x = left; x < left + 30; ++x)
+                for (int y = 0; y < image.height(); ++y)
+                    if (image.pixelColor(x, y) != Qt::white)
+                        return false;
+            return true;
+        };
+        const QImage usual = painted(Qt::LeftToRight);
+        QVERIFY(!isBlank(usual, 0));
+        QVERIFY(isBlank(usual, 90));
+        const QImage mirrored = painted(Qt::RightToLeft);
+        QVERIFY(isBlank(mirrored, 0));
+        QVERIFY(!isBlank(mirrored, 90));
+    }
+
+    void aMessageLeadsToItsTool()
+    {
+        ProblemModel model;
+        ProblemPane pane(&model);
+        show(pane);
+        model.add({QDateTime::currentDateTime(), LogEntry::Kind::Problem, u"jq"_s,
+            {ErrorKind::HttpStatus, u"https://example.test/jq"_s, u"404 Not Found"_s, {}, 404}, u"jq/x64"_s});
+        QSignalSpy activated(&pane, &ProblemPane::sourceActivated);
+        const QPoint place = pane.view()->visualRect(model.index(0, ProblemModel::Message)).center();
+        QTest::mouseClick(pane.view()->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(pane.view()->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated.first().first().toString(), u"jq/x64"_s);
+    }
+
+    void anOfferMayBeGoneBeforeItIsTaken()
+    {
+        MessageBar bar;
+        auto *offer = new QAction(u"Retry"_s);
+        bar.showMessage(Tone::Caution, u"It failed."_s, {}, offer);
+        delete offer;
+        QTest::mouseClick(shownButton(bar, u"Retry"_s), Qt::LeftButton);
+        QVERIFY(!bar.isVisible());
     }
 
     void messagesCanBeCopiedAndCleared()

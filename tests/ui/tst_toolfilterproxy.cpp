@@ -6,8 +6,27 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rcm;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Counts how often a row is looked at.
+class CountingProxy : public ToolFilterProxy {
+public:
+    mutable int looked = 0;
+
+protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override
+    {
+        ++looked;
+        return ToolFilterProxy::filterAcceptsRow(sourceRow, sourceParent);
+    }
+};
+
+} // namespace
 
 class TestToolFilterProxy : public QObject {
     Q_OBJECT
@@ -34,7 +53,7 @@ private slots:
         QTest::addColumn<QStringList>("tree");
         QTest::newRow("name, any case") << u"LLVM"_s << QStringList{u"llvm"_s, u"  LLVM"_s};
         QTest::newRow("version") << u"1.24.5"_s << QStringList{u"toolcache"_s, u"  go"_s, u"    1.24.5 · x64"_s};
-        QTest::newRow("address") << u"windows.php.net"_s << QStringList{u"php"_s, u"  PHP"_s};
+        QTest::newRow("URL") << u"windows.php.net"_s << QStringList{u"php"_s, u"  PHP"_s};
         QTest::newRow("every word must occur")
             << u"  ruby   3.4.5 "_s << QStringList{u"toolcache"_s, u"  Ruby"_s, u"    3.4.5 · x64"_s};
         QTest::newRow("reason") << u"three archives"_s << QStringList{u"MsysPackages"_s, u"  mingw-w64"_s};
@@ -86,6 +105,61 @@ private slots:
         transfer.phase = TransferPhase::Committed;
         m_model->setTransfer(transfer);
         QCOMPARE(m_proxy->rowCount(), 0);
+    }
+
+    void progressLooksThroughNoHeading()
+    {
+        CountingProxy proxy;
+        proxy.setSourceModel(m_model.get());
+        proxy.setSearchText(u"llvm"_s);
+        QCOMPARE(proxy.rowCount(), 1);
+        TransferState transfer;
+        transfer.sourceId = u"llvm/win32/x64/20"_s;
+        transfer.phase = TransferPhase::Receiving;
+        m_model->setTransfer(transfer);
+        proxy.looked = 0;
+        transfer.received = 100;
+        m_model->setTransfer(transfer);
+        QVERIFY2(proxy.looked <= 1, qPrintable(QString::number(proxy.looked))); // the row itself
+    }
+
+    void aHeadingDecidesAboutWhatIsShownAlone()
+    {
+        m_proxy->setSearchText(u"python 3.11"_s);
+        QCOMPARE(m_proxy->shownCount(), 2);
+        const QModelIndex toolcache = m_proxy->index(0, 0);
+        QCOMPARE(m_proxy->shownSourceIds({toolcache}),
+            (QStringList{u"python/win32/x64/3.11.*"_s, u"python/win32/x86/3.11.*"_s}));
+        QVERIFY(m_proxy->setData(toolcache, Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(toolcache.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QVERIFY(!m_model->isIncluded(u"python/win32/x64/3.11.*"_s));
+        QVERIFY(m_model->isIncluded(u"python/win32/x64/3.12.*"_s));
+        QVERIFY(m_model->isIncluded(u"ruby/win32/x64/3.1"_s));
+        m_proxy->setSearchText({});
+        QCOMPARE(m_proxy->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+    }
+
+    void checksumsAreSearched()
+    {
+        const QString digest = digestOf(HashAlgorithm::Sha1, "android").hex();
+        m_proxy->setSearchText(digest.left(12).toUpper());
+        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"android"_s, u"  Android command line tools"_s}));
+    }
+
+    void whatACheckFoundIsFound()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        const Source llvm = *std::ranges::find(snapshot.sourceList.sources, u"LLVM"_s, &Source::name);
+        snapshot.addresses = {{llvm.id, llvm.name, llvm.version, llvm.downloadUrl, UrlState::Dead, u"404 Not Found"_s},
+            {u"jq/win32/x64/25.0.0"_s, u"jq"_s, {}, QUrl(u"https://example.test/former"_s), UrlState::Dead, u"x"_s}};
+        m_model->setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        for (const StatusFilter filter : {StatusFilter::UrlProblem, StatusFilter::NeedsAttention}) {
+            m_proxy->setStatusFilter(filter);
+            QVERIFY(test::printedTree(*m_proxy).contains(u"  LLVM"_s));
+        }
+        // An answer of another URL says nothing about this one.
+        m_proxy->setStatusFilter(StatusFilter::UrlProblem);
+        QCOMPARE(m_proxy->shownCount(), 1);
     }
 
     void versionsSortByWholeNumbers()

@@ -121,6 +121,43 @@ private slots:
         QCOMPARE(rowNamed(rows, u"OpenSSL"_s).status, ToolState::Ambiguous);
     }
 
+    void whatIsNoFileOfItsOwnIsNoFailure()
+    {
+        Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);
+        snapshot.sourceList.sources.clear();
+        const ReportItem component{{u"Visual Studio"_s}, u"Component.X"_s, u"17.0"_s, u"17.0"_s};
+        const ReportItem package{{u"Installed apt packages"_s}, u"acl"_s, u"2.3"_s, u"2.3"_s};
+        snapshot.report.emplace();
+        snapshot.report->items = {component, package};
+        snapshot.itemClasses = {{Classification::PartOf, {}, u"Visual Studio: fetched by its installer"_s},
+            {Classification::Package, {}, u"installed by apt from the distribution"_s}};
+        snapshot.matches.front().upstream = {component};
+        UnresolvedTool acl{u"acl"_s, {}, u"linux"_s, u"x64"_s, u"installed by apt"_s, {}};
+        acl.matchedFrom = {true, u"t.json"_s, u"/apt/0"_s, u"2.3"_s, u"installed"_s, package.section, u"acl"_s};
+        UnresolvedTool other = acl;
+        other.matchedFrom.reportName = other.name = u"other"_s;
+        snapshot.sourceList.unresolved = {acl, other};
+
+        const std::vector<ToolRow> rows = toolRows(snapshot);
+        QCOMPARE(rows[0].status, ToolState::PartOf);
+        QCOMPARE(rows[0].reason, u"Visual Studio: fetched by its installer"_s);
+        QCOMPARE(rowNamed(rows, u"acl"_s).status, ToolState::FromPackages);
+        QVERIFY(!needsAttention(ToolState::FromPackages));
+        QCOMPARE(rowNamed(rows, u"other"_s).status, ToolState::Unresolved);
+    }
+
+    void theSizeOfAPartIsNotThatOfTheFile()
+    {
+        Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);
+        const QString id = snapshot.sourceList.sources.front().id;
+        for (const CacheState state : {CacheState::Partial, CacheState::Mismatch}) {
+            snapshot.files.insert(id, {id, state, {}, 66'700'000, {}, {}, {}, {}});
+            QVERIFY(!toolRows(snapshot).front().size);
+        }
+        snapshot.files.insert(id, {id, CacheState::Unverified, {}, 66'700'000, {}, {}, {}, {}});
+        QCOMPARE(toolRows(snapshot).front().size, std::optional<qint64>(66'700'000));
+    }
+
     void overridesAreShown()
     {
         Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);

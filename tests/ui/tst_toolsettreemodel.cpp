@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rcm;
 using namespace Qt::StringLiterals;
 
@@ -79,6 +81,35 @@ private slots:
         QCOMPARE(changed.count(), 2); // the row and its heading
         QVERIFY(llvm.isValid());
         QCOMPARE(llvm.sibling(llvm.row(), ToolsetTreeModel::Cache).data(StateRole).toInt(), int(ToolState::Verified));
+    }
+
+    // Whoever hears of one row may look at all of them, and at the snapshot.
+    void rowsAndSnapshotChangeBeforeAnybodyHearsOfIt()
+    {
+        m_model->setSnapshot(shared(test::largeSnapshot(5)));
+        Snapshot unmatched = test::largeSnapshot(5);
+        unmatched.matches.clear();
+        for (Source &source : unmatched.sourceList.sources)
+            source.version = u"0.1"_s;
+        int heard = 0;
+        connect(m_model.get(), &QAbstractItemModel::dataChanged, m_model.get(), [&] {
+            ++heard;
+            for (const ToolRow &row : m_model->rows()) {
+                QVERIFY(row.matchIndex < int(m_model->snapshot()->matches.size()));
+                QVERIFY(!row.isSource() || row.version == u"0.1"_s);
+            }
+        });
+        m_model->setSnapshot(shared(unmatched));
+        QVERIFY(heard > 0);
+    }
+
+    void neighboursChangeInOneSignal()
+    {
+        m_model->setSnapshot(shared(test::sampleSnapshot()));
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->setIncluded(m_model->sourceIds({m_model->index(0, 0)}), false); // 21 sources
+        // The section; its tools; the versions of the four tools that have several.
+        QCOMPARE(changed.count(), 6);
     }
 
     void otherInputsResetTheModel()
@@ -169,6 +200,100 @@ private slots:
         // Asking for what is so already is no decision.
         QVERIFY(!m_model->setData(python, Qt::Unchecked, Qt::CheckStateRole));
         QCOMPARE(asked.count(), 1);
+    }
+
+    void anOlderSnapshotDoesNotTakeAClickBack()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        const QString id = sourceNamed(snapshot, u"LLVM"_s).id;
+        snapshot.answeredChanges = 7; // of an earlier window
+        m_model->setSnapshot(shared(snapshot));
+        m_model->setIncluded({id}, false);
+        m_model->setIncluded({id}, true);
+        m_model->setIncluded({id}, false);
+        // The answers to the first two come when the third was given already.
+        for (const CurationState state : {CurationState::Excluded, CurationState::Included}) {
+            sourceNamed(snapshot, u"LLVM"_s).curation.state = state;
+            ++snapshot.answeredChanges;
+            m_model->setSnapshot(shared(snapshot));
+            QVERIFY(!m_model->isIncluded(id));
+        }
+        // The third could not be saved.
+        ++snapshot.answeredChanges;
+        m_model->setSnapshot(shared(snapshot));
+        QVERIFY(m_model->isIncluded(id));
+    }
+
+    void includingAgainKeepsWhatHasToBeReviewed()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        m_model->setSnapshot(shared(snapshot));
+        const QString id = sourceNamed(snapshot, u"MongoDB"_s).id;
+        m_model->setIncluded({id}, false);
+        QCOMPARE(m_model->row(m_model->indexOfKey(id))->status, ToolState::Excluded);
+        m_model->setIncluded({id}, true);
+        QCOMPARE(m_model->row(m_model->indexOfKey(id))->status, ToolState::Review);
+    }
+
+    void arrivingFilesMoveTheHeading()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        m_model->setSnapshot(shared(snapshot));
+        const QModelIndex toolcache = m_model->index(0, 0);
+        TransferState transfer;
+        transfer.sourceId = sourceNamed(snapshot, u"Ruby"_s).id;
+        transfer.phase = TransferPhase::Committed;
+        m_model->setTransfer(transfer);
+        QCOMPARE(toolcache.siblingAtColumn(ToolsetTreeModel::Cache).data().toString(), u"7 of 21 verified"_s);
+
+        // The snapshot has the last word once the run has ended.
+        m_model->forgetArrived();
+        QCOMPARE(toolcache.siblingAtColumn(ToolsetTreeModel::Cache).data().toString(), u"6 of 21 verified"_s);
+    }
+
+    void aFailureMarksTheHeadingAtOnce()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        m_model->setSnapshot(shared(snapshot));
+        TransferState transfer;
+        transfer.sourceId = sourceNamed(snapshot, u"LLVM"_s).id;
+        transfer.phase = TransferPhase::Failed;
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->setTransfer(transfer);
+        const QModelIndex heading = m_model->indexOfKey(transfer.sourceId).parent();
+        QVERIFY(heading.siblingAtColumn(ToolsetTreeModel::Status).data(StateRole).isValid());
+        const bool isTold = std::ranges::any_of(changed, [&heading](const QList<QVariant> &arguments) {
+            const auto first = arguments[0].toModelIndex();
+            return first.siblingAtColumn(0) == heading && first.column() <= ToolsetTreeModel::Status
+                && arguments[1].toModelIndex().column() >= ToolsetTreeModel::Status;
+        });
+        QVERIFY(isTold);
+    }
+
+    void sumsOfSomeSizesSaySo()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        m_model->setSnapshot(shared(snapshot));
+        const QModelIndex heading = m_model->indexOfKey(sourceNamed(snapshot, u"go"_s).id).parent();
+        QCOMPARE(heading.siblingAtColumn(ToolsetTreeModel::Size).data().toString(), u"251 MB"_s);
+        Source &go = sourceNamed(snapshot, u"go"_s);
+        go.size.reset();
+        snapshot.files.remove(go.id);
+        m_model->setSnapshot(shared(snapshot));
+        QCOMPARE(heading.siblingAtColumn(ToolsetTreeModel::Size).data().toString(), u"≥ 167 MB"_s);
+        QVERIFY(m_model->headingFacts(heading).contains(u"≥ 167 MB"_s));
+    }
+
+    void namesAreNoMarkup()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        Source &llvm = sourceNamed(snapshot, u"LLVM"_s);
+        llvm.name = u"<b>bold</b> & <img src=x>"_s;
+        m_model->setSnapshot(shared(snapshot));
+        for (int column = 0; column < ToolsetTreeModel::ColumnCount; ++column) {
+            const QString tip = m_model->indexOfKey(llvm.id, column).data(Qt::ToolTipRole).toString();
+            QVERIFY2(!tip.contains(u"<img"_s) && !tip.contains(u"<b>"_s), qPrintable(tip));
+        }
     }
 
     void rowsWithoutSourceCannotBeChecked()

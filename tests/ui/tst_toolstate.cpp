@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presentation/plaintext.h"
 #include "ui/presentation/toolstate.h"
 #include "ui/widgets/symbolicicon.h"
 
@@ -70,6 +71,22 @@ private slots:
         const QPalette palette = paletteOf(base, text);
         for (const Tone tone : {Tone::Good, Tone::Caution, Tone::Bad, Tone::Active, Tone::Neutral})
             QVERIFY2(contrast(toneColor(tone, palette), base) >= 4.5, qPrintable(toneColor(tone, palette).name()));
+    }
+
+    void toolTipsAreNoMarkup()
+    {
+        QVERIFY(plainToolTip({}).isEmpty());
+        QVERIFY(plainToolTip(u"<b>x</b> & y"_s).contains(u"&lt;b&gt;x&lt;/b&gt; &amp; y"_s));
+    }
+
+    void whatACheckFindsNeedsAttention()
+    {
+        QCOMPARE(toolStateOf(UrlState::Present), ToolState::Resolved);
+        for (const UrlState state :
+            {UrlState::Moved, UrlState::ChangedSize, UrlState::Dead, UrlState::Blocked, UrlState::Unreachable})
+            QVERIFY(needsAttention(toolStateOf(state)) && isUrlProblem(toolStateOf(state)));
+        for (const ToolState state : {ToolState::Failed, ToolState::Mismatch})
+            QVERIFY(needsAttention(state));
     }
 
     void darkIsToldByThePalette()

@@ -149,7 +149,46 @@ private slots:
         m_model->update(transfer(u"b"_s, TransferPhase::Queued, 0, 50));
         m_model->update(transfer(u"c"_s, TransferPhase::Failed, 0, 50));
         m_model->update(transfer(u"d"_s, TransferPhase::Skipped));
-        QCOMPARE(m_model->totals(), (TransferTotals{1, 1, 1, 1}));
+        m_model->update(transfer(u"e"_s, TransferPhase::Cancelled));
+        QCOMPARE(m_model->totals(), (TransferTotals{1, 1, 1, 1, 1}));
+        QCOMPARE(totalsText(m_model->totals()), u"1 running · 1 waiting · 1 failed · 1 cancelled · 1 done"_s);
+    }
+
+    void aCancelledOneStaysUnderThePointer()
+    {
+        for (const QString &id : {u"a"_s, u"b"_s, u"c"_s})
+            m_model->update(transfer(id, TransferPhase::Receiving));
+        m_model->update(transfer(u"b"_s, TransferPhase::Cancelled));
+        QCOMPARE(names(*m_proxy), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    }
+
+    void whyAQueuedOneWaitsIsTold()
+    {
+        m_model->update(transfer(u"a"_s, TransferPhase::Queued));
+        const QString tip = m_model->index(0, TransferModel::State).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(u"at most 4"_s), qPrintable(tip));
+    }
+
+    void tipsOfDownloadsAreNoMarkup()
+    {
+        TransferState state = transfer(u"a"_s, TransferPhase::Failed);
+        state.name = u"<img src=x>"_s;
+        state.error = Error{ErrorKind::Io, u"<b>x</b>"_s, u"<img src=y>"_s, {}, {}};
+        m_model->update(state);
+        for (int column = 0; column < TransferModel::ColumnCount; ++column)
+            QVERIFY(!m_model->index(0, column).data(Qt::ToolTipRole).toString().contains(u"<img"_s));
+        ProblemModel log;
+        log.add({QDateTime::currentDateTime(), LogEntry::Kind::Problem, state.name, *state.error});
+        QVERIFY(!log.index(0, ProblemModel::Message).data(Qt::ToolTipRole).toString().contains(u"<img"_s));
+    }
+
+    void theReasonStandsBeforeTheUrl()
+    {
+        ProblemModel log;
+        log.add({QDateTime::currentDateTime(), LogEntry::Kind::Problem, u"jq"_s,
+            {ErrorKind::HttpStatus, u"https://example.test/jq"_s, u"404 Not Found"_s, {}, 404}, u"jq/x64"_s});
+        QCOMPARE(log.index(0, ProblemModel::Message).data().toString(), u"404 Not Found – https://example.test/jq"_s);
+        QCOMPARE(log.index(0, ProblemModel::Message).data(SourceIdRole).toString(), u"jq/x64"_s);
     }
 
     void theLogShowsTheNewestFirstAndForgetsTheOldest()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/sources/sourcelistfile.h"
 #include "tests/support/rehearsal/rehearsalvendors.h"
 #include "tests/support/result.h"
 #include "tests/support/samplefolder.h"
@@ -7,10 +9,17 @@
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/coveragepane.h"
+#include "ui/panes/detailspane.h"
 #include "ui/panes/downloadpane.h"
+#include "ui/panes/tooltreeview.h"
+#include "ui/panes/treepane.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 #include <QSignalSpy>
@@ -93,12 +102,76 @@ private slots:
         auto *pane = m_window->findChild<DownloadPane *>();
         auto *transfers = m_window->findChild<TransferModel *>();
         QTRY_VERIFY(pane->summary().startsWith(u"1 failed"_s));
+        auto *bar = m_window->findChild<MessageBar *>();
+        QVERIFY2(
+            bar->text().contains(u"1 of %1 download(s) failed."_s.arg(transfers->rowCount())), qPrintable(bar->text()));
         QSignalSpy ended(m_engine.get(), &Engine::operationFinished);
         pane->view()->setFocus();
         pane->view()->setCurrentIndex(rowOf(pane->view()->model(), u"jq"_s));
         QTest::keyClick(pane->view(), Qt::Key_R, Qt::ControlModifier);
         QVERIFY(ended.wait());
         QTRY_COMPARE(pane->summary(), u"%1 done"_s.arg(transfers->rowCount()));
+    }
+
+    void fetchingTheReportAgainLeavesThePlace()
+    {
+        QVERIFY(work(u"Update sources"_s));
+        auto *pane = m_window->findChild<TreePane *>();
+        ToolTreeView *view = pane->view();
+        const QModelIndex section = view->model()->index(0, 0);
+        view->collapse(view->model()->index(1, 0));
+        view->setCurrentIndex(view->model()->index(1, 0, section));
+        QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+        const QStringList selected = pane->selectedSourceIds();
+        QVERIFY(!selected.isEmpty());
+        const QString current = view->currentIndex().data(KeyRole).toString();
+        QSignalSpy ended(m_engine.get(), &Engine::operationFinished);
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QVERIFY(ended.wait());
+        QVERIFY_RESULT(ended.first().first().value<Result<void>>());
+        QCOMPARE(pane->selectedSourceIds(), selected);
+        QCOMPARE(view->currentIndex().data(KeyRole).toString(), current);
+        QVERIFY(view->isExpanded(view->model()->index(0, 0)));
+        QVERIFY(!view->isExpanded(view->model()->index(1, 0)));
+    }
+
+    // Every requirement has its source, so that the rows stay and only what they point to changes.
+    void fetchingTheReportOfAPlainToolcacheIsSafe()
+    {
+        QVERIFY(openPlainToolcache());
+        ToolTreeView *view = m_window->findChild<TreePane *>()->view();
+        const QModelIndex node = view->model()->index(0, 0, view->model()->index(0, 0));
+        for (int i = 0; i < 2; ++i) {
+            view->setCurrentIndex(view->model()->index(1, 0, node));
+            QSignalSpy ended(m_engine.get(), &Engine::operationFinished);
+            QTest::keyClick(m_window.get(), Qt::Key_F5);
+            QVERIFY(ended.wait());
+            QVERIFY_RESULT(ended.first().first().value<Result<void>>());
+            QVERIFY(m_window->findChild<DetailsPane *>()->plainText().startsWith(u"node 22.17.1"_s));
+        }
+    }
+
+    void aDamagedFileIsNamedReplacedAndKept()
+    {
+        QVERIFY(work(u"Update sources"_s));
+        QVERIFY(work(u"Download"_s));
+        QDirIterator files(
+            m_folder->filePath(u"cache/win32"_s), {u"jq-*.exe"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        QFile jq(files.next());
+        QVERIFY(jq.open(QIODevice::ReadWrite));
+        QVERIFY(jq.putChar('!'));
+        jq.close();
+        auto *bar = m_window->findChild<MessageBar *>();
+        QSignalSpy ended(m_engine.get(), &Engine::operationFinished);
+        QTest::keyClick(m_window.get(), Qt::Key_F7);
+        QVERIFY(ended.wait());
+        QVERIFY2(bar->text().contains(u"Mismatch: jq 1.7.1."_s), qPrintable(bar->text()));
+        ended.clear();
+        action(u"Repair cache"_s)->trigger();
+        QVERIFY(ended.wait(30000));
+        QVERIFY2(bar->text().contains(u"Replaced: jq 1.7.1."_s), qPrintable(bar->text()));
+        QVERIFY2(bar->text().contains(u"quarantine"_s), qPrintable(bar->text()));
     }
 
     void excludingATickedToolIsSavedAndNotDownloaded()
@@ -162,6 +235,54 @@ private:
         disconnect(ended);
         disconnect(refreshed);
         return done;
+    }
+    // A workspace whose toolset has nothing but plain versions of node, each with its source in the list.
+    [[nodiscard]] bool openPlainToolcache()
+    {
+        const QDir folder(m_folder->path());
+        SourceList list;
+        list.metadata.generatedAt = list.metadata.reportFetchedAt = QDateTime({2025, 7, 28}, {}, Qt::UTC);
+        list.metadata.reportUrl = u"plain-report.json"_s;
+        list.metadata.reportVersion = u"20250720.1.0"_s;
+        for (const auto &[requested, version] :
+            {std::pair(u"20.*"_s, u"20.19.4"_s), std::pair(u"22.*"_s, u"22.17.1"_s)}) {
+            Source source;
+            source.id = u"node/win32/x64/"_s + requested;
+            source.name = u"node"_s;
+            source.version = version;
+            source.requestedVersion = requested;
+            source.platform = u"win32"_s;
+            source.arch = u"x64"_s;
+            source.downloadUrl = m_server->url(u"/node-%1.7z"_s.arg(version));
+            source.fileName = u"node-%1.7z"_s.arg(version);
+            source.matchedFrom.toolset = u"plain-toolset.json"_s;
+            source.matchedFrom.pointer = u"/toolcache/0/versions/%1"_s.arg(list.sources.size());
+            list.sources.push_back(source);
+        }
+        Workspace workspace;
+        workspace.filePath = folder.filePath(u"plain.json"_s);
+        workspace.report = u"plain-report.json"_s;
+        workspace.toolsets = {u"plain-toolset.json"_s};
+        workspace.sourceList = u"plain-sources.json"_s;
+        const QByteArray report
+            = QByteArray("{'NodeType':'HeaderNode','Title':'Windows Server 2025','Children':["
+                         "{'NodeType':'ToolVersionNode','ToolName':'Image Version:','Version':'20250720.1.0'},"
+                         "{'NodeType':'HeaderNode','Title':'Installed Software','Children':["
+                         "{'NodeType':'HeaderNode','Title':'Cached Tools','Children':["
+                         "{'NodeType':'ToolVersionsListNode','ToolName':'Node.js','Versions':['20.19.4','22.17.1']}"
+                         "]}]}]}")
+                  .replace('\'', '"');
+        const QByteArray toolset = QByteArray("{'toolcache':[{'name':'node','url':'https://example.test/node.json',"
+                                              "'platform':'win32','arch':'x64','versions':['20.*','22.*']}]}")
+                                       .replace('\'', '"');
+        if (!saveSourceList(list, folder.filePath(workspace.sourceList))
+            || !saveWorkspace(workspace, workspace.filePath)
+            || !writeFileAtomically(folder.filePath(workspace.report), report)
+            || !writeFileAtomically(folder.filePath(workspace.toolsets.first()), toolset))
+            return false;
+        QSignalSpy ended(m_engine.get(), &Engine::operationFinished);
+        m_window->openWorkspace(workspace.filePath);
+        return ended.wait();
     }
     static QModelIndex rowOf(const QAbstractItemModel *model, const QString &tool)
     {

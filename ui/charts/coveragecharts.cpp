@@ -118,6 +118,8 @@ void CoverageBars::draw()
         chart()->removeAxis(axis);
         delete axis;
     }
+    // Names and figures are painted over the chart, which updates its own items alone.
+    viewport()->update();
     if (m_bars.empty())
         return;
     auto *series = new QHorizontalStackedBarSeries;

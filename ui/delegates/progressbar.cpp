@@ -12,8 +12,8 @@ namespace {
 constexpr int barHeight = 6;
 }
 
-void paintProgressBar(
-    QPainter *painter, const QRect &rectangle, double fraction, const QColor &color, const QPalette &palette)
+void paintProgressBar(QPainter *painter, const QRect &rectangle, double fraction, const QColor &color,
+    const QPalette &palette, Qt::LayoutDirection direction)
 {
     QRectF bar(rectangle.left(), 0, rectangle.width(), barHeight);
     bar.moveCenter(QPointF(bar.center().x(), QRectF(rectangle).center().y()));
@@ -26,8 +26,12 @@ void paintProgressBar(
     painter->fillRect(bar, hairlineColor(palette));
     if (fraction < 0)
         painter->fillRect(bar, QBrush(color, Qt::BDiagPattern));
-    else
-        painter->fillRect(QRectF(bar.left(), bar.top(), bar.width() * qMin(fraction, 1.0), bar.height()), color);
+    else {
+        QRectF done(bar.left(), bar.top(), bar.width() * qMin(fraction, 1.0), bar.height());
+        if (direction == Qt::RightToLeft)
+            done.moveRight(bar.right());
+        painter->fillRect(done, color);
+    }
     painter->restore();
 }
 

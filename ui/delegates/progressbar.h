@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QColor>
+#include <Qt>
 
 class QPainter;
 class QPalette;
@@ -9,8 +10,9 @@ class QRect;
 
 namespace rcm {
 
-// A flat bar in the middle of the rectangle. A fraction below 0 means that the end is not known: the bar is hatched.
-void paintProgressBar(
-    QPainter *painter, const QRect &rectangle, double fraction, const QColor &color, const QPalette &palette);
+// A flat bar in the middle of the rectangle, filled from where the direction begins. A fraction below 0 means that the
+// end is not known: the bar is hatched.
+void paintProgressBar(QPainter *painter, const QRect &rectangle, double fraction, const QColor &color,
+    const QPalette &palette, Qt::LayoutDirection direction);
 
 } // namespace rcm

@@ -61,12 +61,15 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor text = cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     QColor color = text;
     const int margin = marginOf(cell);
+    // Worked out from left to right, and mirrored where the language runs the other way.
+    const auto mirrored = [&cell](const QRect &part) { return QStyle::visualRect(cell.direction, cell.rect, part); };
     QRect space = cell.rect.adjusted(margin, 0, -margin, 0);
     const QVariant state = index.data(m_stateRole);
     if (state.isValid()) {
         const StateLook look = lookOf(ToolState(state.toInt()));
         color = selected ? text : toneColor(look.tone, cell.palette);
-        paintSymbolicIcon(painter, QRect(space.left(), space.top(), iconSize, space.height()), look.icon, color);
+        paintSymbolicIcon(
+            painter, mirrored(QRect(space.left(), space.top(), iconSize, space.height())), look.icon, color);
     }
     // Words stand below each other, whether there is an icon or not.
     space.setLeft(space.left() + iconSize + gap);
@@ -79,11 +82,14 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const double fraction = progress.toDouble();
         const QString percent = fraction < 0 ? u"…"_s : u"%1 %"_s.arg(int(fraction * 100));
         const int textWidth = cell.fontMetrics.horizontalAdvance(u"100 %"_s);
-        painter->drawText(space, Qt::AlignRight | Qt::AlignVCenter, percent);
-        paintProgressBar(painter, space.adjusted(0, 0, -textWidth - gap, 0), fraction, color, cell.palette);
+        painter->drawText(
+            mirrored(space), QStyle::visualAlignment(cell.direction, Qt::AlignRight) | Qt::AlignVCenter, percent);
+        paintProgressBar(painter, mirrored(space.adjusted(0, 0, -textWidth - gap, 0)), fraction, color, cell.palette,
+            cell.direction);
     } else {
         const QString shown = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, space.width());
-        painter->drawText(space, Qt::AlignLeft | Qt::AlignVCenter, shown);
+        painter->drawText(
+            mirrored(space), QStyle::visualAlignment(cell.direction, Qt::AlignLeft) | Qt::AlignVCenter, shown);
     }
     painter->restore();
 }
@@ -95,10 +101,28 @@ QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     return padded(size, option.fontMetrics);
 }
 
+QSize MiddleElideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return padded(QStyledItemDelegate::sizeHint(option, index), option.fontMetrics);
+}
+
 void MiddleElideDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideMiddle;
+}
+
+void ToolNameDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    MiddleElideDelegate::initStyleOption(option, index);
+    if (option->features.testFlag(QStyleOptionViewItem::HasCheckIndicator))
+        return;
+    const QStyle *style = option->widget ? option->widget->style() : QApplication::style();
+    option->decorationSize = QSize(style->pixelMetric(QStyle::PM_IndicatorWidth, option, option->widget), 1);
+    QPixmap nothing(option->decorationSize);
+    nothing.fill(Qt::transparent);
+    option->icon = QIcon(nothing);
+    option->features |= QStyleOptionViewItem::HasDecoration;
 }
 
 QSize RoomyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -20,11 +20,22 @@ private:
     int m_progressRole;
 };
 
-// Text elided in the middle, where both ends matter: addresses and paths.
+// Text elided in the middle, where both ends matter: URLs, paths and long names.
 class MiddleElideDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+// The names of tools: where there is no check box its room is left, so that names stand below each other.
+class ToolNameDelegate : public MiddleElideDelegate {
+    Q_OBJECT
+public:
+    using MiddleElideDelegate::MiddleElideDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -42,11 +42,12 @@ void TransferProgressDelegate::paint(
     painter->save();
     painter->setFont(cell.font);
     painter->setPen(text);
-    painter->drawText(
-        space, Qt::AlignRight | Qt::AlignVCenter, cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, figures));
+    painter->drawText(space, QStyle::visualAlignment(cell.direction, Qt::AlignRight) | Qt::AlignVCenter,
+        cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, figures));
     painter->restore();
-    paintProgressBar(painter, space.adjusted(0, 0, -figures - 2 * margin, 0), index.data(ProgressRole).toDouble(),
-        selected ? text : toneColor(tone, cell.palette), cell.palette);
+    const QRect bar = space.adjusted(0, 0, -figures - 2 * margin, 0);
+    paintProgressBar(painter, QStyle::visualRect(cell.direction, cell.rect, bar), index.data(ProgressRole).toDouble(),
+        selected ? text : toneColor(tone, cell.palette), cell.palette, cell.direction);
 }
 
 void TransferActionDelegate::paint(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pathlistfield.h"
 
-#include "ui/widgets/plaintext.h"
+#include "ui/presentation/plaintext.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QAction>

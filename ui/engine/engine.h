@@ -39,8 +39,10 @@ signals:
     void refused(rcm::Stage stage, const rcm::Error &error); // could not begin, because another operation runs
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
-    // The workspace or its source list could not be opened or saved.
+    // The workspace or its source list could not be made or opened; what was open stays.
     void workspaceFailed(const rcm::Error &error);
+    // Settings or decisions could not be saved: all is as it was before.
+    void changeFailed(const rcm::Error &error);
 };
 
 } // namespace rcm

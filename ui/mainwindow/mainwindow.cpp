@@ -9,15 +9,16 @@
 #include "ui/panes/coveragepane.h"
 #include "ui/panes/detailspane.h"
 #include "ui/panes/downloadpane.h"
+#include "ui/panes/problempane.h"
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
+#include "ui/presentation/figures.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/plaintext.h"
+#include "ui/presentation/plaintext.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
@@ -25,13 +26,15 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QUrl>
-
-#include <algorithm>
+#include <QTimerEvent>
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int coverageInterval = 1000; // ms
+}
 
 MainWindow::MainWindow(Engine &engine, QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
@@ -50,6 +53,7 @@ MainWindow::MainWindow(Engine &engine, QSettings &settings, QWidget *parent)
     makeMenus();
     makeToolBar();
     makeStatusBar();
+    makeOffers();
     connectActions();
     connectPanes();
     connectEngine();
@@ -70,19 +74,22 @@ void MainWindow::openWorkspace(const QString &path)
 void MainWindow::connectPanes()
 {
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openWorkspace);
-    connect(m_treePane, &TreePane::currentRowChanged, this, &MainWindow::updateDetails);
+    connect(m_treePane, &TreePane::currentRowChanged, this, [this] {
+        m_detailsOf.clear();
+        updateDetails();
+    });
     connect(m_treePane, &TreePane::selectionChanged, this, &MainWindow::updateActions);
     connect(m_treePane, &TreePane::detailsRequested, this, &MainWindow::showDetails);
-    connect(m_tools, &ToolsetTreeModel::inclusionRequested, &m_engine, &Engine::setIncluded);
-    connect(m_tools, &QAbstractItemModel::dataChanged, this,
-        [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
-            // Progress alone, ten times a second, changes nothing that the details show.
-            if (roles.isEmpty())
-                updateDetails();
-        });
+    connect(m_tools, &ToolsetTreeModel::inclusionRequested, this, &MainWindow::decide);
     connect(m_downloadPane, &DownloadPane::cancelRequested, &m_engine, &Engine::cancelDownload);
     connect(m_downloadPane, &DownloadPane::retryRequested, &m_engine, &Engine::retryDownloads);
     connect(m_downloadPane, &DownloadPane::summaryChanged, this, &MainWindow::updateTabTitles);
+    connect(m_downloadPane, &DownloadPane::sourceSelected, this, [this](const QString &sourceId) {
+        m_detailsOf = m_tools->indexOfKey(sourceId).isValid() ? sourceId : QString();
+        updateDetails();
+    });
+    connect(m_downloadPane, &DownloadPane::sourceActivated, this, &MainWindow::showSource);
+    connect(m_problemPane, &ProblemPane::sourceActivated, this, &MainWindow::showSource);
     connect(m_problems, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateTabTitles);
     connect(m_problems, &QAbstractItemModel::modelReset, this, &MainWindow::updateTabTitles);
 }
@@ -98,21 +105,31 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::refused, this, &MainWindow::showRefusal);
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
+    connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
 }
 
 void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
 {
     const bool isOther = !m_snapshot || m_snapshot->workspace.filePath != snapshot->workspace.filePath;
+    const bool hasOtherSettings = !m_snapshot || !(m_snapshot->workspace == snapshot->workspace);
     m_snapshot = snapshot;
     if (isOther) {
         m_transfers->clear();
         m_tools->clearTransfers();
+        m_problems->clear();
+        m_detailsOf.clear();
         m_message->hide();
+    }
+    // What was said of the former settings need not hold for these.
+    if (hasOtherSettings && !m_stage) {
+        if (m_message->tone() == Tone::Bad)
+            m_message->hide();
+        m_stageStatus->showIdle(stageText(Stage::Idle));
     }
     m_tools->setSnapshot(snapshot);
     m_treePane->showSnapshot(*snapshot);
-    m_coveragePane->showSnapshot(snapshot);
-    m_coverageStatus->setText(m_coveragePane->summary());
+    m_coveragePane->showSnapshot(snapshot, m_tools->rows());
+    updateCoverage();
     if (hasWorkspace()) {
         const QFileInfo file(snapshot->workspace.filePath);
         if (isOther) {
@@ -132,135 +149,36 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
     updateDetails();
 }
 
+// The snapshot's, with what has arrived since.
+void MainWindow::updateCoverage()
+{
+    if (m_snapshot && m_snapshot->coverage && !m_tools->transfers().isEmpty())
+        m_coveragePane->showCoverage(withArrivals(*m_snapshot->coverage, m_snapshot->sourceList, m_tools->transfers()));
+    m_coverageStatus->setText(m_coveragePane->summary());
+}
+
+void MainWindow::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_coverageTimer.timerId()) {
+        QMainWindow::timerEvent(event);
+        return;
+    }
+    m_coverageTimer.stop();
+    updateCoverage();
+}
+
 void MainWindow::showTransfer(const TransferState &state)
 {
     m_transfers->update(state);
     m_tools->setTransfer(state);
     if (state.phase == TransferPhase::Failed && state.error)
-        log(LogEntry::Kind::Problem, u"%1 %2"_s.arg(state.name, state.version), *state.error);
-}
-
-void MainWindow::startStage(Stage stage)
-{
-    m_stage = stage;
-    m_message->hide();
-    m_stageStatus->showStage(stage);
-    if (stage == Stage::Download)
-        m_bottom->setCurrentWidget(m_downloadPane);
-    updateActions();
-}
-
-void MainWindow::finishStage(Stage stage, const Result<void> &result)
-{
-    if (result) {
-        logSuccess(stage);
-    } else if (result.error().kind == ErrorKind::Cancelled) {
-        m_stageStatus->showIdle(tr("Cancelled: %1").arg(stageText(stage)));
-        log(LogEntry::Kind::Warning, stageText(stage), {ErrorKind::Cancelled, {}, tr("Cancelled"), {}, {}});
-    } else {
-        m_stageStatus->showIdle(stageFailureText(stage));
-        m_message->showError(stageFailureText(stage), result.error(), remedyFor(stage, result.error()));
-        log(LogEntry::Kind::Problem, stageText(stage), result.error());
-    }
-}
-
-void MainWindow::finishOperation(const Result<void> &result)
-{
-    const std::optional<Stage> last = std::exchange(m_stage, std::nullopt);
-    const QString kept = std::exchange(m_keptStatus, QString());
-    updateActions();
-    if (!result || !last)
-        return;
-    m_stageStatus->showIdle(kept.isEmpty() ? successText(*last) : kept);
-    if (*last == Stage::Resolve || *last == Stage::Download) {
-        m_keptStatus = successText(*last);
-        m_engine.refreshCoverage(); // reads only files that nobody has looked at yet
-    }
-    if (*last == Stage::Match && m_snapshot->sourceList.sources.empty()) {
-        m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
-            tr("Next, work out where each tool is downloaded from."), m_actions.updateSources);
-    } else if (*last == Stage::Export) {
-        m_message->showMessage(Tone::Good, tr("Exported."), successText(Stage::Export));
-        if (m_opensExport)
-            QDesktopServices::openUrl(QUrl::fromLocalFile(m_exportedFile));
-    }
-}
-
-QAction *MainWindow::remedyFor(Stage stage, const Error &error) const
-{
-    switch (error.kind) {
-    case ErrorKind::Network:
-    case ErrorKind::Stalled:
-    case ErrorKind::HttpStatus:
-    case ErrorKind::RateLimited:
-        return stage == Stage::ReadReport ? m_actions.fetchReport
-            : stage == Stage::Resolve     ? m_actions.updateSources
-            : stage == Stage::Download    ? m_actions.download
-                                          : nullptr;
-    case ErrorKind::Usage:
-        return nullptr;
-    default:
-        return stage == Stage::Export ? m_actions.exportReport : m_actions.settings;
-    }
-}
-
-QString MainWindow::successText(Stage stage) const
-{
-    if (!m_snapshot)
-        return {};
-    switch (stage) {
-    case Stage::ReadReport:
-        return m_snapshot->report ? tr("%n row(s) in the report", nullptr, int(m_snapshot->report->items.size()))
-                                  : QString();
-    case Stage::Match:
-        return tr("%n requirement(s) matched with the report", nullptr, int(m_snapshot->matches.size()));
-    case Stage::Resolve: {
-        QString text = tr("%n source(s) resolved", nullptr, int(m_snapshot->sourceList.sources.size())) + u", "_s
-            + tr("%n tool(s) unresolved", nullptr, int(m_snapshot->sourceList.unresolved.size()));
-        if (const auto &changes = m_snapshot->lastChanges)
-            text += u" · "_s
-                + tr("%1 added, %2 changed, %3 dropped, %4 kept")
-                      .arg(changes->added.size())
-                      .arg(changes->changed.size())
-                      .arg(changes->dropped.size())
-                      .arg(changes->kept.size());
-        return text;
-    }
-    case Stage::Download:
-        return m_downloadPane->summary();
-    case Stage::Verify:
-        return m_coveragePane->summary();
-    case Stage::Check:
-        return tr("%1 of %2 addresses answer as they should")
-            .arg(std::ranges::count(m_snapshot->addresses, UrlState::Present, &CheckedUrl::state))
-            .arg(m_snapshot->addresses.size());
-    case Stage::Export:
-        return tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(m_exportedFile));
-    case Stage::Idle:
-        break;
-    }
-    return {};
-}
-
-void MainWindow::logSuccess(Stage stage)
-{
-    log(LogEntry::Kind::Done, stageText(stage), {ErrorKind::Io, {}, successText(stage), {}, {}});
-    if (!m_snapshot)
-        return;
-    if (stage == Stage::Check) {
-        for (const CheckedUrl &checked : m_snapshot->addresses) {
-            if (checked.state != UrlState::Present)
-                log(checked.state == UrlState::Moved ? LogEntry::Kind::Warning : LogEntry::Kind::Problem,
-                    u"%1 %2"_s.arg(checked.name, checked.version),
-                    {ErrorKind::HttpStatus, checked.url.toDisplayString(),
-                        u"%1: %2"_s.arg(urlStateName(checked.state), checked.detail), {}, {}});
-        }
-    }
-    if (stage != Stage::Match)
-        return;
-    for (const QString &pointer : m_snapshot->unknownToolsetKeys)
-        log(LogEntry::Kind::Warning, tr("Toolset"),
-            {ErrorKind::Schema, pointer, tr("no rule reads this part of the toolset"), {}, {}});
+        m_problems->add({QDateTime::currentDateTime(), LogEntry::Kind::Problem,
+            u"%1 %2"_s.arg(state.name, state.version), *state.error, state.sourceId});
+    if (state.phase == TransferPhase::Committed && !m_coverageTimer.isActive())
+        m_coverageTimer.start(coverageInterval, this);
+    // Progress alone changes nothing that the details show.
+    if (isFinal(state.phase))
+        updateDetails();
 }
 
 // The running stage goes on: neither its text nor its actions change.
@@ -277,19 +195,21 @@ void MainWindow::showNotice(const QString &notice)
 
 void MainWindow::showWorkspaceProblem(const Error &error)
 {
-    if (m_openedPath.isEmpty() && hasWorkspace()) {
-        m_message->showError(tr("The change was not saved."), error, nullptr);
-        // What was shown before it was known to be true is taken back.
-        m_tools->setSnapshot(m_snapshot);
-    } else {
-        m_message->showError(tr("The workspace could not be opened."), error, m_actions.openWorkspace);
-    }
+    const QString what
+        = m_openedPath.isEmpty() ? tr("Could not create the workspace.") : tr("Could not open the workspace.");
+    m_message->showError(what, error, m_openedPath.isEmpty() ? m_actions.newWorkspace : m_actions.openWorkspace);
     log(LogEntry::Kind::Problem, tr("Workspace"), error);
     if (!m_openedPath.isEmpty() && !QFileInfo::exists(m_openedPath)) {
         removeRecentWorkspace(m_settings, m_openedPath);
         updateRecent();
     }
     m_openedPath.clear();
+}
+
+void MainWindow::showChangeProblem(const Error &error)
+{
+    m_message->showError(tr("The change was not saved."), error, nullptr);
+    log(LogEntry::Kind::Problem, tr("Workspace"), error);
 }
 
 void MainWindow::log(LogEntry::Kind kind, const QString &what, const Error &error)
@@ -299,12 +219,14 @@ void MainWindow::log(LogEntry::Kind kind, const QString &what, const Error &erro
 
 void MainWindow::updateDetails()
 {
-    const QModelIndex index = m_treePane->currentSourceIndex();
-    const ToolRow *row = m_tools->row(index);
-    if (!row || !m_tools->snapshot())
-        m_detailsPane->clear();
-    else
+    const QModelIndex index
+        = m_detailsOf.isEmpty() ? m_treePane->currentSourceIndex() : m_tools->indexOfKey(m_detailsOf);
+    if (const ToolRow *row = m_tools->row(index); row && m_tools->snapshot())
         m_detailsPane->show(*row, m_tools->cacheState(index), index.data(ErrorRole).toString(), *m_tools->snapshot());
+    else if (index.isValid())
+        m_detailsPane->showHeading(index.data().toString(), m_tools->headingFacts(index));
+    else
+        m_detailsPane->clear();
 }
 
 void MainWindow::updateTabTitles()
@@ -356,6 +278,12 @@ void MainWindow::updateRecent()
 void MainWindow::showDetails()
 {
     m_detailsPane->focusText();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // The tips of buttons under the pointer would hide what the status bar tells of the work.
+    return event->type() == QEvent::StatusTip || QMainWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

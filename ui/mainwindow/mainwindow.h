@@ -3,10 +3,12 @@
 
 #include "ui/engine/engine.h"
 #include "ui/mainwindow/panecycle.h"
+#include "ui/mainwindow/stageoutcome.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowstate.h"
 #include "ui/models/problemmodel.h"
 
+#include <QBasicTimer>
 #include <QMainWindow>
 
 #include <optional>
@@ -44,6 +46,8 @@ public:
     void openWorkspace(const QString &path);
 
 protected:
+    bool event(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -60,21 +64,27 @@ private:
     void connectPanes();
     void connectEngine();
 
-    // What the engine tells.
+    // What the engine tells; of its stages in windowstages.cpp.
     void showSnapshot(const SnapshotPointer &snapshot);
     void showTransfer(const TransferState &state);
     void startStage(Stage stage);
     void finishStage(Stage stage, const Result<void> &result);
     void showWorkspaceProblem(const Error &error);
+    void showChangeProblem(const Error &error);
     void finishOperation(const Result<void> &result);
-    void logSuccess(Stage stage);
-    [[nodiscard]] QString successText(Stage stage) const;
     void showRefusal(Stage stage, const Error &error);
+    void showOutcome(Stage stage);
+    void finishRepair();
+    void logOutcome(const QString &what, const StageOutcome &outcome);
+    void offer(const StageOutcome &outcome, QAction *action);
     void showNotice(const QString &notice);
     void log(LogEntry::Kind kind, const QString &what, const Error &error);
     [[nodiscard]] QAction *remedyFor(Stage stage, const Error &error) const;
 
     // What the user wants.
+    void decide(const QStringList &sourceIds, bool included);
+    void showSource(const QString &sourceId);
+    void verify(bool repairs);
     void createWorkspace(const Workspace &start);
     void chooseWorkspace();
     void changeSettings();
@@ -88,7 +98,9 @@ private:
     void useInputs(const Workspace &changed, const QStringList &changes);
     void copyAddress();
 
+    void makeOffers();
     void updateActions();
+    void updateCoverage();
     void updateDetails();
     void updateTabTitles();
     void updateRecent();
@@ -103,7 +115,12 @@ private:
     PaneCycle m_paneCycle;
     SnapshotPointer m_snapshot;
     std::optional<Stage> m_stage; // the latest one of the operation under way
-    QString m_keptStatus; // of the stage that the coverage is being refreshed after
+    QString m_status; // what the operation under way will leave in the status bar
+    bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
+    bool m_isVerifying = false; // the user has asked for it
+    std::optional<std::vector<CoverageItem>> m_repaired; // files under repair, as they were found
+    QString m_detailsOf; // source that the downloads have led to; empty: the tree's current row
+    QBasicTimer m_coverageTimer; // follows arriving files once a second
     QString m_openedPath; // asked for, not answered yet
     QString m_createdPath; // of a new workspace whose inputs are to be read as soon as it is open
     QString m_exportedFile;
@@ -112,6 +129,12 @@ private:
     ToolsetTreeModel *m_tools;
     TransferModel *m_transfers;
     ProblemModel *m_problems;
+
+    // What message bars offer beside the window's actions.
+    QAction *m_retryFailed = nullptr;
+    QAction *m_retryUpdate = nullptr;
+    QAction *m_rebuild = nullptr;
+    QAction *m_showUrlProblems = nullptr;
 
     QStackedWidget *m_pages = nullptr;
     MessageBar *m_message = nullptr;

@@ -30,13 +30,13 @@ QString stageText(Stage stage)
     case Stage::Match:
         return Words::tr("Matching");
     case Stage::Resolve:
-        return Words::tr("Resolving addresses and checksums");
+        return Words::tr("Resolving URLs and checksums");
     case Stage::Download:
         return Words::tr("Downloading");
     case Stage::Verify:
         return Words::tr("Verifying the cache");
     case Stage::Check:
-        return Words::tr("Asking addresses");
+        return Words::tr("Checking URLs");
     case Stage::Export:
         return Words::tr("Writing the report");
     case Stage::Idle:
@@ -49,23 +49,23 @@ QString stageFailureText(Stage stage)
 {
     switch (stage) {
     case Stage::ReadReport:
-        return Words::tr("Report and toolsets could not be read.");
+        return Words::tr("Could not read report and toolsets.");
     case Stage::Match:
-        return Words::tr("The toolsets could not be matched.");
+        return Words::tr("Could not match the toolsets.");
     case Stage::Resolve:
-        return Words::tr("The sources could not be resolved.");
+        return Words::tr("Could not resolve the sources.");
     case Stage::Download:
         return Words::tr("Downloading stopped.");
     case Stage::Verify:
-        return Words::tr("The cache could not be verified.");
+        return Words::tr("Could not verify the cache.");
     case Stage::Check:
-        return Words::tr("The addresses could not be asked.");
+        return Words::tr("Could not check the URLs.");
     case Stage::Export:
-        return Words::tr("The report could not be written.");
+        return Words::tr("Could not write the report.");
     case Stage::Idle:
         break;
     }
-    return Words::tr("This could not be done.");
+    return Words::tr("Could not do this.");
 }
 
 StageStatus::StageStatus(QWidget *parent)

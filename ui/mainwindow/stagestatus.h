@@ -12,7 +12,7 @@ namespace rcm {
 
 // A stage in words: "Reading the report".
 [[nodiscard]] QString stageText(Stage stage);
-// What is said when it failed: "The report could not be read".
+// What is said when it failed: "Could not write the report."
 [[nodiscard]] QString stageFailureText(Stage stage);
 
 // The status bar's left end: which stage runs, on what, and how far it is.

@@ -2,7 +2,7 @@
 #include "ui/mainwindow/welcomepage.h"
 
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/plaintext.h"
+#include "ui/presentation/plaintext.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QBoxLayout>

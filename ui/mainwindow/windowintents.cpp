@@ -4,14 +4,17 @@
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/workspacedialog.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/stagestatus.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
+#include "ui/panes/downloadpane.h"
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -34,9 +37,9 @@ void MainWindow::connectActions()
     connect(m_actions.download, &QAction::triggered, this, [this] { startDownloads({}); });
     connect(m_actions.downloadSelected, &QAction::triggered, this,
         [this] { startDownloads(m_treePane->selectedSourceIds()); });
-    connect(m_actions.verify, &QAction::triggered, &m_engine, [this] { m_engine.verifyCache(false); });
+    connect(m_actions.verify, &QAction::triggered, this, [this] { verify(false); });
     connect(m_actions.checkAddresses, &QAction::triggered, &m_engine, &Engine::checkAddresses);
-    connect(m_actions.repair, &QAction::triggered, &m_engine, [this] { m_engine.verifyCache(true); });
+    connect(m_actions.repair, &QAction::triggered, this, [this] { verify(true); });
     connect(m_actions.exportReport, &QAction::triggered, this, &MainWindow::exportReport);
     connect(m_actions.cancel, &QAction::triggered, &m_engine, &Engine::cancel);
     connect(m_actions.include, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(true); });
@@ -57,6 +60,49 @@ void MainWindow::connectActions()
     // Del and Ctrl+C mean other things in other panes.
     for (QAction *action : {m_actions.exclude, m_actions.copyAddress})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+}
+
+void MainWindow::makeOffers()
+{
+    const auto make = [this](const QString &text, const auto &slot) {
+        auto *action = new QAction(text, m_message);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    m_retryFailed = make(tr("Retry"), [this] { m_downloadPane->retryFailed(); });
+    m_retryUpdate = make(tr("Retry"), [this] { updateSources(); });
+    m_rebuild = make(tr("Rebuild"), [this] { m_engine.buildSources(false); });
+    m_showUrlProblems = make(tr("Show them"), [this] {
+        m_treePane->statusFilter()->setCurrentIndex(int(StatusFilter::UrlProblem));
+        m_treePane->view()->setFocus();
+    });
+}
+
+void MainWindow::decide(const QStringList &sourceIds, bool included)
+{
+    m_engine.setIncluded(sourceIds, included);
+    if (!included)
+        for (const QString &id : sourceIds)
+            if (m_tools->transfers().contains(id) && !isFinal(m_tools->transfers().value(id).phase))
+                m_engine.cancelDownload(id);
+    // What was counted last does not hold any more.
+    if (!m_stage)
+        m_stageStatus->showIdle(stageText(Stage::Idle));
+    updateDetails();
+}
+
+void MainWindow::showSource(const QString &sourceId)
+{
+    m_treePane->showSource(sourceId);
+    m_treePane->view()->setFocus();
+}
+
+void MainWindow::verify(bool repairs)
+{
+    m_isVerifying = true;
+    if (repairs)
+        m_repaired.emplace();
+    m_engine.verifyCache(repairs);
 }
 
 void MainWindow::createWorkspace(const Workspace &start)
@@ -98,10 +144,8 @@ void MainWindow::updateSources()
 void MainWindow::rebuildSources()
 {
     // Asked in place: the offer is the confirmation.
-    auto *confirm = new QAction(tr("Rebuild"), m_message);
-    connect(confirm, &QAction::triggered, this, [this] { m_engine.buildSources(false); });
     m_message->showMessage(Tone::Caution, tr("Rebuild the source list?"),
-        tr("Included, excluded, pinned and overridden sources are forgotten. Update sources keeps them."), confirm);
+        tr("Included, excluded, pinned and overridden sources are forgotten. Update sources keeps them."), m_rebuild);
 }
 
 void MainWindow::startDownloads(const QStringList &sourceIds)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/problemmodel.h"
 
+#include "ui/presentation/plaintext.h"
 #include "ui/presentation/toolstate.h"
 
 #include <QLocale>
@@ -84,8 +85,9 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         case What:
             return shown.what;
         case Message:
+            // The reason first: it is what differs, and what is left where there is little room.
             return shown.error.subject.isEmpty() ? shown.error.detail
-                                                 : u"%1: %2"_s.arg(shown.error.subject, shown.error.detail);
+                                                 : u"%1 – %2"_s.arg(shown.error.detail, shown.error.subject);
         case Remedy:
             return shown.error.remedy;
         case ColumnCount:
@@ -93,8 +95,11 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::ToolTipRole:
+        return plainToolTip(describe(shown.error));
     case ErrorRole:
         return describe(shown.error);
+    case SourceIdRole:
+        return shown.sourceId;
     case StateRole:
         return index.column() == What ? QVariant(int(stateOf(shown.kind))) : QVariant();
     case SortRole:

@@ -18,6 +18,7 @@ struct LogEntry {
     Kind kind = Kind::Problem;
     QString what; // stage or tool
     Error error; // of Done: only `detail`
+    QString sourceId = {}; // of the source that it is about; may be empty
 
     bool operator==(const LogEntry &) const = default;
 };

@@ -15,15 +15,19 @@ QString statusFilterName(StatusFilter filter)
     case StatusFilter::NeedsAttention:
         return ToolFilterProxy::tr("Needs attention");
     case StatusFilter::Downloadable:
-        return ToolFilterProxy::tr("Has an address");
+        return ToolFilterProxy::tr("Has a URL");
     case StatusFilter::UnderWay:
         return ToolFilterProxy::tr("Downloading");
     case StatusFilter::NotVerified:
         return ToolFilterProxy::tr("Not verified");
     case StatusFilter::Verified:
         return ToolFilterProxy::tr("Verified");
+    case StatusFilter::UrlProblem:
+        return ToolFilterProxy::tr("URL problems");
     case StatusFilter::Unresolved:
-        return ToolFilterProxy::tr("Unresolved");
+        return ToolFilterProxy::tr("No download found");
+    case StatusFilter::FromPackages:
+        return ToolFilterProxy::tr("From packages");
     case StatusFilter::Excluded:
         break;
     }
@@ -35,6 +39,8 @@ ToolFilterProxy::ToolFilterProxy(QObject *parent)
 {
     setRecursiveFilteringEnabled(true);
     setSortRole(SortRole);
+    // Progress, which changes ten times a second and no state, makes no heading be looked through again.
+    setFilterRole(StateRole);
 }
 
 void ToolFilterProxy::setSourceModel(QAbstractItemModel *model)
@@ -68,8 +74,56 @@ bool ToolFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceP
     const QModelIndex index = m_tools->index(sourceRow, ToolsetTreeModel::Name, sourceParent);
     const ToolRow *row = m_tools->row(index);
     // A heading is kept by the rows below it: its own title is part of their search text.
-    return row && acceptsState(*row, m_tools->cacheState(index))
-        && std::ranges::all_of(m_words, [row](const QString &word) { return row->searchText.contains(word); });
+    return row && accepts(*row, m_tools->cacheState(index));
+}
+
+bool ToolFilterProxy::accepts(const ToolRow &row, std::optional<ToolState> cache) const
+{
+    return acceptsState(row, cache)
+        && std::ranges::all_of(m_words, [&row](const QString &word) { return row.searchText.contains(word); });
+}
+
+int ToolFilterProxy::shownCount() const
+{
+    if (!isFiltering())
+        return m_tools->toolCount();
+    return int(std::ranges::count_if(
+        m_tools->rows(), [this](const ToolRow &row) { return accepts(row, m_tools->cacheState(row)); }));
+}
+
+QStringList ToolFilterProxy::shownSourceIds(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    const auto collect = [&](const auto &self, const QModelIndex &index) -> void {
+        if (const ToolRow *row = m_tools->row(mapToSource(index)); row && row->isSource())
+            ids.append(row->sourceId);
+        for (int child = 0; child < rowCount(index); ++child)
+            self(self, this->index(child, ToolsetTreeModel::Name, index));
+    };
+    for (const QModelIndex &index : indexes)
+        if (index.column() == ToolsetTreeModel::Name)
+            collect(collect, index);
+    ids.removeDuplicates();
+    return ids;
+}
+
+QVariant ToolFilterProxy::data(const QModelIndex &index, int role) const
+{
+    QVariant value = QSortFilterProxyModel::data(index, role);
+    if (role != Qt::CheckStateRole || !value.isValid() || !isFiltering() || m_tools->row(mapToSource(index)))
+        return value;
+    int included = 0;
+    const QStringList shown = shownSourceIds({index});
+    for (const QString &id : shown)
+        included += m_tools->isIncluded(id) ? 1 : 0;
+    return included == 0 ? Qt::Unchecked : included == shown.size() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+bool ToolFilterProxy::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
+        return false;
+    return m_tools->setIncluded(shownSourceIds({index}), value.value<Qt::CheckState>() != Qt::Unchecked);
 }
 
 bool ToolFilterProxy::acceptsState(const ToolRow &row, std::optional<ToolState> cache) const
@@ -87,8 +141,12 @@ bool ToolFilterProxy::acceptsState(const ToolRow &row, std::optional<ToolState> 
         return row.isSource() && row.included && cache != ToolState::Verified;
     case StatusFilter::Verified:
         return cache == ToolState::Verified;
+    case StatusFilter::UrlProblem:
+        return isUrlProblem(row.status);
     case StatusFilter::Unresolved:
         return row.status == ToolState::Unresolved;
+    case StatusFilter::FromPackages:
+        return row.status == ToolState::FromPackages;
     case StatusFilter::Excluded:
         return row.status == ToolState::Excluded;
     }

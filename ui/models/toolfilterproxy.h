@@ -7,26 +7,45 @@
 
 namespace rcm {
 
-enum class StatusFilter { All, NeedsAttention, Downloadable, UnderWay, NotVerified, Verified, Unresolved, Excluded };
+enum class StatusFilter {
+    All,
+    NeedsAttention,
+    Downloadable,
+    UnderWay,
+    NotVerified,
+    Verified,
+    UrlProblem,
+    Unresolved,
+    FromPackages,
+    Excluded,
+};
 [[nodiscard]] QString statusFilterName(StatusFilter filter);
 
-// Searches and filters a ToolsetTreeModel; headings stay while something below them does.
+// Searches and filters a ToolsetTreeModel; headings stay while something below them does. A heading's check box stands
+// for the rows that are shown below it: what the filter hides is not decided about.
 class ToolFilterProxy : public QSortFilterProxyModel {
     Q_OBJECT
 public:
     explicit ToolFilterProxy(QObject *parent = nullptr);
 
-    // Every word must occur in name, version, section, address or reason, in any case.
+    // Every word must occur in name, version, section, URL, checksum or reason, in any case.
     void setSearchText(const QString &text);
     void setStatusFilter(StatusFilter filter);
     [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty() || m_filter != StatusFilter::All; }
+    // Ids of the sources at and below the indexes, as far as they are shown; each once, in the order of the view.
+    [[nodiscard]] QStringList shownSourceIds(const QModelIndexList &indexes) const;
+    [[nodiscard]] int shownCount() const; // tools, whether their headings are open or not
+
     void setSourceModel(QAbstractItemModel *model) override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    [[nodiscard]] bool accepts(const ToolRow &row, std::optional<ToolState> cache) const;
     [[nodiscard]] bool acceptsState(const ToolRow &row, std::optional<ToolState> cache) const;
 
     ToolsetTreeModel *m_tools = nullptr;

@@ -2,6 +2,8 @@
 // What the cells of ToolsetTreeModel show.
 #include "core/base/bytecount.h"
 #include "ui/models/toolsettreemodel.h"
+#include "ui/presentation/figures.h"
+#include "ui/presentation/plaintext.h"
 
 #include <QFont>
 
@@ -20,7 +22,7 @@ double progressOf(const TransferState &transfer)
     return qBound(0.0, double(transfer.received) / double(*transfer.total), 1.0);
 }
 
-// Without what all addresses have in common; the view leaves out the middle where there is no room.
+// Without what all URLs have in common; the view leaves out the middle where there is no room.
 QString shortUrl(const QUrl &url)
 {
     return url.isLocalFile() ? url.toLocalFile()
@@ -44,7 +46,7 @@ QVariant ToolsetTreeModel::rowData(const Node &node, int column, int role) const
     case Qt::DisplayRole:
         return rowText(node, row, column);
     case Qt::ToolTipRole:
-        return rowToolTip(row, column);
+        return plainToolTip(rowToolTip(row, column));
     case Qt::TextAlignmentRole:
         return column == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::CheckStateRole:
@@ -119,7 +121,7 @@ QVariant ToolsetTreeModel::rowSortKey(const Node &node, const ToolRow &row, int 
     case Cache:
         return cacheState(row) ? int(*cacheState(row)) : -1;
     case Url:
-        return row.url.toString();
+        return row.urlText;
     default:
         return rowText(node, row, column);
     }
@@ -133,11 +135,11 @@ QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
     case Status:
         return row.reason;
     case Url:
-        return row.url.toDisplayString();
+        return row.urlText;
     case ChecksumOrigin:
         if (row.checksumState == ToolState::Review)
-            return tr("A weak algorithm: it does not prove that nobody meddled with the file.");
-        return row.checksumState ? tr("Nobody publishes a checksum: the file cannot be verified.") : QString();
+            return tr("Weak hash: detects damage, not tampering.");
+        return row.checksumState ? tr("No published checksum: the file cannot be verified.") : QString();
     case Cache:
         if (const TransferState *transfer = transferOf(row); transfer && transfer->error)
             return describe(*transfer->error);
@@ -155,9 +157,9 @@ QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) c
         case Name:
             return node.title;
         case Status:
-            return summary.trouble > 0 ? tr("%n to look at", nullptr, summary.trouble) : QString();
+            return summary.trouble > 0 ? tr("%n need(s) attention", nullptr, summary.trouble) : QString();
         case Size:
-            return summary.bytes > 0 ? formatByteCount(summary.bytes) : QString();
+            return summary.included > 0 ? knownBytesText({summary.bytes, summary.unknownSizes}) : QString();
         case Cache:
             return summary.included > 0 ? tr("%1 of %2 verified").arg(summary.verified).arg(summary.included)
                                         : QString();
@@ -168,6 +170,10 @@ QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) c
     switch (role) {
     case Qt::DisplayRole:
         return text();
+    case Qt::ToolTipRole:
+        return column == Size && summary.unknownSizes > 0
+            ? tr("The sizes of %n file(s) are not known", nullptr, summary.unknownSizes)
+            : QString();
     case Qt::TextAlignmentRole:
         return column == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::CheckStateRole:
@@ -208,6 +214,23 @@ QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) c
     }
 }
 
+QStringList ToolsetTreeModel::headingFacts(const QModelIndex &index) const
+{
+    if (!index.isValid() || nodeOf(index).row >= 0)
+        return {};
+    const Summary &summary = nodeOf(index).summary;
+    QStringList facts{tr("%n tool(s)", nullptr, summary.rows)};
+    if (summary.sources > 0)
+        facts.append(tr("%1 of %2 sources included").arg(summary.included).arg(summary.sources));
+    if (summary.included > 0)
+        facts.append(tr("%1 of %2 verified").arg(summary.verified).arg(summary.included));
+    if (summary.included > 0)
+        facts.append(knownBytesText({summary.bytes, summary.unknownSizes}));
+    if (summary.trouble > 0)
+        facts.append(tr("%n need(s) attention", nullptr, summary.trouble));
+    return facts;
+}
+
 QVariant ToolsetTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
@@ -227,7 +250,7 @@ QVariant ToolsetTreeModel::headerData(int section, Qt::Orientation orientation, 
     case Status:
         return tr("Status");
     case Url:
-        return tr("Address");
+        return tr("URL");
     case ChecksumOrigin:
         return tr("Checksum");
     case Size:

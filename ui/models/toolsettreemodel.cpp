@@ -2,6 +2,7 @@
 #include "ui/models/toolsettreemodel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rcm {
 
@@ -19,16 +20,35 @@ void ToolsetTreeModel::Summary::add(const Summary &other, int sign)
     verified += sign * other.verified;
     trouble += sign * other.trouble;
     bytes += sign * other.bytes;
+    unknownSizes += sign * other.unknownSizes;
 }
 
 void ToolsetTreeModel::setSnapshot(const SnapshotPointer &snapshot)
 {
-    m_snapshot = snapshot;
+    const int answered = snapshot ? snapshot->answeredChanges : 0;
+    m_askedChanges = std::max(m_askedChanges, answered);
+    m_pending.removeIf([answered](const auto &pending) { return pending.value().number <= answered; });
     std::vector<ToolRow> rows = snapshot ? toolRows(*snapshot) : std::vector<ToolRow>();
-    if (hasSameShape(rows))
+    showPending(rows);
+    if (hasSameShape(rows)) {
+        m_snapshot = snapshot;
         update(std::move(rows));
-    else
+    } else {
+        beginResetModel();
+        m_snapshot = snapshot;
         rebuild(std::move(rows));
+        endResetModel();
+    }
+}
+
+// A snapshot of before the latest click does not take the click back.
+void ToolsetTreeModel::showPending(std::vector<ToolRow> &rows) const
+{
+    if (m_pending.isEmpty())
+        return;
+    for (ToolRow &row : rows)
+        if (const auto pending = m_pending.constFind(row.sourceId); row.isSource() && pending != m_pending.cend())
+            row.setIncluded(pending->included);
 }
 
 bool ToolsetTreeModel::hasSameShape(const std::vector<ToolRow> &rows) const
@@ -40,7 +60,6 @@ bool ToolsetTreeModel::hasSameShape(const std::vector<ToolRow> &rows) const
 
 void ToolsetTreeModel::rebuild(std::vector<ToolRow> rows)
 {
-    beginResetModel();
     m_rows = std::move(rows);
     m_nodes.assign(1, Node{});
     m_nodeOfRow.assign(m_rows.size(), 0);
@@ -69,7 +88,6 @@ void ToolsetTreeModel::rebuild(std::vector<ToolRow> rows)
         for (const int member : members)
             m_nodeOfRow[size_t(member)] = addNode(parent, {}, member);
     }
-    endResetModel();
 }
 
 int ToolsetTreeModel::addNode(int parent, const QString &title, int row)
@@ -91,40 +109,53 @@ void ToolsetTreeModel::update(std::vector<ToolRow> rows)
 {
     for (int i = 0; i < std::ssize(rows); ++i)
         if (rows[size_t(i)] != m_rows[size_t(i)])
-            replaceRow(i, std::move(rows[size_t(i)]));
+            changeRow(i, std::move(rows[size_t(i)]));
+    emitNoted();
 }
 
-void ToolsetTreeModel::replaceRow(int row, ToolRow fresh)
+void ToolsetTreeModel::changeRow(int row, std::optional<ToolRow> fresh)
 {
     const int node = m_nodeOfRow[size_t(row)];
     const Summary before = m_nodes[size_t(node)].summary;
-    m_rows[size_t(row)] = std::move(fresh);
+    if (fresh)
+        m_rows[size_t(row)] = std::move(*fresh);
     m_nodes[size_t(node)].summary = summaryOf(m_rows[size_t(row)]);
     addToAncestors(node, before, m_nodes[size_t(node)].summary);
-    emitChanged(node, Name, ColumnCount - 1);
-    for (int up = m_nodes[size_t(node)].parent; up > 0; up = m_nodes[size_t(up)].parent)
-        emitChanged(up, Name, ColumnCount - 1);
+    for (int changed = node; changed > 0; changed = m_nodes[size_t(changed)].parent)
+        m_noted.push_back(changed);
+}
+
+void ToolsetTreeModel::emitNoted()
+{
+    std::vector<int> nodes = std::exchange(m_noted, {});
+    const auto place
+        = [this](int node) { return std::pair(m_nodes[size_t(node)].parent, m_nodes[size_t(node)].place); };
+    std::ranges::sort(nodes, {}, place);
+    nodes.erase(std::ranges::unique(nodes).begin(), nodes.end());
+    for (size_t first = 0, next = 0; first < nodes.size(); first = next) {
+        const auto [parent, start] = place(nodes[first]);
+        for (next = first + 1; next < nodes.size(); ++next)
+            if (place(nodes[next]) != std::pair(parent, start + int(next - first)))
+                break;
+        emit dataChanged(indexOfNode(nodes[first], Name), indexOfNode(nodes[next - 1], ColumnCount - 1));
+    }
 }
 
 void ToolsetTreeModel::setTransfer(const TransferState &transfer)
 {
     const auto found = m_rowOfSource.constFind(transfer.sourceId);
-    const std::optional<TransferState> before
-        = m_transfers.contains(transfer.sourceId) ? std::optional(m_transfers.value(transfer.sourceId)) : std::nullopt;
+    const auto former = m_transfers.constFind(transfer.sourceId);
+    const bool isProgress = former != m_transfers.cend() && former->phase == transfer.phase;
     m_transfers.insert(transfer.sourceId, transfer);
     if (found == m_rowOfSource.cend())
         return;
-    const int node = m_nodeOfRow[size_t(*found)];
-    if (before && before->phase == transfer.phase) {
-        emitChanged(node, Cache, Cache, {Qt::DisplayRole, ProgressRole});
+    if (isProgress) {
+        const QModelIndex cell = indexOfNode(m_nodeOfRow[size_t(*found)], Cache);
+        emit dataChanged(cell, cell, {Qt::DisplayRole, ProgressRole});
         return;
     }
-    const Summary old = m_nodes[size_t(node)].summary;
-    m_nodes[size_t(node)].summary = summaryOf(m_rows[size_t(*found)]);
-    addToAncestors(node, old, m_nodes[size_t(node)].summary);
-    emitChanged(node, Cache, Cache);
-    for (int up = m_nodes[size_t(node)].parent; up > 0; up = m_nodes[size_t(up)].parent)
-        emitChanged(up, Cache, Cache);
+    changeRow(*found);
+    emitNoted();
 }
 
 void ToolsetTreeModel::clearTransfers()
@@ -132,7 +163,22 @@ void ToolsetTreeModel::clearTransfers()
     const QHash<QString, TransferState> old = std::exchange(m_transfers, {});
     for (auto transfer = old.cbegin(); transfer != old.cend(); ++transfer)
         if (const auto row = m_rowOfSource.constFind(transfer.key()); row != m_rowOfSource.cend())
-            replaceRow(*row, m_rows[size_t(*row)]);
+            changeRow(*row);
+    emitNoted();
+}
+
+void ToolsetTreeModel::forgetArrived()
+{
+    QStringList arrived;
+    for (auto transfer = m_transfers.cbegin(); transfer != m_transfers.cend(); ++transfer)
+        if (transfer->phase == TransferPhase::Committed || transfer->phase == TransferPhase::Skipped)
+            arrived.append(transfer.key());
+    for (const QString &id : std::as_const(arrived)) {
+        m_transfers.remove(id);
+        if (const auto row = m_rowOfSource.constFind(id); row != m_rowOfSource.cend())
+            changeRow(*row);
+    }
+    emitNoted();
 }
 
 ToolsetTreeModel::Summary ToolsetTreeModel::summaryOf(const ToolRow &row) const
@@ -144,7 +190,8 @@ ToolsetTreeModel::Summary ToolsetTreeModel::summaryOf(const ToolRow &row) const
     summary.included = row.isSource() && row.included ? 1 : 0;
     summary.verified = summary.included && cache == ToolState::Verified ? 1 : 0;
     summary.trouble = needsAttention(row.status) || (row.included && cache && needsAttention(*cache)) ? 1 : 0;
-    summary.bytes = row.included ? row.size.value_or(0) : 0;
+    summary.bytes = summary.included ? row.size.value_or(0) : 0;
+    summary.unknownSizes = summary.included && !row.size ? 1 : 0;
     return summary;
 }
 
@@ -154,11 +201,6 @@ void ToolsetTreeModel::addToAncestors(int node, const Summary &before, const Sum
         m_nodes[size_t(up)].summary.add(before, -1);
         m_nodes[size_t(up)].summary.add(after, 1);
     }
-}
-
-void ToolsetTreeModel::emitChanged(int node, int firstColumn, int lastColumn, const QList<int> &roles)
-{
-    emit dataChanged(indexOfNode(node, firstColumn), indexOfNode(node, lastColumn), roles);
 }
 
 const TransferState *ToolsetTreeModel::transferOf(const ToolRow &row) const
@@ -178,8 +220,8 @@ std::optional<ToolState> ToolsetTreeModel::cacheState(const ToolRow &row) const
     const bool isThere = row.cache == ToolState::Verified || row.cache == ToolState::Unverified;
     if (isThere)
         return row.cache;
-    const bool arrived = transfer->phase == TransferPhase::Committed || transfer->phase == TransferPhase::Skipped;
-    return arrived && row.cache == ToolState::Mismatch ? row.cache : toolStateOf(transfer->phase);
+    // Only what has the published checksum arrives.
+    return transfer->phase == TransferPhase::Committed ? row.onceThere : toolStateOf(transfer->phase);
 }
 
 std::optional<ToolState> ToolsetTreeModel::cacheState(const QModelIndex &index) const
@@ -204,6 +246,12 @@ QModelIndex ToolsetTreeModel::indexOfKey(const QString &key, int column) const
 QModelIndex ToolsetTreeModel::indexOfNode(int node, int column) const
 {
     return createIndex(m_nodes[size_t(node)].place, column, quintptr(node));
+}
+
+bool ToolsetTreeModel::isIncluded(const QString &sourceId) const
+{
+    const int row = m_rowOfSource.value(sourceId, -1);
+    return row >= 0 && m_rows[size_t(row)].included;
 }
 
 QStringList ToolsetTreeModel::sourceIds(const QModelIndexList &indexes) const
@@ -280,14 +328,18 @@ bool ToolsetTreeModel::setIncluded(const QStringList &sourceIds, bool included)
         if (row < 0 || m_rows[size_t(row)].included == included)
             continue;
         ToolRow fresh = m_rows[size_t(row)];
-        fresh.included = included;
-        fresh.status = included ? ToolState::Resolved : ToolState::Excluded;
-        replaceRow(row, std::move(fresh));
+        fresh.setIncluded(included);
+        changeRow(row, std::move(fresh));
         changed.append(id);
     }
-    if (!changed.isEmpty())
-        emit inclusionRequested(changed, included);
-    return !changed.isEmpty();
+    if (changed.isEmpty())
+        return false;
+    ++m_askedChanges;
+    for (const QString &id : changed)
+        m_pending.insert(id, {m_askedChanges, included});
+    emitNoted();
+    emit inclusionRequested(changed, included);
+    return true;
 }
 
 } // namespace rcm

@@ -12,7 +12,7 @@ namespace rcm {
 
 // Toolset section → tool → version. A tool with a single version is one row, without a level of its own.
 // Rows keep their place while the inputs stay the same: new states arrive as narrow dataChanged, only other inputs
-// reset the model.
+// reset the model. Rows and snapshot() change together before anybody is told.
 class ToolsetTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -24,7 +24,11 @@ public:
     void setSnapshot(const SnapshotPointer &snapshot);
     void setTransfer(const TransferState &transfer);
     void clearTransfers();
-    // Shown at once, and told by inclusionRequested; the next snapshot has the last word. False: all was so already.
+    // A download run has ended, and the snapshot knows what has arrived: from now on it alone tells.
+    void forgetArrived();
+    [[nodiscard]] const QHash<QString, TransferState> &transfers() const { return m_transfers; } // by source id
+    // Shown at once, and told by inclusionRequested; the snapshot that answers it has the last word. False: all was so
+    // already.
     bool setIncluded(const QStringList &sourceIds, bool included);
     // The one that is shown; row indexes in ToolRow point into it.
     [[nodiscard]] const SnapshotPointer &snapshot() const { return m_snapshot; }
@@ -34,9 +38,14 @@ public:
     // The row as it is shown, with its transfer, if any; only for rows.
     [[nodiscard]] std::optional<ToolState> cacheState(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfKey(const QString &key, int column = Name) const;
+    [[nodiscard]] std::optional<ToolState> cacheState(const ToolRow &row) const;
+    [[nodiscard]] bool isIncluded(const QString &sourceId) const; // as it is shown
     // Ids of the sources at and below the indexes, each once, in the order of the tree.
     [[nodiscard]] QStringList sourceIds(const QModelIndexList &indexes) const;
     [[nodiscard]] int toolCount() const { return int(m_rows.size()); }
+    [[nodiscard]] const std::vector<ToolRow> &rows() const { return m_rows; }
+    // What a heading says of the rows below it, a line each; empty for rows.
+    [[nodiscard]] QStringList headingFacts(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -45,8 +54,7 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    // CheckStateRole of the first column: shown at once, and told by inclusionRequested; the next snapshot has the last
-    // word.
+    // CheckStateRole of the first column, as setIncluded() has it.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
 signals:
@@ -60,7 +68,8 @@ private:
         int included = 0;
         int verified = 0;
         int trouble = 0; // states that a maintainer must look at
-        qint64 bytes = 0;
+        qint64 bytes = 0; // of the included files whose size is known
+        int unknownSizes = 0; // of included files
 
         void add(const Summary &other, int sign);
     };
@@ -78,20 +87,29 @@ private:
     [[nodiscard]] bool hasSameShape(const std::vector<ToolRow> &rows) const;
     int addNode(int parent, const QString &title, int row);
     [[nodiscard]] Summary summaryOf(const ToolRow &row) const;
-    void replaceRow(int row, ToolRow fresh);
+    // Changes a row and what the headings above it sum up, and notes all of them for emitNoted(). Without a fresh row
+    // it is its transfer alone that has changed.
+    void changeRow(int row, std::optional<ToolRow> fresh = {});
+    // One dataChanged for each run of neighbours.
+    void emitNoted();
+    void showPending(std::vector<ToolRow> &rows) const;
     void addToAncestors(int node, const Summary &before, const Summary &after);
-    void emitChanged(int node, int firstColumn, int lastColumn, const QList<int> &roles = {});
     void collectSources(int node, QStringList &ids) const;
 
     [[nodiscard]] const Node &nodeOf(const QModelIndex &index) const { return m_nodes[size_t(index.internalId())]; }
     [[nodiscard]] QModelIndex indexOfNode(int node, int column) const;
-    [[nodiscard]] std::optional<ToolState> cacheState(const ToolRow &row) const;
     [[nodiscard]] const TransferState *transferOf(const ToolRow &row) const;
     [[nodiscard]] QVariant rowData(const Node &node, int column, int role) const;
     [[nodiscard]] QVariant rowText(const Node &node, const ToolRow &row, int column) const;
     [[nodiscard]] QVariant rowSortKey(const Node &node, const ToolRow &row, int column) const;
     [[nodiscard]] QString rowToolTip(const ToolRow &row, int column) const;
     [[nodiscard]] QVariant headingData(const Node &node, int column, int role) const;
+
+    // A decision that the engine has not answered yet.
+    struct Pending {
+        int number = 0; // of the change, as Snapshot::answeredChanges counts them
+        bool included = false;
+    };
 
     SnapshotPointer m_snapshot;
     std::vector<ToolRow> m_rows;
@@ -100,6 +118,9 @@ private:
     QHash<QString, int> m_rowOfKey;
     QHash<QString, int> m_rowOfSource;
     QHash<QString, TransferState> m_transfers; // by source id
+    QHash<QString, Pending> m_pending; // by source id
+    int m_askedChanges = 0;
+    std::vector<int> m_noted; // nodes that have changed and nobody was told of
 };
 
 } // namespace rcm

@@ -2,6 +2,8 @@
 #include "ui/models/transfermodel.h"
 
 #include "core/base/bytecount.h"
+#include "core/download/downloadqueue.h"
+#include "ui/presentation/plaintext.h"
 #include "ui/presentation/toolstate.h"
 
 #include <algorithm>
@@ -17,8 +19,14 @@ bool isDone(TransferPhase phase)
     return phase == TransferPhase::Committed || phase == TransferPhase::Skipped || phase == TransferPhase::Cancelled;
 }
 
-// Running ones first, then what waits, then what failed, then what is done.
-int rank(TransferPhase phase)
+bool isRunning(TransferPhase phase)
+{
+    return phase == TransferPhase::Requesting || phase == TransferPhase::Receiving || phase == TransferPhase::Verifying;
+}
+
+// Running ones first, then what waits, then what failed, then what is done. A cancelled one stays where it was, so that
+// the next click meets the row that is under the pointer.
+int rankAfter(int former, TransferPhase phase)
 {
     switch (phase) {
     case TransferPhase::Requesting:
@@ -32,9 +40,17 @@ int rank(TransferPhase phase)
         return 2;
     case TransferPhase::Queued:
         return 3;
+    case TransferPhase::Cancelled:
+        return former;
     default:
         return 4;
     }
+}
+
+QString queuedTip()
+{
+    return TransferModel::tr(
+        "Waits for its turn: at most %n run at once from one server.", nullptr, DownloadQueueOptions().perHost);
 }
 
 } // namespace
@@ -46,6 +62,22 @@ TransferAction actionFor(TransferPhase phase)
     const bool canRetry
         = phase == TransferPhase::Failed || phase == TransferPhase::NotStarted || phase == TransferPhase::Cancelled;
     return canRetry ? TransferAction::Retry : TransferAction::None;
+}
+
+QString totalsText(const TransferTotals &totals)
+{
+    QStringList parts;
+    if (totals.active > 0)
+        parts.append(TransferModel::tr("%n running", nullptr, totals.active));
+    if (totals.waiting > 0)
+        parts.append(TransferModel::tr("%n waiting", nullptr, totals.waiting));
+    if (totals.failed > 0)
+        parts.append(TransferModel::tr("%n failed", nullptr, totals.failed));
+    if (totals.cancelled > 0)
+        parts.append(TransferModel::tr("%n cancelled", nullptr, totals.cancelled));
+    if (totals.done > 0)
+        parts.append(TransferModel::tr("%n done", nullptr, totals.done));
+    return parts.join(u" · "_s);
 }
 
 TransferModel::TransferModel(QObject *parent)
@@ -60,6 +92,7 @@ void TransferModel::update(const TransferState &state)
         const int row = rowCount();
         beginInsertRows({}, row, row);
         m_transfers.push_back(state);
+        m_ranks.push_back(rankAfter(4, state.phase));
         m_rowOfSource.insert(state.sourceId, row);
         endInsertRows();
         return;
@@ -69,6 +102,7 @@ void TransferModel::update(const TransferState &state)
         return;
     const bool onlyProgress = shown.phase == state.phase;
     shown = state;
+    m_ranks[size_t(*found)] = rankAfter(m_ranks[size_t(*found)], state.phase);
     if (onlyProgress)
         emit dataChanged(index(*found, Progress), index(*found, State), {Qt::DisplayRole, ProgressRole});
     else
@@ -79,6 +113,7 @@ void TransferModel::clear()
 {
     beginResetModel();
     m_transfers.clear();
+    m_ranks.clear();
     m_rowOfSource.clear();
     endResetModel();
 }
@@ -89,6 +124,9 @@ void TransferModel::clearFinished()
         return;
     beginResetModel();
     std::erase_if(m_transfers, [](const TransferState &state) { return isDone(state.phase); });
+    m_ranks.clear();
+    for (const TransferState &state : m_transfers)
+        m_ranks.push_back(rankAfter(4, state.phase));
     indexRows();
     endResetModel();
 }
@@ -104,19 +142,16 @@ TransferTotals TransferModel::totals() const
 {
     TransferTotals totals;
     for (const TransferState &state : m_transfers) {
-        switch (rank(state.phase)) {
-        case 0:
+        if (isRunning(state.phase))
             ++totals.active;
-            break;
-        case 2:
+        else if (state.phase == TransferPhase::Failed)
             ++totals.failed;
-            break;
-        case 4:
+        else if (state.phase == TransferPhase::Cancelled)
+            ++totals.cancelled;
+        else if (isFinal(state.phase))
             ++totals.done;
-            break;
-        default:
+        else
             ++totals.waiting;
-        }
     }
     return totals;
 }
@@ -149,8 +184,10 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
         return text(state, index.column());
     case Qt::ToolTipRole:
         if (index.column() == Action)
-            return data(index, Qt::AccessibleTextRole);
-        return state.error ? QVariant(describe(*state.error)) : QVariant();
+            return plainToolTip(data(index, Qt::AccessibleTextRole).toString());
+        if (state.phase == TransferPhase::Queued)
+            return plainToolTip(queuedTip());
+        return state.error ? QVariant(plainToolTip(describe(*state.error))) : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == Speed || index.column() == Remaining ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                                                       : QVariant();
@@ -162,7 +199,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case ProgressRole: {
         if (index.column() != Progress)
             return {};
-        if (rank(state.phase) == 4 && state.phase != TransferPhase::Cancelled)
+        if (state.phase == TransferPhase::Committed || state.phase == TransferPhase::Skipped)
             return 1.0;
         if (!state.total || *state.total <= 0)
             return state.phase == TransferPhase::Receiving ? -1.0 : 0.0;
@@ -219,7 +256,7 @@ QVariant TransferModel::sortKey(const TransferState &state, int row, int column)
     case Remaining:
         return state.secondsLeft.value_or(-1);
     case State:
-        return rank(state.phase) * 1000000 + row;
+        return m_ranks[size_t(row)] * 1000000 + row;
     default:
         return text(state, column);
     }

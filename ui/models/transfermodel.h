@@ -20,10 +20,16 @@ struct TransferTotals {
     int active = 0;
     int waiting = 0; // queued, or before a retry
     int failed = 0;
-    int done = 0;
+    int cancelled = 0;
+    int done = 0; // arrived, or there already
+
+    [[nodiscard]] int total() const { return active + waiting + failed + cancelled + done; }
 
     bool operator==(const TransferTotals &) const = default;
 };
+
+// "1 running · 3 waiting · 2 failed · 1 cancelled · 5 done", without what there is none of.
+[[nodiscard]] QString totalsText(const TransferTotals &totals);
 
 // One row a download, in the order in which they were announced.
 class TransferModel : public QAbstractTableModel {
@@ -36,8 +42,8 @@ public:
 
     void update(const TransferState &state);
     void clear();
-    void
-    clearFinished(); // committed, skipped and cancelled ones; failures stay until they are retried or all is cleared
+    // Committed, skipped and cancelled ones; failures stay until they are retried or all is cleared.
+    void clearFinished();
 
     [[nodiscard]] const TransferState &transfer(int row) const { return m_transfers[size_t(row)]; }
     [[nodiscard]] TransferTotals totals() const;
@@ -54,6 +60,7 @@ private:
     void indexRows();
 
     std::vector<TransferState> m_transfers;
+    std::vector<int> m_ranks; // one a transfer, see rankAfter()
     QHash<QString, int> m_rowOfSource;
 };
 

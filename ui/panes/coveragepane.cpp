@@ -3,7 +3,6 @@
 
 #include "core/base/bytecount.h"
 #include "ui/charts/coveragecharts.h"
-#include "ui/presentation/toolrow.h"
 #include "ui/widgets/elidinglabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/paneheader.h"
@@ -23,16 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ringExtent = 132;
-
-// 100 % only where nothing is missing, 0 % only where nothing is there.
-QString percentText(double percentage)
-{
-    if (percentage > 99 && percentage < 100)
-        return u"99 %"_s;
-    if (percentage > 0 && percentage < 1)
-        return u"<1 %"_s;
-    return u"%1 %"_s.arg(qRound(percentage));
-}
 
 } // namespace
 
@@ -54,13 +43,13 @@ CoveragePane::CoveragePane(const QList<QAction *> &offers, QWidget *parent)
 
     m_pages->addWidget(makeCharts());
     m_pages->addWidget(new EmptyState(u"chart"_s, tr("No coverage yet"),
-        tr("Verify the cache to see how much of what is wanted is there and proven."), offers, this));
+        tr("Verify the cache to see which files are present and verified."), offers, this));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
-    showSnapshot(nullptr);
+    showCoverage({});
 }
 
 QWidget *CoveragePane::makeCharts()
@@ -106,67 +95,66 @@ QWidget *CoveragePane::makeCharts()
     return charts;
 }
 
-void CoveragePane::showSnapshot(const SnapshotPointer &snapshot)
+void CoveragePane::showSnapshot(const SnapshotPointer &snapshot, const std::vector<ToolRow> &rows)
 {
-    const bool isShown = m_snapshot && snapshot && m_snapshot->coverage && m_snapshot->coverage == snapshot->coverage;
-    m_snapshot = snapshot;
-    if (isShown)
-        return;
-    const bool known = snapshot && snapshot->coverage;
-    m_pages->setCurrentIndex(known ? 0 : 1);
-    m_grouping->setVisible(known);
+    m_wanted = snapshot && snapshot->coverage ? wantedBytes(*snapshot->coverage, snapshot->sourceList) : KnownBytes();
+    m_sections.clear();
+    for (const ToolRow &row : rows)
+        if (row.isSource())
+            m_sections.insert(row.sourceId, row.section);
+    showCoverage(snapshot ? snapshot->coverage : std::nullopt);
+}
+
+void CoveragePane::showCoverage(const std::optional<CoverageReport> &coverage)
+{
+    m_coverage = coverage;
+    m_pages->setCurrentIndex(coverage ? 0 : 1);
+    m_grouping->setVisible(coverage.has_value());
     m_header->setNote({});
-    if (!known)
+    if (!coverage)
         return;
-    showTotals(*snapshot->coverage);
+    showTotals();
     showBars();
 }
 
-void CoveragePane::showTotals(const CoverageReport &coverage)
+void CoveragePane::showTotals()
 {
-    const CoverageTotals &totals = coverage.totals;
+    const CoverageTotals &totals = m_coverage->totals;
     const std::vector<StateCount> slices = seriesFor(totals);
-    m_ring->setSlices(slices, totals.percentage() ? percentText(*totals.percentage()) : u"–"_s);
+    const QString share = shareText(totals.verified, totals.sources);
+    m_ring->setSlices(slices, share);
     m_ring->setAccessibleName(summary());
+    m_ring->setAccessibleDescription(share);
     for (size_t i = 0; i < m_legend.size(); ++i) {
         const StateLook look = lookOf(slices[i].state);
         m_legend[i].icon->setPixmap(
             symbolicPixmap(look.icon, 16, toneColor(look.tone, palette()), devicePixelRatioF()));
         m_legend[i].count->setText(QString::number(slices[i].count));
-        m_legend[i].share->setText(
-            totals.sources == 0 ? QString() : percentText(100.0 * slices[i].count / totals.sources));
+        m_legend[i].share->setText(shareText(slices[i].count, totals.sources));
     }
-    m_sizes->setText(
-        tr("%1 of %2 verified").arg(formatByteCount(totals.verifiedBytes), formatByteCount(totals.cachedBytes)));
+    m_sizes->setText(tr("%1 of %2 verified").arg(formatByteCount(totals.verifiedBytes), knownBytesText(m_wanted)));
     m_header->setNote(tr("%n file(s)", nullptr, totals.sources));
 }
 
 void CoveragePane::showBars()
 {
-    if (!m_snapshot || !m_snapshot->coverage)
-        return;
-    const auto grouping = CoverageGrouping(m_grouping->currentData().toInt());
-    QHash<QString, QString> sections;
-    if (grouping == CoverageGrouping::Section)
-        for (const ToolRow &row : toolRows(*m_snapshot))
-            if (row.isSource())
-                sections.insert(row.sourceId, row.section);
-    m_bars->setBars(seriesFor(*m_snapshot->coverage, grouping, sections));
+    if (m_coverage)
+        m_bars->setBars(seriesFor(*m_coverage, CoverageGrouping(m_grouping->currentData().toInt()), m_sections));
 }
 
 QString CoveragePane::summary() const
 {
-    if (!m_snapshot || !m_snapshot->coverage)
+    if (!m_coverage)
         return {};
-    const CoverageTotals &totals = m_snapshot->coverage->totals;
+    const CoverageTotals &totals = m_coverage->totals;
     return tr("%1 of %2 verified").arg(totals.verified).arg(totals.sources);
 }
 
 void CoveragePane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_snapshot && m_snapshot->coverage)
-        showTotals(*m_snapshot->coverage);
+    if (event->type() == QEvent::PaletteChange && m_coverage)
+        showTotals();
 }
 
 } // namespace rcm

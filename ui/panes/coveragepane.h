@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/snapshot.h"
 #include "ui/charts/coverageseries.h"
+#include "ui/presentation/figures.h"
+#include "ui/presentation/toolrow.h"
 
 #include <QWidget>
 
@@ -27,7 +28,10 @@ public:
     // `offers`: what can be done while there is no coverage.
     CoveragePane(const QList<QAction *> &offers, QWidget *parent = nullptr);
 
-    void showSnapshot(const SnapshotPointer &snapshot);
+    // `rows`: those of the snapshot, which know the sections.
+    void showSnapshot(const SnapshotPointer &snapshot, const std::vector<ToolRow> &rows);
+    // The same files in other states.
+    void showCoverage(const std::optional<CoverageReport> &coverage);
     [[nodiscard]] QString summary() const;
 
 protected:
@@ -43,10 +47,12 @@ private:
     };
 
     [[nodiscard]] QWidget *makeCharts();
-    void showTotals(const CoverageReport &coverage);
+    void showTotals();
     void showBars();
 
-    SnapshotPointer m_snapshot;
+    std::optional<CoverageReport> m_coverage;
+    KnownBytes m_wanted; // of all files that are covered
+    QHash<QString, QString> m_sections; // by source id
     PaneHeader *m_header;
     QStackedWidget *m_pages;
     CoverageRing *m_ring;

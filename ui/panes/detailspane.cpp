@@ -40,7 +40,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_text->document()->setDocumentMargin(10);
     auto *nothing = new EmptyState(u"information"_s, tr("No tool selected"),
-        tr("Select a tool to see where it comes from: toolset, report, rule, address, checksum and file."), {}, this);
+        tr("Select a tool to see where it comes from: toolset, report, rule, URL, checksum and file."), {}, this);
     m_pages->addWidget(m_text);
     m_pages->addWidget(nothing);
 
@@ -55,15 +55,27 @@ DetailsPane::DetailsPane(QWidget *parent)
 void DetailsPane::show(
     const ToolRow &row, std::optional<ToolState> cache, const QString &transferError, const Snapshot &snapshot)
 {
-    QString title = u"%1 %2"_s.arg(row.name, row.version.isEmpty() ? row.requested : row.version).trimmed();
-    std::vector<ExplanationStep> steps = explain(row, cache, transferError, snapshot);
+    show(u"%1 %2"_s.arg(row.name, row.version.isEmpty() ? row.requested : row.version).trimmed(),
+        explain(row, cache, transferError, snapshot));
+}
+
+void DetailsPane::showHeading(const QString &title, const QStringList &facts)
+{
+    show(title, {{tr("Below this heading"), facts, {}}});
+}
+
+void DetailsPane::show(const QString &title, const std::vector<ExplanationStep> &steps)
+{
     if (title == m_title && steps == m_steps)
         return;
-    m_title = std::move(title);
-    m_steps = std::move(steps);
+    const bool isSame = title == m_title;
+    const int position = m_text->verticalScrollBar()->value();
+    m_title = title;
+    m_steps = steps;
     m_plainText = toPlainText(m_title, m_steps);
     m_copy->setEnabled(true);
     render();
+    m_text->verticalScrollBar()->setValue(isSame ? position : 0);
     m_pages->setCurrentIndex(0);
 }
 
@@ -94,7 +106,6 @@ void DetailsPane::render()
 {
     m_text->setHtml(
         u"<h3 style=\"margin:0 0 10px 0\">%1</h3>%2"_s.arg(m_title.toHtmlEscaped(), toHtml(m_steps, palette())));
-    m_text->verticalScrollBar()->setValue(0);
 }
 
 } // namespace rcm

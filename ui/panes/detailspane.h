@@ -22,6 +22,8 @@ public:
 
     void show(
         const ToolRow &row, std::optional<ToolState> cache, const QString &transferError, const Snapshot &snapshot);
+    // A heading of the tree, with what it says of the rows below it.
+    void showHeading(const QString &title, const QStringList &facts);
     void clear();
     [[nodiscard]] QString plainText() const { return m_plainText; }
     [[nodiscard]] QAction *copyAction() const { return m_copy; }
@@ -31,6 +33,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void show(const QString &title, const std::vector<ExplanationStep> &steps);
     void render();
 
     PaneHeader *m_header;

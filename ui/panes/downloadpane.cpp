@@ -53,7 +53,7 @@ DownloadPane::DownloadPane(TransferModel *model, const QList<QAction *> &offers,
     setUpView();
     m_pages->addWidget(m_view);
     m_pages->addWidget(new EmptyState(u"download"_s, tr("No downloads"),
-        tr("Downloads are listed here while they run, each with its speed and the time that is left."), offers, this));
+        tr("Downloads are listed here, each with its speed and the time left."), offers, this));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -102,13 +102,21 @@ void DownloadPane::setUpView()
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(actionColumnWidth);
     header->resizeSection(TransferModel::Tool, widthOf(u"Android command line tools"_s));
-    header->resizeSection(TransferModel::Progress, widthOf(u"88.8 MB of 88.8 MB"_s) + 110);
+    header->resizeSection(TransferModel::Progress, widthOf(u"88.8 MB of 88.8 MB"_s) + 70);
     header->resizeSection(TransferModel::Speed, widthOf(u"8.88 MB/s"_s));
     header->resizeSection(TransferModel::Remaining, widthOf(u"88 min 88 s"_s));
     header->setSectionResizeMode(TransferModel::State, QHeaderView::Stretch);
     header->setSectionResizeMode(TransferModel::Action, QHeaderView::Fixed);
     header->resizeSection(TransferModel::Action, actionColumnWidth);
 
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        if (current.isValid())
+            emit sourceSelected(current.data(SourceIdRole).toString());
+    });
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (index.column() != TransferModel::Action)
+            emit sourceActivated(index.data(SourceIdRole).toString());
+    });
     connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == TransferModel::Action)
             actOn(index);
@@ -185,17 +193,7 @@ void DownloadPane::updateSummary()
 
 QString DownloadPane::summary() const
 {
-    const TransferTotals totals = m_model->totals();
-    QStringList parts;
-    if (totals.active > 0)
-        parts.append(tr("%n running", nullptr, totals.active));
-    if (totals.waiting > 0)
-        parts.append(tr("%n waiting", nullptr, totals.waiting));
-    if (totals.failed > 0)
-        parts.append(tr("%n failed", nullptr, totals.failed));
-    if (totals.done > 0)
-        parts.append(tr("%n done", nullptr, totals.done));
-    return parts.join(u" · "_s);
+    return totalsText(m_model->totals());
 }
 
 void DownloadPane::updateActions()
@@ -211,7 +209,7 @@ void DownloadPane::updateActions()
     m_cancel->setEnabled(canCancel);
     m_retry->setEnabled(canRetry);
     m_retryFailed->setEnabled(totals.failed > 0);
-    m_clearFinished->setEnabled(totals.done > 0);
+    m_clearFinished->setEnabled(totals.done + totals.cancelled > 0);
     m_showFinished->setEnabled(m_model->rowCount() > 0);
 }
 

@@ -29,10 +29,16 @@ public:
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] QString summary() const;
 
+public slots:
+    void retryFailed();
+
 signals:
     void cancelRequested(const QString &sourceId);
     void retryRequested(const QStringList &sourceIds); // together
     void summaryChanged();
+    // The user is at this download, or wants to see its tool.
+    void sourceSelected(const QString &sourceId);
+    void sourceActivated(const QString &sourceId);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -46,7 +52,6 @@ private:
     void actOn(const QModelIndex &index);
     void cancelSelected();
     void retrySelected();
-    void retryFailed();
 
     TransferModel *m_model;
     TransferProxy *m_proxy;

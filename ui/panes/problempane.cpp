@@ -42,7 +42,7 @@ ProblemPane::ProblemPane(ProblemModel *model, QWidget *parent)
     setUpView();
     m_pages->addWidget(m_view);
     m_pages->addWidget(new EmptyState(
-        u"check"_s, tr("No messages"), tr("What goes wrong is listed here, with what to do about it."), {}, this));
+        u"check"_s, tr("No messages"), tr("Problems are listed here, with what to do about them."), {}, this));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -69,7 +69,10 @@ void ProblemPane::setUpView()
     m_view->addActions({m_copy, m_clear});
     m_view->setItemDelegate(new RoomyDelegate(m_view));
     m_view->setItemDelegateForColumn(ProblemModel::What, new StateDelegate(StateRole, ProgressRole, m_view));
-    m_view->setItemDelegateForColumn(ProblemModel::Message, new MiddleElideDelegate(m_view));
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const QString id = index.data(SourceIdRole).toString(); !id.isEmpty())
+            emit sourceActivated(id);
+    });
     const auto widthOf = [this](const QString &text) { return fontMetrics().horizontalAdvance(text) + 24; };
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);

@@ -22,6 +22,9 @@ public:
     bool restoreHeaderState(const QByteArray &state);
     [[nodiscard]] QTreeView *view() const { return m_view; }
 
+signals:
+    void sourceActivated(const QString &sourceId); // the user wants to see the tool that a message is about
+
 private:
     void setUpView();
     void update();

@@ -5,6 +5,8 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 
 namespace rcm {
 
@@ -32,14 +34,20 @@ void ToolTreeView::setModel(QAbstractItemModel *model)
 {
     QTreeView::setModel(model);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        m_open.clear();
-        m_current = currentIndex().siblingAtColumn(0).data(KeyRole).toString();
-        rememberOpen();
+        m_beforeReset = place();
+        if (m_unfiltered)
+            return;
+        m_known += m_beforeReset->seen;
+        m_open -= m_beforeReset->seen;
+        m_open += m_beforeReset->open;
     });
-    // Queued: the view itself has to take note of the reset first.
-    connect(
-        model, &QAbstractItemModel::modelReset, this, [this] { openRemembered(); }, Qt::QueuedConnection);
-    openRemembered();
+    // The view and its selection have taken note of the reset already: they were connected first.
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        restore(m_beforeReset.value_or(Place()), true);
+        m_beforeReset.reset();
+    });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ToolTreeView::keepChoice);
+    restore({}, true);
 }
 
 void ToolTreeView::setAllExpanded(bool expanded)
@@ -50,33 +58,121 @@ void ToolTreeView::setAllExpanded(bool expanded)
         collapseAll();
 }
 
-void ToolTreeView::rememberOpen(const QModelIndex &parent)
+void ToolTreeView::changeFilter(const std::function<void()> &change, bool filters)
+{
+    if (!m_unfiltered) {
+        if (!filters) {
+            change();
+            return;
+        }
+        m_unfiltered = place();
+        m_known += m_unfiltered->seen;
+    }
+    {
+        const QScopedValueRollback changing(m_isChanging, true);
+        change();
+    }
+    if (filters) {
+        restore(*m_unfiltered, false);
+        return;
+    }
+    const Place before = *std::exchange(m_unfiltered, std::nullopt);
+    restore(before, true);
+}
+
+ToolTreeView::Place ToolTreeView::place() const
+{
+    Place place;
+    collect(place);
+    takeSelection(place);
+    // At the very top it is the top that is looked at, whatever stands there.
+    if (verticalScrollBar()->value() > 0)
+        place.top = indexAt(QPoint(0, 0)).siblingAtColumn(0).data(KeyRole).toString();
+    return place;
+}
+
+void ToolTreeView::collect(Place &place, const QModelIndex &parent) const
 {
     for (int row = 0; row < model()->rowCount(parent); ++row) {
         const QModelIndex index = model()->index(row, 0, parent);
         if (!model()->hasChildren(index))
             continue;
         const QString key = index.data(KeyRole).toString();
-        m_known.insert(key);
+        place.seen.insert(key);
         if (isExpanded(index))
-            m_open.insert(key);
-        rememberOpen(index);
+            place.open.insert(key);
+        collect(place, index);
     }
 }
 
-void ToolTreeView::openRemembered(const QModelIndex &parent)
+void ToolTreeView::takeSelection(Place &place) const
 {
-    for (int row = 0; row < model()->rowCount(parent); ++row) {
-        const QModelIndex index = model()->index(row, 0, parent);
-        const QString key = index.data(KeyRole).toString();
-        if (!m_current.isEmpty() && key == m_current)
-            setCurrentIndex(index);
-        if (!model()->hasChildren(index))
-            continue;
-        // A section that is new is shown open, a tool with its versions closed.
-        setExpanded(index, m_known.contains(key) ? m_open.contains(key) : !parent.isValid());
-        openRemembered(index);
-    }
+    place.selected.clear();
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        place.selected.insert(index.data(KeyRole).toString());
+    place.current = currentIndex().siblingAtColumn(0).data(KeyRole).toString();
+}
+
+void ToolTreeView::keepChoice()
+{
+    if (!m_unfiltered || m_isChanging)
+        return;
+    takeSelection(*m_unfiltered);
+    m_unfiltered->isChosen = true;
+}
+
+bool ToolTreeView::isToOpen(const Place &place, const QString &heading, bool isSection) const
+{
+    if (place.seen.contains(heading))
+        return place.open.contains(heading);
+    if (m_unfiltered)
+        return true; // it came into sight because something below it was looked for
+    // A section that is new is shown open, a tool with its versions closed.
+    return m_known.contains(heading) ? m_open.contains(heading) : isSection;
+}
+
+// What is not there any more, or not in sight, is passed over. `opens`: headings too, else selection alone.
+void ToolTreeView::restore(const Place &place, bool opens)
+{
+    const QScopedValueRollback changing(m_isChanging, true);
+    QItemSelection selection;
+    QModelIndex current;
+    QModelIndex top;
+    const auto visit = [&](const auto &self, const QModelIndex &parent) -> void {
+        int first = -1; // of the selected rows that are neighbours
+        const int count = model()->rowCount(parent);
+        for (int row = 0; row < count; ++row) {
+            const QModelIndex index = model()->index(row, 0, parent);
+            const QString key = index.data(KeyRole).toString();
+            const bool isSelected = place.selected.contains(key);
+            if (isSelected && first < 0)
+                first = row;
+            if (first >= 0 && (!isSelected || row + 1 == count)) {
+                const int last = isSelected ? row : row - 1;
+                selection.select(model()->index(first, 0, parent), model()->index(last, 0, parent));
+                first = -1;
+            }
+            if (key == place.current)
+                current = index;
+            if (key == place.top)
+                top = index;
+            if (!model()->hasChildren(index))
+                continue;
+            if (opens)
+                setExpanded(index, isToOpen(place, key, !parent.isValid()));
+            self(self, index);
+        }
+    };
+    visit(visit, {});
+    // Current first: making it so selects it alone.
+    selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (place.isChosen && current.isValid())
+        scrollTo(current);
+    else if (opens && top.isValid())
+        scrollTo(top, PositionAtTop);
+    else if (opens)
+        scrollToTop();
 }
 
 void ToolTreeView::keyPressEvent(QKeyEvent *event)

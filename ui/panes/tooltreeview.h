@@ -4,10 +4,13 @@
 #include <QSet>
 #include <QTreeView>
 
+#include <functional>
+#include <optional>
+
 namespace rcm {
 
-// The tree of tools: full rows, Space toggles the check boxes of the selected rows, Return asks for details. Remembers
-// by key which headings were open when the model is reset.
+// The tree of tools: full rows, Space toggles the check boxes of the selected rows, Return asks for details. What is
+// open, selected, current and on top is remembered by key, over resets of the model and over filtering it.
 class ToolTreeView : public QTreeView {
     Q_OBJECT
 public:
@@ -15,6 +18,9 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
     void setAllExpanded(bool expanded);
+    // Around every change of a filter of the model; `filters`: whether it hides rows afterwards. When it does not any
+    // more, the view is as it was before the first change, but for what has been selected meanwhile.
+    void changeFilter(const std::function<void()> &change, bool filters);
 
 signals:
     void toggleRequested();
@@ -24,12 +30,27 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void rememberOpen(const QModelIndex &parent = {});
-    void openRemembered(const QModelIndex &parent = {});
+    struct Place {
+        QSet<QString> seen; // headings
+        QSet<QString> open; // of these
+        QSet<QString> selected;
+        QString current;
+        QString top; // first row in sight
+        bool isChosen = false; // the selection was made after the place was left
+    };
 
-    QSet<QString> m_known; // headings that were there before
-    QSet<QString> m_open;
-    QString m_current;
+    [[nodiscard]] Place place() const;
+    void collect(Place &place, const QModelIndex &parent = {}) const;
+    void takeSelection(Place &place) const;
+    void restore(const Place &place, bool opens);
+    [[nodiscard]] bool isToOpen(const Place &place, const QString &heading, bool isSection) const;
+    void keepChoice();
+
+    std::optional<Place> m_unfiltered; // while a filter hides rows
+    std::optional<Place> m_beforeReset;
+    QSet<QString> m_known; // headings that were there before, filtered or not
+    QSet<QString> m_open; // of these, as they were last seen without a filter
+    bool m_isChanging = false; // what is selected changes by itself
 };
 
 } // namespace rcm

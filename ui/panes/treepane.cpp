@@ -16,6 +16,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -41,7 +43,7 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     m_proxy->setSourceModel(model);
     m_search->setPlaceholderText(tr("Search tools (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search tools"));
-    m_search->setToolTip(tr("Every word must occur in name, version, section, address or reason"));
+    m_search->setToolTip(tr("Every word must occur in name, version, section, URL, checksum or reason"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(220);
@@ -51,8 +53,7 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
         m_filter->addItem(statusFilterName(StatusFilter(i)), i);
 
     m_nothingRead = new EmptyState(u"fetch"_s, tr("No report read yet"),
-        tr("Fetch the upstream report and the toolset files to see which tools they ask for."), {fetch, configure},
-        this);
+        tr("Fetch the upstream report and the toolset files to see which tools they name."), {fetch, configure}, this);
     m_nothingFound = new EmptyState(
         u"search"_s, tr("Nothing matches"), tr("No tool fits the search and the filter."), {m_clearFilter}, this);
     m_pages->addWidget(m_view);
@@ -86,6 +87,7 @@ void TreePane::setUpView()
     m_view->setAccessibleName(tr("Tools by toolset section"));
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new RoomyDelegate(m_view));
+    m_view->setItemDelegateForColumn(ToolsetTreeModel::Name, new ToolNameDelegate(m_view));
     auto *states = new StateDelegate(StateRole, ProgressRole, m_view);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::Status, states);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::ChecksumOrigin, states);
@@ -95,12 +97,12 @@ void TreePane::setUpView()
     const QFontMetrics metrics = fontMetrics();
     const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 14; };
     constexpr int icon = 18;
-    header->resizeSection(ToolsetTreeModel::Name, widthOf(u"Microsoft.VisualStudio.Comp"_s) + icon);
+    header->resizeSection(ToolsetTreeModel::Name, widthOf(u"Microsoft.Vis…NativeDesktop"_s) + icon);
     header->resizeSection(ToolsetTreeModel::Requested, widthOf(tr("Requested")));
     header->resizeSection(ToolsetTreeModel::UpstreamVersion, widthOf(u"2025.7.20"_s));
-    header->resizeSection(ToolsetTreeModel::Status, widthOf(tr("Version missing")) + icon);
+    header->resizeSection(ToolsetTreeModel::Status, widthOf(lookOf(ToolState::Unresolved).text) + icon);
     header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s) + icon);
-    header->resizeSection(ToolsetTreeModel::Size, widthOf(u"88.88 MB"_s));
+    header->resizeSection(ToolsetTreeModel::Size, widthOf(u"≥ 888 MB"_s));
     header->resizeSection(ToolsetTreeModel::Cache, widthOf(u"88 of 88 verified"_s) + icon);
     header->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);
 
@@ -127,21 +129,48 @@ void TreePane::showSnapshot(const Snapshot &snapshot)
         parts = {image.title, image.imageVersion, image.arch};
     } else {
         parts = {snapshot.sourceList.metadata.reportVersion};
+        if (!snapshot.sourceList.sources.empty())
+            parts.append(tr("source list only, F5 reads the report"));
     }
     parts.removeAll(QString());
-    if (m_model->toolCount() > 0)
-        parts.append(tr("%n tool(s)", nullptr, m_model->toolCount()));
-    m_header->setNote(parts.join(u" · "_s));
+    m_image = parts.join(u" · "_s);
     updatePage();
 }
 
 void TreePane::applyFilter()
 {
-    m_proxy->setSearchText(m_search->text());
-    m_proxy->setStatusFilter(StatusFilter(m_filter->currentData().toInt()));
-    if (m_proxy->isFiltering() && m_model->toolCount() <= largestTreeToOpen)
-        m_view->setAllExpanded(true);
+    const auto filter = StatusFilter(m_filter->currentData().toInt());
+    const bool filters = filter != StatusFilter::All || !m_search->text().trimmed().isEmpty();
+    m_view->changeFilter(
+        [this, filter] {
+            m_proxy->setSearchText(m_search->text());
+            m_proxy->setStatusFilter(filter);
+            if (m_proxy->isFiltering() && m_proxy->shownCount() <= largestTreeToOpen)
+                m_view->setAllExpanded(true);
+        },
+        filters);
     updatePage();
+}
+
+// A filter takes rows away range by range; they are counted once.
+void TreePane::scheduleNote()
+{
+    if (std::exchange(m_isNoteDue, true))
+        return;
+    QMetaObject::invokeMethod(this, &TreePane::updateNote, Qt::QueuedConnection);
+}
+
+void TreePane::updateNote()
+{
+    m_isNoteDue = false;
+    QStringList parts{m_image};
+    const int all = m_model->toolCount();
+    if (m_proxy->isFiltering())
+        parts.append(tr("%1 of %n tool(s)", nullptr, all).arg(m_proxy->shownCount()));
+    else if (all > 0)
+        parts.append(tr("%n tool(s)", nullptr, all));
+    parts.removeAll(QString());
+    m_header->setNote(parts.join(u" · "_s));
 }
 
 void TreePane::updatePage()
@@ -153,6 +182,7 @@ void TreePane::updatePage()
         m_pages->setCurrentWidget(m_view);
     else
         m_pages->setCurrentWidget(hasTools ? m_nothingFound : m_nothingRead);
+    scheduleNote();
 }
 
 void TreePane::clearFilter()
@@ -178,17 +208,21 @@ const ToolRow *TreePane::currentRow() const
     return m_model->row(currentSourceIndex());
 }
 
-QModelIndexList TreePane::selectedRows() const
-{
-    QModelIndexList rows;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows(ToolsetTreeModel::Name))
-        rows.append(m_proxy->mapToSource(index));
-    return rows;
-}
-
 QStringList TreePane::selectedSourceIds() const
 {
-    return m_model->sourceIds(selectedRows());
+    return m_proxy->shownSourceIds(m_view->selectionModel()->selectedRows(ToolsetTreeModel::Name));
+}
+
+void TreePane::showSource(const QString &sourceId)
+{
+    const QModelIndex source = m_model->indexOfKey(sourceId);
+    if (!source.isValid())
+        return;
+    if (!m_proxy->mapFromSource(source).isValid())
+        clearFilter();
+    const QModelIndex shown = m_proxy->mapFromSource(source);
+    m_view->setCurrentIndex(shown);
+    m_view->scrollTo(shown);
 }
 
 void TreePane::setSelectedIncluded(bool included)
@@ -198,8 +232,7 @@ void TreePane::setSelectedIncluded(bool included)
 
 void TreePane::toggleSelected()
 {
-    const QModelIndex current = currentSourceIndex();
-    const QVariant checked = current.data(Qt::CheckStateRole);
+    const QVariant checked = m_view->currentIndex().siblingAtColumn(ToolsetTreeModel::Name).data(Qt::CheckStateRole);
     if (checked.isValid())
         setSelectedIncluded(checked.toInt() != Qt::Checked);
 }

@@ -27,7 +27,11 @@ public:
     void showSnapshot(const Snapshot &snapshot);
     [[nodiscard]] const ToolRow *currentRow() const; // nullptr: a heading, or nothing
     [[nodiscard]] QModelIndex currentSourceIndex() const; // of the model, not of the proxy
+    // Of selected headings what is shown below them.
     [[nodiscard]] QStringList selectedSourceIds() const;
+    // Makes the row current and brings it into sight, without search and filter where they hide it. Nothing happens
+    // where there is no such row.
+    void showSource(const QString &sourceId);
     [[nodiscard]] QByteArray headerState() const;
     bool restoreHeaderState(const QByteArray &state);
     [[nodiscard]] ToolTreeView *view() const { return m_view; }
@@ -51,7 +55,8 @@ private:
     void setUpView();
     void applyFilter();
     void updatePage();
-    [[nodiscard]] QModelIndexList selectedRows() const; // of the model
+    void scheduleNote();
+    void updateNote();
 
     ToolsetTreeModel *m_model;
     ToolFilterProxy *m_proxy;
@@ -63,6 +68,8 @@ private:
     EmptyState *m_nothingRead;
     EmptyState *m_nothingFound;
     QAction *m_clearFilter;
+    QString m_image; // what the header says of image and list
+    bool m_isNoteDue = false;
 };
 
 } // namespace rcm

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -43,7 +45,7 @@ ExplanationStep toolsetStep(const ToolRow &row, const Snapshot &snapshot)
     const QString toolset = match ? match->requirement.toolsetPath : origin ? origin->toolset : QString();
     ExplanationStep step{Words::tr("Toolset"), {}, {}};
     if (toolset.isEmpty()) {
-        step.lines = {Words::tr("No toolset names it; the image has it.")};
+        step.lines = {Words::tr("In no toolset: it is on the image.")};
         return step;
     }
     const QString asked = row.requested.isEmpty() ? Words::tr("any version") : row.requested;
@@ -63,7 +65,10 @@ ExplanationStep reportStep(const ToolRow &row, const Snapshot &snapshot)
     const Match *match = matchOf(row, snapshot);
     const MatchedFrom *origin = originOf(row, snapshot);
     if (match && !match->upstream.empty()) {
-        for (const ReportItem &item : match->upstream)
+        // The row's own version leads; what else satisfies the requirement follows.
+        std::vector<ReportItem> items = match->upstream;
+        std::ranges::stable_partition(items, [&row](const ReportItem &item) { return item.version == row.version; });
+        for (const ReportItem &item : items)
             step.lines.append(reportLine(item.section, item.name, item.version));
     } else if (origin && origin->upstream) {
         step.lines.append(reportLine(origin->section, origin->reportName, origin->upstreamVersion));
@@ -71,15 +76,15 @@ ExplanationStep reportStep(const ToolRow &row, const Snapshot &snapshot)
     if (match)
         addTo(step.lines, match->explanation);
     if (step.lines.isEmpty())
-        step.lines.append(Words::tr("No row of the report stands behind it."));
+        step.lines.append(Words::tr("Not in the report."));
     if (match && match->status != MatchStatus::Matched)
         step.state = toolStateOf(match->status);
     return step;
 }
 
-ExplanationStep addressStep(const ToolRow &row, const Snapshot &snapshot)
+ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
 {
-    ExplanationStep step{Words::tr("Address"), {}, {}};
+    ExplanationStep step{Words::tr("URL"), {}, {}};
     if (row.sourceIndex < 0) {
         step.lines = {row.reason.isEmpty() ? Words::tr("Nothing to download.") : row.reason};
         step.state = row.status;
@@ -88,12 +93,14 @@ ExplanationStep addressStep(const ToolRow &row, const Snapshot &snapshot)
     const Source source = effectiveSource(snapshot.sourceList.sources[size_t(row.sourceIndex)]);
     step.lines = {source.downloadUrl.toDisplayString()};
     for (const QUrl &alternate : source.alternateUrls)
-        step.lines.append(Words::tr("Else: ") + alternate.toDisplayString());
+        step.lines.append(Words::tr("Alternate: ") + alternate.toDisplayString());
     addTo(step.lines, source.urlOrigin.isEmpty() ? QString() : Words::tr("Rule: ") + source.urlOrigin);
     if (source.rolling)
-        step.lines.append(Words::tr("The address has no version in it: what it gives may change."));
+        step.lines.append(Words::tr("The URL has no version in it: the file behind it may change."));
+    if (isUrlProblem(row.statusIncluded))
+        step.lines.append(Words::tr("Checked: ") + row.reason);
     step.lines += source.warnings;
-    step.state = source.warnings.isEmpty() ? ToolState::Resolved : ToolState::Review;
+    step.state = row.statusIncluded;
     return step;
 }
 
@@ -102,7 +109,7 @@ ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
     const Source source = effectiveSource(snapshot.sourceList.sources[size_t(row.sourceIndex)]);
     ExplanationStep step{Words::tr("Checksum"), {}, {}};
     if (!source.checksum) {
-        step.lines = {Words::tr("Nobody publishes one: the file can be downloaded, but not verified.")};
+        step.lines = {Words::tr("No published checksum: the file can be downloaded, but not verified.")};
         step.state = ToolState::Unverified;
         return step;
     }
@@ -112,7 +119,7 @@ ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
     addTo(step.lines, source.checksum->from.isEmpty() ? QString() : Words::tr("From: ") + source.checksum->from);
     if (isWeak(algorithm)) {
         step.state = ToolState::Review;
-        step.lines.append(Words::tr("Weak: proves that nothing broke on the way, not that nobody meddled."));
+        step.lines.append(Words::tr("Weak hash: detects damage, not tampering."));
     }
     return step;
 }
@@ -130,7 +137,7 @@ ExplanationStep cacheStep(
         addTo(step.lines, file->detail);
         if (file->verifiedAt.isValid())
             step.lines.append(
-                Words::tr("Looked at: ") + QLocale().toString(file->verifiedAt.toLocalTime(), QLocale::ShortFormat));
+                Words::tr("Checked: ") + QLocale().toString(file->verifiedAt.toLocalTime(), QLocale::ShortFormat));
     }
     addTo(step.lines, transferError);
     return step;
@@ -141,8 +148,7 @@ ExplanationStep cacheStep(
 std::vector<ExplanationStep> explain(
     const ToolRow &row, std::optional<ToolState> cache, const QString &transferError, const Snapshot &snapshot)
 {
-    std::vector<ExplanationStep> steps{
-        toolsetStep(row, snapshot), reportStep(row, snapshot), addressStep(row, snapshot)};
+    std::vector<ExplanationStep> steps{toolsetStep(row, snapshot), reportStep(row, snapshot), urlStep(row, snapshot)};
     if (row.sourceIndex < 0)
         return steps;
     steps.push_back(checksumStep(row, snapshot));
@@ -155,7 +161,7 @@ std::vector<ExplanationStep> explain(
         decision.lines.append(
             curation.state == CurationState::Excluded ? Words::tr("Excluded") : Words::tr("Included"));
     if (curation.pinned)
-        decision.lines.append(Words::tr("Pinned: updates leave version, address and checksum alone."));
+        decision.lines.append(Words::tr("Pinned: updates leave version, URL and checksum alone."));
     addTo(decision.lines, curation.note);
     if (!curation.overrides.isEmpty())
         decision.lines.append(Words::tr("Overridden by hand: ") + curation.overrides.keys().join(u", "_s));

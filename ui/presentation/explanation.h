@@ -20,7 +20,7 @@ struct ExplanationStep {
     bool operator==(const ExplanationStep &) const = default;
 };
 
-// Why this file, or why there is none: toolset line → report row → rule → address → checksum → cache. `row` was made
+// Why this file, or why there is none: toolset line → report row → rule → URL → checksum → cache. `row` was made
 // from `snapshot`.
 [[nodiscard]] std::vector<ExplanationStep> explain(
     const ToolRow &row, std::optional<ToolState> cache, const QString &transferError, const Snapshot &snapshot);

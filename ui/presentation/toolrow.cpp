@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presentation/toolrow.h"
 
+#include "ui/presentation/figures.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -32,6 +34,19 @@ QString sectionOf(const QString &pointer)
     return pointer.section(u'/', 1, 1);
 }
 
+QString itemKey(const QStringList &section, const QString &name, const QString &version)
+{
+    return section.join(u'\n') + u'\n' + name + u'\n' + version;
+}
+
+// What of an image is no file by itself.
+bool isPartOf(Classification classification)
+{
+    return classification == Classification::PartOf || classification == Classification::OsFeature
+        || classification == Classification::Service || classification == Classification::Environment
+        || classification == Classification::DockerImage;
+}
+
 // Makes the rows; keeps what they are joined by.
 class RowMaker {
 public:
@@ -46,6 +61,9 @@ public:
         for (int i = 0; i < std::ssize(list.unresolved); ++i)
             m_unresolved[keyOf(list.unresolved[size_t(i)].matchedFrom)].push_back(i);
         m_severalToolsets = countToolsets() > 1;
+        for (const CheckedUrl &checked : snapshot.addresses)
+            m_checked.insert(checked.sourceId, &checked);
+        readClasses();
     }
 
     std::vector<ToolRow> make()
@@ -74,6 +92,16 @@ private:
         std::vector<int> found = map.take(requirementKey(requirement.toolsetPath, requirement.pointer));
         return found.empty() ? map.take(requirementKey(fileNameOf(requirement.toolsetPath), requirement.pointer))
                              : found;
+    }
+
+    void readClasses()
+    {
+        if (!m_snapshot.report || m_snapshot.itemClasses.size() != m_snapshot.report->items.size())
+            return;
+        for (size_t i = 0; i < m_snapshot.itemClasses.size(); ++i) {
+            const ReportItem &item = m_snapshot.report->items[i];
+            m_classes.insert(itemKey(item.section, item.name, item.version), &m_snapshot.itemClasses[i]);
+        }
     }
 
     int countToolsets() const
@@ -145,21 +173,30 @@ private:
         row.platform = source.platform;
         row.arch = source.arch;
         row.url = source.downloadUrl;
+        row.urlText = source.downloadUrl.toDisplayString();
         row.checksum = checksumText(source.checksum);
         if (!source.checksum)
             row.checksumState = ToolState::Unverified;
         else if (isWeak(source.checksum->digest.algorithm()))
             row.checksumState = ToolState::Review;
+        row.searchText = source.checksum ? source.checksum->digest.hex() : QString();
+        row.onceThere = toolStateOf(stateOnceThere(source.checksum));
         row.size = source.size;
-        row.included = source.isIncluded();
-        row.status = !row.included      ? ToolState::Excluded
-            : source.warnings.isEmpty() ? ToolState::Resolved
-                                        : ToolState::Review;
+        row.statusIncluded = source.warnings.isEmpty() ? ToolState::Resolved : ToolState::Review;
         row.reason = source.warnings.isEmpty() ? source.curation.note : source.warnings.join(u' ');
+        // An answer counts for the URL that was asked alone.
+        if (const CheckedUrl *checked = m_checked.value(source.id);
+            checked && checked->state != UrlState::Present && checked->url == source.downloadUrl) {
+            row.statusIncluded = toolStateOf(checked->state);
+            row.reason = checked->detail;
+        }
+        row.setIncluded(source.isIncluded());
         row.cache = ToolState::NotChecked;
         if (const auto file = m_snapshot.files.constFind(source.id); file != m_snapshot.files.cend()) {
             row.cache = toolStateOf(file->state);
-            if (!row.size && file->size > 0)
+            // Of part of a file, or of another one, the size says nothing about the one that is wanted.
+            const bool isWhole = file->state == CacheState::Verified || file->state == CacheState::Unverified;
+            if (!row.size && isWhole)
                 row.size = file->size;
         }
         row.sourceIndex = index;
@@ -179,7 +216,10 @@ private:
         row.version = tool.matchedFrom.upstreamVersion;
         row.platform = tool.platform;
         row.arch = tool.arch;
-        row.status = ToolState::Unresolved;
+        const MatchedFrom &from = tool.matchedFrom;
+        const ItemClass *itemClass = m_classes.value(itemKey(from.section, from.reportName, from.upstreamVersion));
+        const bool isPackage = from.upstream && itemClass && itemClass->classification == Classification::Package;
+        row.status = isPackage ? ToolState::FromPackages : ToolState::Unresolved;
         row.reason = tool.reason;
         row.unresolvedIndex = index;
         row.matchIndex = matchIndex;
@@ -200,8 +240,24 @@ private:
         row.arch = requirement.arch;
         row.status = toolStateOf(match.status);
         row.reason = match.explanation;
+        if (const ItemClass *part = partOf(match)) {
+            row.status = ToolState::PartOf;
+            row.reason = part->reason.isEmpty() ? match.explanation : part->reason;
+        }
         row.matchIndex = index;
         m_rows.push_back(std::move(row));
+    }
+
+    // What the report's rows are when none of them is a file by itself; nullptr: one is, or it is not known.
+    const ItemClass *partOf(const Match &match) const
+    {
+        const ItemClass *part = nullptr;
+        for (const ReportItem &item : match.upstream) {
+            part = m_classes.value(itemKey(item.section, item.name, item.version));
+            if (!part || !isPartOf(part->classification))
+                return nullptr;
+        }
+        return match.status == MatchStatus::Matched ? part : nullptr;
     }
 
     // Search text, and a key that no other row has (a hand-edited list may name an id twice).
@@ -210,7 +266,7 @@ private:
         if (const int count = m_keys[row.key]++; count > 0)
             row.key += u"~%1"_s.arg(count);
         row.searchText = QStringList{row.name, row.requested, row.version, row.platform, row.arch, row.section,
-            row.url.toDisplayString(), row.reason}
+            row.urlText, row.reason, row.searchText}
                              .join(u'\n')
                              .toLower();
     }
@@ -219,6 +275,8 @@ private:
     QSet<QString> m_toolsets; // paths
     QHash<QString, std::vector<int>> m_sources;
     QHash<QString, std::vector<int>> m_unresolved;
+    QHash<QString, const CheckedUrl *> m_checked; // by source id
+    QHash<QString, const ItemClass *> m_classes; // by itemKey()
     QHash<QString, int> m_keys;
     std::vector<ToolRow> m_rows;
     bool m_severalToolsets = false;

@@ -23,10 +23,13 @@ struct ToolRow {
     QString platform;
     QString arch;
     QUrl url;
+    QString urlText; // the same as text, made once
     QString checksum; // origin for people: "Vendor", "Third party"; empty: no source
     std::optional<ToolState> checksumState = {}; // what is wrong with it: none published, or a weak one
-    std::optional<qint64> size = {}; // bytes
+    ToolState onceThere = ToolState::Verified; // what a file that has just arrived is by this checksum
+    std::optional<qint64> size = {}; // bytes, of the whole file
     ToolState status = ToolState::Pending;
+    ToolState statusIncluded = ToolState::Pending; // of a source: what the status is unless it is excluded
     std::optional<ToolState> cache = {}; // nothing: no file is expected
     bool included = true;
     QString reason; // why it is as it is, one sentence
@@ -38,6 +41,12 @@ struct ToolRow {
 
     bool operator==(const ToolRow &) const = default;
     [[nodiscard]] bool isSource() const { return !sourceId.isEmpty(); }
+    // The row as it is under another decision of the maintainer's.
+    void setIncluded(bool isIncluded)
+    {
+        included = isIncluded;
+        status = isIncluded ? statusIncluded : ToolState::Excluded;
+    }
 };
 
 // All rows in the order of the toolsets; what the image has and no toolset names comes last, in a section of its own.

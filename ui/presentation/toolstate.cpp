@@ -2,6 +2,7 @@
 #include "ui/presentation/toolstate.h"
 
 #include <QCoreApplication>
+#include <QTextDocument>
 
 namespace rcm {
 
@@ -85,6 +86,39 @@ ToolState toolStateOf(CacheState state)
     return ToolState::Absent;
 }
 
+ToolState toolStateOf(UrlState state)
+{
+    switch (state) {
+    case UrlState::Present:
+        return ToolState::Resolved;
+    case UrlState::Moved:
+        return ToolState::Moved;
+    case UrlState::ChangedSize:
+        return ToolState::ChangedSize;
+    case UrlState::Dead:
+        return ToolState::Dead;
+    case UrlState::Blocked:
+        return ToolState::Blocked;
+    case UrlState::Unreachable:
+        break;
+    }
+    return ToolState::Unreachable;
+}
+
+bool isUrlProblem(ToolState state)
+{
+    switch (state) {
+    case ToolState::Moved:
+    case ToolState::ChangedSize:
+    case ToolState::Dead:
+    case ToolState::Blocked:
+    case ToolState::Unreachable:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool needsAttention(ToolState state)
 {
     switch (state) {
@@ -97,7 +131,7 @@ bool needsAttention(ToolState state)
     case ToolState::Mismatch:
         return true;
     default:
-        return false;
+        return isUrlProblem(state);
     }
 }
 
@@ -123,9 +157,13 @@ StateLook lookOf(ToolState state)
     case ToolState::Review:
         return {Words::tr("Needs review"), u"warning"_s, Tone::Caution};
     case ToolState::Pending:
-        return {Words::tr("Not resolved"), u"clock"_s, Tone::Neutral};
+        return {Words::tr("Pending"), u"clock"_s, Tone::Neutral};
     case ToolState::Unresolved:
-        return {Words::tr("Unresolved"), u"question"_s, Tone::Bad};
+        return {Words::tr("No download found"), u"question"_s, Tone::Bad};
+    case ToolState::FromPackages:
+        return {Words::tr("From packages"), u"minus"_s, Tone::Neutral};
+    case ToolState::PartOf:
+        return {Words::tr("Part of another"), u"minus"_s, Tone::Neutral};
     case ToolState::Missing:
         return {Words::tr("Version missing"), u"absent"_s, Tone::Caution};
     case ToolState::NotInReport:
@@ -138,6 +176,16 @@ StateLook lookOf(ToolState state)
         return {Words::tr("No download"), u"minus"_s, Tone::Neutral};
     case ToolState::Excluded:
         return {Words::tr("Excluded"), u"forbidden"_s, Tone::Neutral};
+    case ToolState::Moved:
+        return {Words::tr("URL moved"), u"warning"_s, Tone::Caution};
+    case ToolState::ChangedSize:
+        return {Words::tr("Size changed"), u"warning"_s, Tone::Caution};
+    case ToolState::Dead:
+        return {Words::tr("Dead URL"), u"error"_s, Tone::Bad};
+    case ToolState::Blocked:
+        return {Words::tr("URL blocked"), u"forbidden"_s, Tone::Bad};
+    case ToolState::Unreachable:
+        return {Words::tr("Unreachable"), u"error"_s, Tone::Bad};
     case ToolState::Queued:
         return {Words::tr("Queued"), u"clock"_s, Tone::Neutral};
     case ToolState::Requesting:
@@ -151,7 +199,7 @@ StateLook lookOf(ToolState state)
     case ToolState::Downloaded:
         return {Words::tr("Downloaded"), u"check"_s, Tone::Good};
     case ToolState::Skipped:
-        return {Words::tr("Already there"), u"check"_s, Tone::Neutral};
+        return {Words::tr("Already in cache"), u"check"_s, Tone::Neutral};
     case ToolState::Failed:
         return {Words::tr("Failed"), u"error"_s, Tone::Bad};
     case ToolState::Cancelled:
@@ -165,7 +213,7 @@ StateLook lookOf(ToolState state)
     case ToolState::Partial:
         return {Words::tr("Partial"), u"partial"_s, Tone::Caution};
     case ToolState::Absent:
-        return {Words::tr("Not in cache"), u"absent"_s, Tone::Neutral};
+        return {Words::tr("Missing"), u"absent"_s, Tone::Neutral};
     case ToolState::NotChecked:
         break;
     }

@@ -3,6 +3,7 @@
 
 #include "core/download/transferstate.h"
 #include "core/match/match.h"
+#include "core/verify/urlcheck.h"
 #include "core/verify/verifyoutcome.h"
 
 #include <QColor>
@@ -18,12 +19,20 @@ enum class ToolState {
     Review, // resolved, with warnings to look at
     Pending, // matched, not resolved yet
     Unresolved,
+    FromPackages, // of apt, Homebrew …: no file of a vendor's
+    PartOf, // comes with another item, or with the system
     Missing,
     NotInReport,
     Ambiguous,
     NotApplicable,
     NotADownload,
     Excluded,
+    // what the server answered when the URL was checked
+    Moved,
+    ChangedSize,
+    Dead,
+    Blocked,
+    Unreachable,
     // a transfer under way or ended
     Queued,
     Requesting,
@@ -46,10 +55,13 @@ enum class ToolState {
 [[nodiscard]] ToolState toolStateOf(MatchStatus status);
 [[nodiscard]] ToolState toolStateOf(TransferPhase phase);
 [[nodiscard]] ToolState toolStateOf(CacheState state);
+[[nodiscard]] ToolState toolStateOf(UrlState state); // Resolved for Present
 
 // Whether a maintainer has to decide or mend something.
 [[nodiscard]] bool needsAttention(ToolState state);
 [[nodiscard]] bool isUnderWay(ToolState state);
+// Whether the URL was checked, and is not as the source list has it.
+[[nodiscard]] bool isUrlProblem(ToolState state);
 
 enum class Tone { Good, Caution, Bad, Active, Neutral };
 

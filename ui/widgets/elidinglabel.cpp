@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/elidinglabel.h"
 
-#include "ui/widgets/plaintext.h"
+#include "ui/presentation/plaintext.h"
 
 #include <QEvent>
 #include <QPainter>

@@ -32,6 +32,7 @@ public:
     void showMessage(Tone tone, const QString &title, const QString &text, const QList<QAction *> &offers);
     [[nodiscard]] QString text() const;
     void setVisible(bool visible) override;
+    [[nodiscard]] Tone tone() const { return m_tone; } // of the latest message
 
 signals:
     void closed();

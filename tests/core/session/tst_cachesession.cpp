@@ -197,11 +197,67 @@ private slots:
         add(u"one"_s, "one");
         open();
         QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
-        QSignalSpy failed(m_session.get(), &CacheSession::workspaceFailed);
+        QSignalSpy failed(m_session.get(), &CacheSession::changeFailed);
         m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
         QCOMPARE(failed.size(), 1);
         QCOMPARE(*readFile(listPath()), "{ half an edit"_ba);
         QVERIFY(m_session->snapshot()->sourceList.sources[0].isIncluded());
+    }
+
+    void inputsAndMatchesArePublishedTogether()
+    {
+        const auto workspace = copySample(u"windows"_s, m_folder->path(), m_server->port());
+        QVERIFY_RESULT(workspace);
+        const auto loaded = loadWorkspace(*workspace);
+        QVERIFY_RESULT(loaded);
+        QVERIFY_RESULT(m_session->load(*loaded));
+        QVERIFY_RESULT(perform([this] { m_session->readInputs(); }));
+        const size_t matches = m_session->snapshot()->matches.size();
+        QVERIFY(matches > 0);
+
+        // Read again: at no moment are there requirements without their matches.
+        QSignalSpy published(m_session.get(), &CacheSession::snapshotChanged);
+        QVERIFY_RESULT(perform([this] { m_session->readInputs(); }));
+        QCOMPARE(published.size(), 1);
+        QCOMPARE(published.first().first().value<SnapshotPointer>()->matches.size(), matches);
+
+        // A toolset that cannot be read leaves all as it was.
+        QVERIFY_RESULT(writeFileAtomically(resolvedPath(*loaded, loaded->toolsets.first()), "{ half an edit"));
+        QVERIFY(!perform([this] { m_session->readInputs(); }));
+        QCOMPARE(m_session->snapshot()->matches.size(), matches);
+        QVERIFY(m_session->snapshot()->report);
+    }
+
+    void settingsWithAListThatCannotBeReadAreNotSaved()
+    {
+        add(u"one"_s, "one");
+        open();
+        QVERIFY_RESULT(saveWorkspace(m_workspace, m_workspace.filePath));
+        const auto before = readFile(m_workspace.filePath);
+        QVERIFY_RESULT(before);
+        QVERIFY_RESULT(writeFileAtomically(m_folder->filePath(u"broken.json"_s), "{ half an edit"));
+        Workspace changed = m_workspace;
+        changed.sourceList = u"broken.json"_s;
+        QSignalSpy failed(m_session.get(), &CacheSession::changeFailed);
+        QSignalSpy published(m_session.get(), &CacheSession::snapshotChanged);
+        m_session->updateWorkspace(changed);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed.first().first().value<Error>().subject.contains("broken.json"_L1));
+        QVERIFY(published.isEmpty());
+        QCOMPARE(*readFile(m_workspace.filePath), *before);
+        QCOMPARE(m_session->snapshot()->workspace.sourceList, m_workspace.sourceList);
+    }
+
+    void everyChangeIsCountedAsAnswered()
+    {
+        add(u"one"_s, "one");
+        open();
+        const int before = m_session->snapshot()->answeredChanges;
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QCOMPARE(m_session->snapshot()->answeredChanges, before + 1);
+        QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, true);
+        QCOMPARE(m_session->snapshot()->answeredChanges, before + 2);
     }
 
     void cancelEndsTheOperationAndKeepsWhatIsComplete()

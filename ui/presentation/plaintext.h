@@ -5,8 +5,7 @@
 
 namespace rcm {
 
-// A tool tip with a text that is not ours, such as a file's name: Qt takes what looks like HTML for HTML, this shows it
-// as it is.
+// Any text as a tool tip, wrapped: names and URLs are not markup, whatever they look like.
 [[nodiscard]] QString plainToolTip(const QString &text);
 
 // The same for texts of buttons and menus, where Qt takes "&" for the mark of a mnemonic.

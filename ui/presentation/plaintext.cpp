@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/plaintext.h"
+#include "ui/presentation/plaintext.h"
 
 #include <QTextDocument>
 
@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 QString plainToolTip(const QString &text)
 {
-    return Qt::mightBeRichText(text) ? u"<span>%1</span>"_s.arg(text.toHtmlEscaped()) : text;
+    return text.isEmpty() ? QString() : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
 }
 
 QString plainLabel(const QString &text)

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/stageoutcome.h"
+
+#include "core/store/cachestore.h"
+#include "ui/mainwindow/stagestatus.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostNames = 4; // in a message
+constexpr size_t mostEntries = 50; // of one stage in the log
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(StageOutcome)
+};
+
+QString titleOf(const QString &name, const QString &version)
+{
+    return u"%1 %2"_s.arg(name, version).trimmed();
+}
+
+// "a, b, c and 5 more"
+QString firstOf(const QStringList &names)
+{
+    const int more = int(names.size()) - mostNames;
+    const QString first = names.mid(0, mostNames).join(u", "_s);
+    return more <= 0 ? first : Words::tr("%1 and %n more", nullptr, more).arg(first);
+}
+
+LogEntry entryFor(LogEntry::Kind kind, const QString &what, const Error &error, const QString &sourceId = {})
+{
+    return {QDateTime::currentDateTime(), kind, what, error, sourceId};
+}
+
+StageOutcome matched(const Snapshot &snapshot)
+{
+    const int rows = snapshot.report ? int(snapshot.report->items.size()) : 0;
+    StageOutcome outcome;
+    outcome.text = Words::tr("%n row(s) in the report", nullptr, rows) + u", "_s
+        + Words::tr("%n requirement(s) in the toolsets", nullptr, int(snapshot.matches.size()));
+    for (const QString &pointer : snapshot.unknownToolsetKeys)
+        outcome.entries.push_back(entryFor(LogEntry::Kind::Warning, Words::tr("Toolset"),
+            {ErrorKind::Schema, pointer, Words::tr("no rule reads this part of the toolset"), {}, {}}));
+    return outcome;
+}
+
+// "api.github.com, nodejs.org", each once.
+QStringList hostsOf(const std::vector<Error> &failures)
+{
+    QStringList hosts;
+    for (const Error &failure : failures) {
+        const QString host = QUrl(failure.subject).host();
+        if (const QString name = host.isEmpty() ? failure.subject : host; !hosts.contains(name))
+            hosts.append(name);
+    }
+    return hosts;
+}
+
+StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows)
+{
+    const int packages = int(std::ranges::count(rows, ToolState::FromPackages, &ToolRow::status));
+    const int unresolved = int(snapshot.sourceList.unresolved.size()) - packages;
+    StageOutcome outcome;
+    outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList.sources.size())) + u", "_s
+        + Words::tr("%n tool(s) without a download", nullptr, unresolved);
+    if (packages > 0)
+        outcome.text += u", "_s + Words::tr("%n from packages", nullptr, packages);
+    if (const auto &changes = snapshot.lastChanges)
+        outcome.text += u" · "_s
+            + Words::tr("%1 added, %2 changed, %3 dropped, %4 kept by your decision")
+                  .arg(changes->added.size())
+                  .arg(changes->changed.size())
+                  .arg(changes->dropped.size())
+                  .arg(changes->kept.size());
+    if (snapshot.documentFailures.empty())
+        return outcome;
+    const int failed = int(snapshot.documentFailures.size());
+    outcome.kind = LogEntry::Kind::Warning;
+    outcome.title = Words::tr("%n document(s) of vendors could not be fetched.", nullptr, failed);
+    outcome.detail
+        = Words::tr("What %1 would have said is not confirmed.").arg(firstOf(hostsOf(snapshot.documentFailures)));
+    for (const Error &failure : snapshot.documentFailures)
+        outcome.entries.push_back(entryFor(LogEntry::Kind::Problem, stageText(Stage::Resolve), failure));
+    return outcome;
+}
+
+StageOutcome downloaded(const TransferTotals &downloads)
+{
+    StageOutcome outcome;
+    outcome.text = totalsText(downloads);
+    if (downloads.failed == 0)
+        return outcome;
+    outcome.kind = LogEntry::Kind::Warning;
+    outcome.title = Words::tr("%1 of %n download(s) failed.", nullptr, downloads.total()).arg(downloads.failed);
+    outcome.detail = Words::tr("The reasons are listed under Messages.");
+    return outcome;
+}
+
+// Damaged ones first: they are the ones that nobody expects.
+int gravity(CacheState state)
+{
+    return state == CacheState::Mismatch ? 0 : state == CacheState::Partial ? 1 : 2;
+}
+
+LogEntry entryFor(const CoverageItem &item)
+{
+    const bool isDamaged = item.state == CacheState::Mismatch;
+    const QString where = item.filePath.isEmpty() ? item.downloadUrl.toDisplayString() : item.filePath;
+    return entryFor(isDamaged ? LogEntry::Kind::Problem : LogEntry::Kind::Warning, titleOf(item.name, item.version),
+        {isDamaged ? ErrorKind::DigestMismatch : ErrorKind::Io, where,
+            u"%1: %2"_s.arg(lookOf(toolStateOf(item.state)).text, item.reason), Words::tr("Repair the cache."), {}},
+        item.id);
+}
+
+StageOutcome verified(const Snapshot &snapshot)
+{
+    if (!snapshot.coverage)
+        return {};
+    const CoverageTotals &totals = snapshot.coverage->totals;
+    StageOutcome outcome;
+    outcome.text = Words::tr("%1 of %n file(s) verified", nullptr, totals.sources).arg(totals.verified);
+    const std::vector<CoverageItem> bad = filesToRepair(snapshot);
+    if (bad.empty())
+        return outcome;
+    outcome.kind = LogEntry::Kind::Warning;
+    outcome.title = Words::tr("%1 of %n file(s) need repair.", nullptr, totals.sources).arg(bad.size());
+    QStringList parts;
+    for (const CacheState state : {CacheState::Mismatch, CacheState::Partial, CacheState::Absent}) {
+        QStringList names;
+        for (const CoverageItem &item : bad)
+            if (item.state == state)
+                names.append(titleOf(item.name, item.version));
+        if (!names.isEmpty())
+            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names)));
+    }
+    outcome.detail = parts.join(u' ');
+    for (const CoverageItem &item : bad) {
+        if (outcome.entries.size() == mostEntries)
+            break;
+        outcome.entries.push_back(entryFor(item));
+    }
+    return outcome;
+}
+
+QString urlRemedy(UrlState state)
+{
+    switch (state) {
+    case UrlState::Dead:
+        return Words::tr("Update the sources, or exclude the tool.");
+    case UrlState::Moved:
+    case UrlState::ChangedSize:
+        return Words::tr("Update the sources.");
+    case UrlState::Blocked:
+        return Words::tr("Check credentials and mirror rules.");
+    case UrlState::Unreachable:
+        return Words::tr("Check again later.");
+    case UrlState::Present:
+        break;
+    }
+    return {};
+}
+
+StageOutcome checked(const Snapshot &snapshot)
+{
+    StageOutcome outcome;
+    const auto present = std::ranges::count(snapshot.addresses, UrlState::Present, &CheckedUrl::state);
+    const int all = int(snapshot.addresses.size());
+    outcome.text = Words::tr("%1 of %n URL(s) are reachable", nullptr, all).arg(present);
+    QStringList names;
+    for (const CheckedUrl &url : snapshot.addresses) {
+        if (url.state == UrlState::Present)
+            continue;
+        const bool isThere = url.state == UrlState::Moved || url.state == UrlState::ChangedSize;
+        outcome.entries.push_back(
+            entryFor(isThere ? LogEntry::Kind::Warning : LogEntry::Kind::Problem, titleOf(url.name, url.version),
+                {ErrorKind::HttpStatus, url.url.toDisplayString(),
+                    u"%1: %2"_s.arg(lookOf(toolStateOf(url.state)).text, url.detail), urlRemedy(url.state), {}},
+                url.sourceId));
+        names.append(titleOf(url.name, url.version));
+    }
+    if (names.isEmpty())
+        return outcome;
+    outcome.kind = LogEntry::Kind::Warning;
+    outcome.title = Words::tr("%1 of %n URL(s) have problems.", nullptr, all).arg(names.size());
+    outcome.detail = firstOf(names);
+    return outcome;
+}
+
+} // namespace
+
+StageOutcome outcomeOf(
+    Stage stage, const Snapshot &snapshot, const std::vector<ToolRow> &rows, const TransferTotals &downloads)
+{
+    switch (stage) {
+    case Stage::Match:
+        return matched(snapshot);
+    case Stage::Resolve:
+        return resolved(snapshot, rows);
+    case Stage::Download:
+        return downloaded(downloads);
+    case Stage::Verify:
+        return verified(snapshot);
+    case Stage::Check:
+        return checked(snapshot);
+    case Stage::Idle:
+    case Stage::ReadReport:
+    case Stage::Export:
+        break;
+    }
+    return {};
+}
+
+std::vector<CoverageItem> filesToRepair(const Snapshot &snapshot)
+{
+    std::vector<CoverageItem> bad;
+    if (!snapshot.coverage)
+        return bad;
+    std::ranges::copy_if(snapshot.coverage->items, std::back_inserter(bad), [](const CoverageItem &item) {
+        return item.state != CacheState::Verified && item.state != CacheState::Unverified;
+    });
+    std::ranges::stable_sort(bad, {}, [](const CoverageItem &item) { return gravity(item.state); });
+    return bad;
+}
+
+StageOutcome outcomeOfRepair(const std::vector<CoverageItem> &before, const Snapshot &snapshot)
+{
+    StageOutcome outcome;
+    if (before.empty()) {
+        outcome.text = Words::tr("Nothing to repair.");
+        return outcome;
+    }
+    QHash<QString, CacheState> states;
+    if (snapshot.coverage)
+        for (const CoverageItem &item : snapshot.coverage->items)
+            states.insert(item.id, item.state);
+    QStringList replaced;
+    QStringList fetched;
+    for (const CoverageItem &item : before) {
+        const CacheState now = states.value(item.id, CacheState::Absent);
+        if (now == CacheState::Verified || now == CacheState::Unverified)
+            (item.state == CacheState::Mismatch ? replaced : fetched).append(titleOf(item.name, item.version));
+    }
+    const int all = int(before.size());
+    const bool isWhole = replaced.size() + fetched.size() == all;
+    outcome.kind = isWhole ? LogEntry::Kind::Done : LogEntry::Kind::Warning;
+    outcome.text = Words::tr("%1 of %n file(s) repaired", nullptr, all).arg(replaced.size() + fetched.size());
+    outcome.title = outcome.text + u'.';
+    QStringList parts;
+    if (!replaced.isEmpty())
+        parts.append(Words::tr("Replaced: %1.").arg(firstOf(replaced)));
+    if (!fetched.isEmpty())
+        parts.append(Words::tr("Downloaded: %1.").arg(firstOf(fetched)));
+    const QString directory = resolvedPath(snapshot.workspace, snapshot.workspace.cacheDirectory);
+    if (const auto store = CacheStore::openForReading(directory); store && !replaced.isEmpty())
+        parts.append(
+            Words::tr("The damaged files are kept in %1.").arg(QDir::toNativeSeparators(store->quarantineDirectory())));
+    outcome.detail = parts.join(u' ');
+    return outcome;
+}
+
+} // namespace rcm

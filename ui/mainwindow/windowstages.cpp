@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What MainWindow makes of the stages that the engine goes through: status, log and message bar.
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/stageoutcome.h"
+#include "ui/mainwindow/stagestatus.h"
+#include "ui/models/toolsettreemodel.h"
+#include "ui/models/transfermodel.h"
+#include "ui/panes/downloadpane.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QDir>
+#include <QTabWidget>
+#include <QUrl>
+
+#include <utility>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::startStage(Stage stage)
+{
+    m_stage = stage;
+    if (!m_isRefreshing)
+        m_message->hide();
+    m_stageStatus->showStage(stage);
+    if (stage == Stage::Download)
+        m_bottom->setCurrentWidget(m_downloadPane);
+    updateActions();
+}
+
+void MainWindow::finishStage(Stage stage, const Result<void> &result)
+{
+    if (stage == Stage::Download && m_stage == Stage::Download) {
+        m_tools->forgetArrived();
+        m_coverageTimer.stop();
+        updateCoverage();
+    }
+    if (result) {
+        showOutcome(stage);
+    } else if (result.error().kind == ErrorKind::Cancelled) {
+        m_stageStatus->showIdle(tr("Cancelled: %1").arg(stageText(stage)));
+        log(LogEntry::Kind::Warning, stageText(stage), {ErrorKind::Cancelled, {}, tr("Cancelled"), {}, {}});
+    } else {
+        m_stageStatus->showIdle(stageFailureText(stage));
+        m_message->showError(stageFailureText(stage), result.error(), remedyFor(stage, result.error()));
+        log(LogEntry::Kind::Problem, stageText(stage), result.error());
+    }
+}
+
+// A stage that worked through everything: well, or with something to look at.
+void MainWindow::showOutcome(Stage stage)
+{
+    if (!m_snapshot || m_isRefreshing || stage == Stage::ReadReport)
+        return; // of the report the next stage tells
+    const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_tools->rows(), m_transfers->totals());
+    m_status = outcome.text;
+    if (stage == Stage::Verify && m_repaired) {
+        if (m_repaired->empty())
+            *m_repaired = filesToRepair(*m_snapshot);
+        return; // told at the end
+    }
+    if (stage == Stage::Verify && !m_isVerifying) {
+        // Files that are missing are no news where nobody has asked; damaged ones are.
+        if (m_snapshot->coverage && m_snapshot->coverage->totals.mismatched > 0) {
+            logOutcome(stageText(stage), outcome);
+            offer(outcome, m_actions.repair);
+        }
+        return;
+    }
+    if (stage == Stage::Export)
+        m_status = tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(m_exportedFile));
+    logOutcome(stageText(stage), {outcome.kind, m_status, {}, {}, outcome.entries});
+    if (stage == Stage::Download && m_transfers->totals().failed > 0)
+        m_retryFailed->setText(tr("Retry %n failed", nullptr, m_transfers->totals().failed));
+    offer(outcome,
+        stage == Stage::Download      ? m_retryFailed
+            : stage == Stage::Verify  ? m_actions.repair
+            : stage == Stage::Resolve ? m_retryUpdate
+            : stage == Stage::Check   ? m_showUrlProblems
+                                      : nullptr);
+}
+
+void MainWindow::finishRepair()
+{
+    const StageOutcome outcome = outcomeOfRepair(*std::exchange(m_repaired, std::nullopt), *m_snapshot);
+    m_status = outcome.text;
+    logOutcome(tr("Repairing the cache"), {outcome.kind, outcome.text + u' ' + outcome.detail, {}, {}, {}});
+    offer(outcome, outcome.kind == LogEntry::Kind::Done ? nullptr : m_retryFailed);
+}
+
+void MainWindow::logOutcome(const QString &what, const StageOutcome &outcome)
+{
+    for (const LogEntry &entry : outcome.entries)
+        m_problems->add(entry);
+    log(outcome.kind, what, {ErrorKind::Io, {}, outcome.text.trimmed(), {}, {}});
+}
+
+void MainWindow::offer(const StageOutcome &outcome, QAction *action)
+{
+    if (!outcome.title.isEmpty())
+        m_message->showMessage(
+            outcome.kind == LogEntry::Kind::Done ? Tone::Good : Tone::Caution, outcome.title, outcome.detail, action);
+}
+
+void MainWindow::finishOperation(const Result<void> &result)
+{
+    const std::optional<Stage> last = std::exchange(m_stage, std::nullopt);
+    const bool wasRefreshing = std::exchange(m_isRefreshing, false);
+    m_isVerifying = false;
+    updateActions();
+    if (!result || !last) {
+        m_repaired.reset();
+        return;
+    }
+    if (m_repaired)
+        finishRepair();
+    m_stageStatus->showIdle(m_status.isEmpty() ? stageText(Stage::Idle) : m_status);
+    if (!wasRefreshing && (*last == Stage::Resolve || *last == Stage::Download)) {
+        m_isRefreshing = true;
+        m_engine.refreshCoverage(); // reads only files that were not verified yet
+    }
+    if (*last == Stage::Match && m_snapshot->sourceList.sources.empty()) {
+        m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
+            tr("Update the sources next, to find the URL of each tool."), m_actions.updateSources);
+    } else if (*last == Stage::Export) {
+        m_message->showMessage(Tone::Good, tr("Exported."), m_status);
+        if (m_opensExport)
+            QDesktopServices::openUrl(QUrl::fromLocalFile(m_exportedFile));
+    }
+}
+
+QAction *MainWindow::remedyFor(Stage stage, const Error &error) const
+{
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Stalled:
+    case ErrorKind::HttpStatus:
+    case ErrorKind::RateLimited:
+        return stage == Stage::ReadReport ? m_actions.fetchReport
+            : stage == Stage::Resolve     ? m_actions.updateSources
+            : stage == Stage::Download    ? m_actions.download
+                                          : nullptr;
+    case ErrorKind::Usage:
+        return nullptr;
+    default:
+        return stage == Stage::Export ? m_actions.exportReport : m_actions.settings;
+    }
+}
+
+} // namespace rcm
