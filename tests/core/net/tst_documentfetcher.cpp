@@ -240,7 +240,7 @@ private slots:
     {
         Lab lab;
         (void)lab.fetchAnew(u"/a"_s);
-        const QString asked = lab.clock.time.toString(Qt::ISODate);
+        const QString asked = toTimestamp(lab.clock.time);
         lab.clock.time = lab.clock.time.addSecs(60);
         const auto again = lab.fetchAnew(u"/a"_s);
         QVERIFY(!again);
@@ -281,7 +281,7 @@ private slots:
     {
         QTest::addColumn<ScriptedResponse>("response");
         QTest::addColumn<ErrorKind>("kind");
-        for (const int status : {400, 401, 403, 407, 429, 451, 500, 502, 503})
+        for (const int status : {400, 401, 403, 429, 451, 500, 502, 503})
             QTest::addRow("%d", status) << ScriptedResponse::error(status) << ErrorKind::HttpStatus;
         QTest::newRow("rate limit") << limited(403, 0, QDateTime(QDate(2100, 1, 1), QTime(0, 0), Qt::UTC))
                                     << ErrorKind::RateLimited;
