@@ -45,6 +45,7 @@ void FieldProblem::setText(const QString &text, const QList<QAction *> &offers)
         button->setAutoDefault(false); // Enter in the field is for the dialog's own button
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         m_line->addWidget(button, 0, Qt::AlignTop);
+        button->setVisible(true); // this may be shown already
         m_buttons.append(button);
     }
     setVisible(!text.isEmpty());

@@ -103,6 +103,13 @@ WorkspaceDialog::WorkspaceDialog(Purpose purpose, const Workspace &workspace, QW
     resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
 
+WorkspaceDialog::~WorkspaceDialog()
+{
+    // A field that loses the focus while the dialog goes has nobody left to look at it.
+    for (const Field &field : m_fields)
+        disconnect(field.input, nullptr, this, nullptr);
+}
+
 QWidget *WorkspaceDialog::makeFilesPage()
 {
     auto *page = new QWidget(this);

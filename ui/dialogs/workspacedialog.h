@@ -26,6 +26,7 @@ class WorkspaceDialog : public QDialog {
 public:
     enum class Purpose { Create, Change };
     WorkspaceDialog(Purpose purpose, const Workspace &workspace, QWidget *parent = nullptr);
+    ~WorkspaceDialog() override;
 
     // What was not touched is as it was given, also where a field can show it only in part. Paths of a new workspace
     // are relative to its file where they are near.
