@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
 #include <QUrl>
+
+#include <optional>
 
 namespace rcm {
 
@@ -18,6 +22,7 @@ struct Document {
     QString etag;
     QString lastModified; // as the server wrote it
     QDateTime fetchedAt; // UTC; when it was last fetched or found unchanged
+    std::optional<Error> staleBecause = {}; // why no fresh copy could be had; the document is what the cache held
 
     bool operator==(const Document &) const = default;
 };
