@@ -33,11 +33,11 @@ qint64 downloadedBytes(const std::vector<TransferState> &ended)
     return bytes;
 }
 
-QString listed(const QString &heading, const QStringList &entries)
+QString listed(const QString &heading, const std::vector<SourceChange> &changes)
 {
     QString text;
-    for (const QString &entry : entries)
-        text += u"%1 %2\n"_s.arg(heading, -8).arg(entry);
+    for (const SourceChange &change : changes)
+        text += u"%1 %2\n"_s.arg(heading, -8).arg(describe(change));
     return text;
 }
 
@@ -76,15 +76,17 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
             {u"upstreamVersion"_s, tool.matchedFrom.upstreamVersion}, {u"reason"_s, tool.reason}});
     QJsonArray documents;
-    for (const Error &error : snapshot.documentFailures)
-        documents.append(describe(error));
+    for (const HostFailure &failure : snapshot.documentFailures)
+        documents.append(describe(summaryOf(failure)));
     const SourceListChanges changes = snapshot.lastChanges.value_or(SourceListChanges());
     return {{u"sourceList"_s, snapshot.workspace.sourceList},
         {u"sources"_s, static_cast<qint64>(snapshot.sourceList.sources.size())}, {u"unresolved"_s, unresolved},
-        {u"added"_s, QJsonArray::fromStringList(changes.added)},
-        {u"changed"_s, QJsonArray::fromStringList(changes.changed)},
-        {u"dropped"_s, QJsonArray::fromStringList(changes.dropped)},
-        {u"kept"_s, QJsonArray::fromStringList(changes.kept)},
+        {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
+        {u"changed"_s, QJsonArray::fromStringList(describe(changes.changed))},
+        {u"dropped"_s, QJsonArray::fromStringList(describe(changes.dropped))}, {u"unchanged"_s, changes.unchanged},
+        {u"kept"_s, QJsonArray::fromStringList(describe(changes.kept))},
+        {u"unconfirmed"_s, QJsonArray::fromStringList(describe(changes.unconfirmed))},
+        {u"review"_s, QJsonArray::fromStringList(describe(changes.review))},
         {u"documents"_s,
             QJsonObject{{u"requests"_s, snapshot.documentTraffic.requests},
                 {u"unchanged"_s, snapshot.documentTraffic.unchanged}, {u"missing"_s, snapshot.documentTraffic.missing},
@@ -100,17 +102,15 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
     QString text;
     if (isUpdate && snapshot.lastChanges) {
         text += listed(u"added"_s, snapshot.lastChanges->added) + listed(u"changed"_s, snapshot.lastChanges->changed)
-            + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept);
+            + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept)
+            + listed(u"review"_s, snapshot.lastChanges->review);
     }
     text += u"%1: %2 sources, %3 with a published checksum; %4 tools unresolved"_s.arg(snapshot.workspace.sourceList)
                 .arg(list.sources.size())
                 .arg(withChecksum)
                 .arg(list.unresolved.size());
     if (isUpdate && snapshot.lastChanges)
-        text += u"; %1 added, %2 changed, %3 dropped, %4 kept"_s.arg(snapshot.lastChanges->added.size())
-                    .arg(snapshot.lastChanges->changed.size())
-                    .arg(snapshot.lastChanges->dropped.size())
-                    .arg(snapshot.lastChanges->kept.size());
+        text += u"; "_s + summaryOf(*snapshot.lastChanges);
     text += documentsText(snapshot);
     for (const UnresolvedTool &tool : list.unresolved) {
         const QString &version

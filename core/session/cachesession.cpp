@@ -216,6 +216,8 @@ Result<void> CacheSession::load(const Workspace &workspace)
         if (!list)
             return failure(list.error());
         fresh.sourceList = std::move(*list);
+        for (const QString &remark : fresh.sourceList.remarks)
+            emit noticed(u"warning: "_s + remark);
     }
     d->draft = std::move(fresh);
     d->useServicesFor(workspace);

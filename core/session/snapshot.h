@@ -7,6 +7,7 @@
 #include "core/net/documenttraffic.h"
 #include "core/net/ratelimit.h"
 #include "core/session/workspace.h"
+#include "core/sources/hostfailure.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
 #include "core/upstream/upstreamreport.h"
@@ -33,7 +34,8 @@ struct Snapshot {
     QStringList unknownToolsetKeys;
     SourceList sourceList;
     std::optional<SourceListChanges> lastChanges; // of the last build or update
-    std::vector<Error> documentFailures; // vendors' documents that the last build could not get, though they may exist
+    // Of the last build or update: hosts whose documents could not be had or read, though they may exist.
+    std::vector<HostFailure> documentFailures;
     DocumentTraffic documentTraffic; // of the last build
     QList<RateLimit> rateLimits; // as hosts told them last
     QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet

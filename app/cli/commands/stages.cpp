@@ -20,8 +20,8 @@ ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
     const Snapshot &snapshot = session.snapshot();
     for (const QString &place : snapshot.unknownToolsetKeys)
         session.say(u"warning: %1: no rule reads this part of the toolset"_s.arg(place));
-    for (const Error &error : snapshot.documentFailures)
-        printError(error);
+    for (const HostFailure &failure : snapshot.documentFailures)
+        printError(summaryOf(failure));
     return snapshot.documentFailures.empty() ? AllDone : NotAsAsked;
 }
 
