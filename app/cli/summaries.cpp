@@ -37,19 +37,24 @@ qint64 downloadedBytes(const std::vector<TransferState> &ended)
 // Not asked of a server: a rule or an option forbids it.
 qsizetype refused(const std::vector<TransferState> &ended)
 {
-    return std::ranges::count_if(
-        ended, [](const TransferState &state) { return state.phase == TransferPhase::Failed && state.attempt == 0; });
+    return std::ranges::count_if(ended, [](const TransferState &state) {
+        return state.phase == TransferPhase::NotStarted || (state.phase == TransferPhase::Failed && state.attempt == 0);
+    });
 }
 
-// One change a line; what is worth telling of it stands below, a piece a line.
-QString listed(const QString &heading, const QStringList &entries)
+// One change a line; what is worth saying of it stands below, a piece a line.
+QString listed(const QString &heading, const std::vector<SourceChange> &changes)
 {
     QString text;
-    for (const QString &entry : entries) {
-        const qsizetype colon = entry.indexOf(u": "_s);
-        text += heading.leftJustified(8) + u' ' + printable(colon < 0 ? entry : entry.left(colon)) + u'\n';
-        for (const QString &piece : (colon < 0 ? QString() : entry.mid(colon + 2)).split(u"; "_s, Qt::SkipEmptyParts))
-            text += u"           "_s + printable(piece) + u'\n';
+    const auto piece = [&text](const QString &said) { text += u"           "_s + printable(said) + u'\n'; };
+    for (const SourceChange &change : changes) {
+        const bool showsVersion = !change.version.isEmpty() && !change.id.endsWith(change.version);
+        text += heading.leftJustified(8) + u' ' + printable(change.id)
+            + (showsVersion ? u' ' + printable(change.version) : QString()) + u'\n';
+        if (!change.reason.isEmpty())
+            piece(change.reason);
+        for (const FieldChange &field : change.fields)
+            piece(u"%1 %2 → %3"_s.arg(field.field, field.from, field.to));
     }
     return text;
 }
@@ -86,15 +91,17 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
             {u"upstreamVersion"_s, tool.matchedFrom.upstreamVersion}, {u"reason"_s, tool.reason}});
     QJsonArray documents;
-    for (const Error &error : snapshot.documentFailures)
-        documents.append(describe(error));
+    for (const HostFailure &failure : snapshot.documentFailures)
+        documents.append(describe(summaryOf(failure)));
     const SourceListChanges changes = snapshot.lastChanges.value_or(SourceListChanges());
     return {{u"sourceList"_s, snapshot.workspace.sourceList},
         {u"sources"_s, static_cast<qint64>(snapshot.sourceList.sources.size())}, {u"unresolved"_s, unresolved},
-        {u"added"_s, QJsonArray::fromStringList(changes.added)},
-        {u"changed"_s, QJsonArray::fromStringList(changes.changed)},
-        {u"dropped"_s, QJsonArray::fromStringList(changes.dropped)},
-        {u"kept"_s, QJsonArray::fromStringList(changes.kept)},
+        {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
+        {u"changed"_s, QJsonArray::fromStringList(describe(changes.changed))},
+        {u"dropped"_s, QJsonArray::fromStringList(describe(changes.dropped))}, {u"unchanged"_s, changes.unchanged},
+        {u"kept"_s, QJsonArray::fromStringList(describe(changes.kept))},
+        {u"unconfirmed"_s, QJsonArray::fromStringList(describe(changes.unconfirmed))},
+        {u"review"_s, QJsonArray::fromStringList(describe(changes.review))},
         {u"documents"_s,
             QJsonObject{{u"requests"_s, snapshot.documentTraffic.requests},
                 {u"unchanged"_s, snapshot.documentTraffic.unchanged}, {u"missing"_s, snapshot.documentTraffic.missing},
@@ -110,16 +117,14 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
     QString text;
     if (isUpdate && snapshot.lastChanges) {
         text += listed(u"added"_s, snapshot.lastChanges->added) + listed(u"changed"_s, snapshot.lastChanges->changed)
-            + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept);
+            + listed(u"dropped"_s, snapshot.lastChanges->dropped) + listed(u"kept"_s, snapshot.lastChanges->kept)
+            + listed(u"review"_s, snapshot.lastChanges->review);
     }
     text += u"%1: %2, %3 with a published checksum; %4 unresolved"_s.arg(printable(snapshot.workspace.sourceList),
         counted(qsizetype(list.sources.size()), u"source"_s, u"sources"_s), QString::number(withChecksum),
         counted(qsizetype(list.unresolved.size()), u"tool"_s, u"tools"_s));
     if (isUpdate && snapshot.lastChanges)
-        text += u"; %1 added, %2 changed, %3 dropped, %4 kept"_s.arg(snapshot.lastChanges->added.size())
-                    .arg(snapshot.lastChanges->changed.size())
-                    .arg(snapshot.lastChanges->dropped.size())
-                    .arg(snapshot.lastChanges->kept.size());
+        text += u"; "_s + summaryOf(*snapshot.lastChanges);
     text += documentsText(snapshot);
     for (const UnresolvedTool &tool : list.unresolved) {
         const QString &version

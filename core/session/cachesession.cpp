@@ -298,7 +298,9 @@ Result<void> CacheSession::load(const Workspace &workspace)
         return failure(fresh.error());
     d->take(std::move(*fresh));
     for (const QString &key : unknownWorkspaceKeys(workspace.filePath))
-        emit noticed(u"%1: unknown key \"%2\""_s.arg(workspace.filePath, key));
+        emit noticed(u"warning: %1: unknown key \"%2\""_s.arg(workspace.filePath, key));
+    for (const QString &remark : d->draft.sourceList.remarks)
+        emit noticed(u"warning: "_s + remark);
     return {};
 }
 

@@ -8,6 +8,9 @@
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 
+#include <QFileInfo>
+#include <QSet>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -69,10 +72,28 @@ Result<void> ReadInputsTask::read(const Document &document)
     return {};
 }
 
-Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unknownKeys) const
+QStringList ReadInputsTask::toolsets()
+{
+    QStringList paths;
+    QSet<QString> known;
+    for (const QString &path : m_snapshot.workspace.toolsets) {
+        const QString resolved = resolvedPath(m_snapshot.workspace, path);
+        const QString file = QFileInfo(resolved).canonicalFilePath(); // empty: there is none
+        if (known.contains(file)) {
+            emit noticed(u"warning: %1: this toolset is named twice; it is read once"_s.arg(path));
+            continue;
+        }
+        if (!file.isEmpty())
+            known.insert(file);
+        paths.append(path);
+    }
+    return paths;
+}
+
+Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unknownKeys)
 {
     std::vector<Requirement> requirements;
-    for (const QString &path : m_snapshot.workspace.toolsets) {
+    for (const QString &path : toolsets()) {
         const QString resolved = resolvedPath(m_snapshot.workspace, path);
         const auto bytes = readFile(resolved);
         if (!bytes)
@@ -80,6 +101,8 @@ Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unkno
         auto toolset = parseToolset(*bytes, path, m_services.toolsetKeys());
         if (!toolset)
             return failure(toolset.error());
+        if (toolset->requirements.empty())
+            emit noticed(u"warning: %1: this toolset has no requirement in it"_s.arg(path));
         for (Requirement &requirement : toolset->requirements)
             requirement.toolsetPath = portablePath(m_snapshot.workspace, path);
         std::move(toolset->requirements.begin(), toolset->requirements.end(), std::back_inserter(requirements));

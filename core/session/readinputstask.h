@@ -21,7 +21,9 @@ public:
 private:
     void takeDocument(const Result<Document> &document);
     [[nodiscard]] Result<void> read(const Document &document);
-    [[nodiscard]] Result<std::vector<Requirement>> readToolsets(QStringList &unknownKeys) const;
+    [[nodiscard]] Result<std::vector<Requirement>> readToolsets(QStringList &unknownKeys);
+    // The workspace's toolsets, each file once.
+    [[nodiscard]] QStringList toolsets();
 
     SessionServices &m_services;
     Snapshot &m_snapshot;

@@ -13,14 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Whether the vendor has said that there is no such document, or somebody here that it is not to be asked for: answers
-// that another try does not change.
-bool isFinalAnswer(const Error &error)
-{
-    return error.kind == ErrorKind::Blocked || error.kind == ErrorKind::Offline
-        || (error.kind == ErrorKind::HttpStatus && !isRetryable(error));
-}
-
 bool holdsDecisions(const SourceList &list)
 {
     return std::any_of(list.sources.begin(), list.sources.end(),
@@ -77,11 +69,8 @@ void ResolveTask::takeDocuments(const std::vector<FetchedDocument> &documents)
         conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled; the source list is as it was"_s));
         return;
     }
-    for (const FetchedDocument &fetched : documents) {
-        if (!fetched.document && !isFinalAnswer(fetched.document.error()))
-            m_failures.push_back(fetched.document.error());
+    for (const FetchedDocument &fetched : documents)
         m_documents.put(fetched.url, fetched.document);
-    }
     resolve();
 }
 
@@ -109,24 +98,32 @@ Result<std::optional<SourceList>> ResolveTask::existingList(const QString &path)
     return std::optional(std::move(*list));
 }
 
+Result<void> ResolveTask::keepAside(const QString &path, const QString &why)
+{
+    const QString backup = path + u'~';
+    QFile::remove(backup);
+    if (!QFile::copy(path, backup))
+        return failure(ErrorKind::Io, backup, u"cannot be written; the former list, which %1, stays"_s.arg(why),
+            u"Use update-sources, which changes the list in place."_s);
+    emit noticed(u"The former list %1 and is kept as %2; update-sources changes a list in place."_s.arg(why, backup));
+    return {};
+}
+
 Result<void> ResolveTask::writeList(Resolution resolution)
 {
     const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
-    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}};
+    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}, {}};
     auto existing = existingList(path); // as it is now: somebody may have edited it
     if (!existing)
         return failure(existing.error());
-    if (m_existing == ExistingList::Replace && *existing && holdsDecisions(**existing)) {
-        const QString backup = path + u'~';
-        QFile::remove(backup);
-        if (!QFile::copy(path, backup))
-            return failure(ErrorKind::Io, backup, u"cannot be written; the former list with its decisions stays"_s,
-                u"Use update-sources to keep the decisions."_s);
-        emit noticed(
-            u"The former list had decisions in it and is kept as %1; update-sources keeps them."_s.arg(backup));
-    }
-    if (m_existing == ExistingList::Replace && *existing)
+    if (m_existing == ExistingList::Replace && *existing) {
+        const QString why = holdsDecisions(**existing) ? u"has decisions in it"_s
+            : !resolution.failures.empty()             ? u"may know what could not be asked this time"_s
+                                                       : QString();
+        if (const auto aside = why.isEmpty() ? Result<void>() : keepAside(path, why); !aside)
+            return aside;
         keepFindings(fresh, **existing);
+    }
     const SourceList none;
     const bool updates = m_existing == ExistingList::Update && *existing;
     MergedSourceList merged = mergeSourceLists(updates ? **existing : none, fresh);
@@ -134,7 +131,8 @@ Result<void> ResolveTask::writeList(Resolution resolution)
         return failure(saved.error());
     m_snapshot.sourceList = std::move(merged.list);
     m_snapshot.lastChanges = std::move(merged.changes);
-    m_snapshot.documentFailures = std::move(m_failures);
+    countEntries(resolution.failures, m_snapshot.sourceList.sources);
+    m_snapshot.documentFailures = std::move(resolution.failures);
     m_snapshot.documentTraffic = m_services.documents().traffic();
     m_snapshot.rateLimits = m_services.documents().rateLimits();
     return {};

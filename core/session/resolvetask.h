@@ -31,6 +31,7 @@ private:
     void takeDocuments(const std::vector<FetchedDocument> &documents);
     void tellProgress(int answered, int asked);
     [[nodiscard]] Result<void> writeList(Resolution resolution);
+    [[nodiscard]] Result<void> keepAside(const QString &path, const QString &why);
     [[nodiscard]] SourceListMetadata metadata() const;
     [[nodiscard]] Result<std::optional<SourceList>> existingList(const QString &path) const;
 
@@ -39,7 +40,6 @@ private:
     ExistingList m_existing;
     DocumentSet m_documents;
     ParsedIndexes m_indexes;
-    std::vector<Error> m_failures; // documents that could not be had this time, though they may exist
     bool m_isCancelled = false;
 };
 

@@ -8,6 +8,7 @@
 #include "core/net/documenttraffic.h"
 #include "core/net/ratelimit.h"
 #include "core/session/workspace.h"
+#include "core/sources/hostfailure.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
 #include "core/upstream/upstreamreport.h"
@@ -35,7 +36,8 @@ struct Snapshot {
     QStringList unknownToolsetKeys;
     SourceList sourceList;
     std::optional<SourceListChanges> lastChanges; // of the last build or update
-    std::vector<Error> documentFailures; // vendors' documents that the last build could not get, though they may exist
+    // Of the last build or update: hosts whose documents could not be had or read, though they may exist.
+    std::vector<HostFailure> documentFailures;
     DocumentTraffic documentTraffic; // of the last build
     QList<RateLimit> rateLimits; // as hosts told them last
     std::optional<DownloadCounts> lastDownload; // of the last download stage that got as far as its queue

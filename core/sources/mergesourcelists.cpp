@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/mergesourcelists.h"
 
+#include "core/sources/keepfindings.h"
+#include "core/sources/predecessors.h"
 #include "core/sources/sourcelistkeys.h"
 
 #include <QHash>
@@ -14,13 +16,6 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto historyPrefix = "conflict over time"_L1;
-
-bool isManual(const Source &source)
-{
-    return source.checksum && source.checksum->origin == ChecksumOrigin::Manual;
-}
 
 // An entry that no report and no toolset stands behind, and that we did not make.
 bool isHandAdded(const Source &source)
@@ -40,232 +35,331 @@ QString reasonToKeep(const Source &source)
     return {};
 }
 
-// Why an entry stays although nothing asks for it any more; empty: nobody decided anything about it.
+// Why an entry stays although it was not resolved again; empty: we made it, and nobody decided anything about it.
 QString reasonToStay(const Source &source)
 {
     if (const QString reason = reasonToKeep(source); !reason.isEmpty())
         return reason;
     if (!source.curation.isEmpty())
         return u"curated"_s;
-    return isManual(source) && source.fingerprint.isEmpty() ? u"has a checksum entered by hand"_s : QString();
+    return source.fingerprint.isEmpty() ? u"not made by this program"_s : QString();
 }
 
-QString checksumText(const std::optional<Checksum> &checksum)
+QString toolOf(const Source &source)
 {
-    if (!checksum)
-        return u"none"_s;
-    return u"%1 %2… (%3)"_s.arg(hashAlgorithmName(checksum->digest.algorithm()), checksum->digest.hex().left(12),
-        checksumOriginName(checksum->origin));
+    return toolKey(source.name, source.platform, source.arch);
 }
 
-QString urlText(const QUrl &url)
+// Whether a row of the report, in the same version, or a requirement stands behind both.
+bool isSameQuestion(const Source &existing, const QString &requestedVersion, const MatchedFrom &from)
 {
-    return url.toString(QUrl::FullyEncoded);
+    return existing.requestedVersion == requestedVersion
+        && existing.matchedFrom.upstreamVersion == from.upstreamVersion;
 }
 
-// What differs between the two for somebody who looks at the list; empty: nothing that matters for the cache.
-QString difference(const Source &before, const Source &after)
+bool isSamePlace(const MatchedFrom &left, const MatchedFrom &right)
 {
-    QStringList parts;
-    const auto compare = [&parts](const QString &what, const QString &from, const QString &to) {
-        if (from != to)
-            parts.append(u"%1 %2 → %3"_s.arg(what, from.isEmpty() ? u"none"_s : from, to.isEmpty() ? u"none"_s : to));
-    };
-    compare(u"version"_s, before.version, after.version);
-    compare(u"downloadUrl"_s, urlText(before.downloadUrl), urlText(after.downloadUrl));
-    compare(u"checksum"_s, checksumText(before.checksum), checksumText(after.checksum));
-    compare(u"size"_s, before.size ? QString::number(*before.size) : QString(),
-        after.size ? QString::number(*after.size) : QString());
-    compare(u"fileName"_s, before.fileName, after.fileName);
-    return parts.join("; "_L1);
+    const bool sameRequirement
+        = !left.pointer.isEmpty() && left.pointer == right.pointer && left.toolset == right.toolset;
+    const bool sameRow
+        = !left.reportName.isEmpty() && left.reportName == right.reportName && left.section == right.section;
+    return sameRequirement || sameRow;
 }
 
-void addWarning(Source &source, const QString &warning)
-{
-    if (!source.warnings.contains(warning))
-        source.warnings.append(warning);
-}
-
-bool isSameFile(const Source &left, const Source &right)
-{
-    return left.downloadUrl == right.downloadUrl && left.version == right.version;
-}
-
-bool disagree(const std::optional<Checksum> &left, const std::optional<Checksum> &right)
-{
-    return left && right && left->digest.algorithm() == right->digest.algorithm() && left->digest != right->digest;
-}
-
-// A checksum that a person entered stays as long as the file is the same.
-void keepManualChecksum(Source &merged, const Source &existing)
-{
-    if (!isManual(existing) || !isSameFile(existing, merged))
-        return;
-    if (merged.checksum && merged.checksum->digest == existing.checksum->digest)
-        return; // now confirmed by whoever publishes it
-    if (disagree(existing.checksum, merged.checksum))
-        addWarning(merged,
-            u"conflict: %1 here, %2 as published"_s.arg(
-                checksumText(existing.checksum), checksumText(merged.checksum)));
-    merged.checksum = existing.checksum;
-}
-
-// Findings on what an address served at different times. Nothing that is asked today can tell them again.
-bool isHistory(const QString &warning)
-{
-    return warning.startsWith(historyPrefix) || warning.startsWith("drift"_L1);
-}
-
-// What was found out about the file before: the digest of a first download, and that its address has had several.
-void keepFindings(Source &merged, const Source &existing)
-{
-    if (!isSameFile(existing, merged))
-        return;
-    for (const QString &warning : existing.warnings) {
-        if (isHistory(warning))
-            addWarning(merged, warning);
-    }
-    if (isManual(existing))
-        return;
-    if (disagree(existing.checksum, merged.checksum))
-        addWarning(merged,
-            historyPrefix
-                + u": the same address had %1 before and has %2 now"_s.arg(
-                    checksumText(existing.checksum), checksumText(merged.checksum)));
-    if (existing.checksum && existing.checksum->origin == ChecksumOrigin::FirstDownload && !merged.checksum)
-        merged.checksum = existing.checksum;
-}
-
-// What stands behind an entry that has no requested version: its version is in the id, so a newer one is found by this.
-QString lineageOf(const Source &source)
-{
-    if (!source.requestedVersion.isEmpty() || source.matchedFrom.reportName.isEmpty())
-        return {};
-    return QStringList{
-        source.name, source.platform, source.arch, source.matchedFrom.section.join(u'/'), source.matchedFrom.reportName}
-        .join(u'\n');
-}
-
-// Which existing entry each fresh one continues.
-class Predecessors {
+// What an update does to a list, entry by entry.
+class Merger {
 public:
-    Predecessors(const SourceList &existing, const SourceList &fresh)
+    // Both outlive this.
+    Merger(const SourceList &existing, const SourceList &fresh)
+        : m_existing(existing)
+        , m_fresh(fresh)
+        , m_predecessors(existing.sources, fresh.sources)
     {
-        QSet<QString> freshIds;
-        QHash<QString, int> freshLineages;
-        for (const Source &source : fresh.sources) {
-            freshIds.insert(source.id);
-            ++freshLineages[lineageOf(source)];
-        }
         for (const Source &source : existing.sources) {
-            m_byId.insert(source.id, &source);
-            if (const QString lineage = lineageOf(source);
-                !freshIds.contains(source.id) && !lineage.isEmpty() && freshLineages.value(lineage) == 1)
-                m_byLineage[lineage].append(&source);
+            m_knownTools.insert(toolOf(source));
+            if (source.isIncluded())
+                m_includedTools.insert(toolOf(source));
         }
+        for (const Source &source : fresh.sources) {
+            if (!source.alsoRequiredBy.empty())
+                m_shared[toolOf(source)].append(&source);
+        }
+        for (const UnresolvedTool &tool : fresh.unresolved)
+            m_unresolved[toolKey(tool.name, tool.platform, tool.arch)].append(&tool);
     }
 
-    [[nodiscard]] const Source *of(const Source &fresh) const
+    MergedSourceList merge()
     {
-        if (const Source *same = m_byId.value(fresh.id))
-            return same;
-        const auto line = m_byLineage.value(lineageOf(fresh));
-        return line.size() == 1 ? line.front() : nullptr;
+        m_list.metadata = m_fresh.metadata;
+        m_list.metadata.unknown = sourcelist::withUnknown(m_existing.metadata.unknown, m_fresh.metadata.unknown);
+        m_list.unknown = sourcelist::withUnknown(m_existing.unknown, m_fresh.unknown);
+        m_list.remarks = m_existing.remarks;
+        for (const Source &source : m_fresh.sources) {
+            if (const Source *before = m_predecessors.of(source)) {
+                m_continued.insert(before);
+                keep(continued(*before, source));
+            } else {
+                add(source);
+            }
+        }
+        for (const Source &source : m_existing.sources) {
+            if (!m_continued.contains(&source))
+                settle(source);
+        }
+        for (const UnresolvedTool &tool : m_fresh.unresolved) {
+            if (m_answered.contains(&tool))
+                continue;
+            m_list.unresolved.push_back(tool);
+            setSince(m_list.unresolved.back().unconfirmed, {});
+        }
+        return {std::move(m_list), std::move(m_changes)};
     }
 
 private:
-    QHash<QString, const Source *> m_byId;
-    QHash<QString, QList<const Source *>> m_byLineage;
-};
+    // Returns the entry as it stands in the list, with an id that no other has.
+    const Source &keep(Source source)
+    {
+        const QString id = source.id;
+        for (int copy = 2; m_ids.contains(source.id); ++copy)
+            source.id = id + u'#' + QString::number(copy);
+        m_ids.insert(source.id);
+        m_byUrl.insert(source.downloadUrl, m_list.sources.size());
+        return m_list.sources.emplace_back(std::move(source));
+    }
 
-// One entry that both lists have.
-Source merged(const Source &existing, const Source &fresh, SourceListChanges &changes)
-{
-    if (const QString reason = reasonToKeep(existing); !reason.isEmpty()) {
+    void setSince(std::optional<Unconfirmed> &unconfirmed, const std::optional<Unconfirmed> &before) const
+    {
+        if (unconfirmed)
+            unconfirmed->since = before ? before->since : m_fresh.metadata.generatedAt;
+    }
+
+    static void note(std::vector<SourceChange> &changes, const Source &source, const QString &reason,
+        std::vector<FieldChange> fields = {})
+    {
+        changes.push_back({source.id, effectiveSource(source).version, reason, std::move(fields)});
+    }
+
+    // One entry that both lists have.
+    Source continued(const Source &existing, const Source &fresh)
+    {
+        if (const QString reason = reasonToKeep(existing); !reason.isEmpty())
+            return leftAlone(existing, fresh, reason);
+        const bool isHeld = fresh.unconfirmed
+            && (existing.version == fresh.version
+                || isSameQuestion(existing, fresh.requestedVersion, fresh.matchedFrom));
+        Source result = isHeld ? held(existing, fresh) : renewed(existing, fresh);
+        setSince(result.unconfirmed, existing.unconfirmed);
+        if (!result.fingerprint.isEmpty())
+            result.fingerprint = fingerprintOf(result);
+        reviewOverrides(result);
+        auto fields = changedFields(existing, result);
+        if (isHeld)
+            note(m_changes.unconfirmed, result, u"not confirmed this time"_s, std::move(fields));
+        else if (!fields.empty())
+            note(m_changes.changed, result, {}, std::move(fields));
+        else
+            ++m_changes.unchanged;
+        return result;
+    }
+
+    Source leftAlone(const Source &existing, const Source &fresh, const QString &reason)
+    {
         Source kept = existing;
-        kept.matchedFrom = fresh.matchedFrom;
-        if (isHandAdded(existing)) // stays recognisable as such
-            kept.matchedFrom = existing.matchedFrom;
-        if (const QString now = difference(existing, fresh); !now.isEmpty())
-            changes.kept.append(u"%1: %2; otherwise %3"_s.arg(existing.id, reason, now));
+        if (!isHandAdded(existing)) // which stays recognisable as such
+            kept.matchedFrom = fresh.matchedFrom;
+        kept.alsoRequiredBy = fresh.alsoRequiredBy;
+        kept.unconfirmed.reset();
+        rememberOverrideTarget(kept);
+        auto fields = changedFields(existing, renewed(existing, fresh));
+        if (fields.empty())
+            ++m_changes.unchanged;
+        else
+            note(m_changes.kept, kept, reason + u"; otherwise"_s, std::move(fields));
         return kept;
     }
-    Source result = fresh;
-    result.curation = existing.curation;
-    result.unknown = sourcelist::withUnknown(existing.unknown, fresh.unknown);
-    keepManualChecksum(result, existing);
-    keepFindings(result, existing);
-    if (!fresh.fingerprint.isEmpty())
-        result.fingerprint = fingerprintOf(result);
-    if (const QString now = difference(existing, result); !now.isEmpty())
-        changes.changed.append(u"%1: %2"_s.arg(result.id, now));
-    return result;
-}
 
-// Takes the answer out of `unresolved` that is about the entry and about the same version of the report.
-std::optional<UnresolvedTool> takeUnresolved(std::vector<UnresolvedTool> &unresolved, const Source &source)
-{
-    const auto found = std::ranges::find_if(unresolved, [&source](const UnresolvedTool &tool) {
-        return tool.name == source.name && tool.platform == source.platform && tool.arch == source.arch
-            && tool.requestedVersion == source.requestedVersion && tool.matchedFrom.upstream
-            && tool.matchedFrom.upstreamVersion == source.matchedFrom.upstreamVersion;
-    });
-    if (found == unresolved.end())
-        return {};
-    const UnresolvedTool tool = *found;
-    unresolved.erase(found);
-    return tool;
-}
+    // What was known before, where those who decide about the entry could not be asked.
+    static Source held(const Source &existing, const Source &fresh)
+    {
+        Source result = existing;
+        rememberOverrideTarget(result);
+        result.requestedVersion = fresh.requestedVersion;
+        result.matchedFrom = fresh.matchedFrom;
+        result.alsoRequiredBy = fresh.alsoRequiredBy;
+        result.unconfirmed = fresh.unconfirmed;
+        if (isSameFile(existing, fresh)) {
+            if (!result.checksum)
+                result.checksum = fresh.checksum;
+            if (!result.size)
+                result.size = fresh.size;
+        }
+        return result;
+    }
+
+    static Source renewed(const Source &existing, const Source &fresh)
+    {
+        Source before = existing;
+        rememberOverrideTarget(before);
+        Source result = fresh;
+        result.curation = before.curation;
+        result.unknown = sourcelist::withUnknown(existing.unknown, fresh.unknown);
+        keepManualChecksum(result, existing);
+        keepHistory(result, existing);
+        keepPublished(result, existing);
+        return result;
+    }
+
+    void reviewOverrides(Source &source)
+    {
+        const QStringList stale = staleOverrides(source);
+        if (stale.isEmpty())
+            return;
+        const OverrideTarget &target = *source.curation.madeFor;
+        const bool isOtherVersion = target.version != source.version;
+        const QString reason = u"overrides of %1 were made for %2 and are not applied to %3"_s.arg(stale.join(", "_L1),
+            isOtherVersion ? target.version : target.downloadUrl.toString(),
+            isOtherVersion ? source.version : source.downloadUrl.toString());
+        addWarning(source, reason);
+        note(m_changes.review, source, reason);
+    }
+
+    // A file that is new in the list.
+    void add(const Source &fresh)
+    {
+        if (isListed(fresh))
+            return;
+        Source added = fresh;
+        setSince(added.unconfirmed, {});
+        QString reason;
+        if (isToolExcluded(toolOf(fresh))) {
+            added.curation.state = CurationState::Excluded;
+            reason = u"excluded, as every former entry of %1 is"_s.arg(fresh.name);
+        }
+        const Source &source = keep(std::move(added));
+        m_added[toolOf(source)].append(source.id);
+        note(m_changes.added, source, reason);
+        if (!reason.isEmpty())
+            note(m_changes.review, source, reason);
+    }
+
+    // Whether another entry has the same file, where either is only known to be that for want of a better answer.
+    bool isListed(const Source &fresh)
+    {
+        const auto same = m_byUrl.constFind(fresh.downloadUrl);
+        if (same == m_byUrl.cend())
+            return false;
+        Source &listed = m_list.sources[*same];
+        if (!fresh.unconfirmed && !listed.unconfirmed)
+            return false;
+        listed.alsoRequiredBy.push_back(fresh.matchedFrom);
+        return true;
+    }
+
+    [[nodiscard]] bool isToolExcluded(const QString &tool) const
+    {
+        return m_knownTools.contains(tool) && !m_includedTools.contains(tool);
+    }
+
+    // An entry that nothing in the new list continues.
+    void settle(const Source &existing)
+    {
+        const UnresolvedTool *tool = unresolvedFor(existing);
+        const bool isSame = tool && isSameQuestion(existing, tool->requestedVersion, tool->matchedFrom);
+        const bool isUnconfirmed = tool && tool->unconfirmed;
+        const QString fate = tool ? whyUnresolved(*tool, isSame) : whyNotContinued(existing);
+        const QString reason = reasonToStay(existing);
+        if (reason.isEmpty() && !isSame && !isUnconfirmed)
+            return note(m_changes.dropped, existing, fate);
+        Source stays = existing;
+        stays.unconfirmed.reset();
+        if (isUnconfirmed)
+            stays.unconfirmed = tool->unconfirmed;
+        else if (isSame)
+            stays.unconfirmed = Unconfirmed{{}, {{QString(), tool->reason}}};
+        setSince(stays.unconfirmed, existing.unconfirmed);
+        const Source &source = keep(std::move(stays));
+        if (isSame) // what was found before still holds
+            m_answered.insert(tool);
+        if (reason.isEmpty() && isUnconfirmed)
+            return note(m_changes.unconfirmed, source, fate);
+        note(m_changes.kept, source, reason.isEmpty() ? fate : reason + u"; "_s + fate);
+        reviewSuccessors(source);
+    }
+
+    // The answer in `unresolved` that is about the entry, one about its own version first.
+    [[nodiscard]] const UnresolvedTool *unresolvedFor(const Source &source) const
+    {
+        const QList<const UnresolvedTool *> tools = m_unresolved.value(toolOf(source));
+        const auto same = std::ranges::find_if(tools, [&source](const UnresolvedTool *tool) {
+            return isSameQuestion(source, tool->requestedVersion, tool->matchedFrom);
+        });
+        if (same != tools.end())
+            return *same;
+        const auto near = std::ranges::find_if(tools,
+            [&source](const UnresolvedTool *tool) { return isSamePlace(source.matchedFrom, tool->matchedFrom); });
+        return near == tools.end() ? nullptr : *near;
+    }
+
+    static QString whyUnresolved(const UnresolvedTool &tool, bool isSame)
+    {
+        const QString who = tool.matchedFrom.toolset.isEmpty() ? u"the report"_s : u"the toolset"_s;
+        const QString &version
+            = tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion;
+        if (isSame || version.isEmpty())
+            return u"%1 names it; not resolved this time: %2"_s.arg(who, tool.reason);
+        return u"%1 names %2, which was not resolved: %3"_s.arg(who, version, tool.reason);
+    }
+
+    [[nodiscard]] QString whyNotContinued(const Source &existing) const
+    {
+        const auto isSame = [&existing](const MatchedFrom &other) { return isSamePlace(existing.matchedFrom, other); };
+        for (const Source *fresh : m_shared.value(toolOf(existing))) {
+            if (std::ranges::any_of(fresh->alsoRequiredBy, isSame))
+                return u"its file is that of %1"_s.arg(fresh->id);
+        }
+        return u"neither report nor toolset names it"_s;
+    }
+
+    // A decision whose entry ends here, while others of the tool begin.
+    void reviewSuccessors(const Source &source)
+    {
+        const QStringList added = m_added.value(toolOf(source));
+        if (!added.isEmpty() && !source.curation.isEmpty() && !isToolExcluded(toolOf(source)))
+            note(m_changes.review, source,
+                u"its decision may be meant for %1, which came in without it"_s.arg(added.join(" or "_L1)));
+    }
+
+    const SourceList &m_existing;
+    const SourceList &m_fresh;
+    const Predecessors m_predecessors;
+    // By tool:
+    QSet<QString> m_knownTools; // of the existing list
+    QSet<QString> m_includedTools; // … of which not every entry is excluded
+    QHash<QString, QList<const Source *>> m_shared; // fresh entries that several requirements are about
+    QHash<QString, QList<const UnresolvedTool *>> m_unresolved;
+    QHash<QString, QStringList> m_added; // ids
+
+    SourceList m_list;
+    SourceListChanges m_changes;
+    QSet<QString> m_ids; // of the merged list
+    QHash<QUrl, std::size_t> m_byUrl; // places in it
+    QSet<const Source *> m_continued; // of the existing list
+    QSet<const UnresolvedTool *> m_answered; // by an entry that stays
+};
 
 } // namespace
 
 MergedSourceList mergeSourceLists(const SourceList &existing, const SourceList &fresh)
 {
-    MergedSourceList result;
-    SourceListChanges &changes = result.changes;
-    result.list.metadata = fresh.metadata;
-    result.list.metadata.unknown = sourcelist::withUnknown(existing.metadata.unknown, fresh.metadata.unknown);
-    result.list.unknown = sourcelist::withUnknown(existing.unknown, fresh.unknown);
-    result.list.unresolved = fresh.unresolved;
-
-    const Predecessors predecessors(existing, fresh);
-    QSet<QString> continued;
-    for (const Source &source : fresh.sources) {
-        const Source *before = predecessors.of(source);
-        if (!before) {
-            changes.added.append(source.id);
-            result.list.sources.push_back(source);
-            continue;
-        }
-        continued.insert(before->id);
-        result.list.sources.push_back(merged(*before, source, changes));
-    }
-    for (const Source &source : existing.sources) {
-        if (continued.contains(source.id))
-            continue;
-        if (const QString reason = reasonToStay(source); !reason.isEmpty()) {
-            changes.kept.append(u"%1: %2; neither report nor toolset names it"_s.arg(source.id, reason));
-            result.list.sources.push_back(source);
-        } else if (const auto tool = takeUnresolved(result.list.unresolved, source)) {
-            // What was found before still holds for this version; an index that does not answer today is no reason to
-            // forget it.
-            changes.kept.append(u"%1: not resolved this time (%2)"_s.arg(source.id, tool->reason));
-            result.list.sources.push_back(source);
-        } else {
-            changes.dropped.append(source.id);
-        }
-    }
-    return result;
+    return Merger(existing, fresh).merge();
 }
 
 void keepFindings(SourceList &fresh, const SourceList &former)
 {
-    QHash<QString, const Source *> byId;
-    for (const Source &source : former.sources)
-        byId.insert(source.id, &source);
+    const Predecessors predecessors(former.sources, fresh.sources);
     for (Source &source : fresh.sources) {
-        if (const Source *before = byId.value(source.id))
-            keepFindings(source, *before);
+        if (const Source *before = predecessors.of(source))
+            keepHistory(source, *before);
     }
 }
 

@@ -93,8 +93,10 @@ Result<Curation> parseCuration(const QJsonObject &object, const QString &subject
 {
     Curation curation;
     const QString state = object.value("state"_L1).toString();
-    if (!state.isEmpty())
+    if (state == "included"_L1 || state == "excluded"_L1)
         curation.state = state == "included"_L1 ? CurationState::Included : CurationState::Excluded;
+    else
+        curation.unknownState = state;
     curation.pinned = object.value("pinned"_L1).toBool();
     curation.note = object.value("note"_L1).toString();
     curation.overrides = object.value("overrides"_L1).toObject();
@@ -105,7 +107,23 @@ Result<Curation> parseCuration(const QJsonObject &object, const QString &subject
     }
     if (const auto checksum = parseChecksum(curation.overrides, place); !checksum)
         return failure(checksum.error());
+    if (const QJsonObject target = object.value("madeFor"_L1).toObject(); !target.isEmpty())
+        curation.madeFor = OverrideTarget{target.value("version"_L1).toString(),
+            QUrl(target.value("downloadUrl"_L1).toString()), target.value("overridesDigest"_L1).toString()};
     return curation;
+}
+
+std::optional<Unconfirmed> parseUnconfirmed(const QJsonObject &object)
+{
+    if (object.isEmpty())
+        return {};
+    Unconfirmed unconfirmed;
+    unconfirmed.since = fromTimestamp(object.value("since"_L1).toString());
+    for (const QJsonValue one : object.value("reasons"_L1).toArray()) {
+        const QJsonObject reason = one.toObject();
+        unconfirmed.reasons.push_back({reason.value("host"_L1).toString(), reason.value("reason"_L1).toString()});
+    }
+    return unconfirmed;
 }
 
 Result<Source> parseSource(const QJsonObject &object, const QString &subject)
@@ -149,6 +167,9 @@ Result<Source> parseSource(const QJsonObject &object, const QString &subject)
         return failure(curation.error());
     source.curation = std::move(*curation);
     source.fingerprint = object.value("fingerprint"_L1).toString();
+    for (const QJsonValue other : object.value("alsoRequiredBy"_L1).toArray())
+        source.alsoRequiredBy.push_back(parseMatchedFrom(other.toObject()));
+    source.unconfirmed = parseUnconfirmed(object.value("unconfirmed"_L1).toObject());
     source.unknown = unknownMembers(object, sourceKeys,
         {{u"checksum"_s, checksumKeys}, {u"matchedFrom"_s, matchedFromKeys}, {u"curation"_s, curationKeys}});
     return source;
@@ -163,6 +184,7 @@ UnresolvedTool parseUnresolved(const QJsonObject &object)
     tool.arch = object.value("arch"_L1).toString();
     tool.reason = object.value("reason"_L1).toString();
     tool.matchedFrom = parseMatchedFrom(object.value("matchedFrom"_L1).toObject());
+    tool.unconfirmed = parseUnconfirmed(object.value("unconfirmed"_L1).toObject());
     tool.unknown = unknownMembers(object, unresolvedKeys, {{u"matchedFrom"_s, matchedFromKeys}});
     return tool;
 }
@@ -244,6 +266,10 @@ Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subje
         auto source = parseSource(sources.at(i).toObject(), pointerTo(subject + u"#/sources"_s, i));
         if (!source)
             return failure(source.error());
+        if (const QString &state = source->curation.unknownState; !state.isEmpty())
+            list.remarks.append(
+                u"%1/curation/state: unknown value \"%2\" has no effect and is kept; known are included, excluded"_s
+                    .arg(pointerTo(subject + u"#/sources"_s, i), state.left(100)));
         list.sources.push_back(std::move(*source));
     }
     if (const auto settled = settleIds(list.sources, subject); !settled)

@@ -124,8 +124,8 @@ private:
     // Whether the index was at hand; what it says is in m_address then.
     Result<bool> readIndex()
     {
-        auto answer = m_context.indexes.releases(
-            m_rule.index.type, indexParameters(m_rule.index.parameters, m_address.values), m_context.documents);
+        auto answer
+            = askIndex(m_rule.index.type, indexParameters(m_rule.index.parameters, m_address.values), m_context);
         if (!answer)
             return failure(isUnanswerable(answer.error(), m_rule) ? missingValue() : answer.error());
         if (!*answer)
@@ -195,7 +195,7 @@ private:
     Result<bool> follow(const ReleaseFile &file)
     {
         const IndexParameters parameters{{u"url"_s, file.checksumUrl.toString(QUrl::FullyEncoded)}};
-        const auto answer = m_context.indexes.releases(file.checksumKind, parameters, m_context.documents);
+        const auto answer = askIndex(file.checksumKind, parameters, m_context);
         if (!answer)
             return failure(answer.error());
         if (!*answer)
@@ -293,8 +293,7 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
             u"the image does not have it, and no index lists which versions \"%1\" could be; name an exact one in the toolset, or add a source by hand"_s
                 .arg(need.requestedVersion)));
     const TemplateValues surroundings = withSurroundings({}, rule, need);
-    auto answer = context.indexes.releases(
-        rule.index.type, indexParameters(rule.index.parameters, surroundings), context.documents);
+    auto answer = askIndex(rule.index.type, indexParameters(rule.index.parameters, surroundings), context);
     if (!answer && isUnanswerable(answer.error(), rule))
         return failure(noAddress(
             u"the image does not have it, and its index %1 is asked about exact versions only; add a source by hand"_s

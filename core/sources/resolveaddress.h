@@ -3,21 +3,13 @@
 
 #include "core/catalog/filerule.h"
 #include "core/sources/neededfiles.h"
-#include "core/sources/parsedindexes.h"
+#include "core/sources/resolvecontext.h"
 
-#include <QDate>
 #include <QUrl>
 
 #include <optional>
 
 namespace rcm {
-
-// What resolving one build has at hand. Not owned.
-struct ResolveContext {
-    DocumentSet &documents;
-    ParsedIndexes &indexes;
-    QDate imageDate; // invalid: the report does not tell
-};
 
 // Where a file is, and what was learnt on the way there.
 struct FileAddress {

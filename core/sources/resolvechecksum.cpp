@@ -19,20 +19,6 @@ bool isThirdParty(const QString &type)
     return type.startsWith("winget"_L1) || type.startsWith("scoop"_L1);
 }
 
-// Lower is better.
-int rank(const Checksum &checksum)
-{
-    const int weakness = isWeak(checksum.digest.algorithm()) ? 10 : 0;
-    switch (checksum.origin) {
-    case ChecksumOrigin::Vendor:
-        return weakness;
-    case ChecksumOrigin::Toolset:
-        return weakness + 1;
-    default:
-        return weakness + 2;
-    }
-}
-
 QString inWords(const Checksum &checksum)
 {
     return u"%1 %2 from %3"_s.arg(hashAlgorithmName(checksum.digest.algorithm()), checksum.digest.hex(), checksum.from);
@@ -173,7 +159,7 @@ private:
     // telling.
     void tellFailure(const Error &error)
     {
-        if (error.httpStatus != 404)
+        if (mayExist(error))
             tellUnreadable(error);
     }
 
@@ -186,7 +172,7 @@ private:
     // The document, nullptr while it is missing or when there is none.
     const Document *documentAt(const QUrl &url)
     {
-        const Result<Document> *document = m_context.documents.find(url);
+        const Result<Document> *document = askDocument(url, m_context);
         m_waiting = m_waiting || !document;
         if (document && !*document)
             tellFailure(document->error());
@@ -196,7 +182,7 @@ private:
     // The index, nothing while it is missing or when there is none.
     std::optional<IndexAnswer> indexAt(const QString &kind, const IndexParameters &parameters)
     {
-        auto answer = m_context.indexes.releases(kind, parameters, m_context.documents);
+        auto answer = askIndex(kind, parameters, m_context);
         if (!answer) {
             tellFailure(answer.error());
             return {};
@@ -211,10 +197,12 @@ private:
         const Document *document = documentAt(url);
         if (!document)
             return;
-        if (const auto digest = checksumFor(document->body, entry, algorithm, url.toString(), options))
+        if (const auto digest = checksumFor(document->body, entry, algorithm, url.toString(), options)) {
             add(*digest, ChecksumOrigin::Vendor, url.toString());
-        else
+        } else {
+            noteIfNoChecksumFile(*document, m_context);
             tellUnreadable(digest.error());
+        }
     }
 
     void readChecksumFile(const ChecksumRule &rule)
@@ -338,7 +326,7 @@ private:
                     m_facts.warnings.append(u"conflict: %1, but %2"_s.arg(inWords(m_found[i]), inWords(m_found[j])));
             }
         }
-        const auto best = std::ranges::min_element(m_found, {}, rank);
+        const auto best = std::ranges::min_element(m_found, {}, weakness);
         if (best == m_found.end()) {
             m_facts.isUnpublished = m_everybodyAnswered;
             return;

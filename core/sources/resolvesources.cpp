@@ -30,6 +30,31 @@ void makeIdsUnique(std::vector<Source> &sources)
     }
 }
 
+// One source a file, however many rows and requirements are about it. One whose documents could not be asked stands
+// alone all the same: they may have said that it is another file.
+class FilesOnce {
+public:
+    explicit FilesOnce(std::vector<Source> &sources)
+        : m_sources(sources)
+    {
+    }
+
+    void add(Source source)
+    {
+        const auto known = m_byUrl.constFind(source.downloadUrl);
+        if (known != m_byUrl.cend() && !source.unconfirmed && !m_sources[*known].unconfirmed) {
+            m_sources[*known].alsoRequiredBy.push_back(source.matchedFrom);
+            return;
+        }
+        m_byUrl.insert(source.downloadUrl, m_sources.size());
+        m_sources.push_back(std::move(source));
+    }
+
+private:
+    std::vector<Source> &m_sources;
+    QHash<QUrl, std::size_t> m_byUrl;
+};
+
 } // namespace
 
 Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
@@ -40,20 +65,21 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     Resolution resolution;
     resolution.complete = true;
     resolution.unresolved = std::move(needed.unresolved);
-    QSet<QUrl> known; // one source a file, however many rows and requirements need it
+    FilesOnce files(resolution.sources);
+    HostFailures failures;
     for (const NeededFile &need : needed.files) {
         auto source = resolveFile(need, context);
-        if (!source) {
+        failures.add(context.unavailable);
+        if (!source)
             resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
-                source.error().detail, need.matchedFrom, {}});
-        } else if (!*source) {
+                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
+        else if (!*source)
             resolution.complete = false;
-        } else if (!known.contains((*source)->downloadUrl)) {
-            known.insert((*source)->downloadUrl);
-            resolution.sources.push_back(std::move(**source));
-        }
+        else
+            files.add(std::move(**source));
     }
     makeIdsUnique(resolution.sources);
+    resolution.failures = failures.take();
     return resolution;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/match/match.h"
+#include "core/sources/hostfailure.h"
 #include "core/sources/parsedindexes.h"
 #include "core/sources/source.h"
 #include "core/vendor/documentset.h"
@@ -15,6 +16,7 @@ struct ResolveOptions {
 struct Resolution {
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
+    std::vector<HostFailure> failures; // of documents that may exist; `entries` is counted once the list is merged
     // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() tells what
     // to fetch.
     bool complete = false;

@@ -69,19 +69,29 @@ Awaited<Source> resolveInsteadOf(const FileAddress &unpublished, const NeededFil
 
 Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
 {
+    context.unavailable.clear();
     auto address = resolveAddress(need, context);
     if (!address)
         return failure(address.error());
     if (!*address)
         return std::optional<Source>();
+    auto unconfirmed = unconfirmedBy(context.unavailable);
     auto facts = resolveFacts(**address, need, context);
     if (!facts)
         return std::optional<Source>();
     if (facts->isUnpublished) {
-        if (auto standIn = resolveInsteadOf(**address, need, context))
+        auto standIn = resolveInsteadOf(**address, need, context);
+        if (standIn && *standIn)
+            (*standIn)->unconfirmed = unconfirmedBy(context.unavailable);
+        if (standIn)
             return standIn;
     }
-    return std::optional(sourceFrom(need, std::move(**address), std::move(*facts)));
+    // Whoever could not be asked for a checksum could not have told a better one than this.
+    if (!isPublishedByVendor(*facts))
+        unconfirmed = unconfirmedBy(context.unavailable);
+    Source source = sourceFrom(need, std::move(**address), std::move(*facts));
+    source.unconfirmed = std::move(unconfirmed);
+    return std::optional(std::move(source));
 }
 
 } // namespace rcm

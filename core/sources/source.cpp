@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/source.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <array>
@@ -46,6 +47,16 @@ std::optional<Checksum> overriddenChecksum(const QJsonObject &overrides)
     return Checksum{*digest, origin, u"curation"_s};
 }
 
+QString overridesDigest(const QJsonObject &overrides)
+{
+    return digestOf(HashAlgorithm::Sha256, QJsonDocument(overrides).toJson(QJsonDocument::Compact)).hex().left(16);
+}
+
+bool isCurrentTarget(const Curation &curation)
+{
+    return curation.madeFor && curation.madeFor->digest == overridesDigest(curation.overrides);
+}
+
 } // namespace
 
 QString checksumOriginName(ChecksumOrigin origin)
@@ -64,6 +75,23 @@ std::optional<ChecksumOrigin> checksumOriginFromName(QStringView text)
             return value;
     }
     return {};
+}
+
+int weakness(const Checksum &checksum)
+{
+    const int weak = isWeak(checksum.digest.algorithm()) ? 10 : 0;
+    switch (checksum.origin) {
+    case ChecksumOrigin::Vendor:
+        return weak;
+    case ChecksumOrigin::Toolset:
+        return weak + 1;
+    case ChecksumOrigin::ThirdParty:
+    case ChecksumOrigin::Manual:
+        return weak + 2;
+    case ChecksumOrigin::FirstDownload:
+        return 20;
+    }
+    Q_UNREACHABLE();
 }
 
 QString sourceId(const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion)
@@ -105,11 +133,51 @@ QString fileNameFromUrl(const QUrl &url)
     return safeFileName(url.fileName(QUrl::FullyDecoded));
 }
 
+QStringList staleOverrides(const Source &source)
+{
+    static const QStringList aboutVersion{
+        u"version"_s, u"downloadUrl"_s, u"sha256"_s, u"checksum"_s, u"size"_s, u"fileName"_s};
+    static const QStringList aboutBytes{u"sha256"_s, u"checksum"_s, u"size"_s};
+    const Curation &curation = source.curation;
+    if (curation.overrides.isEmpty() || !isCurrentTarget(curation))
+        return {};
+    QStringList stale;
+    if (curation.madeFor->version != source.version)
+        stale = aboutVersion;
+    else if (curation.madeFor->downloadUrl != source.downloadUrl && !curation.overrides.contains("downloadUrl"_L1))
+        stale = aboutBytes;
+    stale.removeIf([&curation](const QString &key) { return !curation.overrides.contains(key); });
+    return stale;
+}
+
+void rememberOverrideTarget(Source &source)
+{
+    Curation &curation = source.curation;
+    if (curation.overrides.isEmpty())
+        curation.madeFor.reset();
+    else if (!isCurrentTarget(curation))
+        curation.madeFor = OverrideTarget{source.version, source.downloadUrl, overridesDigest(curation.overrides)};
+}
+
+QStringList remarksOn(const Source &source)
+{
+    QStringList remarks = source.warnings;
+    if (!source.unconfirmed)
+        return remarks;
+    for (const Unconfirmed::Reason &reason : source.unconfirmed->reasons) {
+        const QString why = reason.host.isEmpty() ? reason.text : reason.host + u": "_s + reason.text;
+        remarks.append(u"not confirmed since %1: %2"_s.arg(source.unconfirmed->since.toString("yyyy-MM-dd"_L1), why));
+    }
+    return remarks;
+}
+
 Source effectiveSource(const Source &source)
 {
-    const QJsonObject &overrides = source.curation.overrides;
+    QJsonObject overrides = source.curation.overrides;
     if (overrides.isEmpty())
         return source;
+    for (const QString &key : staleOverrides(source))
+        overrides.remove(key);
     Source result = source;
     const auto replaceText = [&overrides](QLatin1StringView key, QString &field) {
         if (const QString text = overrides.value(key).toString(); !text.isEmpty())

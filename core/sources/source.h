@@ -27,6 +27,10 @@ struct Checksum {
     bool operator==(const Checksum &) const = default;
 };
 
+// How little a checksum proves, for a choice among several: lower is better. A weak algorithm of the vendor's own
+// counts less than a strong one of anybody.
+[[nodiscard]] int weakness(const Checksum &checksum);
+
 // Where a source comes from: the row of the report and the entry of the toolset.
 struct MatchedFrom {
     bool upstream = false; // a row of the report stands behind it
@@ -42,6 +46,16 @@ struct MatchedFrom {
 
 enum class CurationState { Undecided, Included, Excluded };
 
+// What the overrides of an entry were made for. They say nothing about another version, and a checksum says nothing
+// about another URL.
+struct OverrideTarget {
+    QString version;
+    QUrl downloadUrl; // the resolved one
+    QString digest; // of the overrides; another one now means that a person has changed them since
+
+    bool operator==(const OverrideTarget &) const = default;
+};
+
 // What a maintainer decided. `overrides` holds fields of the source list format that replace the resolved ones
 // (version, downloadUrl, sha256, checksum, size, fileName).
 struct Curation {
@@ -49,9 +63,27 @@ struct Curation {
     bool pinned = false; // update-sources leaves version, URL and checksum alone
     QString note;
     QJsonObject overrides;
+    std::optional<OverrideTarget> madeFor = {}; // not set: for the entry as it stands
+    QString unknownState = {}; // a "state" that this program does not know: without effect, kept on saving
 
     bool operator==(const Curation &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == Curation{}; }
+};
+
+// Documents that decide about an entry and could not be had or read when it was last resolved: what it says is what was
+// known before.
+struct Unconfirmed {
+    struct Reason {
+        QString host; // may be empty
+        QString text;
+
+        bool operator==(const Reason &) const = default;
+    };
+
+    QDateTime since; // UTC; of the first update in a row
+    std::vector<Reason> reasons; // one a host
+
+    bool operator==(const Unconfirmed &) const = default;
 };
 
 // One file to have in the cache. Plain value; the format is schemas/source-list-schema.json.
@@ -76,6 +108,8 @@ struct Source {
     // fingerprintOf() when the entry was resolved; another one now means that a person has edited the file. Empty: not
     // made by us.
     QString fingerprint = {};
+    std::vector<MatchedFrom> alsoRequiredBy = {}; // further rows and requirements that are about the same file
+    std::optional<Unconfirmed> unconfirmed = {};
 
     bool operator==(const Source &) const = default;
     [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
@@ -106,6 +140,7 @@ struct UnresolvedTool {
     QString reason; // in words that a maintainer can act on
     MatchedFrom matchedFrom;
     QJsonObject unknown = {};
+    std::optional<Unconfirmed> unconfirmed = {}; // the reason may be no more than that nobody could be asked
 
     bool operator==(const UnresolvedTool &) const = default;
 };
@@ -134,11 +169,21 @@ struct SourceList {
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
     QJsonObject unknown = {};
+    QStringList remarks = {}; // what in the file has no effect, for people; not written
 
     bool operator==(const SourceList &) const = default;
 };
 
-// The source as it is to be downloaded: resolved fields with the maintainer's overrides on top.
+// The source as it is to be downloaded: resolved fields with the maintainer's overrides on top, but for stale ones.
 [[nodiscard]] Source effectiveSource(const Source &source);
+
+// Keys of the overrides that are not applied: they were made for another version of the entry, or, where they are about
+// the bytes (sha256, checksum, size), for another URL.
+[[nodiscard]] QStringList staleOverrides(const Source &source);
+// Notes what the overrides are for, where nothing says so yet or a person has changed them since.
+void rememberOverrideTarget(Source &source);
+
+// Warnings, and that the entry could not be confirmed: what a maintainer should look at, in sentences.
+[[nodiscard]] QStringList remarksOn(const Source &source);
 
 } // namespace rcm

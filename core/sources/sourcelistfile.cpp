@@ -40,22 +40,36 @@ QJsonObject toJson(const Checksum &checksum)
     return object;
 }
 
+QString toText(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded);
+}
+
 QJsonObject toJson(const Curation &curation)
 {
     QJsonObject object;
     if (curation.state != CurationState::Undecided)
         object.insert("state"_L1, curation.state == CurationState::Included ? u"included"_s : u"excluded"_s);
+    else
+        setText(object, "state"_L1, curation.unknownState);
     if (curation.pinned)
         object.insert("pinned"_L1, true);
     setText(object, "note"_L1, curation.note);
     if (!curation.overrides.isEmpty())
         object.insert("overrides"_L1, curation.overrides);
+    if (const auto &target = curation.madeFor)
+        object.insert("madeFor"_L1,
+            QJsonObject{{u"version"_s, target->version}, {u"downloadUrl"_s, toText(target->downloadUrl)},
+                {u"overridesDigest"_s, target->digest}});
     return object;
 }
 
-QString toText(const QUrl &url)
+QJsonObject toJson(const Unconfirmed &unconfirmed)
 {
-    return url.toString(QUrl::FullyEncoded);
+    QJsonArray reasons;
+    for (const Unconfirmed::Reason &reason : unconfirmed.reasons)
+        reasons.append(QJsonObject{{u"host"_s, reason.host}, {u"reason"_s, reason.text}});
+    return {{u"since"_s, toTimestamp(unconfirmed.since)}, {u"reasons"_s, reasons}};
 }
 
 QJsonObject toJson(const Source &source)
@@ -85,6 +99,13 @@ QJsonObject toJson(const Source &source)
     if (!source.curation.isEmpty())
         object.insert("curation"_L1, toJson(source.curation));
     setText(object, "fingerprint"_L1, source.fingerprint);
+    QJsonArray others;
+    for (const MatchedFrom &from : source.alsoRequiredBy)
+        others.append(toJson(from));
+    if (!others.isEmpty())
+        object.insert("alsoRequiredBy"_L1, others);
+    if (source.unconfirmed)
+        object.insert("unconfirmed"_L1, toJson(*source.unconfirmed));
     return withUnknown(object, source.unknown);
 }
 
@@ -95,6 +116,8 @@ QJsonObject toJson(const UnresolvedTool &tool)
     setText(object, "requestedVersion"_L1, tool.requestedVersion);
     setText(object, "platform"_L1, tool.platform);
     setText(object, "arch"_L1, tool.arch);
+    if (tool.unconfirmed)
+        object.insert("unconfirmed"_L1, toJson(*tool.unconfirmed));
     return withUnknown(object, tool.unknown);
 }
 

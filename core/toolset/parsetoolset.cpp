@@ -2,6 +2,7 @@
 #include "core/toolset/parsetoolset.h"
 
 #include "core/base/files.h"
+#include "core/schema/filekind.h"
 #include "core/toolset/pointerpattern.h"
 #include "core/toolset/valuetemplate.h"
 
@@ -74,6 +75,18 @@ public:
         if (const auto done = readMembers(root, QString()); !done)
             return failure(done.error());
         return std::move(m_toolset);
+    }
+
+    // Whether a key speaks for one of the file's sections, be it an empty one.
+    [[nodiscard]] bool knowsASection(const QJsonObject &root)
+    {
+        for (auto member = root.begin(); member != root.end(); ++member) {
+            m_tokens = QStringList{member.key()};
+            m_steps = {{QString(), root}, {member.key(), member.value()}};
+            if (leadsToAKey() || keyFor(member.value()))
+                return true;
+        }
+        return false;
     }
 
 private:
@@ -229,6 +242,15 @@ private:
     QStringList m_tokens; // the same place as reference tokens
 };
 
+// What a file that is no toolset looks like.
+QString kindOf(const QJsonDocument &document, const QString &path)
+{
+    if (document.object().contains("NodeType"_L1))
+        return u"a software report"_s;
+    const auto schema = schemaNameFor(document, path);
+    return schema ? u"a file of the kind \"%1\""_s.arg(*schema) : u"none of the sections of a toolset"_s;
+}
+
 } // namespace
 
 Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const ToolsetKeys &keys)
@@ -238,6 +260,9 @@ Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const
         return failure(document.error());
     if (!document->isObject())
         return failure(ErrorKind::Schema, path + u'#', u"expected an object of toolset sections, found an array"_s,
+            u"Pass a toolset-*.json of actions/runner-images"_s);
+    if (!ToolsetReader(path, keys).knowsASection(document->object()))
+        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(*document, path)),
             u"Pass a toolset-*.json of actions/runner-images"_s);
     return ToolsetReader(path, keys).read(document->object());
 }

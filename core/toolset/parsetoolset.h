@@ -11,7 +11,7 @@ namespace rcm {
 
 // Reads a toolset file of actions/runner-images (images/*/toolsets/toolset-*.json), with or without byte order mark.
 // Every value becomes part of a requirement or stands in Toolset::unknownKeys; what cannot be read at all is an error
-// that names `path` and the JSON pointer.
+// that names `path` and the JSON pointer. So is a file without one section that is known: it is another kind of file.
 [[nodiscard]] Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const ToolsetKeys &keys);
 
 } // namespace rcm

@@ -231,13 +231,11 @@ private slots:
     void hostsThatCouldNotBeAskedAreNamedOnceEach()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        for (const QString &path : {u"a"_s, u"b"_s})
-            snapshot.documentFailures.push_back(
-                {ErrorKind::Network, u"https://api.example.test/"_s + path, u"connection refused"_s, {}, {}});
+        snapshot.documentFailures = {{u"api.example.test"_s,
+            {ErrorKind::Network, u"https://api.example.test/a"_s, u"connection refused"_s, {}, {}}, 2, 0, 3}};
         publish(snapshot);
         finish({Stage::Resolve});
-        QVERIFY2(
-            bar()->text().contains(u"2 document(s) of vendors could not be fetched."_s), qPrintable(bar()->text()));
+        QVERIFY2(bar()->text().contains(u"2 vendor document(s) could not be read."_s), qPrintable(bar()->text()));
         QCOMPARE(bar()->text().count(u"api.example.test"_s), 1);
         QCOMPARE(newest().kind, LogEntry::Kind::Warning);
         m_engine->calls.clear();

@@ -53,16 +53,28 @@ StageOutcome matched(const Snapshot &snapshot)
     return outcome;
 }
 
-// "api.github.com, nodejs.org", each once.
-QStringList hostsOf(const std::vector<Error> &failures)
+// "api.github.com, nodejs.org"
+QStringList hostsOf(const std::vector<HostFailure> &failures)
 {
     QStringList hosts;
-    for (const Error &failure : failures) {
-        const QString host = QUrl(failure.subject).host();
-        if (const QString name = host.isEmpty() ? failure.subject : host; !hosts.contains(name))
-            hosts.append(name);
-    }
+    for (const HostFailure &failure : failures)
+        hosts.append(failure.host);
     return hosts;
+}
+
+QString changesText(const SourceListChanges &changes)
+{
+    QString text = Words::tr("%1 added, %2 changed, %3 unchanged, %4 kept, %5 dropped")
+                       .arg(changes.added.size())
+                       .arg(changes.changed.size())
+                       .arg(changes.unchanged)
+                       .arg(changes.kept.size())
+                       .arg(changes.dropped.size());
+    if (!changes.unconfirmed.empty())
+        text += u", "_s + Words::tr("%1 not confirmed").arg(changes.unconfirmed.size());
+    if (!changes.review.empty())
+        text += u", "_s + Words::tr("%1 to review").arg(changes.review.size());
+    return text;
 }
 
 StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows)
@@ -74,22 +86,22 @@ StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows
         + Words::tr("%n tool(s) without a download", nullptr, unresolved);
     if (packages > 0)
         outcome.text += u", "_s + Words::tr("%n from packages", nullptr, packages);
-    if (const auto &changes = snapshot.lastChanges)
-        outcome.text += u" · "_s
-            + Words::tr("%1 added, %2 changed, %3 dropped, %4 kept by your decision")
-                  .arg(changes->added.size())
-                  .arg(changes->changed.size())
-                  .arg(changes->dropped.size())
-                  .arg(changes->kept.size());
+    if (snapshot.lastChanges)
+        outcome.text += u" · "_s + changesText(*snapshot.lastChanges);
     if (snapshot.documentFailures.empty())
         return outcome;
-    const int failed = int(snapshot.documentFailures.size());
+    int documents = 0;
+    int entries = 0;
+    for (const HostFailure &failure : snapshot.documentFailures) {
+        documents += failure.documents;
+        entries += failure.entries;
+        outcome.entries.push_back(entryFor(LogEntry::Kind::Problem, stageText(Stage::Resolve), summaryOf(failure)));
+    }
     outcome.kind = LogEntry::Kind::Warning;
-    outcome.title = Words::tr("%n document(s) of vendors could not be fetched.", nullptr, failed);
-    outcome.detail
-        = Words::tr("What %1 would have said is not confirmed.").arg(firstOf(hostsOf(snapshot.documentFailures)));
-    for (const Error &failure : snapshot.documentFailures)
-        outcome.entries.push_back(entryFor(LogEntry::Kind::Problem, stageText(Stage::Resolve), failure));
+    outcome.title = Words::tr("%n vendor document(s) could not be read.", nullptr, documents);
+    outcome.detail = Words::tr("From %1.").arg(firstOf(hostsOf(snapshot.documentFailures)));
+    if (entries > 0)
+        outcome.detail += u' ' + Words::tr("%n source(s) could not be confirmed and were kept.", nullptr, entries);
     return outcome;
 }
 

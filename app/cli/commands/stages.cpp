@@ -12,29 +12,6 @@ namespace rcm::cli {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// What a host answers for all its documents alike is said once, with the number of the others.
-void reportFailures(SessionRun &session, const std::vector<Error> &failures)
-{
-    const auto hostOf = [](const Error &error) { return QUrl(error.subject).host(); };
-    const auto isAlike = [&hostOf](const Error &left, const Error &right) {
-        return left.kind == ErrorKind::RateLimited && right.kind == left.kind && hostOf(left) == hostOf(right);
-    };
-    for (size_t i = 0; i < failures.size(); ++i) {
-        const auto isThis = [&](const Error &other) { return other == failures[i] || isAlike(other, failures[i]); };
-        const auto begin = failures.begin();
-        const auto place = begin + static_cast<std::ptrdiff_t>(i);
-        if (std::any_of(begin, place, isThis))
-            continue;
-        session.report(failures[i]);
-        if (const auto others = std::count_if(place + 1, failures.end(), isThis); others > 0)
-            session.say(u"%1 more documents of %2: the same"_s.arg(others).arg(hostOf(failures[i])));
-    }
-}
-
-} // namespace
-
 ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
 {
     const ExitCode built = session.perform([keepDecisions](CacheSession &cache) { cache.buildSources(keepDecisions); });
@@ -42,8 +19,9 @@ ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
         return built;
     const Snapshot &snapshot = session.snapshot();
     for (const QString &place : snapshot.unknownToolsetKeys)
-        session.say(u"warning: %1: unknown key, not read"_s.arg(place));
-    reportFailures(session, snapshot.documentFailures);
+        session.say(u"warning: %1: no rule reads this part of the toolset"_s.arg(place));
+    for (const HostFailure &failure : snapshot.documentFailures)
+        session.report(summaryOf(failure));
     return snapshot.documentFailures.empty() ? AllDone : NotAsAsked;
 }
 

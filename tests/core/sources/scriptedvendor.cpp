@@ -24,6 +24,12 @@ Resolution ScriptedVendor::resolve(
     }
 }
 
+void ScriptedVendor::serveStale(const QString &url, const QByteArray &body, const Error &why)
+{
+    serve(url, body);
+    m_stale.insert(QUrl(url), why);
+}
+
 Result<Document> ScriptedVendor::answer(const QUrl &url) const
 {
     if (const auto error = m_errors.constFind(url); error != m_errors.cend())
@@ -35,6 +41,8 @@ Result<Document> ScriptedVendor::answer(const QUrl &url) const
     document.url = url;
     document.finalUrl = url;
     document.body = *body;
+    if (const auto why = m_stale.constFind(url); why != m_stale.cend())
+        document.staleBecause = *why;
     return document;
 }
 

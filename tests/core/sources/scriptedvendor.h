@@ -18,6 +18,8 @@ class ScriptedVendor {
 public:
     void serve(const QString &url, const QByteArray &body) { m_bodies.insert(QUrl(url), body); }
     void serve(const QString &url, const QJsonDocument &body) { serve(url, body.toJson()); }
+    // What the document cache held, since `why` kept a fresh copy away.
+    void serveStale(const QString &url, const QByteArray &body, const Error &why);
     void fail(const QString &url, const Error &error) { m_errors.insert(QUrl(url), error); }
 
     [[nodiscard]] Resolution resolve(const std::vector<Match> &matches, const UpstreamReport &report,
@@ -31,6 +33,7 @@ private:
 
     QHash<QUrl, QByteArray> m_bodies;
     QHash<QUrl, Error> m_errors;
+    QHash<QUrl, Error> m_stale; // why
 };
 
 // A row of a report, below "Tools" unless said otherwise.

@@ -1,46 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/sourcelistfile.h"
+#include "tests/core/sources/sourcesamples.h"
 
 #include <QTest>
 
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Checksum checksum(QChar digit, ChecksumOrigin origin = ChecksumOrigin::Vendor)
-{
-    return {*Digest::fromHex(HashAlgorithm::Sha256, QString(64, digit)), origin, {}};
-}
-
-// A source as resolving makes it.
-Source resolved(const QString &name, const QString &version, const QString &requested = {})
-{
-    Source source;
-    source.name = name;
-    source.version = version;
-    source.requestedVersion = requested;
-    source.platform = u"win32"_s;
-    source.arch = u"x64"_s;
-    source.id = sourceId(name, source.platform, source.arch, requested.isEmpty() ? version : requested);
-    source.downloadUrl = QUrl(u"https://example.org/%1-%2.zip"_s.arg(name, version));
-    source.fileName = u"%1-%2.zip"_s.arg(name, version);
-    source.checksum = checksum(u'1');
-    source.matchedFrom
-        = {true, requested.isEmpty() ? QString() : u"toolset.json"_s, {}, version, u"installed"_s, {u"Tools"_s}, name};
-    source.fingerprint = fingerprintOf(source);
-    return source;
-}
-
-SourceList listOf(std::vector<Source> sources)
-{
-    SourceList list;
-    list.sources = std::move(sources);
-    return list;
-}
-
-} // namespace
 
 class TestMergeSourceLists : public QObject {
     Q_OBJECT
@@ -48,9 +15,11 @@ private slots:
     void theSameAgainChangesNothing()
     {
         SourceList list = listOf({resolved(u"a"_s, u"1"_s), resolved(u"b"_s, u"2"_s, u"2.*"_s)});
-        list.unresolved = {{u"c"_s, {}, u"win32"_s, u"x64"_s, u"nobody knows"_s, {}}};
+        list.unresolved = {{u"c"_s, {}, u"win32"_s, u"x64"_s, u"nobody knows"_s, {}, {}, {}}};
         const auto merged = mergeSourceLists(list, list);
-        QCOMPARE(merged.changes, SourceListChanges{});
+        SourceListChanges nothing;
+        nothing.unchanged = 2;
+        QCOMPARE(merged.changes, nothing);
         QCOMPARE(writeSourceList(merged.list), writeSourceList(list));
         QCOMPARE(writeSourceList(mergeSourceLists(merged.list, list).list), writeSourceList(list));
     }
@@ -60,10 +29,13 @@ private slots:
         const SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s), resolved(u"b"_s, u"2"_s, u"2.*"_s)});
         const SourceList fresh = listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s), resolved(u"c"_s, u"3"_s, u"3.*"_s)});
         const auto merged = mergeSourceLists(before, fresh);
-        QCOMPARE(merged.changes.added, QStringList{u"c/win32/x64/3.*"_s});
-        QCOMPARE(merged.changes.dropped, QStringList{u"b/win32/x64/2.*"_s});
-        QCOMPARE(merged.changes.changed.size(), 1);
-        QVERIFY(merged.changes.changed.front().startsWith(u"a/win32/x64/1.*: version 1 → 1.1; downloadUrl "_s));
+        QCOMPARE(describe(merged.changes.added), QStringList{u"c/win32/x64/3.*"_s});
+        QCOMPARE(
+            describe(merged.changes.dropped), QStringList{u"b/win32/x64/2.*: neither report nor toolset names it"_s});
+        QCOMPARE(merged.changes.dropped.front().version, u"2"_s); // the version that is lost
+        QCOMPARE(merged.changes.changed.size(), 1u);
+        QVERIFY(
+            describe(merged.changes.changed.front()).startsWith(u"a/win32/x64/1.*: version 1 → 1.1; downloadUrl "_s));
         QVERIFY(merged.list == fresh);
     }
 
@@ -73,7 +45,10 @@ private slots:
         before.sources[0].curation = {CurationState::Excluded, false, u"too large"_s, {{u"fileName"_s, u"x.zip"_s}}};
         const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)}));
         QCOMPARE(merged.list.sources[0].version, u"1.1"_s);
-        QCOMPARE(merged.list.sources[0].curation, before.sources[0].curation);
+        Curation curation = merged.list.sources[0].curation;
+        QCOMPARE(curation.madeFor->version, u"1"_s);
+        curation.madeFor.reset();
+        QCOMPARE(curation, before.sources[0].curation);
     }
 
     void curationFollowsAToolThatNoToolsetNames()
@@ -84,7 +59,7 @@ private slots:
         QCOMPARE(merged.list.sources.size(), 1u);
         QCOMPARE(merged.list.sources[0].version, u"2"_s);
         QCOMPARE(merged.list.sources[0].curation.state, CurationState::Excluded);
-        QVERIFY(merged.changes.added.isEmpty() && merged.changes.dropped.isEmpty());
+        QVERIFY(merged.changes.added.empty() && merged.changes.dropped.empty());
     }
 
     void severalVersionsOfAToolAreNotMixedUp()
@@ -92,7 +67,7 @@ private slots:
         SourceList before = listOf({resolved(u"a"_s, u"1"_s), resolved(u"a"_s, u"2"_s)});
         before.sources[0].curation.state = CurationState::Excluded;
         const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"2"_s), resolved(u"a"_s, u"3"_s)}));
-        QCOMPARE(merged.changes.added, QStringList{u"a/win32/x64/3"_s});
+        QCOMPARE(describe(merged.changes.added), QStringList{u"a/win32/x64/3"_s});
         QCOMPARE(merged.list.sources.size(), 3u); // the decision about 1 stays
         QCOMPARE(merged.list.sources[1].curation.state, CurationState::Undecided);
     }
@@ -107,9 +82,9 @@ private slots:
         QCOMPARE(merged.list.sources[0].version, u"1"_s);
         QCOMPARE(merged.list.sources[0].downloadUrl, before.sources[0].downloadUrl);
         QCOMPARE(merged.list.sources[0].checksum, before.sources[0].checksum);
-        QCOMPARE(merged.changes.kept.size(), 1);
-        QVERIFY(merged.changes.kept.front().contains("pinned"_L1));
-        QVERIFY(merged.changes.kept.front().contains(u"1 → 1.1"_s));
+        QCOMPARE(merged.changes.kept.size(), 1u);
+        QVERIFY(describe(merged.changes.kept.front()).contains("pinned"_L1));
+        QVERIFY(describe(merged.changes.kept.front()).contains(u"1 → 1.1"_s));
     }
 
     void aManualChecksumStaysAsLongAsTheFileIsTheSame()
@@ -126,7 +101,7 @@ private slots:
         newer.checksum.reset();
         const auto changed = mergeSourceLists(listOf({learnt}), listOf({newer}));
         QVERIFY(!changed.list.sources[0].checksum);
-        QVERIFY(changed.changes.changed.front().contains("checksum"_L1));
+        QVERIFY(describe(changed.changes.changed.front()).contains("checksum"_L1));
     }
 
     void aManualChecksumAgainstAPublishedOneIsAConflict()
@@ -211,7 +186,7 @@ private slots:
         const auto merged = mergeSourceLists(listOf({added}), fresh);
         QCOMPARE(merged.list.sources.size(), 2u);
         QCOMPARE(merged.list.sources[1], added);
-        QCOMPARE(merged.changes.kept.size(), 1);
+        QCOMPARE(merged.changes.kept.size(), 1u);
     }
 
     void anEntryEditedInTheFileStays()
@@ -221,7 +196,7 @@ private slots:
         const auto merged = mergeSourceLists(before, listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)}));
         QCOMPARE(merged.list.sources[0].downloadUrl, before.sources[0].downloadUrl);
         QCOMPARE(merged.list.sources[0].version, u"1"_s);
-        QVERIFY(merged.changes.kept.front().contains("edited by hand"_L1));
+        QVERIFY(describe(merged.changes.kept.front()).contains("edited by hand"_L1));
     }
 
     void aSeedsEntryIsReplacedAndThatIsTold()
@@ -232,7 +207,7 @@ private slots:
         const Source fresh = resolved(u"Ruby"_s, u"3.3.8"_s, u"3.3"_s);
         const auto merged = mergeSourceLists(listOf({seeds}), listOf({fresh}));
         QCOMPARE(merged.list.sources[0].downloadUrl, fresh.downloadUrl);
-        QCOMPARE(merged.changes.changed.size(), 1);
+        QCOMPARE(merged.changes.changed.size(), 1u);
     }
 
     void unknownFieldsStay()
@@ -253,22 +228,103 @@ private slots:
         before.sources[0].curation.note = u"needed by team x"_s;
         const auto merged = mergeSourceLists(before, {});
         QCOMPARE(merged.list.sources.size(), 1u);
-        QCOMPARE(merged.changes.kept.size(), 1);
-        QCOMPARE(merged.changes.dropped, QStringList{u"b/win32/x64/1.*"_s});
+        QCOMPARE(merged.changes.kept.size(), 1u);
+        QCOMPARE(merged.changes.dropped.size(), 1u);
+        QCOMPARE(merged.changes.dropped.front().id, u"b/win32/x64/1.*"_s);
     }
 
     void anIndexThatDoesNotAnswerTodayForgetsNothing()
     {
         const Source before = resolved(u"a"_s, u"1"_s, u"1.*"_s);
         SourceList fresh;
-        fresh.unresolved = {{u"a"_s, u"1.*"_s, u"win32"_s, u"x64"_s, u"503"_s, before.matchedFrom}};
+        fresh.unresolved = {unresolvedOf(before, u"503"_s)};
         const auto merged = mergeSourceLists(listOf({before}), fresh);
         QCOMPARE(merged.list.sources.size(), 1u);
         QVERIFY(merged.list.unresolved.empty());
-        QVERIFY(merged.changes.kept.front().contains("503"_L1));
+        QVERIFY(describe(merged.changes.kept.front()).contains("503"_L1));
 
         fresh.unresolved[0].matchedFrom.upstreamVersion = u"1.1"_s;
         QVERIFY(mergeSourceLists(listOf({before}), fresh).list.sources.empty());
+    }
+
+    // Whoever reads "12 kept" has to be able to add it up.
+    void everyEntryIsCountedOnce()
+    {
+        SourceList before = listOf(
+            {resolved(u"a"_s, u"1"_s), resolved(u"b"_s, u"1"_s, u"1.*"_s), resolved(u"pinned"_s, u"1"_s, u"1.*"_s),
+                excluded(resolved(u"gone"_s, u"1"_s)), resolved(u"d"_s, u"1"_s), resolved(u"asked"_s, u"1"_s)});
+        before.sources[2].curation.pinned = true;
+        Source unasked = resolved(u"asked"_s, u"1"_s);
+        unasked.checksum.reset();
+        unasked.unconfirmed = outage();
+        const SourceList fresh = listOf({resolved(u"a"_s, u"1"_s), resolved(u"b"_s, u"1.1"_s, u"1.*"_s),
+            resolved(u"pinned"_s, u"1.1"_s, u"1.*"_s), resolved(u"new"_s, u"1"_s), unasked});
+        const auto merged = mergeSourceLists(before, fresh);
+        const SourceListChanges &changes = merged.changes;
+        QCOMPARE(changes.added.size() + changes.changed.size() + size_t(changes.unchanged) + changes.kept.size()
+                + changes.unconfirmed.size(),
+            merged.list.sources.size());
+        QCOMPARE(summaryOf(changes), u"1 added, 1 changed, 1 unchanged, 2 kept, 1 not confirmed, 1 dropped"_s);
+    }
+
+    // Made by hand or by the PowerShell system before ours: nothing proves that we may take it away.
+    void whatThisProgramDidNotMakeStays()
+    {
+        Source written = resolved(u"own"_s, u"1"_s);
+        written.fingerprint.clear();
+        Source seeds = resolved(u"seeds"_s, u"1"_s, u"1"_s);
+        seeds.fingerprint.clear();
+        const auto merged = mergeSourceLists(listOf({written, seeds}), listOf({resolved(u"a"_s, u"1"_s)}));
+        QCOMPARE(merged.list.sources.size(), 3u);
+        QVERIFY(merged.changes.dropped.empty());
+        QCOMPARE(
+            merged.changes.kept.front().reason, u"not made by this program; neither report nor toolset names it"_s);
+    }
+
+    void whatTheToolsetNamesIsNotSaidToBeNamedByNobody()
+    {
+        const Source java = excluded(resolved(u"Java"_s, u"8.0.452"_s, u"8"_s));
+        Source moved = java;
+        moved.matchedFrom.upstreamVersion = u"8.0.462"_s;
+        const auto merged = mergeSourceLists(listOf({java}), listOf({}, {unresolvedOf(moved, u"not listed"_s)}));
+        QCOMPARE(
+            merged.changes.kept.front().reason, u"curated; the toolset names 8, which was not resolved: not listed"_s);
+        const auto same = mergeSourceLists(listOf({java}), listOf({}, {unresolvedOf(java, u"not listed"_s)}));
+        QCOMPARE(
+            same.changes.kept.front().reason, u"curated; the toolset names it; not resolved this time: not listed"_s);
+    }
+
+    // Otherwise an update without any failure forgets what it was told.
+    void whatIsNoLongerPublishedStaysWithAWord()
+    {
+        Source before = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        before.size = 42;
+        Source fresh = before;
+        fresh.checksum.reset();
+        fresh.size.reset();
+        const auto merged = mergeSourceLists(listOf({before}), listOf({fresh}));
+        QCOMPARE(merged.list.sources[0].checksum, before.checksum);
+        QCOMPARE(merged.list.sources[0].size, before.size);
+        QCOMPARE(merged.list.sources[0].warnings,
+            QStringList{u"no longer published: sha256 111111111111… (vendor), size 42; kept"_s});
+        const auto again = mergeSourceLists(merged.list, listOf({fresh}));
+        QCOMPARE(writeSourceList(again.list), writeSourceList(merged.list));
+
+        fresh.checksum = Checksum{digestOf(HashAlgorithm::Md5, "x"), ChecksumOrigin::Vendor, {}};
+        QCOMPARE(mergeSourceLists(listOf({before}), listOf({fresh})).list.sources[0].checksum, before.checksum);
+    }
+
+    void idsStayUnique()
+    {
+        const Source before = excluded(required(u"/a/default"_s, u"a"_s, u"1"_s, u"1"_s));
+        Source other = required(u"/b"_s, u"a"_s, u"2"_s, u"2"_s);
+        other.matchedFrom.section = {u"Elsewhere"_s};
+        Source fresh = required(u"/b"_s, u"a"_s, u"3"_s, u"2"_s);
+        fresh.matchedFrom.section = {u"Elsewhere"_s};
+        fresh.id = before.id;
+        const auto merged = mergeSourceLists(listOf({before, other}), listOf({fresh}));
+        QCOMPARE(merged.list.sources.size(), 2u);
+        QVERIFY(merged.list.sources[0].id != merged.list.sources[1].id);
     }
 };
 

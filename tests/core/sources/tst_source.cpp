@@ -67,6 +67,24 @@ private slots:
         QCOMPARE(effective.version, u"1.2.4"_s);
     }
 
+    void overridesRememberWhatTheyWereMadeFor()
+    {
+        Source source = exampleSource();
+        source.curation.overrides
+            = {{u"downloadUrl"_s, u"https://lab.example.org/thing.zip"_s}, {u"fileName"_s, u"ours.zip"_s}};
+        rememberOverrideTarget(source);
+        QVERIFY(staleOverrides(source).isEmpty());
+        QCOMPARE(effectiveSource(source).fileName, u"ours.zip"_s);
+        source.version = u"2.0"_s;
+        QCOMPARE(staleOverrides(source), (QStringList{u"downloadUrl"_s, u"fileName"_s}));
+        QCOMPARE(effectiveSource(source).fileName, u"thing-1.2.3.zip"_s);
+        source.curation.overrides.insert(u"fileName"_s, u"changed.zip"_s); // by hand, so for the entry as it is
+        QCOMPARE(effectiveSource(source).fileName, u"changed.zip"_s);
+        source.curation.overrides = {};
+        rememberOverrideTarget(source);
+        QVERIFY(source.curation.isEmpty());
+    }
+
     void uselessChecksumOverrideLeavesTheResolvedOne()
     {
         Source source = exampleSource();

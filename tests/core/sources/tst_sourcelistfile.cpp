@@ -41,7 +41,12 @@ Source fullSource()
     source.matchedFrom = {true, u"toolset.json"_s, u"/toolcache/1/versions/2"_s, u"3.11.9"_s, u"toolcache"_s,
         {u"Cached Tools"_s, u"Python"_s}, u"Python"_s};
     source.curation = {CurationState::Included, true, u"wanted"_s, {{u"fileName"_s, u"p.zip"_s}}};
+    source.curation.madeFor
+        = OverrideTarget{u"3.11.9"_s, QUrl(u"https://example.org/a%20b/x.zip"_s), u"0123456789abcdef"_s};
     source.fingerprint = u"0123"_s;
+    source.alsoRequiredBy = {{true, u"toolset.json"_s, u"/python/default"_s, u"3.11.9"_s, {}, {}, {}}};
+    source.unconfirmed
+        = Unconfirmed{fromTimestamp(u"2025-07-28T20:29:40.587Z"), {{u"example.org"_s, u"HTTP status 500"_s}}};
     return source;
 }
 
@@ -136,6 +141,22 @@ private slots:
         QCOMPARE(again.value(u"matchedFrom"_s)[u"reviewer"_s].toString(), u"eve"_s);
         QCOMPARE(again.value(u"curation"_s)[u"ticket"_s].toInt(), 17);
         QCOMPARE(again.value(u"curation"_s)[u"state"_s].toString(), u"excluded"_s);
+    }
+
+    // One word that we do not know is no reason to refuse a maintainer's whole list.
+    void anUnknownStateIsKeptWithAWord()
+    {
+        const QJsonObject curation{{u"state"_s, u"pinned"_s}, {u"note"_s, u"ours"_s}};
+        const auto list = parseSourceList(fileWith({with(minimalSource(), u"curation"_s, curation)}), u"list.json"_s);
+        QVERIFY_RESULT(list);
+        QVERIFY(list->sources.front().isIncluded());
+        QCOMPARE(list->remarks.size(), 1);
+        QVERIFY2(list->remarks.front().startsWith("list.json#/sources/0/curation/state"_L1),
+            qPrintable(list->remarks.front()));
+        QVERIFY2(list->remarks.front().contains("pinned"_L1), qPrintable(list->remarks.front()));
+        const QJsonObject again
+            = QJsonDocument::fromJson(writeSourceList(*list)).object().value(u"sources"_s).toArray().at(0).toObject();
+        QCOMPARE(again.value(u"curation"_s).toObject(), curation);
     }
 
     void theSeedsWordsForUnknownAreRead()

@@ -104,8 +104,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QStringList>("unknown");
-        QTest::newRow("a section") << json("{'zig':{'version':'0.14'}}") << QStringList{u"/zig"_s};
-        QTest::newRow("an empty section") << json("{'zig':[]}") << QStringList{u"/zig"_s};
+        QTest::newRow("a section") << json("{'zig':{'version':'0.14'},'toolcache':[]}") << QStringList{u"/zig"_s};
+        QTest::newRow("an empty section") << json("{'zig':[],'toolcache':[]}") << QStringList{u"/zig"_s};
         QTest::newRow("a member") << json("{'nsis':{'version':'3.10','mirror':'x'}}") << QStringList{u"/nsis/mirror"_s};
         QTest::newRow("a member of an entry")
             << json("{'pipx':[{'package':'yamllint','cmd':'x','python':'3.12'}]}") << QStringList{u"/pipx/0/python"_s};
@@ -122,7 +122,7 @@ private slots:
             << json("{'choco':{'common_packages':[{'name':''}]}}") << QStringList{u"/choco/common_packages/0"_s};
         QTest::newRow("a name under another key")
             << json("{'pipx':[{'tool':'yamllint'}]}") << QStringList{u"/pipx/0"_s, u"/pipx/0/tool"_s};
-        QTest::newRow("names with slashes") << json("{'a/b~c':1}") << QStringList{u"/a~1b~0c"_s};
+        QTest::newRow("names with slashes") << json("{'a/b~c':1,'toolcache':[]}") << QStringList{u"/a~1b~0c"_s};
     }
 
     void listsWhatNoKeyReads()
@@ -154,6 +154,38 @@ private slots:
         QTEST(toolset.error().subject, "subject");
         QVERIFY(!toolset.error().detail.isEmpty());
         QVERIFY(!toolset.error().remedy.isEmpty());
+    }
+
+    void anotherKindOfFileIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("a report") << json("{'NodeType':'HeaderNode','Title':'Windows Server 2025','Children':[]}")
+                                  << u"a software report"_s;
+        QTest::newRow("a source list") << json("{'metadata':{},'sources':[]}") << u"\"source-list\""_s;
+        QTest::newRow("a workspace") << json("{'report':'r.json','toolsets':[]}") << u"\"workspace\""_s;
+        QTest::newRow("mirror rules") << json("{'rules':[]}") << u"\"mirror-rules\""_s;
+        QTest::newRow("a section of nobody's") << json("{'zig':{'version':'0.14'}}") << u"none of the sections"_s;
+        QTest::newRow("an empty object") << json("{}") << u"none of the sections"_s;
+    }
+
+    void anotherKindOfFileIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, found);
+        const auto toolset = parse(bytes);
+        QVERIFY(!toolset);
+        QCOMPARE(toolset.error().kind, ErrorKind::Schema);
+        QCOMPARE(toolset.error().subject, u"dir/toolset-1.json"_s);
+        QVERIFY2(toolset.error().detail.contains(found), qPrintable(toolset.error().detail));
+        QVERIFY(!toolset.error().remedy.isEmpty());
+    }
+
+    void aToolsetThatAsksForNothingIsOneAllTheSame()
+    {
+        const auto toolset = parse(json("{'toolcache':[]}"));
+        QVERIFY_RESULT(toolset);
+        QVERIFY(toolset->requirements.empty());
     }
 
     void saysWhyANumberIsNoVersion()

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/keepfindings.h"
+
+#include "core/sources/sourcelistchanges.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto historyPrefix = "conflict over time"_L1;
+
+bool disagree(const std::optional<Checksum> &left, const std::optional<Checksum> &right)
+{
+    return left && right && left->digest.algorithm() == right->digest.algorithm() && left->digest != right->digest;
+}
+
+// Findings on what an address served at different times. Nothing that is asked today can tell them again.
+bool isHistory(const QString &warning)
+{
+    return warning.startsWith(historyPrefix) || warning.startsWith("drift"_L1);
+}
+
+bool isPublished(const Source &source)
+{
+    return source.checksum && source.checksum->origin != ChecksumOrigin::FirstDownload && !isManual(source);
+}
+
+} // namespace
+
+bool isSameFile(const Source &left, const Source &right)
+{
+    return left.downloadUrl == right.downloadUrl && left.version == right.version;
+}
+
+bool isManual(const Source &source)
+{
+    return source.checksum && source.checksum->origin == ChecksumOrigin::Manual;
+}
+
+void addWarning(Source &source, const QString &warning)
+{
+    if (!source.warnings.contains(warning))
+        source.warnings.append(warning);
+}
+
+void keepHistory(Source &merged, const Source &existing)
+{
+    if (!isSameFile(existing, merged))
+        return;
+    for (const QString &warning : existing.warnings) {
+        if (isHistory(warning))
+            addWarning(merged, warning);
+    }
+    if (isManual(existing))
+        return;
+    if (disagree(existing.checksum, merged.checksum))
+        addWarning(merged,
+            historyPrefix
+                + u": the same address had %1 before and has %2 now"_s.arg(
+                    checksumText(existing.checksum), checksumText(merged.checksum)));
+    if (existing.checksum && existing.checksum->origin == ChecksumOrigin::FirstDownload && !merged.checksum)
+        merged.checksum = existing.checksum;
+}
+
+void keepManualChecksum(Source &merged, const Source &existing)
+{
+    if (!isManual(existing) || !isSameFile(existing, merged))
+        return;
+    if (merged.checksum && merged.checksum->digest == existing.checksum->digest)
+        return; // now confirmed by whoever publishes it
+    if (disagree(existing.checksum, merged.checksum))
+        addWarning(merged,
+            u"conflict: %1 here, %2 as published"_s.arg(
+                checksumText(existing.checksum), checksumText(merged.checksum)));
+    merged.checksum = existing.checksum;
+}
+
+void keepPublished(Source &merged, const Source &existing)
+{
+    if (!isSameFile(existing, merged))
+        return;
+    QStringList gone;
+    if (isPublished(existing) && (!merged.checksum || weakness(*merged.checksum) > weakness(*existing.checksum))) {
+        merged.checksum = existing.checksum;
+        gone.append(checksumText(existing.checksum));
+    }
+    if (existing.size && !merged.size) {
+        merged.size = existing.size;
+        gone.append(u"size %1"_s.arg(*existing.size));
+    }
+    if (!gone.isEmpty())
+        addWarning(merged, u"no longer published: %1; kept"_s.arg(gone.join(", "_L1)));
+}
+
+} // namespace rcm
