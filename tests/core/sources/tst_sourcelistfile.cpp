@@ -180,6 +180,24 @@ private slots:
         QCOMPARE(list->sources[0].fileName, u"tool-1.0.zip"_s);
     }
 
+    // Each search for a free number began at the first: 50,000 took minutes, and would run into this test's limit.
+    void manyEntriesOfOneIdentityGetIdsInTheirOrder()
+    {
+        constexpr int count = 50'000;
+        SourceList written = fullList();
+        Source source = fullSource();
+        source.id.clear();
+        written.sources.assign(count, source);
+        written.sources[2].id = u"python/win32/x64/3.11.*#3"_s; // taken by hand
+        const auto list = parseSourceList(writeSourceList(written), u"ours"_s);
+        QVERIFY_RESULT(list);
+        QCOMPARE(list->sources[0].id, u"python/win32/x64/3.11.*"_s);
+        QCOMPARE(list->sources[1].id, u"python/win32/x64/3.11.*#2"_s);
+        QCOMPARE(list->sources[2].id, u"python/win32/x64/3.11.*#3"_s);
+        QCOMPARE(list->sources[3].id, u"python/win32/x64/3.11.*#4"_s);
+        QCOMPARE(list->sources.back().id, u"python/win32/x64/3.11.*#%1"_s.arg(count));
+    }
+
     void mistakesNameTheirPlace_data()
     {
         QTest::addColumn<QJsonObject>("second");

@@ -148,9 +148,9 @@ private slots:
             QVERIFY_RESULT(opened);
         const auto reader = VerificationIndex::openForReading(path(), 1ms);
         QVERIFY_RESULT(reader);
-        QCOMPARE(reader->entries()->value(u"a"_s).size, 7);
+        QCOMPARE(reader->find(u"a"_s).value()->size, 7);
         other.run({u"COMMIT"_s});
-        QCOMPARE(reader->entries()->value(u"a"_s).size, 8);
+        QCOMPARE(reader->find(u"a"_s).value()->size, 8);
     }
 
     void aNewerFormatIsAnErrorAndStays()
