@@ -64,6 +64,13 @@ class TestDialogFiles : public QObject {
                 return edit;
         return nullptr;
     }
+    static PathListField *toolsetField(const QWidget &dialog)
+    {
+        for (PathListField *list : dialog.findChildren<PathListField *>())
+            if (list->findChild<QListWidget *>()->accessibleName() == u"Toolset files"_s)
+                return list;
+        return nullptr;
+    }
     static QPushButton *button(const QWidget &dialog, const QString &text)
     {
         for (QPushButton *button : dialog.findChildren<QPushButton *>())
@@ -293,7 +300,7 @@ private slots:
         WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, begun);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
-        auto *toolsets = dialog.findChild<PathListField *>();
+        PathListField *toolsets = toolsetField(dialog);
         const auto chooser = [&dialog] { return dialog.findChild<QFileDialog *>(); };
 
         // The workspace's folder is not there yet: the nearest one, and nothing typed in.
@@ -333,7 +340,7 @@ private slots:
         WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
         dialog.show();
         dialog.accept();
-        auto *list = dialog.findChild<PathListField *>();
+        PathListField *list = toolsetField(dialog);
         QVERIFY(list->findChild<QListWidget *>()->item(0)->toolTip().contains(u"&lt;b&gt;bold"_s));
         QVERIFY(list->problem().contains(u"<b>bold</b>.json"_s));
         for (const QLabel *label : list->findChildren<QLabel *>())
