@@ -64,7 +64,7 @@ Workspace withDropped(const Workspace &workspace, const DroppedFiles &dropped)
 {
     Workspace changed = workspace;
     const auto isThere = [&workspace](const QString &path, const QString &file) {
-        return QFileInfo(resolvedPath(workspace, path)) == QFileInfo(file);
+        return resolvedPath(workspace, path) == resolvedPath(workspace, file);
     };
     if (!dropped.report.isEmpty() && !isThere(workspace.report, dropped.report))
         changed.report = pathFromWorkspace(workspace, dropped.report);

@@ -26,7 +26,7 @@ QRect initialGeometry(const QRect &available)
 
 QRect fittedGeometry(const QRect &geometry, const QRect &available)
 {
-    const QRect room = available.adjusted(0, frame.height(), -frame.width(), 0);
+    const QRect room = available.adjusted(frame.width() / 2, frame.height(), -frame.width() / 2, 0);
     QRect fitted(geometry.topLeft(), geometry.size().boundedTo(room.size()));
     fitted.moveLeft(qBound(room.left(), fitted.left(), room.right() - fitted.width() + 1));
     fitted.moveTop(qBound(room.top(), fitted.top(), room.bottom() - fitted.height() + 1));

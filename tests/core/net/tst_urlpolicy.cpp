@@ -116,7 +116,6 @@ private slots:
         QTest::newRow("drive with slashes") << u"C://a.json"_s << false;
         QTest::newRow("colon in a name") << u"report:2.json"_s << false;
         QTest::newRow("slashes inside") << u"mirror/http://x"_s << false;
-        QTest::newRow("empty") << QString() << false;
     }
     void urlsAndPathsAreToldApart()
     {
