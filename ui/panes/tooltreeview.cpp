@@ -6,7 +6,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
-#include <QScrollBar>
 
 namespace rcm {
 
@@ -32,7 +31,7 @@ ToolTreeView::ToolTreeView(QWidget *parent)
 
 void ToolTreeView::setModel(QAbstractItemModel *model)
 {
-    QTreeView::setModel(model);
+    // Before the view, which forgets what is in sight.
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         m_beforeReset = place();
         if (m_unfiltered)
@@ -41,6 +40,7 @@ void ToolTreeView::setModel(QAbstractItemModel *model)
         m_open -= m_beforeReset->seen;
         m_open += m_beforeReset->open;
     });
+    QTreeView::setModel(model);
     // The view and its selection have taken note of the reset already: they were connected first.
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         restore(m_beforeReset.value_or(Place()), true);
@@ -86,8 +86,9 @@ ToolTreeView::Place ToolTreeView::place() const
     collect(place);
     takeSelection(place);
     // At the very top it is the top that is looked at, whatever stands there.
-    if (verticalScrollBar()->value() > 0)
-        place.top = indexAt(QPoint(0, 0)).siblingAtColumn(0).data(KeyRole).toString();
+    const QModelIndex top = indexAt(QPoint(0, 0)).siblingAtColumn(0);
+    if (top != model()->index(0, 0))
+        place.top = top.data(KeyRole).toString();
     return place;
 }
 

@@ -102,7 +102,7 @@ void TreePane::setUpView()
     header->resizeSection(ToolsetTreeModel::UpstreamVersion, widthOf(u"2025.7.20"_s));
     header->resizeSection(ToolsetTreeModel::Status, widthOf(lookOf(ToolState::Unresolved).text) + icon);
     header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s) + icon);
-    header->resizeSection(ToolsetTreeModel::Size, widthOf(u"≥ 888 MB"_s));
+    header->resizeSection(ToolsetTreeModel::Size, widthOf(u"≥ 88.8 MB"_s));
     header->resizeSection(ToolsetTreeModel::Cache, widthOf(u"88 of 88 verified"_s) + icon);
     header->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);
 
