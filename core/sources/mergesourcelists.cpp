@@ -274,7 +274,7 @@ private:
         stays.unconfirmed.reset();
         if (isUnconfirmed)
             stays.unconfirmed = tool->unconfirmed;
-        else if (isSame)
+        else if (reason.isEmpty()) // not of what a person answers for
             stays.unconfirmed = Unconfirmed{{}, {{QString(), tool->reason}}};
         setSince(stays.unconfirmed, existing.unconfirmed);
         const Source &source = keep(std::move(stays));

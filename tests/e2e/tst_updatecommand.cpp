@@ -138,6 +138,38 @@ private slots:
         QVERIFY(!m_lab->filesIn(u"cache"_s).isEmpty());
     }
 
+    // GitHub's API is blocked: nothing is lost, the host is named once, and the end is not "all done".
+    void whoCannotBeAskedIsNamedOnceAndNothingIsLost()
+    {
+        const QJsonArray before = list().value("sources"_L1).toArray();
+        QByteArray rules = m_lab->read(u"mirror-rules.json"_s);
+        rules.insert(rules.indexOf('[') + 1, R"({"pattern": "^https://api\\.github\\.com/", "block": true},)");
+        m_lab->write(u"mirror-rules.json"_s, rules);
+        const CommandRun run = resolve(u"update-sources"_s, {u"--cache-path"_s, u"empty"_s});
+        QVERIFY_EXIT(run, 1);
+        QCOMPARE(run.err.count("api.github.com: "), 1);
+        QVERIFY2(run.out.contains(" not confirmed"), run.out.constData());
+        QJsonArray after = list().value("sources"_L1).toArray();
+        qsizetype marked = 0;
+        for (qsizetype i = 0; i < after.size(); ++i) {
+            QJsonObject source = after[i].toObject();
+            marked += source.contains("unconfirmed"_L1) ? 1 : 0;
+            source.remove("unconfirmed"_L1);
+            after[i] = source;
+        }
+        QVERIFY(marked > 0);
+        QCOMPARE(after, before);
+    }
+
+    void anotherFileAsToolsetIsRefused()
+    {
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        const CommandRun run = resolve(u"update-sources"_s, {u"--toolset"_s, u"internal.win25.json"_s});
+        QVERIFY_EXIT(run, 3);
+        QVERIFY2(run.says(u"expected a toolset file, found a software report"_s), run.err.constData());
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+    }
+
     void aSecondBuildAsksNothingThatIsKnown()
     {
         m_lab->server.forgetRequests();
