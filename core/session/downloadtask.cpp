@@ -34,8 +34,7 @@ const Error *cacheError(const DownloadSummary &summary)
 // The index proves that these are the bytes that were downloaded.
 bool isDownloadOf(const IndexEntry &entry, const StoredFile &file)
 {
-    return entry.size == file.size && entry.modifiedAt == file.modifiedAt && entry.downloadedAt.isValid()
-        && !entry.sourceUrl.isEmpty();
+    return isUnchanged(entry, file) && entry.downloadedAt.isValid() && !entry.sourceUrl.isEmpty();
 }
 
 } // namespace

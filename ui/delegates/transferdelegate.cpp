@@ -58,7 +58,7 @@ void TransferActionDelegate::paint(
     paintBackground(painter, cell);
     const QModelIndex state = index.siblingAtColumn(TransferModel::State);
     const auto shown = ToolState(state.data(StateRole).toInt());
-    const bool canRetry = shown == ToolState::Failed || shown == ToolState::Cancelled;
+    const bool canRetry = shown == ToolState::Failed || shown == ToolState::NotStarted || shown == ToolState::Cancelled;
     if (!canRetry && !isUnderWay(shown))
         return;
 

@@ -184,20 +184,21 @@ QString urlRemedy(UrlState state)
 StageOutcome checked(const Snapshot &snapshot)
 {
     StageOutcome outcome;
-    const auto present = std::ranges::count(snapshot.addresses, UrlState::Present, &CheckedUrl::state);
+    const auto present = std::ranges::count_if(snapshot.addresses, isThere, &CheckedUrl::state);
     const int all = int(snapshot.addresses.size());
     outcome.text = Words::tr("%1 of %n URL(s) are reachable", nullptr, all).arg(present);
     QStringList names;
     for (const CheckedUrl &url : snapshot.addresses) {
         if (url.state == UrlState::Present)
             continue;
-        const bool isThere = url.state == UrlState::Moved || url.state == UrlState::ChangedSize;
+        const bool answers = isThere(url.state) || url.state == UrlState::ChangedSize;
         outcome.entries.push_back(
-            entryFor(isThere ? LogEntry::Kind::Warning : LogEntry::Kind::Problem, titleOf(url.name, url.version),
+            entryFor(answers ? LogEntry::Kind::Warning : LogEntry::Kind::Problem, titleOf(url.name, url.version),
                 {ErrorKind::HttpStatus, url.url.toDisplayString(),
                     u"%1: %2"_s.arg(lookOf(toolStateOf(url.state)).text, url.detail), urlRemedy(url.state), {}},
                 url.sourceId));
-        names.append(titleOf(url.name, url.version));
+        if (!isThere(url.state))
+            names.append(titleOf(url.name, url.version));
     }
     if (names.isEmpty())
         return outcome;

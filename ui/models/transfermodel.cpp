@@ -144,7 +144,7 @@ TransferTotals TransferModel::totals() const
     for (const TransferState &state : m_transfers) {
         if (isRunning(state.phase))
             ++totals.active;
-        else if (state.phase == TransferPhase::Failed)
+        else if (state.phase == TransferPhase::Failed || state.phase == TransferPhase::NotStarted)
             ++totals.failed;
         else if (state.phase == TransferPhase::Cancelled)
             ++totals.cancelled;

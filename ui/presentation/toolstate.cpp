@@ -63,6 +63,7 @@ ToolState toolStateOf(TransferPhase phase)
     case TransferPhase::Failed:
         return ToolState::Failed;
     case TransferPhase::NotStarted:
+        return ToolState::NotStarted;
     case TransferPhase::Cancelled:
         break;
     }
@@ -128,6 +129,7 @@ bool needsAttention(ToolState state)
     case ToolState::NotInReport:
     case ToolState::Ambiguous:
     case ToolState::Failed:
+    case ToolState::NotStarted:
     case ToolState::Mismatch:
         return true;
     default:
@@ -202,6 +204,8 @@ StateLook lookOf(ToolState state)
         return {Words::tr("Already in cache"), u"check"_s, Tone::Neutral};
     case ToolState::Failed:
         return {Words::tr("Failed"), u"error"_s, Tone::Bad};
+    case ToolState::NotStarted:
+        return {Words::tr("Not started"), u"error"_s, Tone::Bad};
     case ToolState::Cancelled:
         return {Words::tr("Cancelled"), u"forbidden"_s, Tone::Neutral};
     case ToolState::Verified:

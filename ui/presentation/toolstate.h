@@ -42,6 +42,7 @@ enum class ToolState {
     Downloaded,
     Skipped,
     Failed,
+    NotStarted, // refused before anything was asked, such as for want of space
     Cancelled,
     // what lies in the cache
     Verified,
