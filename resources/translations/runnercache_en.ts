@@ -86,10 +86,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s) of vendors could not be fetched.</source>
+        <source>%n vendor document(s) could not be read.</source>
         <translation>
-            <numerusform>%n document of a vendor could not be fetched.</numerusform>
-            <numerusform>%n documents of vendors could not be fetched.</numerusform>
+            <numerusform>%n vendor document could not be read.</numerusform>
+            <numerusform>%n vendor documents could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) could not be confirmed and were kept.</source>
+        <translation>
+            <numerusform>%n source could not be confirmed and was kept.</numerusform>
+            <numerusform>%n sources could not be confirmed and were kept.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
