@@ -143,7 +143,7 @@ private slots:
     {
         const QJsonArray before = list().value("sources"_L1).toArray();
         QByteArray rules = m_lab->read(u"mirror-rules.json"_s);
-        rules.insert(rules.indexOf('[') + 1, R"({"pattern": "^https://api\\.github\\.com/", "block": true},)");
+        rules.insert(rules.indexOf('[') + 1, "{\"pattern\": \"^https://api\\\\.github\\\\.com/\", \"block\": true},");
         m_lab->write(u"mirror-rules.json"_s, rules);
         const CommandRun run = resolve(u"update-sources"_s, {u"--cache-path"_s, u"empty"_s});
         QVERIFY_EXIT(run, 1);

@@ -127,10 +127,9 @@ private slots:
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
         const QByteArray port = QByteArray::number(closed.serverPort());
-        QTest::newRow("refused") << 0
-                                 << QByteArray(R"({"pattern": "^https://api\\.github\\.com/(.*)", "rewrite"
-                                               : "http://127.0.0.1:)" + port + R"(/$1"})");
-        QTest::newRow("blocked") << 0 << QByteArray(R"({"pattern": "^https://api\\.github\\.com/", "block": true})");
+        const QByteArray api = "{\"pattern\": \"^https://api\\\\.github\\\\.com/(.*)\", ";
+        QTest::newRow("refused") << 0 << api + "\"rewrite\": \"http://127.0.0.1:" + port + "/$1\"}";
+        QTest::newRow("blocked") << 0 << api + "\"block\": true}";
     }
 
     void nothingIsTakenAway()
