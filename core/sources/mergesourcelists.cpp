@@ -85,7 +85,7 @@ public:
                 m_shared[toolOf(source)].append(&source);
         }
         for (const UnresolvedTool &tool : fresh.unresolved)
-            m_unresolved[toolKey(tool.name, tool.platform, tool.arch)].append(&tool);
+            m_unresolved[tool.name.toLower()].append(&tool);
     }
 
     MergedSourceList merge()
@@ -286,18 +286,20 @@ private:
         reviewSuccessors(source);
     }
 
-    // The answer in `unresolved` that is about the entry, one about its own version first.
+    // The answer in `unresolved` that is about the entry, one about its own version first. It may name another
+    // architecture: what was asked for, where the file that was found is for another (PyPy's for x86).
     [[nodiscard]] const UnresolvedTool *unresolvedFor(const Source &source) const
     {
-        const QList<const UnresolvedTool *> tools = m_unresolved.value(toolOf(source));
-        const auto same = std::ranges::find_if(tools, [&source](const UnresolvedTool *tool) {
-            return isSameQuestion(source, tool->requestedVersion, tool->matchedFrom);
-        });
-        if (same != tools.end())
-            return *same;
-        const auto near = std::ranges::find_if(tools,
-            [&source](const UnresolvedTool *tool) { return isSamePlace(source.matchedFrom, tool->matchedFrom); });
-        return near == tools.end() ? nullptr : *near;
+        const UnresolvedTool *near = nullptr;
+        for (const UnresolvedTool *tool : m_unresolved.value(source.name.toLower())) {
+            const bool isTool = toolKey(tool->name, tool->platform, tool->arch) == toolOf(source);
+            const bool isPlace = isSamePlace(source.matchedFrom, tool->matchedFrom);
+            if ((isTool || isPlace) && isSameQuestion(source, tool->requestedVersion, tool->matchedFrom))
+                return tool;
+            if (isPlace && !near)
+                near = tool;
+        }
+        return near;
     }
 
     static QString whyUnresolved(const UnresolvedTool &tool, bool isSame)
@@ -336,7 +338,7 @@ private:
     QSet<QString> m_knownTools; // of the existing list
     QSet<QString> m_includedTools; // … of which not every entry is excluded
     QHash<QString, QList<const Source *>> m_shared; // fresh entries that several requirements are about
-    QHash<QString, QList<const UnresolvedTool *>> m_unresolved;
+    QHash<QString, QList<const UnresolvedTool *>> m_unresolved; // by the tool's name alone
     QHash<QString, QStringList> m_added; // ids
 
     SourceList m_list;

@@ -86,8 +86,8 @@ Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
         if (standIn)
             return standIn;
     }
-    // Whoever could not be asked for a checksum could not have told a better one than this.
-    if (!isPublishedByVendor(*facts))
+    // Whoever could not be asked could not have told a better checksum than this.
+    if (!isPublishedByVendor(*facts) || !facts->size)
         unconfirmed = unconfirmedBy(context.unavailable);
     Source source = sourceFrom(need, std::move(**address), std::move(*facts));
     source.unconfirmed = std::move(unconfirmed);

@@ -143,22 +143,22 @@ private slots:
     {
         const QJsonArray before = list().value("sources"_L1).toArray();
         QByteArray rules = m_lab->read(u"mirror-rules.json"_s);
-        rules.insert(rules.indexOf('[') + 1, R"({"pattern": "^https://api\\.github\\.com/", "block": true},)");
+        rules.insert(rules.indexOf('[') + 1, "{\"pattern\": \"^https://api\\\\.github\\\\.com/\", \"block\": true},");
         m_lab->write(u"mirror-rules.json"_s, rules);
         const CommandRun run = resolve(u"update-sources"_s, {u"--cache-path"_s, u"empty"_s});
         QVERIFY_EXIT(run, 1);
         QCOMPARE(run.err.count("api.github.com: "), 1);
         QVERIFY2(run.out.contains(" not confirmed"), run.out.constData());
-        QJsonArray after = list().value("sources"_L1).toArray();
+        const QJsonArray after = list().value("sources"_L1).toArray();
         qsizetype marked = 0;
-        for (qsizetype i = 0; i < after.size(); ++i) {
-            QJsonObject source = after[i].toObject();
+        for (const QJsonValue one : after) {
+            QJsonObject source = one.toObject();
             marked += source.contains("unconfirmed"_L1) ? 1 : 0;
             source.remove("unconfirmed"_L1);
-            after[i] = source;
+            QVERIFY2(before.contains(source), QJsonDocument(source).toJson().constData());
         }
         QVERIFY(marked > 0);
-        QCOMPARE(after, before);
+        QCOMPARE(after.size(), before.size());
     }
 
     void anotherFileAsToolsetIsRefused()

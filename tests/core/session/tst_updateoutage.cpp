@@ -85,10 +85,12 @@ class TestUpdateOutage : public QObject {
             m_folder->filePath(u"rules.json"_s), first.isEmpty() ? rules : withRule(rules, first));
     }
 
+    // By id: what was not resolved this time stands behind what was.
     static std::vector<Source> withoutMarks(std::vector<Source> sources)
     {
         for (Source &source : sources)
             source.unconfirmed.reset();
+        std::ranges::sort(sources, {}, &Source::id);
         return sources;
     }
 
@@ -127,10 +129,9 @@ private slots:
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
         const QByteArray port = QByteArray::number(closed.serverPort());
-        QTest::newRow("refused") << 0
-                                 << QByteArray(R"({"pattern": "^https://api\\.github\\.com/(.*)", "rewrite"
-                                               : "http://127.0.0.1:)" + port + R"(/$1"})");
-        QTest::newRow("blocked") << 0 << QByteArray(R"({"pattern": "^https://api\\.github\\.com/", "block": true})");
+        const QByteArray api = "{\"pattern\": \"^https://api\\\\.github\\\\.com/(.*)\", ";
+        QTest::newRow("refused") << 0 << api + "\"rewrite\": \"http://127.0.0.1:" + port + "/$1\"}";
+        QTest::newRow("blocked") << 0 << api + "\"block\": true}";
     }
 
     void nothingIsTakenAway()
@@ -152,7 +153,7 @@ private slots:
         QVERIFY_RESULT(snapshot);
         const auto after = loadSourceList(workspace().sourceList);
         QVERIFY_RESULT(after);
-        QVERIFY(withoutMarks(after->sources) == before->sources);
+        QVERIFY(withoutMarks(after->sources) == withoutMarks(before->sources));
         QVERIFY(after->unresolved == before->unresolved);
         const auto &failures = (*snapshot)->documentFailures;
         QCOMPARE(failures.size(), 1u); // once a host
@@ -176,7 +177,7 @@ private slots:
         m_outage = [](const RecordedRequest &) { return std::optional(signInPage()); };
         const auto snapshot = resolve(workspace(), true);
         QVERIFY_RESULT(snapshot);
-        QVERIFY(withoutMarks((*snapshot)->sourceList.sources) == before->sources);
+        QVERIFY(withoutMarks((*snapshot)->sourceList.sources) == withoutMarks(before->sources));
         QVERIFY((*snapshot)->documentFailures.size() > 1);
         QVERIFY((*snapshot)->lastChanges->dropped.empty());
     }

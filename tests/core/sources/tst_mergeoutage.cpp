@@ -96,6 +96,18 @@ private slots:
         QCOMPARE(merged.changes.unconfirmed.size(), 1u);
     }
 
+    // What could not be resolved is called by what was asked for, a file by what it is for.
+    void anEntryForAnotherArchitectureThanTheImageStays()
+    {
+        Source x86 = known();
+        x86.arch = u"x86"_s;
+        UnresolvedTool tool = unresolvedOf(known(), u"cannot be asked"_s);
+        tool.unconfirmed = outage();
+        const auto merged = mergeSourceLists(listOf({x86}), listOf({}, {tool}));
+        QCOMPARE(merged.list.sources.size(), 1u);
+        QVERIFY(merged.changes.dropped.empty());
+    }
+
     // The former version is better than none, until somebody can be asked about the new one.
     void aNewVersionThatCannotBeResolvedNowDoesNotDropTheFormer()
     {

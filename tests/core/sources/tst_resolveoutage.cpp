@@ -26,13 +26,12 @@ ToolDefinition tool()
     return toolWith({release, templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}})});
 }
 
-QJsonDocument gitHubRelease()
+QJsonDocument gitHubRelease(const QJsonValue &digest = QString(u"sha256:"_s + a64))
 {
     return QJsonDocument(QJsonObject{{u"tag_name"_s, u"v1.0"_s},
         {u"assets"_s,
-            QJsonArray{
-                QJsonObject{{u"name"_s, u"tool-1.0.zip"_s}, {u"size"_s, 42}, {u"digest"_s, QString(u"sha256:"_s + a64)},
-                    {u"browser_download_url"_s, u"https://github.com/o/r/releases/download/v1.0/tool-1.0.zip"_s}}}}});
+            QJsonArray{QJsonObject{{u"name"_s, u"tool-1.0.zip"_s}, {u"size"_s, 42}, {u"digest"_s, digest},
+                {u"browser_download_url"_s, u"https://github.com/o/r/releases/download/v1.0/tool-1.0.zip"_s}}}}});
 }
 
 Error status(int code)
@@ -129,15 +128,29 @@ private slots:
 
     void whoeverCouldNotHaveToldMoreConfirmsNothing()
     {
-        FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"https://down.example.org/sums"_s}}},
-            {u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
+        FileRule rule = tool().files.front();
+        rule.checksums = {{u"checksum-file"_s, {{u"url"_s, u"https://down.example.org/sums"_s}}},
+            {u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}};
         ScriptedVendor vendor;
         vendor.fail(u"https://down.example.org/sums"_s,
             {ErrorKind::Network, u"https://down.example.org/sums"_s, u"connection refused"_s, {}, {}});
-        vendor.serve(sums, checksumLine(a64, u"tool-1.0.zip"_s));
+        vendor.serve(api, gitHubRelease(QJsonValue::Null));
+        const QString file = u"https://github.com/o/r/releases/download/v1.0/tool-1.0.zip"_s;
+        vendor.serve(file + u".sha256"_s, checksumLine(a64, u"tool-1.0.zip"_s));
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QVERIFY(!resolution.sources.front().unconfirmed);
         QCOMPARE(resolution.failures.front().host, u"down.example.org"_s); // said all the same
+    }
+
+    // Else the next update would say of the size that nobody publishes it any more.
+    void aSizeThatCouldNotBeAskedForIsNotConfirmed()
+    {
+        ScriptedVendor vendor;
+        vendor.fail(api, status(403));
+        vendor.serve(sums, checksumLine(a64, u"tool-1.0.zip"_s));
+        const Resolution resolution = resolveTool(vendor);
+        QVERIFY(resolution.sources.front().checksum && !resolution.sources.front().size);
+        QVERIFY(resolution.sources.front().unconfirmed.has_value());
     }
 
     void aStaleDocumentServesAndIsSaid()
