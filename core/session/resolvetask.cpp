@@ -19,6 +19,15 @@ bool holdsDecisions(const SourceList &list)
         [](const Source &source) { return !source.curation.isEmpty() || isEdited(source); });
 }
 
+// A second build must not replace what a first one has kept.
+QString freeBackupName(const QString &path)
+{
+    QString name = path + u'~';
+    for (int copy = 2; QFileInfo::exists(name); ++copy)
+        name = path + u'~' + QString::number(copy);
+    return name;
+}
+
 } // namespace
 
 ResolveTask::ResolveTask(SessionServices &services, Snapshot &snapshot, ExistingList existing)
@@ -100,8 +109,7 @@ Result<std::optional<SourceList>> ResolveTask::existingList(const QString &path)
 
 Result<void> ResolveTask::keepAside(const QString &path, const QString &why)
 {
-    const QString backup = path + u'~';
-    QFile::remove(backup);
+    const QString backup = freeBackupName(path);
     if (!QFile::copy(path, backup))
         return failure(ErrorKind::Io, backup, u"cannot be written; the former list, which %1, stays"_s.arg(why),
             u"Use update-sources, which changes the list in place."_s);

@@ -168,11 +168,11 @@ private slots:
 
     void checksumOrigins()
     {
-        QCOMPARE(checksumText(std::nullopt), u"None"_s);
+        QCOMPARE(checksumOriginText(std::nullopt), u"None"_s);
         const Checksum strong{digestOf(HashAlgorithm::Sha256, "x"), ChecksumOrigin::Vendor, {}};
-        QCOMPARE(checksumText(strong), u"Vendor"_s);
+        QCOMPARE(checksumOriginText(strong), u"Vendor"_s);
         const Checksum weak{digestOf(HashAlgorithm::Sha1, "x"), ChecksumOrigin::ThirdParty, {}};
-        QCOMPARE(checksumText(weak), u"Third party"_s);
+        QCOMPARE(checksumOriginText(weak), u"Third party"_s);
     }
 
     void sectionsNameTheirToolsetWhereThereAreSeveral()

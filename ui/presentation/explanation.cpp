@@ -99,7 +99,7 @@ ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
         step.lines.append(Words::tr("The URL has no version in it: the file behind it may change."));
     if (isUrlProblem(row.statusIncluded))
         step.lines.append(Words::tr("Checked: ") + row.reason);
-    step.lines += source.warnings;
+    step.lines += remarksOn(source);
     step.state = row.statusIncluded;
     return step;
 }
@@ -115,7 +115,7 @@ ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
     }
     const HashAlgorithm algorithm = source.checksum->digest.algorithm();
     step.lines = {u"%1 %2"_s.arg(hashAlgorithmName(algorithm).toUpper(), source.checksum->digest.hex())};
-    addTo(step.lines, Words::tr("Origin: ") + checksumText(source.checksum));
+    addTo(step.lines, Words::tr("Origin: ") + checksumOriginText(source.checksum));
     addTo(step.lines, source.checksum->from.isEmpty() ? QString() : Words::tr("From: ") + source.checksum->from);
     if (isWeak(algorithm)) {
         step.state = ToolState::Review;

@@ -174,7 +174,7 @@ private:
         row.arch = source.arch;
         row.url = source.downloadUrl;
         row.urlText = source.downloadUrl.toDisplayString();
-        row.checksum = checksumText(source.checksum);
+        row.checksum = checksumOriginText(source.checksum);
         if (!source.checksum)
             row.checksumState = ToolState::Unverified;
         else if (isWeak(source.checksum->digest.algorithm()))
@@ -182,8 +182,11 @@ private:
         row.searchText = source.checksum ? source.checksum->digest.hex() : QString();
         row.onceThere = toolStateOf(stateOnceThere(source.checksum));
         row.size = source.size;
-        row.statusIncluded = source.warnings.isEmpty() ? ToolState::Resolved : ToolState::Review;
-        row.reason = source.warnings.isEmpty() ? source.curation.note : source.warnings.join(u' ');
+        QStringList reasons = remarksOn(source);
+        row.statusIncluded = reasons.isEmpty() ? ToolState::Resolved : ToolState::Review;
+        if (!source.curation.note.isEmpty())
+            reasons.append(source.curation.note);
+        row.reason = reasons.join(u' ');
         // An answer counts for the URL that was asked alone.
         if (const CheckedUrl *checked = m_checked.value(source.id);
             checked && checked->state != UrlState::Present && checked->url == source.downloadUrl) {
@@ -289,7 +292,7 @@ std::vector<ToolRow> toolRows(const Snapshot &snapshot)
     return RowMaker(snapshot).make();
 }
 
-QString checksumText(const std::optional<Checksum> &checksum)
+QString checksumOriginText(const std::optional<Checksum> &checksum)
 {
     if (!checksum)
         return Words::tr("None");

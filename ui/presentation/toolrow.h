@@ -53,6 +53,6 @@ struct ToolRow {
 [[nodiscard]] std::vector<ToolRow> toolRows(const Snapshot &snapshot);
 
 // Who told it: "Vendor", "Third party" …, "None".
-[[nodiscard]] QString checksumText(const std::optional<Checksum> &checksum);
+[[nodiscard]] QString checksumOriginText(const std::optional<Checksum> &checksum);
 
 } // namespace rcm

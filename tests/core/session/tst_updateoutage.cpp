@@ -195,6 +195,10 @@ private slots:
         QVERIFY_RESULT(aside);
         QCOMPARE(*aside, *before);
         QVERIFY(!m_notices.isEmpty());
+        // What a build in an outage has made is no reason to lose the good copy.
+        QVERIFY_RESULT(resolve(workspace(), false));
+        QCOMPARE(*readFile(workspace().sourceList + u'~'), *before);
+        QVERIFY(QFile::exists(workspace().sourceList + u"~2"_s));
     }
 
     void aToolsetThatIsNamedTwiceIsReadOnce()
