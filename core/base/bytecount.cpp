@@ -21,7 +21,10 @@ QString formatByteCount(qint64 bytes)
     return QString::number(value, 'f', decimals) + u' ' + QLatin1StringView(units[unit]);
 }
 
-QString formatByteRate(double bytesPerSecond) { return formatByteCount(qRound64(bytesPerSecond)) + u"/s"_s; }
+QString formatByteRate(double bytesPerSecond)
+{
+    return formatByteCount(qRound64(bytesPerSecond)) + u"/s"_s;
+}
 
 QString formatDuration(qint64 seconds)
 {

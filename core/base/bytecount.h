@@ -14,8 +14,8 @@ namespace rcm {
 // "5 s", "2 min 05 s", "1 h 02 min"
 [[nodiscard]] QString formatDuration(qint64 seconds);
 
-// "800", "500K", "2M", "1g": what curl's --limit-rate takes, a whole number with a unit of 1024. Nothing: it is not one,
-// is negative, or does not fit.
+// "800", "500K", "2M", "1g": what curl's --limit-rate takes, a whole number with a unit of 1024. Nothing: it is not
+// one, is negative, or does not fit.
 [[nodiscard]] std::optional<qint64> byteCountFromText(const QString &text);
 
 } // namespace rcm

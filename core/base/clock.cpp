@@ -7,10 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    class SystemClock final : public Clock {
-    public:
-        QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
-    };
+class SystemClock final : public Clock {
+public:
+    QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
+};
 
 } // namespace
 
@@ -20,12 +20,16 @@ const Clock &Clock::system()
     return clock;
 }
 
-QString toTimestamp(const QDateTime &time) { return time.toUTC().toString(Qt::ISODateWithMs); }
+QString toTimestamp(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
 
 QDateTime fromTimestamp(QStringView text)
 {
     const QDateTime time = QDateTime::fromString(text.toString(), Qt::ISODateWithMs);
-    const bool hasZone = text.endsWith(u'Z') || text.endsWith(u'z') || text.mid(10).contains(u'+') || text.mid(10).contains(u'-');
+    const bool hasZone
+        = text.endsWith(u'Z') || text.endsWith(u'z') || text.mid(10).contains(u'+') || text.mid(10).contains(u'-');
     return time.isValid() && hasZone && text.size() > 10 ? time.toUTC() : QDateTime();
 }
 

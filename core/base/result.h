@@ -12,13 +12,17 @@ namespace rcm {
 // The one way in which a function of this project fails. The only mention of tl::.
 template <class T> using Result = tl::expected<T, Error>;
 
-// tl::expected compares the values of two successes, which void has none of; found by argument-dependent lookup before that.
+// tl::expected compares the values of two successes, which void has none of; found by argument-dependent lookup before
+// that.
 [[nodiscard]] inline bool operator==(const Result<void> &left, const Result<void> &right)
 {
     return left.has_value() == right.has_value() && (left.has_value() || left.error() == right.error());
 }
 
-[[nodiscard]] inline tl::unexpected<Error> failure(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> failure(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
 
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString subject, QString detail, QString remedy = {})
 {

@@ -199,7 +199,7 @@ void CacheSession::Private::takeResult(const Result<void> &result)
 void CacheSession::Private::conclude(const Result<void> &result)
 {
     m_stages.clear();
-    if (!holdsDocuments)
+    if (m_services && !holdsDocuments)
         m_services->documents().forgetAnswers();
     emit m_session.operationFinished(result);
 }

@@ -132,6 +132,8 @@ Result<Workspace> loadWorkspace(const QString &path)
 
 QStringList unknownWorkspaceKeys(const QString &path)
 {
+    if (path.isEmpty()) // a workspace of the command line alone
+        return {};
     const auto object = readWorkspaceObject(path);
     const QJsonObject known = toJson({});
     QStringList unknown;

@@ -20,6 +20,9 @@ void DocumentSet::put(const QUrl &url, Result<Document> document)
     m_documents.insert(url, std::move(document));
 }
 
-QList<QUrl> DocumentSet::takeWanted() { return std::exchange(m_wanted, {}); }
+QList<QUrl> DocumentSet::takeWanted()
+{
+    return std::exchange(m_wanted, {});
+}
 
 } // namespace rcm

@@ -10,8 +10,9 @@
 
 namespace rcm {
 
-// The documents that resolving has at hand. Resolving itself makes no request: it asks find(), which remembers what is not there;
-// whoever drives it fetches takeWanted(), puts the answers in and resolves again, until nothing more is wanted.
+// The documents that resolving has at hand. Resolving itself makes no request: it asks find(), which remembers what is
+// not there; whoever drives it fetches takeWanted(), puts the answers in and resolves again, until nothing more is
+// wanted.
 class DocumentSet {
 public:
     // nullptr: not fetched yet, and now wanted. An error is an answer too (404: the vendor has no such document).

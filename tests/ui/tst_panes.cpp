@@ -560,8 +560,8 @@ private slots:
         auto *offer = new QAction(u"Retry"_s);
         bar.showMessage(Tone::Caution, u"It failed."_s, {}, offer);
         delete offer;
-        QTest::mouseClick(shownButton(bar, u"Retry"_s), Qt::LeftButton);
-        QVERIFY(!bar.isVisible());
+        QVERIFY(!shownButton(bar, u"Retry"_s));
+        QVERIFY(bar.isVisible());
     }
 
     void messagesCanBeCopiedAndCleared()

@@ -13,8 +13,8 @@
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
 #include "ui/presentation/figures.h"
-#include "ui/widgets/messagebar.h"
 #include "ui/presentation/plaintext.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QAction>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/welcomepage.h"
 
-#include "ui/widgets/emptystate.h"
 #include "ui/presentation/plaintext.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QBoxLayout>

@@ -316,6 +316,7 @@ private slots:
         const StoredFile file = *store->find(pathOf(one));
         IndexEntry entry{file.filePath, file.size, file.modifiedAt, right, {}};
         entry.downloadedAt = file.modifiedAt;
+        entry.stamp = file.stamp;
         IndexEntry outdated{pathOf(two), file.size, file.modifiedAt.addSecs(-5), right, {}};
         const ExistingFiles found = findExisting({one, two, source(u"absent"_s, u"https://vendor.test/c.zip"_s)},
             *store, {{entry.filePath, entry}, {outdated.filePath, outdated}});

@@ -45,8 +45,8 @@ private slots:
         report.files = {{u"a"_s, CacheState::Verified, u"same/file"_s, 5},
             {u"b"_s, CacheState::Mismatch, u"same/file"_s, 5}, {u"c"_s, CacheState::Mismatch, u"same/file"_s, 5}};
         const QByteArray text = integrityText(report, u"cache"_s);
-        QVERIFY2(text.contains("verified      1\n") && text.contains("wrong         1\n"), text.constData());
-        QCOMPARE(text.count("\nwrong "), 1);
+        QVERIFY2(text.contains("verified    1\n") && text.contains("mismatch    1\n"), text.constData());
+        QCOMPARE(text.count("\nmismatch "), 1);
     }
 
     void whatARepairReplacedIsNamed()
@@ -57,7 +57,7 @@ private slots:
         file.quarantinedAs = u"/cache/.runner-cache/quarantine/0123-a.zip"_s;
         report.files = {file};
         const QByteArray text = integrityText(report, u"cache"_s);
-        QVERIFY2(text.contains("replaced     win32/x64/a/1/a.zip: the former file is /cache/.runner-cache/quarantine/"),
+        QVERIFY2(text.contains("replaced   win32/x64/a/1/a.zip: the former file is /cache/.runner-cache/quarantine/"),
             text.constData());
         const auto document = parseJson(integrityJson(report, u"cache"_s), u"ours"_s);
         QVERIFY_RESULT(document);

@@ -189,7 +189,9 @@ private slots:
         source.id.clear();
         written.sources.assign(count, source);
         written.sources[2].id = u"python/win32/x64/3.11.*#3"_s; // taken by hand
-        const auto list = parseSourceList(writeSourceList(written), u"ours"_s);
+        QByteArray bytes = writeSourceList(written);
+        bytes.replace("\"id\": \"\",", "");
+        const auto list = parseSourceList(bytes, u"ours"_s);
         QVERIFY_RESULT(list);
         QCOMPARE(list->sources[0].id, u"python/win32/x64/3.11.*"_s);
         QCOMPARE(list->sources[1].id, u"python/win32/x64/3.11.*#2"_s);
