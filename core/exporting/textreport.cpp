@@ -56,7 +56,8 @@ QByteArray coverageText(const CoverageReport &report)
         toTimestamp(report.generatedAt));
     text += u"  cache directory  %1\n  source list      %2\n\n"_s.arg(
         printable(report.cacheDirectory), printable(report.sourceListPath));
-    for (const auto &[state, count] : countStates(report).all())
+    const StateCounts counts = countStates(report);
+    for (const auto &[state, count] : counts.all())
         text += u"  %1 %2%3\n"_s.arg(cacheStateName(state), -16)
                     .arg(count)
                     .arg(state == CacheState::Verified ? shareText(totals) : QString());
@@ -86,7 +87,8 @@ QByteArray coverageMarkdown(const CoverageReport &report)
         report.reportVersion.isEmpty() ? u"of unknown version"_s : inMarkdown(report.reportVersion),
         toTimestamp(report.generatedAt));
     text += u"| | files |\n|---|---:|\n"_s;
-    for (const auto &[state, count] : countStates(report).all())
+    const StateCounts counts = countStates(report);
+    for (const auto &[state, count] : counts.all())
         text += u"| %1 | %2%3 |\n"_s.arg(cacheStateName(state))
                     .arg(count)
                     .arg(state == CacheState::Verified ? u" of %1"_s.arg(totals.sources) : QString());

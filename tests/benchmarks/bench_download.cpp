@@ -99,7 +99,8 @@ void downloadWithQt(const DownloadPlan &plan, const QString &folder)
 
 void downloadWithCurl(const DownloadPlan &plan, const QString &folder)
 {
-    QStringList arguments{u"--silent"_s, u"--no-progress-meter"_s, u"--fail"_s, u"--parallel"_s, u"--parallel-max"_s, QString::number(atOnce)};
+    QStringList arguments{u"--silent"_s, u"--no-progress-meter"_s, u"--fail"_s, u"--parallel"_s, u"--parallel-max"_s,
+        QString::number(atOnce)};
     for (size_t i = 0; i < plan.downloads.size(); ++i)
         arguments += {u"--output"_s, u"%1/%2"_s.arg(folder).arg(i), plan.downloads[i].urls.first().toString()};
     if (QProcess::execute(u"curl"_s, arguments) != 0)

@@ -21,7 +21,8 @@ using Rooms = QMap<QString, QSet<QString>>;
 // The table of core/ARCHITECTURE.md: | `room/` | what it holds | may include |
 Rooms directArrows(const QString &markdown)
 {
-    static const QRegularExpression row(u"^\\|\\s*`(\\w+)/`\\s*\\|[^|]*\\|([^|]*)\\|\\s*$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression row(
+        u"^\\|\\s*`(\\w+)/`\\s*\\|[^|]*\\|([^|]*)\\|\\s*$"_s, QRegularExpression::MultilineOption);
     static const QRegularExpression word(u"\\w+"_s);
     Rooms rooms;
     for (auto rows = row.globalMatch(markdown); rows.hasNext();) {
@@ -67,10 +68,12 @@ private slots:
 
     void coreIncludesOnlyAllowedRooms()
     {
-        static const QRegularExpression include(u"^\\s*#\\s*include\\s+\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
+        static const QRegularExpression include(
+            u"^\\s*#\\s*include\\s+\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
         const QString root = QStringLiteral(RUNNERCACHE_SOURCE_DIR "/core/");
         int seen = 0;
-        for (QDirIterator files(root, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        for (QDirIterator files(root, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
             const QString path = files.next();
             const QString inside = path.mid(root.size());
             if (!inside.contains(u'/'))
@@ -79,12 +82,14 @@ private slots:
             QVERIFY2(m_allowed.contains(room), qPrintable(inside + u": this room is not in core/ARCHITECTURE.md"_s));
             for (auto includes = include.globalMatch(contentOf(path)); includes.hasNext();) {
                 const QString target = includes.next().captured(1);
-                QVERIFY2(!target.startsWith("ui/"_L1) && !target.startsWith("app/"_L1), qPrintable(inside + u" includes "_s + target));
+                QVERIFY2(!target.startsWith("ui/"_L1) && !target.startsWith("app/"_L1),
+                    qPrintable(inside + u" includes "_s + target));
                 if (!target.startsWith("core/"_L1))
                     continue;
                 ++seen;
                 QVERIFY2(m_allowed[room].contains(target.section(u'/', 1, 1)),
-                    qPrintable(u"%1 includes %2, an arrow that core/ARCHITECTURE.md does not allow"_s.arg(inside, target)));
+                    qPrintable(
+                        u"%1 includes %2, an arrow that core/ARCHITECTURE.md does not allow"_s.arg(inside, target)));
             }
         }
         QVERIFY(seen > 0);
@@ -92,8 +97,10 @@ private slots:
 
     void coreIncludesNoScreen()
     {
-        static const QRegularExpression screen(u"#\\s*include\\s+<(QtGui|QtWidgets|QtCharts|QWidget|QApplication|QGuiApplication|QColor|QIcon|QPainter)"_s);
-        for (QDirIterator files(QStringLiteral(RUNNERCACHE_SOURCE_DIR "/core"), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        static const QRegularExpression screen(
+            u"#\\s*include\\s+<(QtGui|QtWidgets|QtCharts|QWidget|QApplication|QGuiApplication|QColor|QIcon|QPainter)"_s);
+        for (QDirIterator files(QStringLiteral(RUNNERCACHE_SOURCE_DIR "/core"), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                 QDirIterator::Subdirectories);
              files.hasNext();) {
             const QString path = files.next();
             QVERIFY2(!contentOf(path).contains(screen), qPrintable(path));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presentation/plaintext.h"
 #include "ui/presentation/toolstate.h"
 #include "ui/widgets/applicationstyle.h"
 #include "ui/widgets/elidinglabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/paneheader.h"
-#include "ui/presentation/plaintext.h"
 #include "ui/widgets/quietselection.h"
 #include "ui/widgets/symbolicicon.h"
 #include "ui/widgets/symbolicpicture.h"
