@@ -39,6 +39,9 @@ QString rememberFirstDownload(Source &source, const DownloadedBytes &bytes)
 {
     if (!learnsFromDownloads(source))
         return {};
+    // What an overridden URL serves is another file: the entry's own checksum, published or not, is not about it.
+    if (effectiveSource(source).downloadUrl != source.downloadUrl)
+        return {};
     const std::optional<Checksum> former
         = std::exchange(source.checksum, Checksum{bytes.digest, ChecksumOrigin::FirstDownload, provenance(bytes)});
     if (!former)

@@ -22,6 +22,7 @@ struct DownloadedBytes {
 
 // Notes the digest of a file whose checksum nobody published, so that another one shows next time. Returns what has
 // drifted since the former download, in words for people, and adds it to the source's warnings; empty when nothing has.
+// Nothing is noted of a file that an overridden URL brought.
 [[nodiscard]] QString rememberFirstDownload(Source &source, const DownloadedBytes &bytes);
 
 } // namespace rcm

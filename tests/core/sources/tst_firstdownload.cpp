@@ -80,6 +80,19 @@ private slots:
         QVERIFY(!source.checksum);
     }
 
+    // The entry's own checksum would be lost, and the other file's stand in its place.
+    void whatAnOverriddenUrlBringsIsNotNoted()
+    {
+        Source source;
+        source.downloadUrl = QUrl(u"https://vendor.example.org/tool-1.2.exe"_s);
+        source.checksum = published("one");
+        source.curation.overrides.insert(u"downloadUrl"_s, u"https://mirror.example.org/tool-1.2.exe"_s);
+        QVERIFY(learnsFromDownloads(source));
+        QVERIFY(rememberFirstDownload(source, bytes("two")).isEmpty());
+        QCOMPARE(source.checksum, published("one"));
+        QVERIFY(source.warnings.isEmpty());
+    }
+
     void onlyARollingAddressMayChange()
     {
         Source source;
