@@ -91,7 +91,6 @@ private slots:
         qputenv("HOME", m_folder->path().toLocal8Bit());
     }
 
-    // B2
     void anExistingWorkspaceIsReplacedOnlyWhenToldSo()
     {
         const QByteArray existing = "{\"report\": \"old.json\", \"toolsets\": []}";
@@ -170,7 +169,7 @@ private slots:
         QVERIFY(!QFileInfo::exists(second));
     }
 
-    // B2, for reports
+    // The same for reports.
     void aReportReplacesAFileOnlyAfterTheButtonSaidSo()
     {
         write(u"coverage.html"_s, "<html>");
@@ -207,7 +206,7 @@ private slots:
         QVERIFY(dialog.shownProblem().contains(u"is a source list"_s));
     }
 
-    // B3: every member of the schema, at its bounds and in odd ways, through open and Save.
+    // Every member of the schema, at its bounds and in odd ways, through open and Save.
     void savingUntouchedSettingsChangesNothing_data()
     {
         QTest::addColumn<QString>("key");
@@ -263,7 +262,6 @@ private slots:
         QCOMPARE(dialog.workspace().limitRate, start().limitRate);
     }
 
-    // N30
     void aNewWorkspaceIsPortable()
     {
         Workspace begun = start();
@@ -321,7 +319,7 @@ private slots:
         QTest::mouseClick(button(*toolsets, u"Add…"_s), Qt::LeftButton);
         QTRY_VERIFY(chooser());
         QCOMPARE(chooser()->directory().canonicalPath(), QDir(path(u"in"_s)).canonicalPath());
-        // N26: what was added has the focus, so that Enter goes on to Create.
+        // What was added has the focus, so that Enter goes on to Create.
         emit chooser()->filesSelected({path(u"toolset.json"_s)});
         chooser()->reject();
         QTRY_VERIFY(!chooser());
@@ -333,7 +331,6 @@ private slots:
         QCOMPARE(accepted.count(), 1);
     }
 
-    // N25
     void namesAreNotTakenForHtml()
     {
         Workspace workspace = start();

@@ -58,7 +58,6 @@ class TestDialogKeys : public QObject {
     }
 
 private slots:
-    // N20
     void everyMnemonicIsUniqueAndLeadsToItsField_data()
     {
         QTest::addColumn<MakeDialog>("make");

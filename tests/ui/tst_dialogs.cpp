@@ -130,7 +130,7 @@ private slots:
         QVERIFY(problemsOf(workspace).documentCache.contains(u"is a file"_s));
     }
 
-    // N6: a wrong file thins out the list, and a list in a wrong file's place destroys it.
+    // A wrong file thins out the list, and a list in a wrong file's place destroys it.
     void aFileOfAnotherKindIsRefusedWithWhatItIs()
     {
         Workspace workspace = valid();
@@ -148,7 +148,6 @@ private slots:
         QVERIFY(problemsOf(workspace).sourceList.isEmpty());
     }
 
-    // N27
     void mirrorRulesAreReadAtOnce()
     {
         Workspace workspace = valid();
@@ -161,7 +160,6 @@ private slots:
         QVERIFY(problemsOf(workspace).mirrorRules.isEmpty());
     }
 
-    // N18
     void aReportAloneIsEnoughWhereItsToolsAreIncluded()
     {
         Workspace workspace = valid();

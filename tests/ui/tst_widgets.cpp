@@ -92,7 +92,7 @@ private slots:
         QVERIFY(window.bar->isVisible());
     }
 
-    // N21: it went to whatever came next, the search field.
+    // It went to whatever came next, the search field.
     void theFocusGoesBackWhenTheMessageGoes()
     {
         Window window;
@@ -178,7 +178,6 @@ private slots:
         }
     }
 
-    // N22
     void aPaneShowsThatItHasTheFocus()
     {
         QWidget window;
@@ -229,7 +228,6 @@ private slots:
         QCOMPARE(window.list->palette().color(QPalette::Highlight), strong);
     }
 
-    // N21
     void theWindowsKeysWinOverALineOfText()
     {
         Window window;
@@ -267,7 +265,6 @@ private slots:
         QCOMPARE(updated.count(), 1);
     }
 
-    // N25
     void toolTipsShowNamesAsTheyAre()
     {
         const QString name = u"<b>bold</b> & <img src=x>"_s;
@@ -284,7 +281,6 @@ private slots:
             QVERIFY(text->text().isEmpty() || text->textFormat() == Qt::PlainText);
     }
 
-    // N26
     void enterPressesTheFocusedButton()
     {
         QAction create(u"Create"_s);

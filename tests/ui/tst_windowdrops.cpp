@@ -50,7 +50,6 @@ private slots:
         m_folder.reset();
     }
 
-    // N6
     void aSourceListIsNotAToolset()
     {
         publish();

@@ -44,7 +44,6 @@ private slots:
         m_folder.reset();
     }
 
-    // N23
     void theFirstWindowFitsItsScreen_data()
     {
         QTest::addColumn<QRect>("available");
@@ -110,7 +109,6 @@ private slots:
         QVERIFY(m_window->geometry().top() >= screen.top());
     }
 
-    // N19
     void offlineIsSaid()
     {
         auto *label = m_window->findChild<QLabel *>(u"offlineStatus"_s);
@@ -123,7 +121,7 @@ private slots:
         QCOMPARE(label->text(), u"Offline"_s);
     }
 
-    // N21, in the real window
+    // In the real window.
     void actionsWorkFromTheSearchField()
     {
         publish(test::sampleSnapshot());
@@ -166,7 +164,6 @@ private slots:
         QVERIFY(view->palette().color(QPalette::Highlight) != strong);
     }
 
-    // N26
     void enterPressesTheFocusedButtonOfTheWelcomePage()
     {
         addRecentWorkspace(*m_settings, u"/w/R&D <b>.json"_s);
@@ -184,7 +181,6 @@ private slots:
         QTRY_VERIFY(m_window->findChild<WorkspaceDialog *>());
     }
 
-    // N30
     void aNewWorkspaceIsReadAtOnce()
     {
         QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
