@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/streams.h"
 #include "core/base/files.h"
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 #include "core/schema/schemavalidator.h"
 
 #include <QEventLoop>

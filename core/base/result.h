@@ -30,3 +30,20 @@ template <class T> using Result = tl::expected<T, Error>;
 }
 
 } // namespace rcm
+
+// Returns from the function with the error of `expression`, a Result, where it has one.
+#define TRY(...)                                                                                                       \
+    do {                                                                                                               \
+        if (auto tried = (__VA_ARGS__); !tried)                                                                        \
+            return ::rcm::failure(std::move(tried).error());                                                           \
+    } while (false)
+
+// The same, and otherwise its value: TRY_ASSIGN(const auto bytes, readFile(path));
+#define TRY_ASSIGN(target, ...) TRY_ASSIGN_NAMED(TRY_NAME(tried, __LINE__), target, __VA_ARGS__)
+#define TRY_ASSIGN_NAMED(name, target, ...)                                                                            \
+    auto name = (__VA_ARGS__);                                                                                         \
+    if (!name)                                                                                                         \
+        return ::rcm::failure(std::move(name).error());                                                                \
+    target = std::move(*name)
+#define TRY_NAME(prefix, line) TRY_NAME_JOINED(prefix, line)
+#define TRY_NAME_JOINED(prefix, line) prefix##line

@@ -2,7 +2,7 @@
 #include "core/download/downloadattempt.h"
 
 #include "core/base/bytecount.h"
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 
 #include <algorithm>
 #include <utility>

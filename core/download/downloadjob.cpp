@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/downloadjob.h"
 
+#include "core/base/urls.h"
 #include "core/download/downloadrecord.h"
-#include "core/net/urlpolicy.h"
 
 #include <QFileInfo>
 #include <QFutureWatcher>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/downloadplan.h"
 
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 #include "core/sources/firstdownload.h"
 #include "core/store/cachelayout.h"
 

@@ -2,8 +2,8 @@
 #include "core/download/downloadqueue.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/urls.h"
 #include "core/download/queueditem.h"
-#include "core/net/urlpolicy.h"
 #include "core/store/cachelayout.h"
 
 #include <QSet>

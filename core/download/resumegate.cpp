@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/resumegate.h"
 
+#include "core/base/urls.h"
 #include "core/net/retrypolicy.h"
-#include "core/net/urlpolicy.h"
 
 namespace rcm {
 

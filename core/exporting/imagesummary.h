@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/documenttraffic.h"
 #include "core/catalog/catalog.h"
-#include "core/net/documenttraffic.h"
 #include "core/sources/source.h"
 #include "core/upstream/upstreamreport.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/verify/statistics.h"
+#include "core/store/statistics.h"
 
 #include <QByteArray>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/document.h"
 #include "core/base/result.h"
-#include "core/net/document.h"
 #include "core/net/httphead.h"
 
 #include <QDateTime>

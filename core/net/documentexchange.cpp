@@ -2,8 +2,8 @@
 #include "core/net/documentexchange.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/urls.h"
 #include "core/net/contentcoding.h"
-#include "core/net/urlpolicy.h"
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/files.h"
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 
 #include <algorithm>
 #include <memory>

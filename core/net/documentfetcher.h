@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/documenttraffic.h"
 #include "core/net/documentexchange.h"
-#include "core/net/documenttraffic.h"
 
 #include <QHash>
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/httpclient.h"
 
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>

@@ -2,7 +2,7 @@
 #include "core/net/ratelimit.h"
 
 #include "core/base/clock.h"
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/urlprobe.h"
 
+#include "core/base/urls.h"
 #include "core/net/httpclient.h"
-#include "core/net/urlpolicy.h"
 
 #include <utility>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/session/workspace.h"
-#include "core/verify/statistics.h"
+#include "core/store/statistics.h"
+#include "core/workspace/workspace.h"
 
 namespace rcm {
 

@@ -3,8 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
+#include "core/base/urls.h"
 #include "core/match/match.h"
-#include "core/net/urlpolicy.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 

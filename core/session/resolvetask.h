@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/resolve/documentset.h"
+#include "core/resolve/resolvesources.h"
 #include "core/session/sessionservices.h"
 #include "core/session/snapshot.h"
 #include "core/session/stagetask.h"
-#include "core/sources/resolvesources.h"
-#include "core/vendor/documentset.h"
 
 namespace rcm {
 

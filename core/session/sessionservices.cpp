@@ -3,7 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/catalog/loadcatalog.h"
-#include "core/session/userconfiguration.h"
+#include "core/workspace/userconfiguration.h"
 
 #include <tuple>
 

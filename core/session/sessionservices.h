@@ -5,9 +5,9 @@
 #include "core/catalog/catalog.h"
 #include "core/net/documentfetcher.h"
 #include "core/net/httpclient.h"
-#include "core/session/workspace.h"
 #include "core/toolset/toolsetkeys.h"
 #include "core/vendor/indexkinds.h"
+#include "core/workspace/workspace.h"
 
 #include <memory>
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/documenttraffic.h"
 #include "core/base/error.h"
+#include "core/check/urlcheck.h"
 #include "core/coverage/coveragereport.h"
 #include "core/download/downloadcounts.h"
 #include "core/match/match.h"
-#include "core/net/documenttraffic.h"
 #include "core/net/ratelimit.h"
-#include "core/session/workspace.h"
-#include "core/sources/hostfailure.h"
+#include "core/resolve/hostfailure.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
 #include "core/upstream/upstreamreport.h"
-#include "core/verify/urlcheck.h"
 #include "core/verify/verifyoutcome.h"
+#include "core/workspace/workspace.h"
 
 #include <QDateTime>
 #include <QHash>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/toolset/parsetoolset.h"
 
+#include "core/base/filekind.h"
 #include "core/base/files.h"
-#include "core/schema/filekind.h"
 #include "core/toolset/pointerpattern.h"
 #include "core/toolset/valuetemplate.h"
 
@@ -243,11 +243,11 @@ private:
 };
 
 // What a file that is no toolset looks like.
-QString kindOf(const QJsonDocument &document, const QString &path)
+QString kindOf(const QJsonDocument &document)
 {
     if (document.object().contains("NodeType"_L1))
         return u"a software report"_s;
-    const auto schema = schemaNameFor(document, path);
+    const auto schema = fileKindOf(document.object());
     return schema ? u"a file of the kind \"%1\""_s.arg(*schema) : u"none of the sections of a toolset"_s;
 }
 
@@ -262,7 +262,7 @@ Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const
         return failure(ErrorKind::Schema, path + u'#', u"expected an object of toolset sections, found an array"_s,
             u"Pass a toolset-*.json of actions/runner-images"_s);
     if (!ToolsetReader(path, keys).knowsASection(document->object()))
-        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(*document, path)),
+        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(*document)),
             u"Pass a toolset-*.json of actions/runner-images"_s);
     return ToolsetReader(path, keys).read(document->object());
 }

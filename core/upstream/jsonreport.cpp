@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/jsonreport.h"
 
+#include "core/base/filekind.h"
 #include "core/base/files.h"
-#include "core/schema/filekind.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -182,7 +182,7 @@ QString lookOf(const QJsonDocument &document)
         return u"an array"_s;
     if (document.object().contains("toolcache"_L1))
         return u"what looks like a toolset file"_s;
-    const auto schema = schemaNameFor(document, {});
+    const auto schema = fileKindOf(document.object());
     return schema ? u"what looks like a file of the kind %1"_s.arg(*schema) : u"JSON of another kind"_s;
 }
 

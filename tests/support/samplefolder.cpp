@@ -2,7 +2,7 @@
 #include "tests/support/samplefolder.h"
 
 #include "core/base/files.h"
-#include "core/session/workspace.h"
+#include "core/workspace/workspace.h"
 #include "tests/support/rehearsal/rehearsalvendors.h"
 
 #include <QDir>

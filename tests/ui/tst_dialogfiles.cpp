@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the dialogs do to files: nothing is replaced, altered or lost unasked.
-#include "core/session/workspace.h"
+#include "core/workspace/workspace.h"
 #include "tests/support/result.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/pathlistfield.h"

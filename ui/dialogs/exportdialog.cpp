@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/exportdialog.h"
 
-#include "core/session/inputfile.h"
+#include "core/workspace/inputfile.h"
 #include "ui/dialogs/pathfield.h"
 
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pathfield.h"
 
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 #include "ui/widgets/symbolicicon.h"
 
 #include <QBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pathinput.h"
 
-#include "core/session/workspace.h"
+#include "core/workspace/workspace.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/workspacevalidation.h"
 
+#include "core/base/urls.h"
 #include "core/net/mirrorrules.h"
-#include "core/net/urlpolicy.h"
-#include "core/session/inputfile.h"
+#include "core/workspace/inputfile.h"
 
 #include <QCoreApplication>
 #include <QDir>

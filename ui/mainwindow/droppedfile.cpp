@@ -2,8 +2,8 @@
 #include "ui/mainwindow/droppedfile.h"
 
 #include "core/base/files.h"
-#include "core/session/inputfile.h"
 #include "core/upstream/parsereport.h"
+#include "core/workspace/inputfile.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

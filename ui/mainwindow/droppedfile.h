@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/workspace.h"
 #include "core/upstream/upstreamreport.h"
+#include "core/workspace/workspace.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that are dropped on MainWindow.
-#include "core/net/urlpolicy.h"
+#include "core/base/urls.h"
 #include "ui/dialogs/workspacedialog.h"
 #include "ui/mainwindow/droppedfile.h"
 #include "ui/mainwindow/mainwindow.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/check/urlcheck.h"
 #include "core/download/transferstate.h"
 #include "core/match/match.h"
-#include "core/verify/urlcheck.h"
 #include "core/verify/verifyoutcome.h"
 
 #include <QColor>

@@ -4,7 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "core/exporting/imagesummary.h"
-#include "core/session/imagefolder.h"
+#include "core/workspace/imagefolder.h"
 
 #include <QDir>
 

@@ -4,11 +4,11 @@
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
 #include "app/cli/streams.h"
+#include "core/base/urls.h"
+#include "core/check/urlcheck.h"
 #include "core/exporting/wording.h"
-#include "core/net/urlpolicy.h"
+#include "core/resolve/resolvetool.h"
 #include "core/session/sessionservices.h"
-#include "core/sources/resolvetool.h"
-#include "core/verify/urlcheck.h"
 
 #include <QEventLoop>
 #include <QJsonArray>

@@ -2,8 +2,8 @@
 #include "app/cli/command.h"
 #include "app/cli/commands/stages.h"
 #include "app/cli/options.h"
+#include "core/base/urls.h"
 #include "core/exporting/wording.h"
-#include "core/net/urlpolicy.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

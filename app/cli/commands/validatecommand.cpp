@@ -8,7 +8,7 @@
 #include "core/coverage/coveragefile.h"
 #include "core/exporting/wording.h"
 #include "core/net/mirrorrules.h"
-#include "core/schema/filekind.h"
+#include "core/schema/schemanames.h"
 #include "core/schema/schemavalidator.h"
 #include "core/sources/sourcelistfile.h"
 #include "core/toolset/toolsetkeys.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "core/catalog/loadcatalog.h"
+#include "core/resolve/neededfiles.h"
 #include "core/sources/mergesourcelists.h"
-#include "core/sources/neededfiles.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 #include "tests/core/sources/sourcesamples.h"

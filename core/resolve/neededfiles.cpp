@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/neededfiles.h"
+
+#include "core/vendor/platformnames.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isFetched(Classification classification)
+{
+    return classification == Classification::Download || classification == Classification::Package;
+}
+
+QString keyOf(const ReportItem &item)
+{
+    return item.section.join(u'\n') + u'\n' + item.name + u'\n' + item.rawVersion;
+}
+
+// In which part of an image an entry comes to stand: "toolcache", "table", "installed".
+QString upstreamSourceOf(const ReportItem &item)
+{
+    if (item.section.contains("Cached Tools"_L1, Qt::CaseInsensitive))
+        return u"toolcache"_s;
+    return item.nodeType == NodeType::Table ? u"table"_s : u"installed"_s;
+}
+
+// "24.04.2 LTS" → "24.04"
+QString numbersOf(const QString &osVersion)
+{
+    static const QRegularExpression twoNumbers(u"\\d+\\.\\d+"_s);
+    return twoNumbers.match(osVersion).captured();
+}
+
+// Why there is no file of a vendor's, with what a maintainer can do about it.
+QString withRemedy(const QString &reason, Classification classification)
+{
+    if (reason.contains("by hand"_L1))
+        return reason;
+    return reason
+        + (classification == Classification::Package ? u"; mirror that repository, or add a source by hand"_s
+                                                     : u"; add a source by hand if it is to be cached"_s);
+}
+
+// Of a definition without files. What holds for the row goes before what holds for the tool: apt on one platform is
+// Homebrew on another.
+QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
+{
+    if (!row.reason.isEmpty())
+        return withRemedy(row.reason, row.classification);
+    if (!tool.reason.isEmpty())
+        return withRemedy(tool.reason, tool.classification);
+    return u"its definition (%1) does not say where its files are; add \"files\" to it, or a source by hand"_s.arg(
+        tool.id);
+}
+
+class Collector {
+public:
+    Collector(const UpstreamReport &report, const Catalog &catalog)
+        : m_report(report)
+        , m_catalog(catalog)
+    {
+    }
+
+    void add(const Match &match)
+    {
+        switch (match.status) {
+        case MatchStatus::Matched:
+            for (const ReportItem &item : match.upstream)
+                addRow(item, &match);
+            break;
+        case MatchStatus::Missing:
+        case MatchStatus::NotInReport:
+            addRequirement(match);
+            break;
+        case MatchStatus::Ambiguous:
+            if (const ToolDefinition *tool = m_catalog.tool(match.catalogId); !tool || isFetched(tool->classification))
+                refuse(match.requirement.name, fromRequirement(match), match.explanation);
+            break;
+        case MatchStatus::NotApplicable:
+        case MatchStatus::NotADownload:
+            break;
+        }
+    }
+
+    void add(const ReportItem &item)
+    {
+        if (!m_claimed.contains(keyOf(item)))
+            addRow(item, nullptr);
+    }
+
+    [[nodiscard]] NeededFiles take() { return std::move(m_needed); }
+
+private:
+    // Platform, architecture and origin, as far as requirement and image tell them.
+    [[nodiscard]] NeededFile base(const Requirement *requirement) const
+    {
+        NeededFile need;
+        need.platform = m_report.image.platform;
+        need.arch = m_report.image.arch;
+        need.osVersion = numbersOf(m_report.image.osVersion);
+        if (requirement) {
+            if (!requirement->platform.isEmpty())
+                need.platform = platformFromIndex(requirement->platform);
+            if (!requirement->arch.isEmpty())
+                need.arch = archFromIndex(requirement->arch);
+            need.requestedVersion = requirement->requested;
+            need.attributes = requirement->attributes;
+            need.matchedFrom.toolset = requirement->toolsetPath;
+            need.matchedFrom.pointer = requirement->pointer;
+        }
+        return need;
+    }
+
+    [[nodiscard]] NeededFile fromRequirement(const Match &match) const
+    {
+        NeededFile need = base(&match.requirement);
+        need.tool = m_catalog.tool(match.catalogId);
+        need.matchedFrom.upstreamSource = u"toolset"_s;
+        if (match.requirement.pointer.startsWith("/toolcache/"_L1))
+            need.section = QStringList{u"Cached Tools"_s};
+        return need;
+    }
+
+    void addRow(const ReportItem &item, const Match *match)
+    {
+        NeededFile need = base(match ? &match->requirement : nullptr);
+        const ToolDefinition *tool = m_catalog.definitionOf(item, need.platform);
+        const ItemClass itemClass = m_catalog.classify(item, need.platform);
+        if (!isFetched(itemClass.classification))
+            return;
+        need.tool = tool;
+        need.version = item.version.isEmpty() ? item.rawVersion : item.version;
+        need.rawVersion = item.rawVersion;
+        need.section = item.section;
+        need.matchedFrom.upstream = true;
+        need.matchedFrom.upstreamVersion = item.version;
+        need.matchedFrom.upstreamSource = upstreamSourceOf(item);
+        need.matchedFrom.section = item.section;
+        need.matchedFrom.reportName = item.name;
+        m_claimed.insert(keyOf(item));
+        // The same tool, but from the system's package manager: the definition's files are others.
+        const bool fromElsewhere
+            = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
+        if (fromElsewhere)
+            refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
+        else if (need.version.isEmpty())
+            refuse(item.name, need, u"the report tells no version of it; add a source by hand"_s);
+        else
+            add(std::move(need), item.name, itemClass);
+    }
+
+    // The image does not have it, the toolset asks for it all the same.
+    void addRequirement(const Match &match)
+    {
+        const ToolDefinition *tool = m_catalog.tool(match.catalogId);
+        if (tool && !isFetched(tool->classification))
+            return;
+        add(fromRequirement(match), match.requirement.name);
+    }
+
+    // `rows`: what the catalog says of such rows as a whole.
+    void add(NeededFile need, const QString &name, const ItemClass &rows = {})
+    {
+        if (!need.tool)
+            refuse(name, need,
+                rows.reason.isEmpty() ? u"no definition of the catalog knows it; add one, or add a source by hand"_s
+                                      : withRemedy(rows.reason, rows.classification));
+        else if (need.tool->files.empty())
+            refuse(name, need, whyNoFiles(*need.tool, rows));
+        else if (need.platform.isEmpty() || need.arch.isEmpty())
+            refuse(name, need,
+                u"neither report nor toolset tells for which platform and architecture; add a source by hand"_s);
+        else
+            m_needed.files.push_back(std::move(need));
+    }
+
+    void refuse(const QString &name, const NeededFile &need, const QString &reason)
+    {
+        m_needed.unresolved.push_back({need.tool ? need.tool->name : name, need.requestedVersion, need.platform,
+            need.arch, reason, need.matchedFrom, {}});
+    }
+
+    const UpstreamReport &m_report;
+    const Catalog &m_catalog;
+    NeededFiles m_needed;
+    QSet<QString> m_claimed; // rows
+};
+
+} // namespace
+
+NeededFiles neededFiles(
+    const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, bool includeUpstream)
+{
+    Collector collector(report, catalog);
+    for (const Match &match : matches)
+        collector.add(match);
+    if (includeUpstream) {
+        for (const ReportItem &item : report.items)
+            collector.add(item);
+    }
+    return collector.take();
+}
+
+} // namespace rcm

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/parsedindexes.h"
+
+#include "core/base/urls.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Every row of a report looks through the releases of its index. The longest lists of vendors have some thousands.
+constexpr std::size_t mostReleases = 20'000;
+
+// Where the bytes came from: relative links count from there, not from what was asked for (RFC 3986 §5.1.3), and errors
+// name it.
+QString originOf(const Document &document)
+{
+    return document.finalUrl == document.url ? displayUrl(document.url) : displayRedirectTarget(document.finalUrl);
+}
+
+} // namespace
+
+Awaited<IndexAnswer> ParsedIndexes::releases(
+    const QString &kindName, const IndexParameters &asked, DocumentSet &documents)
+{
+    IndexParameters parameters = m_defaults.value(kindName);
+    parameters.insert(asked);
+    const IndexKind *kind = indexKind(kindName);
+    if (!kind)
+        return failure(ErrorKind::Schema, kindName, u"is no kind of index that is known here"_s);
+    const QList<QUrl> addresses = indexAddresses(*kind, parameters);
+    if (addresses.isEmpty())
+        return failure(ErrorKind::Schema, kindName,
+            u"a parameter of the index has no value (it takes %1)"_s.arg(kind->parameters.join(", "_L1)));
+    std::optional<Error> lastError;
+    for (const QUrl &address : addresses) {
+        const Result<Document> *document = documents.find(address);
+        if (!document)
+            return std::nullopt;
+        if (*document) {
+            auto answer = parsed(*kind, parameters, **document);
+            if (!answer)
+                return failure(answer.error());
+            return *answer;
+        }
+        lastError = document->error();
+        if (lastError->httpStatus != 404)
+            break; // not "there is no such thing": the next address would only be a guess
+    }
+    return failure(*lastError);
+}
+
+Result<IndexAnswer> ParsedIndexes::parsed(
+    const IndexKind &kind, const IndexParameters &parameters, const Document &document)
+{
+    QStringList parts{document.url.toString(QUrl::FullyEncoded), kind.name};
+    for (const QString &name : kind.parameters)
+        parts.append(parameters.value(name));
+    const QString key = parts.join(u'\n');
+    if (const auto known = m_answers.constFind(key); known != m_answers.cend())
+        return *known;
+    auto releases = kind.parse(document.body, originOf(document), parameters);
+    Result<IndexAnswer> answer = failure(ErrorKind::Parse, {}, {});
+    if (releases && releases->size() > mostReleases)
+        answer = failure(ErrorKind::Schema, displayUrl(document.url),
+            u"lists %1 releases, at most %2 are read"_s.arg(releases->size()).arg(mostReleases),
+            u"Check that the URL is the one you mean."_s);
+    else if (releases)
+        answer = IndexAnswer{document.url, std::make_shared<const std::vector<Release>>(std::move(*releases))};
+    else
+        answer = failure(releases.error());
+    m_answers.insert(key, answer);
+    return answer;
+}
+
+} // namespace rcm

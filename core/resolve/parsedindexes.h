@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/resolve/documentset.h"
+#include "core/vendor/indexkinds.h"
+#include "core/vendor/release.h"
+
+#include <QHash>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// An answer that may have to wait for documents: nothing while one is missing (and now wanted), an error when there is
+// none to be had.
+template <class T> using Awaited = Result<std::optional<T>>;
+
+// What an index says, and which document said it.
+struct IndexAnswer {
+    QUrl url;
+    std::shared_ptr<const std::vector<Release>> releases;
+};
+
+// The indexes of one build, each parsed once however many rounds and tools ask for it. Used from one thread.
+class ParsedIndexes {
+public:
+    // `defaults`: by kind, what holds for it where nothing else is said, such as the user's registry of "npm".
+    explicit ParsedIndexes(QHash<QString, IndexParameters> defaults = {})
+        : m_defaults(std::move(defaults))
+    {
+    }
+
+    // The first address of the index that answers. An error names the index, and what was tried.
+    [[nodiscard]] Awaited<IndexAnswer> releases(
+        const QString &kind, const IndexParameters &parameters, DocumentSet &documents);
+
+private:
+    [[nodiscard]] Result<IndexAnswer> parsed(
+        const IndexKind &kind, const IndexParameters &parameters, const Document &document);
+
+    QHash<QString, IndexParameters> m_defaults;
+    QHash<QString, Result<IndexAnswer>> m_answers; // by address, kind and parameters
+};
+
+} // namespace rcm

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/resolveaddress.h"
+
+#include "core/resolve/selectfile.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// How many releases are tried, from the newest, for one that has the wanted file.
+constexpr std::size_t candidatesTried = 8;
+
+bool isBelow(const QStringList &sections, const QStringList &path)
+{
+    return sections.isEmpty()
+        || std::ranges::any_of(sections, [&path](const QString &s) { return path.contains(s, Qt::CaseInsensitive); });
+}
+
+FileTarget targetOf(const FileRule &rule, const NeededFile &need)
+{
+    return {rule.filePlatform.isEmpty() ? need.platform : rule.filePlatform,
+        rule.fileArch.isEmpty() ? need.arch : rule.fileArch};
+}
+
+void addValues(TemplateValues &values, const QHash<QString, QString> &more)
+{
+    for (auto value = more.cbegin(); value != more.cend(); ++value)
+        values.insert(value.key(), value.value());
+}
+
+// What every template may use besides the version.
+TemplateValues withSurroundings(TemplateValues values, const FileRule &rule, const NeededFile &need)
+{
+    const FileTarget target = targetOf(rule, need);
+    values.insert(u"platform"_s, target.platform);
+    values.insert(u"arch"_s, target.arch);
+    values.insert(u"osVersion"_s, need.osVersion);
+    values.insert(u"reportVersion"_s, need.version);
+    for (auto attribute = need.attributes.cbegin(); attribute != need.attributes.cend(); ++attribute) {
+        QString name = attribute.key();
+        if (!name.isEmpty())
+            values.insert(u"toolset"_s + name.replace(0, 1, name.front().toUpper()), attribute.value());
+    }
+    return values;
+}
+
+const KnownFile *knownFile(const FileRule &rule, const NeededFile &need, const TemplateValues &values)
+{
+    const QStringList versions{need.version, need.rawVersion, values.value(u"version"_s)};
+    const auto found = std::ranges::find_if(
+        rule.known, [&versions](const KnownFile &known) { return versions.contains(known.version); });
+    return found == rule.known.end() ? nullptr : &*found;
+}
+
+Error noAddress(const QString &detail)
+{
+    return {ErrorKind::Schema, {}, detail};
+}
+
+// Whether an index was not asked, because the rule's parameters for it have no values.
+bool isUnanswerable(const Error &error, const FileRule &rule)
+{
+    return error.subject == rule.index.type;
+}
+
+QString unknownForm(const NeededFile &need, const QString &version)
+{
+    return u"the definition %1 does not know versions of the form \"%2\"; add a rule for it to \"version\""_s.arg(
+        need.tool->id, version);
+}
+
+QString inWords(const Error &error)
+{
+    if (error.httpStatus == 404 || error.httpStatus == 410)
+        return u"%1 does not exist: the vendor has no such version, or lists it elsewhere; correct the definition, or add a source by hand"_s
+            .arg(error.subject);
+    return error.subject.isEmpty() ? error.detail : error.subject + u": "_s + error.detail;
+}
+
+// Resolves one needed file by one rule of its definition.
+class RuleResolver {
+public:
+    RuleResolver(const NeededFile &need, const FileRule &rule, ResolveContext &context)
+        : m_need(need)
+        , m_rule(rule)
+        , m_context(context)
+    {
+    }
+
+    [[nodiscard]] Awaited<FileAddress> resolve(const TemplateValues &versionValues)
+    {
+        m_address.rule = &m_rule;
+        m_address.values = withSurroundings(versionValues, m_rule, m_need);
+        m_address.platform = m_address.values.value(u"platform"_s);
+        m_address.arch = m_address.values.value(u"arch"_s);
+        if (const QString version = m_address.values.value(u"version"_s); !versionInRange(version, m_rule.versions))
+            return failure(noAddress(u"the definition's file is for versions %1"_s.arg(m_rule.versions)));
+        if (const KnownFile *known = knownFile(m_rule, m_need, m_address.values))
+            m_address.known = *known;
+        if (m_address.known && !m_address.known->url.isEmpty()) {
+            m_address.url = m_address.known->url;
+            return finished(u"known"_s);
+        }
+        if (!m_rule.index.type.isEmpty()) {
+            const auto ready = readIndex();
+            if (!ready || !*ready)
+                return ready ? Awaited<FileAddress>(std::nullopt) : failure(ready.error());
+        }
+        if (!m_rule.url.isEmpty())
+            return fromTemplate();
+        if (m_rule.index.type.isEmpty())
+            return failure(noAddress(
+                u"its address follows no rule and is known of other versions only; add this one to the definition's \"known\""_s));
+        return finished(m_rule.index.type);
+    }
+
+private:
+    // Whether the index was at hand; what it says is in m_address then.
+    Result<bool> readIndex()
+    {
+        auto answer
+            = askIndex(m_rule.index.type, indexParameters(m_rule.index.parameters, m_address.values), m_context);
+        if (!answer)
+            return failure(isUnanswerable(answer.error(), m_rule) ? missingValue() : answer.error());
+        if (!*answer)
+            return false;
+        m_address.listedIn = (*answer)->url;
+        const std::vector<Release> &all = *(*answer)->releases;
+        std::vector<const Release *> releases;
+        if (m_rule.index.parameters.value(u"truncated"_s) == "yes"_L1) {
+            const auto release
+                = releaseOfTruncated(m_need.version, m_need.attributes.value(u"args"_s), m_context.imageDate, all);
+            if (!release)
+                return failure(release.error());
+            releases.push_back(*release);
+            addValues(m_address.values, versionValues((*release)->version));
+        } else {
+            auto found = releasesOf(m_rule.index, m_address.values, all);
+            if (!found)
+                return failure(found.error());
+            releases = std::move(*found);
+        }
+        if (releases.empty())
+            return failure(ErrorKind::Schema, (*answer)->url.toString(),
+                u"does not list version %1"_s.arg(m_address.values.value(u"version"_s)));
+        return useReleases(releases);
+    }
+
+    // Why the index could not be asked for.
+    [[nodiscard]] Error missingValue() const
+    {
+        for (const QString &parameter : m_rule.index.parameters) {
+            if (const auto value = expandTemplate(parameter, m_address.values); !value)
+                return noAddress(u"its index %1 cannot be asked about version \"%2\": \"%3\" %4"_s.arg(
+                    m_rule.index.type, m_need.version, parameter, value.error().detail));
+        }
+        return noAddress(u"its definition does not tell all that the index %1 takes"_s.arg(m_rule.index.type));
+    }
+
+    Result<bool> useReleases(const std::vector<const Release *> &releases)
+    {
+        if (!m_rule.url.isEmpty()) {
+            if (releases.size() > 1)
+                return failure(ErrorKind::Schema, m_address.listedIn.toString(), u"lists the version several times"_s);
+            m_address.values.insert(u"tag"_s, releases.front()->tag);
+            m_address.values.insert(u"releaseVersion"_s, releases.front()->version);
+            addValues(m_address.values, releases.front()->attributes);
+            m_release = *releases.front();
+            return true;
+        }
+        if (const auto asset = expandAsset(); !asset)
+            return failure(asset.error());
+        const bool isPointer = releases.front()->files.size() == 1 && releases.front()->files.front().url.isEmpty();
+        return isPointer ? follow(releases.front()->files.front()) : choose(releases);
+    }
+
+    Result<bool> choose(const std::vector<const Release *> &releases)
+    {
+        const auto file = fileOf(
+            m_rule.index, m_address.values, {m_address.platform, m_address.arch}, m_context.imageDate, releases);
+        if (!file)
+            return failure(ErrorKind::Schema, m_address.listedIn.toString(), file.error().detail);
+        m_address.listed = **file;
+        m_address.url = (*file)->url;
+        return true;
+    }
+
+    // The index lists versions only, and names a manifest for each (winget, Scoop).
+    Result<bool> follow(const ReleaseFile &file)
+    {
+        const IndexParameters parameters{{u"url"_s, file.checksumUrl.toString(QUrl::FullyEncoded)}};
+        const auto answer = askIndex(file.checksumKind, parameters, m_context);
+        if (!answer)
+            return failure(answer.error());
+        if (!*answer)
+            return false;
+        m_address.listedIn = (*answer)->url;
+        std::vector<const Release *> releases;
+        for (const Release &release : *(*answer)->releases)
+            releases.push_back(&release);
+        return choose(releases);
+    }
+
+    Result<void> expandAsset()
+    {
+        const auto text = assetFor(m_rule, m_need.platform, m_need.arch);
+        if (!text || text->isEmpty())
+            return {};
+        const auto asset = expandTemplate(*text, m_address.values);
+        if (!asset)
+            return failure(asset.error());
+        m_address.values.insert(u"asset"_s, *asset);
+        return {};
+    }
+
+    Awaited<FileAddress> fromTemplate()
+    {
+        if (const auto asset = expandAsset(); !asset)
+            return failure(asset.error());
+        const auto url = expandUrl(m_rule.url, m_address.values);
+        if (!url)
+            return failure(url.error());
+        m_address.url = *url;
+        const auto listed = std::ranges::find(m_release.files, *url, &ReleaseFile::url);
+        if (listed != m_release.files.end())
+            m_address.listed = *listed;
+        return finished(m_rule.index.type.isEmpty() ? u"template"_s : m_rule.index.type);
+    }
+
+    Awaited<FileAddress> finished(const QString &how)
+    {
+        const QString text = m_address.url.toString(QUrl::FullyEncoded);
+        m_address.origin = m_need.tool->id + u": "_s + how;
+        m_address.values.insert(u"url"_s, text);
+        m_address.values.insert(u"base"_s, text.left(text.lastIndexOf(u'/')));
+        m_address.fileName = fileNameFromUrl(m_address.url);
+        m_address.values.insert(u"fileName"_s, m_address.fileName);
+        if (!m_rule.fileName.isEmpty()) {
+            const auto name = expandTemplate(m_rule.fileName, m_address.values);
+            if (!name)
+                return failure(name.error());
+            m_address.fileName = safeFileName(*name);
+        }
+        if (m_address.fileName.isEmpty())
+            m_address.fileName = safeFileName(m_need.tool->id + u'-' + m_address.values.value(u"version"_s));
+        for (const QString &alternate : m_rule.alternates) {
+            const auto url = expandUrl(alternate, m_address.values);
+            if (!url)
+                return failure(url.error());
+            m_address.alternates.append(*url);
+        }
+        return std::move(m_address);
+    }
+
+    const NeededFile &m_need;
+    const FileRule &m_rule;
+    ResolveContext &m_context;
+    FileAddress m_address;
+    Release m_release; // what the index says of the version, where the address comes from a template
+};
+
+// Whether a toolset names one version, not a line of them: then it may be taken as a report's row is.
+bool isExact(const QString &version)
+{
+    static const QRegularExpression threeNumbers(u"^\\d+\\.\\d+\\.\\d+([.+-]\\w+)*$"_s);
+    return threeNumbers.match(version).hasMatch();
+}
+
+Awaited<FileAddress> resolveExact(
+    const NeededFile &need, const QString &version, const FileRule &rule, ResolveContext &context)
+{
+    const auto values = templateValuesOf(need.tool->version, need.platform, version, version);
+    if (!values)
+        return failure(noAddress(unknownForm(need, version)));
+    NeededFile exact = need;
+    exact.version = exact.rawVersion = version;
+    return RuleResolver(exact, rule, context).resolve(*values);
+}
+
+// The newest release that the toolset's pattern takes, where the report has no version of it.
+Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
+{
+    if (rule.index.type.isEmpty() && isExact(need.requestedVersion))
+        return resolveExact(need, need.requestedVersion, rule, context);
+    if (rule.index.type.isEmpty())
+        return failure(noAddress(
+            u"the image does not have it, and no index lists which versions \"%1\" could be; name an exact one in the toolset, or add a source by hand"_s
+                .arg(need.requestedVersion)));
+    const TemplateValues surroundings = withSurroundings({}, rule, need);
+    auto answer = askIndex(rule.index.type, indexParameters(rule.index.parameters, surroundings), context);
+    if (!answer && isUnanswerable(answer.error(), rule))
+        return failure(noAddress(
+            u"the image does not have it, and its index %1 is asked about exact versions only; add a source by hand"_s
+                .arg(rule.index.type)));
+    if (!answer)
+        return failure(answer.error());
+    if (!*answer)
+        return std::nullopt;
+    const auto candidates
+        = candidatesFor(VersionPattern::parse(need.requestedVersion), targetOf(rule, need), *(*answer)->releases);
+    QString reason;
+    for (std::size_t i = 0; i < std::min(candidates.size(), candidatesTried); ++i) {
+        const Release &release = *candidates[i];
+        TemplateValues told = release.attributes;
+        told.insert(u"version"_s, release.version);
+        told.insert(u"tag"_s, release.tag);
+        const auto spelled = expandTemplate(rule.index.parameters.value(u"reportVersion"_s, u"{version}"_s), told);
+        if (!spelled)
+            continue;
+        auto address = resolveExact(need, *spelled, rule, context);
+        if (address)
+            return address;
+        reason = inWords(address.error());
+    }
+    if (!reason.isEmpty())
+        return failure(noAddress(reason));
+    return failure(ErrorKind::Schema, (*answer)->url.toString(),
+        u"lists no stable version that %1 takes and that has a file for %2 %3"_s.arg(
+            need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform, need.arch));
+}
+
+// The address by the first rule that applies and succeeds, of the stand-ins or of the others.
+Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
+{
+    const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
+    if (!need.version.isEmpty() && !values)
+        return failure(noAddress(unknownForm(need, need.version)));
+    QStringList reasons;
+    QStringList otherSections;
+    for (const FileRule &rule : need.tool->files) {
+        if (rule.standIn != standIns || !assetFor(rule, need.platform, need.arch))
+            continue;
+        if (!isBelow(rule.sections, need.section)) {
+            otherSections += rule.sections;
+            continue;
+        }
+        auto address = need.version.isEmpty() ? newestByRule(need, rule, context)
+                                              : RuleResolver(need, rule, context).resolve(*values);
+        if (address)
+            return address;
+        if (const QString reason = inWords(address.error()); !reasons.contains(reason))
+            reasons.append(reason);
+    }
+    if (reasons.isEmpty() && !otherSections.isEmpty())
+        reasons.append(u"the definition %1 has files for rows below %2 only; add a source by hand"_s.arg(
+            need.tool->id, otherSections.join(", "_L1)));
+    if (reasons.isEmpty())
+        reasons.append(u"the definition %1 has no file for %2 %3; add one to it if the vendor ships it"_s.arg(
+            need.tool->id, need.platform, need.arch));
+    return failure(noAddress(reasons.join("; "_L1)));
+}
+
+} // namespace
+
+IndexParameters indexParameters(const QHash<QString, QString> &parameters, const TemplateValues &values)
+{
+    IndexParameters result;
+    if (const QString version = values.value(u"version"_s); !version.isEmpty())
+        result.insert(u"version"_s, version);
+    for (auto parameter = parameters.cbegin(); parameter != parameters.cend(); ++parameter) {
+        if (const auto value = expandTemplate(*parameter, values))
+            result.insert(parameter.key(), *value);
+    }
+    return result;
+}
+
+Awaited<FileAddress> resolveAddress(const NeededFile &need, ResolveContext &context)
+{
+    return resolveBy(false, need, context);
+}
+
+Awaited<FileAddress> resolveStandIn(const NeededFile &need, ResolveContext &context)
+{
+    return resolveBy(true, need, context);
+}
+
+} // namespace rcm

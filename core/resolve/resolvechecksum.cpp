@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/resolvechecksum.h"
+
+#include "core/vendor/checksumfile.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// winget and Scoop are kept by people who are not the vendor.
+bool isThirdParty(const QString &type)
+{
+    return type.startsWith("winget"_L1) || type.startsWith("scoop"_L1);
+}
+
+QString inWords(const Checksum &checksum)
+{
+    return u"%1 %2 from %3"_s.arg(hashAlgorithmName(checksum.digest.algorithm()), checksum.digest.hex(), checksum.from);
+}
+
+// github.com/<owner>/<repository>/releases/download/<tag>/<name>
+std::optional<IndexParameters> gitHubReleaseOf(const QUrl &url)
+{
+    static const QRegularExpression path(u"^/([^/]+/[^/]+)/releases/download/(.+)/[^/]+$"_s);
+    const auto match = path.match(url.path(QUrl::FullyDecoded));
+    if (url.host() != "github.com"_L1 || !match.hasMatch())
+        return {};
+    return IndexParameters{{u"repository"_s, match.captured(1)}, {u"tag"_s, match.captured(2)}};
+}
+
+// "…/SHA512SUMS", "….sha256": the name of a checksum file says what is in it.
+HashAlgorithm algorithmOf(const QString &parameter, const QUrl &url)
+{
+    if (const auto named = hashAlgorithmFromName(parameter))
+        return *named;
+    const QString name = url.fileName().toLower().remove(u'-');
+    for (const auto algorithm : {HashAlgorithm::Sha512, HashAlgorithm::Sha1, HashAlgorithm::Md5}) {
+        if (name.contains(hashAlgorithmName(algorithm)))
+            return algorithm;
+    }
+    return HashAlgorithm::Sha256;
+}
+
+// Collects what the rules of one file tell.
+class FactCollector {
+public:
+    FactCollector(const FileAddress &address, const NeededFile &need, ResolveContext &context)
+        : m_address(address)
+        , m_need(need)
+        , m_context(context)
+    {
+    }
+
+    [[nodiscard]] std::optional<FileFacts> collect()
+    {
+        collectWithoutAsking();
+        for (const ChecksumRule &rule : m_address.rule->checksums) {
+            if (!isWorthAsking(rule))
+                continue;
+            apply(rule);
+            if (m_waiting)
+                return {};
+        }
+        decide();
+        return std::move(m_facts);
+    }
+
+private:
+    // Nobody is asked for what could only be weaker than what is known.
+    [[nodiscard]] bool isWorthAsking(const ChecksumRule &rule) const
+    {
+        if (hasStrong(ChecksumOrigin::Vendor))
+            return false;
+        if (!hasStrong(ChecksumOrigin::ThirdParty) && !hasStrong(ChecksumOrigin::Toolset))
+            return true;
+        const QUrl list(rule.parameters.value(u"url"_s));
+        const bool weak
+            = rule.type == "checksum-file"_L1 && isWeak(algorithmOf(rule.parameters.value(u"algorithm"_s), list));
+        return !weak && !isThirdParty(rule.type);
+    }
+
+    // What index, definition, address and toolset have told already, whether or not a better one is known.
+    void collectWithoutAsking()
+    {
+        if (m_address.known && m_address.known->digest)
+            add(*m_address.known->digest,
+                m_address.known->thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
+                u"definition of "_s + m_need.tool->id);
+        if (m_address.listed) {
+            m_facts.size = m_address.listed->size;
+            const bool thirdParty = isThirdParty(m_address.rule->index.type);
+            if (m_address.listed->digest)
+                add(*m_address.listed->digest, thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
+                    m_address.listedIn.toString());
+            for (const QString &defect : m_address.listed->defects)
+                m_facts.warnings.append(defect);
+        }
+        for (const ChecksumRule &rule : m_address.rule->checksums) {
+            if (rule.type == "toolset"_L1)
+                addToolset(rule);
+            else if (rule.type == "in-url"_L1)
+                addFromUrl();
+        }
+    }
+
+    void apply(const ChecksumRule &rule)
+    {
+        if (rule.type == "index"_L1)
+            followIndex();
+        else if (rule.type == "checksum-file"_L1)
+            readChecksumFile(rule);
+        else if (rule.type == "github-asset"_L1 || rule.type == "release-body"_L1)
+            readGitHubRelease(rule);
+        else if (isThirdParty(rule.type)) // Scoop keeps the manifests of former versions in its history alone
+            readIndex(
+                rule.type == "scoop"_L1 ? u"scoop-history"_s : rule.type, rule.parameters, ChecksumOrigin::ThirdParty);
+        else if (rule.type == "releases"_L1)
+            readIndex(rule.parameters.value(u"index"_s), rule.parameters, ChecksumOrigin::Vendor);
+    }
+
+    void add(const Digest &digest, ChecksumOrigin origin, const QString &from)
+    {
+        m_found.push_back({digest, origin, from});
+    }
+
+    [[nodiscard]] bool hasStrong(ChecksumOrigin origin) const
+    {
+        return std::ranges::any_of(
+            m_found, [origin](const Checksum &c) { return c.origin == origin && !isWeak(c.digest.algorithm()); });
+    }
+
+    void addToolset(const ChecksumRule &rule)
+    {
+        const QString text = m_need.attributes.value(rule.parameters.value(u"attribute"_s, u"checksum"_s));
+        if (text.isEmpty())
+            return;
+        if (const auto digest = Digest::fromHexOfAnyLength(text))
+            add(*digest, ChecksumOrigin::Toolset, m_need.matchedFrom.toolset + u'#' + m_need.matchedFrom.pointer);
+        else
+            m_facts.warnings.append(u"the toolset's checksum is none: %1"_s.arg(digest.error().detail));
+    }
+
+    void addFromUrl()
+    {
+        const QStringList segments = m_address.url.path().split(u'/');
+        for (const QString &segment : segments) {
+            if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, segment))
+                add(*digest, ChecksumOrigin::Vendor, u"address"_s);
+        }
+    }
+
+    // That a document does not exist is an answer; that it could not be had is worth a second try, and so worth
+    // telling.
+    void tellFailure(const Error &error)
+    {
+        if (mayExist(error))
+            tellUnreadable(error);
+    }
+
+    void tellUnreadable(const Error &error)
+    {
+        m_facts.warnings.append(u"no checksum: "_s + describe(error));
+        m_everybodyAnswered = false;
+    }
+
+    // The document, nullptr while it is missing or when there is none.
+    const Document *documentAt(const QUrl &url)
+    {
+        const Result<Document> *document = askDocument(url, m_context);
+        m_waiting = m_waiting || !document;
+        if (document && !*document)
+            tellFailure(document->error());
+        return document && *document ? &document->value() : nullptr;
+    }
+
+    // The index, nothing while it is missing or when there is none.
+    std::optional<IndexAnswer> indexAt(const QString &kind, const IndexParameters &parameters)
+    {
+        auto answer = askIndex(kind, parameters, m_context);
+        if (!answer) {
+            tellFailure(answer.error());
+            return {};
+        }
+        m_waiting = m_waiting || !*answer;
+        return std::move(*answer);
+    }
+
+    void readChecksumList(
+        const QUrl &url, const QString &entry, HashAlgorithm algorithm, const ChecksumFileOptions &options = {})
+    {
+        const Document *document = documentAt(url);
+        if (!document)
+            return;
+        if (const auto digest = checksumFor(document->body, entry, algorithm, url.toString(), options)) {
+            add(*digest, ChecksumOrigin::Vendor, url.toString());
+        } else {
+            noteIfNoChecksumFile(*document, m_context);
+            tellUnreadable(digest.error());
+        }
+    }
+
+    void readChecksumFile(const ChecksumRule &rule)
+    {
+        const auto url = expandUrl(rule.parameters.value(u"url"_s), m_address.values);
+        const auto entry = expandTemplate(rule.parameters.value(u"entry"_s, u"{fileName}"_s), m_address.values);
+        if (!url || !entry) {
+            tellUnreadable(url ? entry.error() : url.error());
+            return;
+        }
+        if (isMissingFromRelease(*url))
+            return;
+        ChecksumFileOptions options;
+        options.column = rule.parameters.value(u"column"_s).toInt();
+        readChecksumList(*url, *entry, algorithmOf(rule.parameters.value(u"algorithm"_s), *url), options);
+    }
+
+    // Whether the file's own GitHub release, where it was looked at, does not list the checksum file: then asking for
+    // it is useless.
+    [[nodiscard]] bool isMissingFromRelease(const QUrl &list) const
+    {
+        if (!m_release || gitHubReleaseOf(list) != gitHubReleaseOf(m_address.url))
+            return false;
+        return std::ranges::none_of(*m_release, [&list](const Release &release) {
+            return std::ranges::any_of(
+                release.files, [&list](const ReleaseFile &f) { return f.name == fileNameFromUrl(list); });
+        });
+    }
+
+    // The index names another document that has the checksum.
+    void followIndex()
+    {
+        if (!m_address.listed || m_address.listed->checksumUrl.isEmpty())
+            return;
+        const ReleaseFile &file = *m_address.listed;
+        const auto origin
+            = isThirdParty(m_address.rule->index.type) ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor;
+        if (file.checksumKind.isEmpty())
+            readChecksumList(file.checksumUrl, fileNameFromUrl(m_address.url), algorithmOf({}, file.checksumUrl));
+        else
+            followTo(file.checksumKind, file.checksumUrl, origin);
+    }
+
+    void followTo(const QString &kind, const QUrl &url, ChecksumOrigin origin)
+    {
+        if (const auto answer = indexAt(kind, {{u"url"_s, url.toString(QUrl::FullyEncoded)}}))
+            takeFrom(*answer, origin);
+    }
+
+    void readGitHubRelease(const ChecksumRule &rule)
+    {
+        const auto parameters = gitHubReleaseOf(m_address.url);
+        if (!parameters)
+            return;
+        const auto answer = indexAt(u"github-release"_s, *parameters);
+        if (!answer)
+            return;
+        m_release = answer->releases;
+        if (rule.type == "github-asset"_L1) {
+            takeFrom(*answer, ChecksumOrigin::Vendor);
+            return;
+        }
+        ChecksumFileOptions options;
+        options.acceptBare = false;
+        for (const Release &release : *answer->releases) {
+            const QString name = fileNameFromUrl(m_address.url);
+            if (const auto digest
+                = checksumFor(release.body.toUtf8(), name, HashAlgorithm::Sha256, answer->url.toString(), options))
+                add(*digest, ChecksumOrigin::Vendor, answer->url.toString());
+        }
+    }
+
+    void readIndex(const QString &kind, const QHash<QString, QString> &templates, ChecksumOrigin origin)
+    {
+        const IndexParameters parameters = indexParameters(templates, m_address.values);
+        if (const auto answer = indexAt(kind, parameters))
+            takeFrom(*answer, origin, parameters.value(u"version"_s));
+    }
+
+    // The entry of our file in another index: the same address, or the same name in the same version where addresses
+    // differ by host.
+    void takeFrom(const IndexAnswer &answer, ChecksumOrigin origin, const QString &version = {})
+    {
+        const ReleaseFile *byName = nullptr;
+        for (const Release &release : *answer.releases) {
+            if (!version.isEmpty() && !release.version.isEmpty() && release.version != version)
+                continue;
+            for (const ReleaseFile &file : release.files) {
+                const bool sameUrl = file.url.adjusted(QUrl::RemoveFragment) == m_address.url;
+                if (sameUrl || (file.url.isEmpty() && !file.checksumUrl.isEmpty())) {
+                    take(file, origin, answer.url);
+                    return;
+                }
+                if (fileNameFromUrl(file.url) == fileNameFromUrl(m_address.url))
+                    byName = &file;
+            }
+        }
+        // A name that holds the version is about this version; "setup.exe" would be about anything.
+        const bool telling = byName && fileNameFromUrl(byName->url).contains(m_address.values.value(u"version"_s));
+        if (telling)
+            take(*byName, origin, answer.url);
+    }
+
+    void take(const ReleaseFile &file, ChecksumOrigin origin, const QUrl &from)
+    {
+        if (file.size && !m_facts.size)
+            m_facts.size = file.size;
+        if (file.digest)
+            add(*file.digest, origin, from.toString());
+        else if (!file.checksumKind.isEmpty())
+            followTo(file.checksumKind, file.checksumUrl, origin);
+    }
+
+    void decide()
+    {
+        for (std::size_t i = 0; i < m_found.size(); ++i) {
+            for (std::size_t j = i + 1; j < m_found.size(); ++j) {
+                const bool disagree = m_found[i].digest.algorithm() == m_found[j].digest.algorithm()
+                    && m_found[i].digest != m_found[j].digest;
+                if (disagree)
+                    m_facts.warnings.append(u"conflict: %1, but %2"_s.arg(inWords(m_found[i]), inWords(m_found[j])));
+            }
+        }
+        const auto best = std::ranges::min_element(m_found, {}, weakness);
+        if (best == m_found.end()) {
+            m_facts.isUnpublished = m_everybodyAnswered;
+            return;
+        }
+        m_facts.checksum = *best;
+        if (isWeak(best->digest.algorithm()))
+            m_facts.warnings.append(
+                u"weak checksum: only %1 is published, which proves no more than an undamaged transfer"_s.arg(
+                    hashAlgorithmName(best->digest.algorithm())));
+    }
+
+    const FileAddress &m_address;
+    const NeededFile &m_need;
+    ResolveContext &m_context;
+    FileFacts m_facts;
+    std::vector<Checksum> m_found; // in the order of finding
+    std::shared_ptr<const std::vector<Release>> m_release; // the file's own on GitHub, once it was looked at
+    bool m_waiting = false;
+    bool m_everybodyAnswered = true;
+};
+
+} // namespace
+
+std::optional<FileFacts> resolveFacts(const FileAddress &address, const NeededFile &need, ResolveContext &context)
+{
+    return FactCollector(address, need, context).collect();
+}
+
+} // namespace rcm

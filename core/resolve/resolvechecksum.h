@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/resolve/resolveaddress.h"
+#include "core/sources/source.h"
+
+#include <optional>
+
+namespace rcm {
+
+// What is known of a file besides its address.
+struct FileFacts {
+    std::optional<Checksum> checksum = {};
+    std::optional<qint64> size = {};
+    QStringList warnings = {};
+    bool isUnpublished = false; // no checksum, though everybody who could tell one has answered
+};
+
+// The strongest checksum that anybody tells: SHA-256 or SHA-512 of the vendor, of the toolset, of a third party; MD5
+// and SHA-1 only where there is nothing else, with a warning. Two that disagree are a warning too. Nothing while a
+// document is missing.
+[[nodiscard]] std::optional<FileFacts> resolveFacts(
+    const FileAddress &address, const NeededFile &need, ResolveContext &context);
+
+} // namespace rcm

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/resolvecontext.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isWebPage(const QByteArray &body)
+{
+    static const QRegularExpression start(u"^[\\s\\x{feff}]*(<\\?xml[^>]*>|<!--.*?-->|\\s)*(<!doctype html|<html)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    return start.match(QString::fromUtf8(body.left(4096))).hasMatch();
+}
+
+// The shortest checksum that anybody publishes has 32 digits; gpg writes it in groups.
+bool holdsChecksum(const QByteArray &body)
+{
+    static const QRegularExpression digits(u"[0-9A-Fa-f]{32}|([0-9A-Fa-f]{2,8} +){4}"_s);
+    return digits.match(QString::fromUtf8(body)).hasMatch();
+}
+
+bool isAddressOf(const QString &subject)
+{
+    return subject.startsWith("http://"_L1) || subject.startsWith("https://"_L1);
+}
+
+// A definition that names no index, or not all that the index takes, is no document that could not be had.
+bool isAboutDocument(const Error &error)
+{
+    const bool isAboutContent = error.kind == ErrorKind::Parse || error.kind == ErrorKind::Schema;
+    return error.kind != ErrorKind::Usage && (!isAboutContent || isAddressOf(error.subject));
+}
+
+void note(const Error &error, const QString &host, bool isStale, ResolveContext &context)
+{
+    const auto isSame = [&error](const UnavailableDocument &known) { return known.error.subject == error.subject; };
+    if (std::ranges::none_of(context.unavailable, isSame))
+        context.unavailable.push_back({host, error, isStale});
+}
+
+void noteFailure(const Error &error, ResolveContext &context)
+{
+    if (!mayExist(error) || !isAboutDocument(error))
+        return;
+    const QString host = QUrl(error.subject).host();
+    note(error, host.isEmpty() ? error.subject : host, false, context);
+}
+
+void noteIfStale(const Document &document, ResolveContext &context)
+{
+    if (document.staleBecause)
+        note(*document.staleBecause, document.url.host(), true, context);
+}
+
+} // namespace
+
+bool mayExist(const Error &error)
+{
+    return error.httpStatus != 404 && error.httpStatus != 410;
+}
+
+Awaited<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parameters, ResolveContext &context)
+{
+    auto answer = context.indexes.releases(kind, parameters, context.documents);
+    if (!answer) {
+        noteFailure(answer.error(), context);
+        return answer;
+    }
+    if (!*answer)
+        return answer;
+    const Result<Document> *document = context.documents.find((*answer)->url);
+    if (!document || !*document)
+        return answer;
+    noteIfStale(**document, context);
+    if ((*answer)->releases->empty() && isWebPage((*document)->body)) {
+        const Error error{ErrorKind::Parse, (*answer)->url.toString(),
+            u"expected an index (%1), found a web page"_s.arg(kind), u"Check whether a proxy wants a sign-in."_s, {}};
+        noteFailure(error, context);
+        return failure(error);
+    }
+    return answer;
+}
+
+const Result<Document> *askDocument(const QUrl &url, ResolveContext &context)
+{
+    const Result<Document> *document = context.documents.find(url);
+    if (document && *document)
+        noteIfStale(**document, context);
+    else if (document)
+        noteFailure(document->error(), context);
+    return document;
+}
+
+void noteIfNoChecksumFile(const Document &document, ResolveContext &context)
+{
+    const bool isPage = isWebPage(document.body);
+    if (!isPage && holdsChecksum(document.body))
+        return;
+    noteFailure({ErrorKind::Parse, document.url.toString(),
+                    isPage ? u"expected a checksum file, found a web page"_s
+                           : u"expected a checksum file, found no checksum in it"_s,
+                    isPage ? u"Check whether a proxy wants a sign-in."_s : QString(), {}},
+        context);
+}
+
+std::optional<Unconfirmed> unconfirmedBy(const std::vector<UnavailableDocument> &unavailable)
+{
+    Unconfirmed unconfirmed;
+    for (const UnavailableDocument &document : unavailable) {
+        const auto isKnown = [&document](const Unconfirmed::Reason &reason) { return reason.host == document.host; };
+        if (std::ranges::none_of(unconfirmed.reasons, isKnown))
+            unconfirmed.reasons.push_back({document.host, document.error.detail});
+    }
+    if (unconfirmed.reasons.empty())
+        return {};
+    return unconfirmed;
+}
+
+} // namespace rcm

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/resolvesources.h"
+
+#include "core/resolve/neededfiles.h"
+#include "core/resolve/resolvetool.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Entries whose id is taken get their exact version behind it, and a number where even that is not enough.
+void makeIdsUnique(std::vector<Source> &sources)
+{
+    QHash<QString, int> uses;
+    for (const Source &source : sources)
+        ++uses[source.id];
+    QSet<QString> taken;
+    for (Source &source : sources) {
+        if (uses.value(source.id) > 1 && !source.requestedVersion.isEmpty())
+            source.id += u'@' + source.version;
+        const QString id = source.id;
+        for (int copy = 2; taken.contains(source.id); ++copy)
+            source.id = id + u'#' + QString::number(copy);
+        taken.insert(source.id);
+    }
+}
+
+// One source a file, however many rows and requirements are about it. One whose documents could not be asked stands
+// alone all the same: they may have said that it is another file.
+class FilesOnce {
+public:
+    explicit FilesOnce(std::vector<Source> &sources)
+        : m_sources(sources)
+    {
+    }
+
+    void add(Source source)
+    {
+        const auto known = m_byUrl.constFind(source.downloadUrl);
+        if (known != m_byUrl.cend() && !source.unconfirmed && !m_sources[*known].unconfirmed) {
+            m_sources[*known].alsoRequiredBy.push_back(source.matchedFrom);
+            return;
+        }
+        m_byUrl.insert(source.downloadUrl, m_sources.size());
+        m_sources.push_back(std::move(source));
+    }
+
+private:
+    std::vector<Source> &m_sources;
+    QHash<QUrl, std::size_t> m_byUrl;
+};
+
+} // namespace
+
+Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
+    const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes)
+{
+    NeededFiles needed = neededFiles(matches, report, catalog, options.includeUpstream);
+    ResolveContext context{documents, indexes, report.image.date};
+    Resolution resolution;
+    resolution.complete = true;
+    resolution.unresolved = std::move(needed.unresolved);
+    FilesOnce files(resolution.sources);
+    HostFailures failures;
+    for (const NeededFile &need : needed.files) {
+        auto source = resolveFile(need, context);
+        failures.add(context.unavailable);
+        if (!source)
+            resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
+                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
+        else if (!*source)
+            resolution.complete = false;
+        else
+            files.add(std::move(**source));
+    }
+    makeIdsUnique(resolution.sources);
+    resolution.failures = failures.take();
+    return resolution;
+}
+
+Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
+    const ResolveOptions &options, DocumentSet &documents)
+{
+    ParsedIndexes indexes;
+    return resolveSources(matches, report, catalog, options, documents, indexes);
+}
+
+} // namespace rcm

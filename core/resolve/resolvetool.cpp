@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/resolve/resolvetool.h"
+
+#include "core/resolve/resolvechecksum.h"
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Source sourceFrom(const NeededFile &need, FileAddress address, FileFacts facts)
+{
+    Source source;
+    source.name = need.tool->name;
+    source.version = address.values.value(u"version"_s);
+    source.requestedVersion = need.requestedVersion;
+    source.platform = address.platform;
+    source.arch = address.arch;
+    source.downloadUrl = address.url;
+    source.alternateUrls = std::move(address.alternates);
+    source.fileName = address.fileName;
+    source.size = facts.size;
+    source.checksum = std::move(facts.checksum);
+    source.urlOrigin = address.origin;
+    source.rolling = address.rule->rolling;
+    source.warnings = std::move(facts.warnings);
+    if (source.rolling)
+        source.warnings.append(
+            u"rolling: this address serves whatever is the newest, which need not be %1; add the exact file by hand if it has to be"_s
+                .arg(source.version));
+    source.matchedFrom = need.matchedFrom;
+    source.id = sourceId(source.name, source.platform, source.arch,
+        source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
+    source.fingerprint = fingerprintOf(source);
+    return source;
+}
+
+bool isPublishedByVendor(const FileFacts &facts)
+{
+    return facts.checksum && facts.checksum->origin == ChecksumOrigin::Vendor
+        && !isWeak(facts.checksum->digest.algorithm());
+}
+
+// What stands in for a file of which nobody publishes a checksum; an error when nothing does.
+Awaited<Source> resolveInsteadOf(const FileAddress &unpublished, const NeededFile &need, ResolveContext &context)
+{
+    NeededFile exact = need;
+    if (exact.version.isEmpty())
+        exact.version = exact.rawVersion = unpublished.values.value(u"reportVersion"_s);
+    auto address = resolveStandIn(exact, context);
+    if (!address)
+        return failure(address.error());
+    if (!*address)
+        return std::optional<Source>();
+    auto facts = resolveFacts(**address, exact, context);
+    if (!facts)
+        return std::optional<Source>();
+    const QString text = (*address)->url.toString();
+    if (!isPublishedByVendor(*facts))
+        return failure(ErrorKind::Schema, text, u"nobody publishes a checksum of it either"_s);
+    facts->warnings.append(
+        u"stands in for %1, of which nobody publishes a checksum; set downloadUrl in this entry's overrides to use that one"_s
+            .arg(unpublished.url.toString()));
+    return std::optional(sourceFrom(need, std::move(**address), std::move(*facts)));
+}
+
+} // namespace
+
+Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
+{
+    context.unavailable.clear();
+    auto address = resolveAddress(need, context);
+    if (!address)
+        return failure(address.error());
+    if (!*address)
+        return std::optional<Source>();
+    auto unconfirmed = unconfirmedBy(context.unavailable);
+    auto facts = resolveFacts(**address, need, context);
+    if (!facts)
+        return std::optional<Source>();
+    if (facts->isUnpublished) {
+        auto standIn = resolveInsteadOf(**address, need, context);
+        if (standIn && *standIn)
+            (*standIn)->unconfirmed = unconfirmedBy(context.unavailable);
+        if (standIn)
+            return standIn;
+    }
+    // Whoever could not be asked could not have told a better checksum than this.
+    if (!isPublishedByVendor(*facts) || !facts->size)
+        unconfirmed = unconfirmedBy(context.unavailable);
+    Source source = sourceFrom(need, std::move(**address), std::move(*facts));
+    source.unconfirmed = std::move(unconfirmed);
+    return std::optional(std::move(source));
+}
+
+} // namespace rcm

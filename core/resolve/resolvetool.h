@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/resolve/neededfiles.h"
+#include "core/resolve/resolveaddress.h"
+#include "core/sources/source.h"
+
+namespace rcm {
+
+// One file alone, as it would stand in a source list; what resolveSources() does for each. Nothing while a document is
+// missing; an error's detail says why there is no address. What was not available is in the context afterwards.
+[[nodiscard]] Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context);
+
+} // namespace rcm

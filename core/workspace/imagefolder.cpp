@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/imagefolder.h"
+
+#include <QDir>
+#include <QDirIterator>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList filesIn(const QDir &folder, const QString &pattern)
+{
+    QStringList paths;
+    for (const QString &name : folder.entryList({pattern}, QDir::Files, QDir::Name)) // without regard to case
+        paths.append(folder.absoluteFilePath(name));
+    return paths;
+}
+
+QString reportIn(const QDir &folder)
+{
+    for (const QString &pattern : {u"report.json"_s, u"internal.*.json"_s, u"*readme.md"_s}) {
+        if (const QStringList found = filesIn(folder, pattern); !found.isEmpty())
+            return found.first();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<ImageFolder>> findImageFolders(const QString &folder)
+{
+    const QDir root(folder);
+    if (!root.exists())
+        return failure(ErrorKind::Io, folder, u"there is no such folder"_s);
+    std::vector<ImageFolder> images;
+    const auto take = [&](const QDir &place) {
+        if (const QString report = reportIn(place); !report.isEmpty())
+            images.push_back({root.relativeFilePath(place.absolutePath()), report, filesIn(place, u"toolset*.json"_s)});
+    };
+    take(root);
+    for (QDirIterator folders(root.absolutePath(), QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+         folders.hasNext();)
+        take(QDir(folders.next()));
+    if (images.empty())
+        return failure(ErrorKind::Io, folder, u"no folder at or below it holds a software report"_s,
+            u"Put each image's report.json (or its *-Readme.md) and toolset*.json into a folder of its own."_s);
+    std::ranges::sort(images, {}, &ImageFolder::name);
+    return images;
+}
+
+} // namespace rcm

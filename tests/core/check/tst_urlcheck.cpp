@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/check/urlcheck.h"
+#include "core/net/httpclient.h"
+
+#include <QTest>
+
+using namespace rcm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QUrl asked(u"https://example.org/tool.zip"_s);
+
+UrlAnswer answer(const QUrl &finalUrl, std::optional<qint64> size = {})
+{
+    return {asked, finalUrl, size, {}, {}};
+}
+
+Source source()
+{
+    Source source;
+    source.id = u"tool/win32/x64/1.0"_s;
+    source.downloadUrl = asked;
+    source.size = 1000;
+    return source;
+}
+
+} // namespace
+
+class TestUrlCheck : public QObject {
+    Q_OBJECT
+private slots:
+    void theFileAsItIsListedIsPresent()
+    {
+        QCOMPARE(judge(source(), answer(asked, 1000)).state, UrlState::Present);
+        QCOMPARE(judge(source(), answer(asked)).state, UrlState::Present); // a server need not tell the size
+    }
+
+    void anotherSizeIsTold()
+    {
+        const CheckedUrl checked = judge(source(), answer(asked, 999));
+        QCOMPARE(checked.state, UrlState::ChangedSize);
+        QVERIFY(checked.detail.contains(u"1000"_s) && checked.detail.contains(u"999"_s));
+    }
+
+    void onlyAPermanentRedirectToAnotherPathIsAMove_data()
+    {
+        QTest::addColumn<QUrl>("finalUrl");
+        QTest::addColumn<bool>("isMovedForGood");
+        QTest::addColumn<QString>("state");
+        const QUrl archive(u"https://example.org/archive/tool.zip?signature=secret"_s);
+        const QUrl network(u"https://cdn.example.net/ab/cd"_s);
+        QTest::addRow("content network") << network << false << u"present"_s;
+        QTest::addRow("content network for good") << network << true << u"present"_s;
+        QTest::addRow("this time elsewhere") << archive << false << u"present"_s;
+        QTest::addRow("elsewhere for good") << archive << true << u"moved"_s;
+    }
+    void onlyAPermanentRedirectToAnotherPathIsAMove()
+    {
+        QFETCH(QUrl, finalUrl);
+        QFETCH(bool, isMovedForGood);
+        UrlAnswer redirected = answer(finalUrl);
+        redirected.isMovedForGood = isMovedForGood;
+        const CheckedUrl checked = judge(source(), redirected);
+        QTEST(urlStateName(checked.state), "state");
+        QVERIFY(isThere(checked.state));
+        QVERIFY(!checked.detail.contains(u"secret"_s));
+        if (checked.state == UrlState::Moved)
+            QVERIFY(checked.detail.contains(u"https://example.org/archive/tool.zip"_s));
+    }
+
+    void passwordsAreNotShown()
+    {
+        UrlAnswer there = answer(asked);
+        there.url.setUserInfo(u"me:secret"_s);
+        QVERIFY(judge(source(), there).url.userInfo().isEmpty());
+    }
+
+    void refusalsAreToldApart_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("state");
+        QTest::addRow("404") << 404 << u"dead"_s;
+        QTest::addRow("410") << 410 << u"dead"_s;
+        QTest::addRow("401") << 401 << u"blocked"_s;
+        QTest::addRow("403") << 403 << u"blocked"_s;
+        QTest::addRow("451") << 451 << u"blocked"_s;
+        QTest::addRow("429") << 429 << u"unreachable"_s;
+        QTest::addRow("500") << 500 << u"unreachable"_s;
+    }
+    void refusalsAreToldApart()
+    {
+        QFETCH(int, status);
+        UrlAnswer refused = answer(asked);
+        refused.error = httpStatusError(status, asked);
+        const CheckedUrl checked = judge(source(), refused);
+        QTEST(urlStateName(checked.state), "state");
+        QVERIFY(!checked.detail.isEmpty());
+    }
+
+    void aMirrorRulesBlockIsNoDeadAddress()
+    {
+        UrlAnswer refused = answer({});
+        refused.error = Error{ErrorKind::Blocked, asked.toString(), u"blocked by rule 2"_s, {}, {}};
+        QCOMPARE(judge(source(), refused).state, UrlState::Blocked);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUrlCheck)
+#include "tst_urlcheck.moc"
