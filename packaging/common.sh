@@ -10,7 +10,7 @@ missing_packages() {
 
 install_missing_packages() {
     if ! command -v dpkg-query >/dev/null; then
-        echo "This is no Debian system: install what packaging/debian-packages.txt lists by hand." >&2
+        echo "This is not a Debian system: install the packages in packaging/debian-packages.txt by hand." >&2
         return 0
     fi
     local missing
