@@ -99,7 +99,7 @@ Result<bool> switchValue(const QString &word, const QString &value)
         return true;
     if (text == "false"_L1 || text == "0"_L1)
         return false;
-    return failure(ErrorKind::Usage, word, u"is a switch: expected true or false behind it, found \"%1\""_s.arg(value));
+    return failure(ErrorKind::Usage, word, u"expected true or false, found \"%1\""_s.arg(value));
 }
 
 // Takes a command line apart, word by word.
@@ -146,7 +146,7 @@ Result<Arguments> Parser::parse()
 Result<void> Parser::takePositional(const QString &word)
 {
     if (m_arguments.positionals().size() >= m_mostPositionals)
-        return failure(ErrorKind::Usage, word, u"unexpected argument"_s, u"--help shows what this command takes."_s);
+        return failure(ErrorKind::Usage, word, u"unexpected argument"_s, u"--help lists the arguments."_s);
     m_arguments.addPositional(word);
     return {};
 }
@@ -189,7 +189,7 @@ Result<void> Parser::takeSwitch(const QString &word, const NamedWord &named, con
 Result<QStringList> Parser::valuesOf(const QString &word, const NamedWord &named, const Option &option)
 {
     if (!named.hasValue && m_words.isEmpty())
-        return failure(ErrorKind::Usage, word, u"needs a value: %1"_s.arg(option.value));
+        return failure(ErrorKind::Usage, word, u"missing value: %1"_s.arg(option.value));
     QStringList given{named.hasValue ? named.value : m_words.takeFirst()};
     if (!option.repeatable || !named.isSeedStyle)
         return given;

@@ -47,8 +47,8 @@ private:
 
 // Reads `--name value`, `--name=value`, the short `-n value` and `-n4`, and the PowerShell style `-Name value`,
 // `-Name:value`, whose names know no case, whose lists are several words or separated by commas, and whose switches may
-// be turned off: `-Name:$false`. What stands behind `--` is no option. Errors are ErrorKind::Usage and name the nearest
-// option where one is near.
+// be turned off: `-Name:$false`. What stands behind `--` is not an option. Errors are ErrorKind::Usage and name the
+// nearest option where one is near.
 [[nodiscard]] Result<Arguments> parseArguments(
     const QStringList &arguments, std::span<const Option> options, qsizetype mostPositionals);
 

@@ -20,7 +20,7 @@ QString overview()
           "  runner-cache all --report URL --toolset toolset-2025.json --cache-dir cache\n\nCommands:\n"_s;
     for (const Command &command : commands())
         text += u"  %1 %2\n"_s.arg(command.name, -16).arg(command.summary);
-    text += u"\n`runner-cache help COMMAND` shows what a command takes. The PowerShell style is understood too:\n"
+    text += u"\n`runner-cache help COMMAND` describes a command. PowerShell style works, too:\n"
             "  runner-cache -Action BuildSources -UpstreamReportUrl URL -ToolsetPaths a.json,b.json\n"_s;
     return text;
 }

@@ -34,10 +34,8 @@ ExitCode exitCodeFor(const Error &error, Stage stage)
         return NotAsAsked;
     case ErrorKind::Parse:
         // An error page or half a document in place of the one that was asked for.
-        return error.subject.startsWith(QStringLiteral("http://"))
-                || error.subject.startsWith(QStringLiteral("https://"))
-            ? DocumentUnavailable
-            : UnusableInput;
+        return error.isFromNetwork ? DocumentUnavailable : UnusableInput;
+    case ErrorKind::Unanswerable:
     case ErrorKind::Schema:
         return UnusableInput;
     case ErrorKind::Io:

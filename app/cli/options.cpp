@@ -13,7 +13,7 @@ std::vector<Option> basic()
         {u"json"_s, {}, u"print the result, and nothing else, as JSON on standard output"_s},
         {u"progress"_s, u"KIND"_s, u"bar, plain, json or none (default: bar on a terminal, else plain)"_s, {}, false,
             {u"bar"_s, u"plain"_s, u"json"_s, u"none"_s}},
-        {u"quiet"_s, {}, u"print errors only, and what --json, --format or --output ask for"_s, {}, false, {}, u'q'},
+        {u"quiet"_s, {}, u"print errors only, and the output of --json, --format or --output"_s, {}, false, {}, u'q'},
         {u"verbose"_s, {}, u"log every request"_s, {}, false, {}, u'v'},
         {u"help"_s, {}, u"show this help"_s, {}, false, {}, u'h'},
     };
@@ -60,7 +60,7 @@ std::vector<Option> fetching()
         {u"cache-path"_s, u"DIR"_s, u"keep fetched documents here and revalidate them"_s},
         {u"offline"_s, {}, u"use only what --cache-path holds"_s},
         {u"mirror-rules"_s, u"PATH"_s, u"rewrite or block requests by the rules in this file"_s},
-        {u"github-token-file"_s, u"PATH"_s, u"a file that holds a token for GitHub's API (default: GITHUB_TOKEN)"_s},
+        {u"github-token-file"_s, u"PATH"_s, u"a file with a token for GitHub's API (default: GITHUB_TOKEN)"_s},
         {u"max-retries"_s, u"N"_s, u"retries after a temporary error (default: 3)"_s},
         {u"timeout"_s, u"S"_s, u"give up when no data arrives for this many seconds (default: 30)"_s,
             u"TimeoutSeconds"_s},
@@ -82,7 +82,7 @@ std::vector<Option> downloads()
     return {
         {u"jobs"_s, u"N"_s, u"downloads at once (default: 6)"_s, {}, false, {}, u'j'},
         {u"segments"_s, u"N"_s, u"connections for one file; only 1 is supported"_s},
-        {u"limit-rate"_s, u"RATE"_s, u"bytes a second for all downloads together; 500K and 2M are understood"_s},
+        {u"limit-rate"_s, u"RATE"_s, u"limit the total download rate, in bytes per second: 500K, 2M"_s},
         {u"require-checksums"_s, {}, u"do not download files without a known checksum; each is an error"_s},
         {u"skip-existing"_s, {}, u"do not download files again that are complete and verified"_s},
     };
@@ -99,15 +99,25 @@ std::vector<Option> output(const QStringList &formats)
         {u"output"_s, u"PATH"_s, u"write to this file (default: -, standard output)"_s, u"OutputPath"_s, false, {},
             u'o'},
         {u"format"_s, u"FORMAT"_s,
-            u"%1 (default: by the ending of --output, else %2)"_s.arg(formats.join(u", "_s), formats.first()), {},
+            u"%1 (default: by the extension of --output, else %2)"_s.arg(formats.join(u", "_s), formats.first()), {},
             false, formats},
     };
+}
+
+std::vector<Option> coverageOutput(ExportFormat first)
+{
+    QStringList names{coverageFormat(first).name};
+    for (const CoverageFormat &format : coverageFormats()) {
+        if (format.format != first)
+            names.append(format.name);
+    }
+    return output(names);
 }
 
 std::vector<Option> ofTheSeed()
 {
     return general() + inputs() + fetching() + sources() + cache() + downloads() + verifying()
-        + output({u"text"_s, u"html"_s, u"json"_s, u"markdown"_s});
+        + coverageOutput(ExportFormat::Text);
 }
 
 } // namespace option

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "core/exporting/coverageformats.h"
 
 #include <vector>
 
@@ -22,6 +23,7 @@ namespace option {
 [[nodiscard]] std::vector<Option> downloads(); // --jobs --limit-rate --skip-existing …
 [[nodiscard]] std::vector<Option> verifying(); // --verify-checksums
 [[nodiscard]] std::vector<Option> output(const QStringList &formats); // --output --format
+[[nodiscard]] std::vector<Option> coverageOutput(ExportFormat first); // output(), with the formats of a coverage report
 // Every parameter of the seed's script, which took all of them with every action.
 [[nodiscard]] std::vector<Option> ofTheSeed();
 } // namespace option

@@ -71,6 +71,8 @@ QString errorKindName(ErrorKind kind)
         return u"no-space"_s;
     case ErrorKind::Locked:
         return u"locked"_s;
+    case ErrorKind::Unanswerable:
+        return u"unanswerable"_s;
     case ErrorKind::Usage:
         return u"usage"_s;
     }
@@ -158,7 +160,7 @@ int finishOutput(int code)
         std::raise(SIGPIPE);
     }
 #endif
-    printError({ErrorKind::Io, u"standard output"_s, u"cannot be written: %1"_s.arg(qt_error_string(resultError))});
+    printError({ErrorKind::Io, u"standard output"_s, u"cannot write: %1"_s.arg(qt_error_string(resultError))});
     return code == AllDone ? NotAsAsked : code;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "core/base/files.h"
+#include "core/exporting/coverageformats.h"
 
 #include <QFileInfo>
 
@@ -24,7 +25,7 @@ Result<QString> inputPath(const QString &given)
 #ifdef Q_OS_UNIX
     return u"/dev/stdin"_s;
 #else
-    return failure(ErrorKind::Usage, given, u"standard input cannot be read on this system"_s, u"Name a file."_s);
+    return failure(ErrorKind::Usage, given, u"standard input cannot be read on this system"_s, u"Specify a file."_s);
 #endif
 }
 
@@ -34,9 +35,11 @@ QString formatAskedFor(const Arguments &arguments)
     const QString format = arguments.value(u"format"_s, ending);
     if (format == "htm"_L1)
         return u"html"_s;
-    if (format == "txt"_L1)
-        return u"text"_s;
-    return format == "md"_L1 ? u"markdown"_s : format;
+    for (const CoverageFormat &known : coverageFormats()) {
+        if (known.suffix == format)
+            return known.name;
+    }
+    return format;
 }
 
 ExitCode writeOutput(const Arguments &arguments, const QString &path, const QByteArray &content)

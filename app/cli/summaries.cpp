@@ -87,15 +87,15 @@ QString documentsText(const Snapshot &snapshot)
 QJsonObject sourcesSummary(const Snapshot &snapshot)
 {
     QJsonArray unresolved;
-    for (const UnresolvedTool &tool : snapshot.sourceList.unresolved)
+    for (const UnresolvedTool &tool : snapshot.sourceList->unresolved)
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
             {u"upstreamVersion"_s, tool.matchedFrom.upstreamVersion}, {u"reason"_s, tool.reason}});
     QJsonArray documents;
     for (const HostFailure &failure : snapshot.documentFailures)
         documents.append(describe(summaryOf(failure)));
-    const SourceListChanges changes = snapshot.lastChanges.value_or(SourceListChanges());
+    const SourceListChanges changes = snapshot.lastChanges ? *snapshot.lastChanges : SourceListChanges();
     return {{u"sourceList"_s, snapshot.workspace.sourceList},
-        {u"sources"_s, static_cast<qint64>(snapshot.sourceList.sources.size())}, {u"unresolved"_s, unresolved},
+        {u"sources"_s, static_cast<qint64>(snapshot.sourceList->sources.size())}, {u"unresolved"_s, unresolved},
         {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
         {u"changed"_s, QJsonArray::fromStringList(describe(changes.changed))},
         {u"dropped"_s, QJsonArray::fromStringList(describe(changes.dropped))}, {u"unchanged"_s, changes.unchanged},

@@ -17,7 +17,7 @@ public:
 
 // RFC 3339 in UTC with milliseconds, "2025-07-28T20:29:40.587Z", as every file of ours stores a time.
 [[nodiscard]] QString toTimestamp(const QDateTime &time);
-// Invalid when the text is no RFC 3339 date-time with a zone.
+// Invalid when the text is not an RFC 3339 date-time with a zone.
 [[nodiscard]] QDateTime fromTimestamp(QStringView text);
 
 } // namespace rcm

@@ -34,7 +34,7 @@ public:
     // Strict: refuses wrong lengths and any character that is not a hex digit (QByteArray::fromHex skips those).
     [[nodiscard]] static Result<Digest> fromHex(HashAlgorithm algorithm, QStringView hex);
     [[nodiscard]] static Result<Digest> fromBase64(HashAlgorithm algorithm, const QByteArray &base64);
-    // The algorithm is told by the length of the text: 32, 40, 64 or 128 hex digits.
+    // The algorithm is recognized by the length of the text: 32, 40, 64 or 128 hex digits.
     [[nodiscard]] static Result<Digest> fromHexOfAnyLength(QStringView hex);
     [[nodiscard]] static Result<Digest> fromBytes(HashAlgorithm algorithm, const QByteArray &bytes);
 

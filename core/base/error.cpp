@@ -5,6 +5,12 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
+Error fromNetwork(Error error)
+{
+    error.isFromNetwork = true;
+    return error;
+}
+
 QString describe(const Error &error)
 {
     QString text = error.subject.isEmpty() ? error.detail : error.subject + u": "_s + error.detail;

@@ -13,7 +13,7 @@ enum class ErrorKind {
     Cancelled, // somebody asked for it
     Stalled, // no byte for longer than the timeout
     Network, // connection refused, reset, cut, name not found, TLS
-    HttpStatus, // the server answered with a status that is no success; see Error::httpStatus
+    HttpStatus, // the server answered with a status that is not a success; see Error::httpStatus
     RangeRejected, // a resumed transfer cannot go on where it stopped
     SizeMismatch,
     DigestMismatch,
@@ -25,6 +25,7 @@ enum class ErrorKind {
     Io, // reading or writing a file
     NoSpace,
     Locked, // another process holds the cache directory
+    Unanswerable, // a vendor's index cannot be requested: it is unknown, or a parameter of it has no value
     Usage, // the caller asked for something that makes no sense
 };
 
@@ -35,9 +36,13 @@ struct Error {
     QString detail; // what was expected and what was found
     QString remedy = {}; // what to do; may be empty
     std::optional<int> httpStatus = {};
+    bool isFromNetwork = false; // Parse, Schema: of a document that was fetched, not of a file of the user's
 
     bool operator==(const Error &) const = default;
 };
+
+// The same error, of a document that was fetched.
+[[nodiscard]] Error fromNetwork(Error error);
 
 // One line for people: "subject: detail. remedy".
 [[nodiscard]] QString describe(const Error &error);

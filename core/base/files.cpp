@@ -101,10 +101,10 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
 {
     const QFileInfo info(path);
     if (info.isDir())
-        return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
+        return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Specify a file."_s);
     if (mayBeEndless(info))
         return failure(
-            ErrorKind::Io, path, u"is a device, a pipe or a socket, expected a regular file"_s, u"Name a file."_s);
+            ErrorKind::Io, path, u"is a device, a pipe or a socket, expected a regular file"_s, u"Specify a file."_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()),
@@ -112,13 +112,13 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     if (file.size() > limit)
         return failure(ErrorKind::Io, path,
             u"is %1, expected at most %2"_s.arg(formatByteCount(file.size()), formatByteCount(limit)),
-            u"Check that it is the file you mean."_s);
+            u"Check that this is the right file."_s);
     QByteArray bytes = file.isSequential() ? readUpTo(file, limit + 1) : file.readAll();
     if (bytes.size() > limit) // a pipe says nothing of its size
         return failure(ErrorKind::Io, path, u"expected at most %1, found more"_s.arg(formatByteCount(limit)),
-            u"Check that it is the file you mean."_s);
+            u"Check that this is the right file."_s);
     if (file.error() != QFileDevice::NoError)
-        return failure(ErrorKind::Io, path, u"cannot read it to its end: %1"_s.arg(file.errorString()));
+        return failure(ErrorKind::Io, path, u"cannot read to the end: %1"_s.arg(file.errorString()));
     return bytes;
 }
 
@@ -126,7 +126,7 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
 {
     const QFileInfo info(path);
     if (info.isDir())
-        return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Name a file."_s);
+        return failure(ErrorKind::Io, path, u"is a folder, expected a file"_s, u"Specify a file."_s);
     if (isSpecial(info))
         return writeInPlace(path, content);
     const QString folder = info.absolutePath();
@@ -141,7 +141,7 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
     const auto written = writeAll(file, content, path).and_then([&] { return flushToDisk(file, path); });
     if (!written) {
         Error error = written.error();
-        error.detail += u"; the former content is kept"_s;
+        error.detail += u"; the old content is kept"_s;
         return failure(error);
     }
     if (!file.commit())
@@ -163,13 +163,12 @@ Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject)
     if (wrapped.size() == 1)
         return failure(ErrorKind::Schema, subject + u'#',
             u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())),
-            u"Check that the file is the one you mean."_s);
+            u"Check that this is the right file."_s);
     const QString hint = looksLike(text);
     QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
     if (!hint.isEmpty())
         detail += u" ("_s + hint + u')';
-    return failure(ErrorKind::Parse, subject, detail,
-        u"Check that the file is the one you mean and that it was transferred whole."_s);
+    return failure(ErrorKind::Parse, subject, detail, u"Check that this is the right file and that it is complete."_s);
 }
 
 QString pointerTo(const QString &parent, QStringView key)

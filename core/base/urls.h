@@ -23,7 +23,7 @@ namespace rcm {
 [[nodiscard]] QString displayUrl(const QUrl &url);
 // What was meant to be a URL and is none, without what looks like its user info.
 [[nodiscard]] QString withoutUserInfo(QString text);
-// The same without its query, for addresses that servers redirect to: their queries are often signatures.
+// The same without its query, for URLs that servers redirect to: their queries are often signatures.
 [[nodiscard]] QString displayRedirectTarget(const QUrl &url);
 
 // The URL that rules are held against: what names the same place is spelt alike. Without user info, fragment, default

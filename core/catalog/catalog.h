@@ -34,7 +34,7 @@ struct SectionRule {
 // All definitions, looked up by what reports and toolsets call things. Immutable once made; safe to share between
 // threads.
 //
-// Which rule speaks for a row: a tool's rule that names one of the row's sections; else a rule for a whole section;
+// Which rule applies to a row: a tool's rule that names one of the row's sections; else a rule for a whole section;
 // else a tool's rule for any section. Among equals the one that asks for more (platform, version, exact name) wins,
 // then the smaller id.
 class Catalog {
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const std::vector<SectionRule> &sectionRules() const { return m_sections; }
     [[nodiscard]] const ToolDefinition *tool(const QString &id) const; // nullptr when there is none
 
-    // The definition that speaks for the item; nullptr when none does.
+    // The definition that applies to the item; nullptr when none does.
     [[nodiscard]] const ToolDefinition *definitionOf(const ReportItem &item, const QString &platform) const;
     [[nodiscard]] ItemClass classify(const ReportItem &item, const QString &platform) const;
 
@@ -73,7 +73,7 @@ private:
         return m_tools[reference.tool].report[reference.rule];
     }
     [[nodiscard]] static RulePatterns compiled(const ReportRule &rule);
-    // Whether the rule speaks for the row, its name left aside.
+    // Whether the rule applies to the row, its name left aside.
     [[nodiscard]] static bool rowFits(
         const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const QString &platform);
     [[nodiscard]] std::optional<RuleReference> bestRule(

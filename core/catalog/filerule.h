@@ -31,7 +31,6 @@ struct VersionRule {
 // that choose among what it lists, all optional:
 //   "release.x"      the index's attribute x of the release
 //   "version"        the release looked for: "{version}", unless said otherwise or a "release.x" names it
-//   "truncated"      "yes": the report cuts versions off; the newest release below it on the day of the image is meant
 //   "reportVersion"  how a report would print a release's version: "{version} [PyPy {pypy}]", of version and attributes
 //   "file"           the file's whole name, which then decides alone
 //   "filePattern"    a regular expression over the whole name
@@ -42,6 +41,8 @@ struct VersionRule {
 struct IndexRule {
     QString type; // "versions-manifest", "github-release", "adoptium", "npm" …
     QHash<QString, QString> parameters;
+    // "truncated": "yes". The report cuts versions off; the newest release below it on the day of the image is meant.
+    bool isTruncated = false;
 
     bool operator==(const IndexRule &) const = default;
 };
@@ -54,9 +55,9 @@ struct IndexRule {
 //   "winget"         manifest of "id" at "version"             – third party
 //   "scoop"          manifest "name" of "bucket" at "version"  – third party
 //   "toolset"        the toolset entry's own attribute "attribute"
-//   "in-url"         the address holds its SHA-256
+//   "in-url"         the URL holds its SHA-256
 //   "releases"       another index: its type as "index", and that type's parameters
-// Besides the version's values templates may use {url}, {base} (the address without its last segment) and {fileName}.
+// Besides the version's values templates may use {url}, {base} (the URL without its last segment) and {fileName}.
 struct ChecksumRule {
     QString type;
     QHash<QString, QString> parameters = {};
@@ -64,7 +65,7 @@ struct ChecksumRule {
     bool operator==(const ChecksumRule &) const = default;
 };
 
-// A fact about one version: for addresses that follow no rule, and checksums that only a page for people tells.
+// A fact about one version: for URLs that follow no rule, and checksums that only a page for people says.
 struct KnownFile {
     QString version; // as the report prints it
     QUrl url; // empty: the rule's template holds, only the checksum is told here
@@ -83,15 +84,15 @@ struct FileRule {
     // "win32/x64" → what {asset} stands for there; "linux/*" and "*" take any. Where it has nothing the rule does not
     // apply.
     QHash<QString, QString> assets = {};
-    QString url = {}; // template; empty when the index or a known file gives the address
+    QString url = {}; // template; empty when the index or a known file gives the URL
     IndexRule index = {}; // type empty: none
     std::vector<KnownFile> known = {};
     std::vector<ChecksumRule> checksums = {};
-    QStringList alternates = {}; // templates of further addresses of the same bytes, tried in order
+    QStringList alternates = {}; // templates of further URLs of the same bytes, tried in order
     QString fileName = {}; // template; empty: the last path segment of the URL
     QString filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
     QString fileArch = {};
-    bool rolling = false; // the address has no version in it: what it serves changes
+    bool rolling = false; // the URL has no version in it: what it serves changes
     // Not the file that images install, but another of the vendor's of the same version: only taken where nobody
     // publishes a checksum of the one that an entry before it gives, and the vendor publishes one of this.
     bool standIn = false;

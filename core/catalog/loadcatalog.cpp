@@ -43,8 +43,7 @@ Result<ToolDefinition> readDefinition(const QString &path, bool checkSchema)
     auto tool = parseToolDefinition(*object, path);
     if (tool && tool->id != QFileInfo(path).completeBaseName())
         return failure(ErrorKind::Schema, path + u"#/id"_s,
-            u"expected \"%1\" as the file's name has it, found \"%2\""_s.arg(
-                QFileInfo(path).completeBaseName(), tool->id),
+            u"expected \"%1\" (the file name), found \"%2\""_s.arg(QFileInfo(path).completeBaseName(), tool->id),
             u"Rename the file or correct the id."_s);
     return tool;
 }
@@ -89,7 +88,7 @@ Result<Catalog> loadCatalog(const QStringList &directories)
         const QDir directory(folder);
         if (!directory.exists())
             return failure(ErrorKind::Io, folder, u"is not a folder of tool definitions"_s,
-                u"Name an existing folder with --catalog."_s);
+                u"Specify an existing folder with --catalog."_s);
         for (const QString &file : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
             if (file == "toolset-keys.json"_L1) // read by loadToolsetKeys
                 continue;

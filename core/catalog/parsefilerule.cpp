@@ -26,7 +26,7 @@ Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subje
     KnownFile known;
     known.version = members.text("version"_L1);
     if (known.version.isEmpty())
-        members.fail(u"version"_s, u"expected the exact version that this is known of"_s);
+        members.fail(u"version"_s, u"expected an exact version"_s);
     if (const QString url = members.text("url"_L1); !url.isEmpty()) {
         if (const auto address = expandUrl(url, {}))
             known.url = *address;
@@ -47,7 +47,7 @@ Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subje
     const QString origin = members.text("origin"_L1);
     known.thirdParty = origin == "third-party"_L1;
     if (known.digest && origin != "vendor"_L1 && origin != "third-party"_L1)
-        members.fail(u"origin"_s, u"expected \"vendor\" or \"third-party\": who told the checksum"_s);
+        members.fail(u"origin"_s, u"expected \"vendor\" or \"third-party\", the source of the checksum"_s);
     members.refuseRemaining();
     return members.result(std::move(known));
 }
@@ -94,7 +94,11 @@ IndexRule parseIndexRule(const QJsonObject &object, const QString &subject, Json
     JsonMembers members(object, subject);
     IndexRule rule;
     rule.type = members.text("type"_L1);
+    const QString truncated = members.text("truncated"_L1);
+    rule.isTruncated = truncated == "yes"_L1;
     rule.parameters = members.remainingTexts();
+    if (!truncated.isEmpty() && !rule.isTruncated)
+        members.fail(u"truncated"_s, u"expected \"yes\", found \"%1\""_s.arg(truncated));
     if (rule.type.isEmpty())
         members.fail(u"type"_s, u"expected the kind of index"_s);
     for (auto parameter = rule.parameters.cbegin(); parameter != rule.parameters.cend(); ++parameter) {
@@ -155,7 +159,7 @@ Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject
     if (!isVersionRange(rule.versions))
         members.fail(u"versions"_s, u"expected a range such as \">=3.20 <4\", found \"%1\""_s.arg(rule.versions));
     if (rule.url.isEmpty() && rule.index.type.isEmpty() && rule.known.empty())
-        members.fail(u"url"_s, u"expected \"url\", \"index\" or \"known\": nothing says where the file is"_s);
+        members.fail(u"url"_s, u"expected \"url\", \"index\" or \"known\""_s);
     return members.result(std::move(rule));
 }
 

@@ -73,7 +73,7 @@ Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QStr
         tool.classification = *classification;
     tool.report = members.each("report"_L1, parseReportRule);
     for (std::size_t i = 0; i < tool.report.size(); ++i) {
-        if (tool.report[i].names.isEmpty() && tool.report[i].namePattern.isEmpty()) // would never speak for a row
+        if (tool.report[i].names.isEmpty() && tool.report[i].namePattern.isEmpty()) // would never applies to a row
             members.fail(Error{ErrorKind::Schema, pointerTo(members.at(u"report"), static_cast<qsizetype>(i)),
                 u"expected \"names\" or \"namePattern\""_s});
     }

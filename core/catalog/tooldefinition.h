@@ -11,7 +11,7 @@
 
 namespace rcm {
 
-// Which rows of a report a definition speaks for. Names are compared whole and without case, never by substring.
+// Which rows of a report a definition applies to. Names are compared whole and without case, never by substring.
 struct ReportRule {
     QStringList names;
     QString namePattern; // regular expression over the whole name, for rows such as "GCC 13"; may be empty
@@ -41,7 +41,7 @@ struct ToolDefinition {
     QString homepage;
     Classification classification = Classification::Download;
     QString partOf; // for part-of: the id it comes with
-    QString reason; // why it is no download, for people
+    QString reason; // why it is not a download, for people
     std::vector<ReportRule> report;
     std::vector<ToolsetRule> toolset;
     std::vector<VersionRule> version;

@@ -67,8 +67,7 @@ Result<QString> expand(const QString &text, const TemplateValues &values, QStrin
         const auto match = matches.next();
         const QString value = values.value(match.captured(1));
         if (value.isEmpty())
-            return failure(
-                ErrorKind::Schema, text, u"needs a value for {%1}, and there is none"_s.arg(match.captured(1)));
+            return failure(ErrorKind::Schema, text, u"has no value for {%1}"_s.arg(match.captured(1)));
         const auto piece = filtered(value, match.capturedView(2), text);
         if (!piece)
             return piece;
@@ -98,13 +97,13 @@ Result<QUrl> expandUrl(const QString &text, const TemplateValues &values)
         return failure(expanded.error());
     static const QRegularExpression impossible(u"[\\s*{}<>\"|\\\\^`]"_s);
     if (const auto match = impossible.match(*expanded); match.hasMatch())
-        return failure(ErrorKind::Schema, text,
-            u"gives \"%1\", and '%2' cannot stand in an address"_s.arg(*expanded, match.captured()));
+        return failure(
+            ErrorKind::Schema, text, u"yields \"%1\": '%2' is not allowed in a URL"_s.arg(*expanded, match.captured()));
     const QUrl url(*expanded, QUrl::StrictMode);
     const bool schemeAllowed = url.scheme() == "https"_L1 || url.scheme() == "http"_L1 || url.scheme() == "file"_L1;
     if (!url.isValid() || !schemeAllowed || (url.scheme() != "file"_L1 && url.host().isEmpty()))
-        return failure(ErrorKind::Schema, text,
-            u"gives \"%1\", expected an absolute http, https or file address"_s.arg(*expanded));
+        return failure(
+            ErrorKind::Schema, text, u"yields \"%1\", expected an absolute http, https or file URL"_s.arg(*expanded));
     return url;
 }
 
@@ -120,7 +119,7 @@ Result<QStringList> templateNames(const QString &text)
     }
     static const QRegularExpression leftOpen(u"\\{(?=[A-Za-z])"_s);
     if (QString rest = text; rest.remove(placeholder()).contains(leftOpen))
-        return failure(ErrorKind::Schema, text, u"has a brace that encloses no {name} or {name|filter}"_s);
+        return failure(ErrorKind::Schema, text, u"has an unmatched brace; expected {name} or {name|filter}"_s);
     return names;
 }
 

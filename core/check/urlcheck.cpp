@@ -43,7 +43,7 @@ CheckedUrl judge(const Source &source, const UrlAnswer &answer)
         checked.detail = answer.error->detail;
     } else if (source.size && answer.size && *source.size != *answer.size) {
         checked.state = UrlState::ChangedSize;
-        checked.detail = u"expected %1 bytes (%2), the server says %3 (%4)"_s.arg(*source.size)
+        checked.detail = u"expected %1 bytes (%2), the server reports %3 (%4)"_s.arg(*source.size)
                              .arg(formatByteCount(*source.size))
                              .arg(*answer.size)
                              .arg(formatByteCount(*answer.size));

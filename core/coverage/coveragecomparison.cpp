@@ -32,7 +32,7 @@ CoverageChange change(CoverageChangeKind kind, const CoverageItem &item, const Q
     return {kind, item.name, item.platform, item.arch, before, after};
 }
 
-// Published checksums first; behind an address without one the bytes themselves may have changed.
+// Published checksums first; behind a URL without one the bytes themselves may have changed.
 void compareDigests(const CoverageItem &before, const CoverageItem &after, std::vector<CoverageChange> &changes)
 {
     const auto publishedFor = [](const CoverageItem &item) {

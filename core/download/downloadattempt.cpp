@@ -89,7 +89,8 @@ Result<void> DownloadAttempt::prepareFor(ResumeAction action)
         if (auto discarded = m_body.restart({}); !discarded)
             return discarded;
         return failure(ErrorKind::RangeRejected, displayUrl(m_url),
-            u"the file has changed since its first %1 bytes came"_s.arg(m_asked.offset), u"Fetch the whole again."_s);
+            u"the file changed after its first %1 bytes were received"_s.arg(m_asked.offset),
+            u"Download it again from the start."_s);
     }
     if (auto fits = checkSize(); !fits)
         return fits;
@@ -109,7 +110,7 @@ Result<void> DownloadAttempt::checkSize() const
     const auto whole = m_total ? m_total : m_expected.size;
     if (!whole && !m_expected.hasChecksum)
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
-            u"the server does not say how large the file is, and neither size nor checksum is known: a cut would not show"_s,
+            u"size and checksum are unknown and the server reports no size: a truncated file would go unnoticed"_s,
             u"Add its size or checksum to the source list."_s);
     if (whole == 0 && !m_expected.hasChecksum)
         return failure(emptyFile(m_url));
@@ -117,8 +118,7 @@ Result<void> DownloadAttempt::checkSize() const
     const qint64 more = whole.value_or(0) - m_body.file.size(); // bytes that are thrown away make room, too
     if (free && more > *free)
         return failure(ErrorKind::NoSpace, m_services.store.directory(),
-            u"%1 more are needed, %2 are free (%3)"_s.arg(
-                formatByteCount(more), formatByteCount(*free), displayUrl(m_url)),
+            u"needs %1 more, %2 free (%3)"_s.arg(formatByteCount(more), formatByteCount(*free), displayUrl(m_url)),
             u"Free some space on this disk."_s);
     return {};
 }
@@ -135,8 +135,8 @@ Result<void> DownloadAttempt::checkContent() const
         = (coding == "gzip" || coding == "x-gzip") && (path.endsWith(".gz"_L1) || path.endsWith(".tgz"_L1));
     if (!coding.isEmpty() && coding != "identity" && !saysThatItIsGzip)
         return failure(ErrorKind::Parse, displayUrl(m_url),
-            u"expected the file as it is, found it encoded as %1"_s.arg(QString::fromLatin1(coding)),
-            u"Add its checksum to the source list, or name another URL."_s);
+            u"expected an unencoded file, found content encoding %1"_s.arg(QString::fromLatin1(coding)),
+            u"Add its checksum to the source list, or use another URL."_s);
     // What sign-in pages and captive portals answer in place of the file, with status 200.
     const bool isPage = m_head.field("Content-Type").trimmed().toLower().startsWith("text/html");
     if (isPage && !path.endsWith(".html"_L1) && !path.endsWith(".htm"_L1))

@@ -43,7 +43,7 @@ bool isAllowed(TransferPhase from, TransferPhase to)
     Q_UNREACHABLE();
 }
 
-// Failures that another address cannot mend.
+// Failures that another URL cannot mend.
 bool isOurOwn(const Error &error)
 {
     switch (error.kind) {
@@ -259,7 +259,7 @@ void DownloadJob::recover(const Error &error)
     if (isOurOwn(error))
         return finish(failure(error));
     if (error.kind == ErrorKind::RangeRejected) {
-        --m_attempt; // the same try, begun anew: nothing is left that a range could be asked for
+        --m_attempt; // the same try, begun again: nothing is left that a range could be asked for
         return request();
     }
     const auto retryAfter = parseRetryAfter(m_head.field("Retry-After"), m_services.clock.now());

@@ -31,7 +31,7 @@ struct DownloadOutcome {
     bool operator==(const DownloadOutcome &) const = default;
 };
 
-// One file from the network, or from a file: address, into the cache.
+// One file from the network, or from a file: URL, into the cache.
 //
 //              ┌──────────────────── a retry, another address ───────────────────┐
 //              ▼                                                                 │
@@ -116,12 +116,12 @@ private:
     QPointer<DownloadAttempt> m_request;
     std::optional<Digest> m_digest; // of the verified body
     std::optional<Error> m_error;
-    std::optional<Error> m_firstError; // of the first address
+    std::optional<Error> m_firstError; // of the first URL
     HttpHead m_head;
     std::optional<qint64> m_total; // as the server told
     qsizetype m_address = 0;
-    int m_attempt = 0; // at this address
-    bool m_hasRefetched = false; // at this address: a body that was wrong
+    int m_attempt = 0; // at this URL
+    bool m_hasRefetched = false; // at this URL: a body that was wrong
     bool m_retryWaits = false;
     bool m_isCommitting = false;
     bool m_isCopying = false; // from a local file

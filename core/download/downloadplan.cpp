@@ -49,8 +49,8 @@ std::optional<Error> reasonToRefuse(const Source &source, const DownloadPlanOpti
 Error samePlace(const Source &source, const QString &filePath, const QString &otherId)
 {
     return {ErrorKind::Usage, displayUrl(source.downloadUrl),
-        u"would lie at %1, where the different file of %2 lies"_s.arg(filePath, otherId),
-        u"Give one of the two another fileName, or exclude it."_s, {}};
+        u"would be stored at %1, as would the different file of %2"_s.arg(filePath, otherId),
+        u"Give one of them a different fileName, or exclude it."_s, {}};
 }
 
 class Planner {

@@ -92,7 +92,7 @@ struct DownloadPlan {
 
 // What there is to do for these sources (with the maintainer's overrides), in their order. Pure. An existing file
 // stands for a source when it has the published checksum; for one without, when it has the published size or was put
-// there by us: what a killed copy left under a final name is fetched anew.
+// there by us: what a killed copy left under a final name is fetched again.
 [[nodiscard]] DownloadPlan planDownloads(
     const std::vector<Source> &sources, const ExistingFiles &existing, const DownloadPlanOptions &options);
 

@@ -63,8 +63,8 @@ void DownloadQueue::add(const DownloadPlan &plan)
     for (const PlannedDownload &planned : plan.downloads) {
         if (const Item *item = atWorkOn(planned)) {
             const Error error{ErrorKind::Usage, displayUrl(planned.urls.first()),
-                u"its place in the cache is just being written for %1"_s.arg(item->planned.sourceIds().first()),
-                u"Try again when that download has ended."_s, {}};
+                u"its file is being written by another download, %1"_s.arg(item->planned.sourceIds().first()),
+                u"Try again when that download has finished."_s, {}};
             for (const QString &id : planned.sourceIds())
                 added.refused.push_back({id, planned.name, planned.version, error});
             continue;
@@ -167,7 +167,7 @@ void DownloadQueue::startMore()
             m_line.release(item.host());
             endUnstarted(item, TransferPhase::NotStarted,
                 {ErrorKind::NoSpace, displayUrl(item.planned.urls.first()),
-                    u"not started: %1 are needed, the disk has %2 free"_s.arg(
+                    u"not started: needs %1, the disk has %2 free"_s.arg(
                         formatByteCount(*item.planned.size), formatByteCount(*m_services.store.freeBytes())),
                     u"Free some space on this disk."_s, {}});
         } else {

@@ -22,12 +22,12 @@ Result<void> readAll(const QString &path, ErrorKind unreadable, const TakeBlock 
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(unreadable, path, u"cannot be read: %1"_s.arg(file.errorString()), u"Check the path."_s);
+        return failure(unreadable, path, u"cannot read: %1"_s.arg(file.errorString()), u"Check the path."_s);
     QByteArray block(blockSize, Qt::Uninitialized);
     for (;;) {
         const qint64 count = file.read(block.data(), block.size());
         if (count < 0)
-            return failure(unreadable, path, u"cannot be read to its end: %1"_s.arg(file.errorString()));
+            return failure(unreadable, path, u"cannot read to the end: %1"_s.arg(file.errorString()));
         if (count == 0)
             return {};
         if (auto taken = take(QByteArrayView(block).first(count)); !taken)
@@ -78,7 +78,7 @@ Result<DigestStream> hashBeginning(const QString &path, qint64 size, HashAlgorit
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorKind::Io, path, u"cannot be read: %1"_s.arg(file.errorString()));
+        return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()));
     DigestStream digest(algorithm);
     QByteArray block(blockSize, Qt::Uninitialized);
     for (qint64 left = size; left > 0;) {
@@ -123,7 +123,7 @@ Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QSt
 {
     const auto file = store.find(filePath);
     if (!file)
-        return failure(ErrorKind::Io, filePath, u"is gone"_s);
+        return failure(ErrorKind::Io, filePath, u"no longer exists"_s);
     const auto found = digestOfFinal(store, *file, published.algorithm(), stop);
     if (!found)
         return failure(found.error());

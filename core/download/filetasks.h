@@ -24,7 +24,7 @@ namespace rcm {
     const QString &path, qint64 size, HashAlgorithm algorithm, const StopToken &stop);
 
 // The bytes of a file on this machine or on one of its mounts, from the first, into the partial file and its digest.
-// `received` tells how many have come. Usage when the file cannot be read.
+// `received` says how many have come. Usage when the file cannot be read.
 [[nodiscard]] Result<void> fetchLocalFile(
     const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const StopToken &stop);
 

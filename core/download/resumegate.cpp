@@ -35,8 +35,8 @@ Result<ResumeAction> decideResume(const ResumeState &asked, const ResponseHead &
         return failure(httpStatusError(head.status, url));
     if (asked.offset == 0)
         return failure(Error{ErrorKind::HttpStatus, displayUrl(url),
-            u"the server answered %1, though the whole file was asked for"_s.arg(head.status),
-            u"Try again later, or name another URL."_s, head.status});
+            u"the server answered %1 to a request for the whole file"_s.arg(head.status),
+            u"Try again later, or use another URL."_s, head.status});
     if (head.status == 206 && head.rangeStart == asked.offset && isSameVersion(asked, head))
         return ResumeAction::Append;
     if (head.status == 416 && head.total == asked.offset && isSameVersion(asked, head))

@@ -37,7 +37,7 @@ QString outlineOf(double from, double to)
 
 std::vector<RingSegment> ringSegments(const StateCounts &counts)
 {
-    // A full circle is no arc: its ends would fall together. A sliver between two segments keeps them apart.
+    // A full circle is not an arc: its ends would fall together. A sliver between two segments keeps them apart.
     constexpr double longest = 0.9999;
     const auto parts = std::ranges::count_if(counts.all(), [](const auto &one) { return one.count > 0; });
     const double gap = parts > 1 ? 0.003 : 0;

@@ -19,7 +19,7 @@ std::string resource(const QString &name)
 {
     QFile file(u":/report/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
-        qFatal("the report's frame %s is not compiled in", qPrintable(name));
+        qFatal("the report template %s is not compiled in", qPrintable(name));
     return file.readAll().toStdString();
 }
 
@@ -64,12 +64,12 @@ QByteArray renderReport(const std::function<void(const HtmlSection &)> &fill)
     const bool parsed = templates.StringToTemplateCache("report", page, ctemplate::DO_NOT_STRIP)
         && templates.StringToTemplateCache("chart-rows", resource(u"chart-rows.html"_s), ctemplate::DO_NOT_STRIP);
     if (!parsed)
-        qFatal("the report's frame is no template");
+        qFatal("the report template is invalid");
     ctemplate::TemplateDictionary values("report");
     fill(HtmlSection(values));
     std::string text;
     if (!templates.ExpandWithData("report", ctemplate::DO_NOT_STRIP, &values, nullptr, &text))
-        qFatal("the report's frame includes what is not there");
+        qFatal("the report template includes a missing part");
     return QByteArray::fromStdString(text);
 }
 

@@ -95,7 +95,7 @@ ImageSummary summarizeImage(const QString &image, const UpstreamReport &report, 
     for (const Source &source : list.sources) {
         const Source effective = effectiveSource(source);
         countChecksum(effective, summary);
-        summary.warned += effective.warnings.isEmpty() ? 0 : 1;
+        summary.warned += effective.warnings.empty() ? 0 : 1;
     }
     return summary;
 }

@@ -19,15 +19,15 @@ struct ImageSummary {
     int rows = 0; // of the report
     int downloads = 0; // rows that are a vendor's file
     int packages = 0; // rows from a package registry
-    int sources = 0; // files with an address; rows that need the same file share one
-    int fromVendor = 0; // sources whose checksum the vendor tells
+    int sources = 0; // files with a URL; rows that need the same file share one
+    int fromVendor = 0; // sources whose checksum the vendor says
     int fromToolset = 0;
     int fromThirdParty = 0;
     int fromElsewhere = 0; // first download, or entered by a person
     int withoutChecksum = 0;
     int weak = 0; // of those with a checksum: MD5 or SHA-1
     int warned = 0; // sources with something that a maintainer should look at
-    int unresolved = 0; // rows and requirements without an address, each with its reason in the list
+    int unresolved = 0; // rows and requirements without a URL, each with its reason in the list
     DocumentTraffic traffic = {};
     QString error = {}; // why there is no list; the figures are none then
 

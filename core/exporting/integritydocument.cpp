@@ -77,7 +77,7 @@ QByteArray integrityText(const IntegrityReport &report, const QString &cacheDire
         if (file.state != CacheState::Verified)
             open += line(cacheStateName(file.state), file.filePath, reasonFor(file));
         if (!file.quarantinedAs.isEmpty())
-            open += line(u"replaced"_s, file.filePath, u"the former file is %1"_s.arg(file.quarantinedAs));
+            open += line(u"replaced"_s, file.filePath, u"the old file is %1"_s.arg(file.quarantinedAs));
     }
     for (const OrphanFile &orphan : report.orphans)
         open += line(u"orphaned"_s, orphan.filePath, formatByteCount(orphan.size));

@@ -92,7 +92,7 @@ QByteArray matchText(const std::vector<Match> &matches, const ImageInfo &image, 
         totals.append(u"%1 %2"_s.arg(*count).arg(count.key()));
     text += u"\n%1 requirements: %2\n"_s.arg(matches.size()).arg(totals.join(u", "_s));
     for (const QString &key : unknownKeys)
-        text += u"unknown key, not read: %1\n"_s.arg(printable(key));
+        text += u"unknown key, ignored: %1\n"_s.arg(printable(key));
     return text.toUtf8();
 }
 

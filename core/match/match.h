@@ -26,7 +26,7 @@ struct Match {
     MatchStatus status = MatchStatus::NotInReport;
     QString version; // the one that was found, empty unless Matched
     std::vector<ReportItem> upstream; // the rows that satisfy it; a .NET channel has several
-    QString catalogId; // empty when no definition speaks for it
+    QString catalogId; // empty when no definition applies to it
     QString explanation; // one sentence for people
 
     bool operator==(const Match &) const = default;

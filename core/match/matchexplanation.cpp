@@ -40,7 +40,7 @@ QString count(std::size_t versions)
 
 QString askedFor(const Requirement &requirement)
 {
-    return requirement.requested.isEmpty() ? u"no version asked for"_s : requirement.requested;
+    return requirement.requested.isEmpty() ? u"no version requested"_s : requirement.requested;
 }
 
 QString highestOf(const Requirement &requirement, const ItemPointers &satisfying)
@@ -61,7 +61,7 @@ QString explainMatch(const Requirement &requirement, const VersionChoice &choice
     const ReportItem &found = *choice.satisfying.front();
     const QString row = rowLabel(found);
     if (choice.shortened)
-        return u"%1 → %2 under %3, which shows it without its last components"_s.arg(
+        return u"%1 → %2 under %3, which omits the last components"_s.arg(
             askedFor(requirement), shownVersion(found), row);
     if (choice.preRelease)
         return u"%1 → only a pre-release fits: %2 under %3"_s.arg(askedFor(requirement), shownVersion(found), row);
@@ -78,12 +78,12 @@ QString explainMatch(const Requirement &requirement, const VersionChoice &choice
                 askedFor(requirement), shownVersion(found), row, build);
         break;
     case VersionComparison::Verbatim:
-        return u"%1 → printed just so under %2"_s.arg(askedFor(requirement), row);
+        return u"%1 → found literally under %2"_s.arg(askedFor(requirement), row);
     case VersionComparison::Incomparable:
         if (!requirement.requested.isEmpty())
-            return u"%1 → highest of %2 under %3, which numbers them in another way"_s.arg(
+            return u"%1 → highest of %2 under %3, which numbers versions differently"_s.arg(
                 askedFor(requirement), count(choice.satisfying.size()), row);
-        return u"named alike → %1"_s.arg(row);
+        return u"same name → %1"_s.arg(row);
     default:
         break;
     }

@@ -38,13 +38,13 @@ bool runsOn(const ImageInfo &image, const QString &arch)
 QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
 {
     if (!requirement.platform.isEmpty() && !image.platform.isEmpty() && requirement.platform != image.platform)
-        return u"asked for on %1, and this image is %2"_s.arg(requirement.platform, image.platform);
+        return u"requested for %1, but this image is %2"_s.arg(requirement.platform, image.platform);
     if (!runsOn(image, requirement.arch))
-        return u"asked for on %1, and this image is %2"_s.arg(requirement.arch, image.arch);
+        return u"requested for %1, but this image is %2"_s.arg(requirement.arch, image.arch);
     return {};
 }
 
-// Rows of one name in one section are one thing; more of them cannot be told apart.
+// Rows of one name in one section are one thing; more of them is unknown apart.
 bool isOneThing(const ItemPointers &items)
 {
     return std::all_of(items.begin(), items.end(), [&](const ReportItem *item) {

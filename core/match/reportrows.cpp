@@ -44,7 +44,7 @@ bool isForPlatform(const ReportRule &rule, const QString &platform)
     return rule.platforms.isEmpty() || rule.platforms.contains(platform);
 }
 
-// Whether rows that the definition's rule speaks for may stand where the requirement's rows do.
+// Whether rows that the definition's rule applies to may stand where the requirement's rows do.
 bool isForSections(const ReportRule &rule, const RowRule &rows)
 {
     if (!rows.sections.isEmpty())

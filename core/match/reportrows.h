@@ -13,7 +13,7 @@
 
 namespace rcm {
 
-// The rows of a report that may show what a requirement asks for, and the definition that speaks for it.
+// The rows of a report that may show what a requirement needs, and the definition that applies to it.
 struct RowCandidates {
     const ToolDefinition *definition = nullptr;
     std::vector<const ReportItem *> rows; // in the report's order
@@ -47,7 +47,7 @@ private:
 
     const UpstreamReport &m_report;
     const Catalog &m_catalog;
-    std::vector<const ToolDefinition *> m_definitions; // one an item; nullptr: nobody speaks for it
+    std::vector<const ToolDefinition *> m_definitions; // one an item; nullptr: nobody applies to it
     std::vector<EntryRule> m_entryRules;
     QHash<QString, std::vector<std::size_t>> m_byName; // lower case
     QHash<QString, std::vector<std::size_t>> m_bySection; // every heading of the path, lower case

@@ -18,10 +18,10 @@ struct VersionChoice {
     bool preRelease = false; // only a pre-release fits
 };
 
-// Holds the candidates' versions against what is asked for, in the way that the requirement's RowRule names.
+// Holds the candidates' versions against what is required, in the way that the requirement's RowRule names.
 [[nodiscard]] VersionChoice chooseVersions(const Requirement &requirement, const ItemPointers &candidates);
 
-// Whether a version is the start of what is asked for, by whole components, and says at least major and minor:
+// Whether a version is the start of what is required, by whole components, and says at least major and minor:
 // 5.40.2 of 5.40.2.2.
 [[nodiscard]] bool isShortenedFrom(const Version &asked, const Version &shown);
 

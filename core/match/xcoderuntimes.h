@@ -6,7 +6,7 @@
 
 namespace rcm {
 
-// The simulator runtimes of a platform ("iOS") that a toolset asks for beside an Xcode.
+// The simulator runtimes of a platform ("iOS") that a toolset requires beside an Xcode.
 struct RuntimeChoice {
     ItemPointers runtimes; // every runtime of the platform that the report has
     ItemPointers satisfying; // the newest first
@@ -17,7 +17,7 @@ struct RuntimeChoice {
 [[nodiscard]] bool asksForRuntimeOfXcode(const Requirement &requirement);
 
 // A runtime is asked for by its own version, or as "default": the one of the SDK that comes with that Xcode (what
-// `xcodebuild -downloadPlatform` fetches), which the report's table of SDKs tells.
+// `xcodebuild -downloadPlatform` fetches), which the report's table of SDKs says.
 [[nodiscard]] RuntimeChoice chooseRuntimes(const Requirement &requirement, const ReportRows &rows);
 
 } // namespace rcm

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// 15: the largest window; + 32: zlib tells the gzip and the zlib header apart by itself.
+// 15: the largest window; + 32: zlib says the gzip and the zlib header apart by itself.
 constexpr int anyHeader = 15 + 32;
 
 struct EndInflate {
@@ -24,7 +24,7 @@ Result<QByteArray> inflateAll(const QByteArray &body, qint64 limit, const QStrin
 {
     z_stream stream{};
     if (inflateInit2(&stream, anyHeader) != Z_OK)
-        return failure(ErrorKind::Io, subject, u"zlib cannot be started"_s);
+        return failure(ErrorKind::Io, subject, u"cannot initialize zlib"_s);
     const std::unique_ptr<z_stream, EndInflate> guard(&stream);
     QByteArray input = body; // zlib wants it writable, and leaves it alone
     stream.next_in = reinterpret_cast<Bytef *>(input.data());
@@ -40,7 +40,7 @@ Result<QByteArray> inflateAll(const QByteArray &body, qint64 limit, const QStrin
             return failure(ErrorKind::SizeMismatch, subject, u"unpacks to more than %1"_s.arg(formatByteCount(limit)),
                 u"Check the URL."_s);
         if (outcome == Z_BUF_ERROR || (outcome == Z_OK && stream.avail_in == 0 && stream.avail_out > 0))
-            return failure(ErrorKind::Network, subject, u"the compressed body was cut"_s, u"Try again."_s);
+            return failure(ErrorKind::Network, subject, u"the compressed body is truncated"_s, u"Try again."_s);
         if (outcome != Z_OK && outcome != Z_STREAM_END)
             return failure(ErrorKind::Parse, subject, u"the compressed body is damaged"_s, u"Try again."_s);
     }
@@ -58,7 +58,7 @@ Result<QByteArray> decodeContent(const QByteArray &body, const QByteArray &codin
         return inflateAll(body, limit, subject);
     return failure(ErrorKind::Parse, subject,
         u"the server sent the content coding \"%1\", expected none"_s.arg(QString::fromLatin1(name.left(40))),
-        u"Only gzip and deflate are understood."_s);
+        u"Only gzip and deflate are supported."_s);
 }
 
 } // namespace rcm

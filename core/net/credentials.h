@@ -13,7 +13,7 @@ struct Credential {
     QByteArray token; // a secret: never logged, never part of an error
 };
 
-// Secrets by origin. A token goes out only where the address asked for is the credential's own origin: not to a mirror
+// Secrets by origin. A token goes out only where the URL asked for is the credential's own origin: not to a mirror
 // that stands in for it, not to a host that it redirects to.
 class Credentials {
 public:
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] static Credentials fromEnvironment();
 
     [[nodiscard]] bool isEmpty() const { return m_credentials.isEmpty(); }
-    // The value of the Authorization field for a request to this address; empty: none.
+    // The value of the Authorization field for a request to this URL; empty: none.
     [[nodiscard]] QByteArray authorizationFor(const QUrl &url) const;
 
 private:

@@ -151,9 +151,9 @@ DocumentAnswer DocumentExchange::answerOfBody()
     if (!body)
         return {failure(body.error())};
     if (m_cached && m_cached->status == 200 && isPageInPlaceOf(m_cached->document, *body))
-        return {failure(ErrorKind::Parse, displayUrl(m_url),
-            u"expected a document as before, found an HTML page (a sign-in page?)"_s,
-            u"Check the network, the proxy and the URL."_s)};
+        return {
+            failure(ErrorKind::Parse, displayUrl(m_url), u"expected a document, found an HTML page (a sign-in page?)"_s,
+                u"Check the network, the proxy and the URL."_s)};
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),
         QString::fromLatin1(m_head.field("ETag")), QString::fromLatin1(m_head.field("Last-Modified")), now};
@@ -186,7 +186,7 @@ Error DocumentExchange::tooLarge(qint64 size) const
     return {ErrorKind::SizeMismatch, displayUrl(m_url),
         u"expected a document of at most %2, found %1 or more"_s.arg(
             formatByteCount(size), formatByteCount(m_sizeLimit)),
-        u"Check that the URL is the one you mean."_s, {}};
+        u"Check the URL."_s, {}};
 }
 
 void DocumentExchange::conclude(DocumentAnswer answer)
@@ -194,6 +194,8 @@ void DocumentExchange::conclude(DocumentAnswer answer)
     if (std::exchange(m_isConcluded, true))
         return;
     answer.requests = m_attempt;
+    if (!answer.document)
+        answer.document = failure(fromNetwork(answer.document.error()));
     QMetaObject::invokeMethod(
         this, [this, answer = std::move(answer)] { emit finished(answer); }, Qt::QueuedConnection);
 }

@@ -40,7 +40,7 @@ class DocumentExchange : public QObject {
 public:
     DocumentExchange(const DocumentServices &services, const RetryPolicy &retry, qint64 sizeLimit, QObject *parent);
 
-    // Once. `cached` is what the document cache holds of this address.
+    // Once. `cached` is what the document cache holds of this URL.
     void start(const QUrl &url, const std::optional<CachedDocument> &cached);
     void cancel();
     // Ends as if the document itself had failed with this error, without another try.

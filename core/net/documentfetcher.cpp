@@ -160,10 +160,10 @@ Result<Document> DocumentFetcher::remembered(const CachedDocument &cached) const
     const QUrl &url = cached.document.url;
     const auto target = m_services.client.options().mirrorRules.apply(url);
     Error error = httpStatusError(cached.status, url, target && target->rewritten ? target->url : QUrl());
-    error.detail += u" at %1 and was not asked again since"_s.arg(toTimestamp(cached.document.fetchedAt));
+    error.detail += u" at %1 and was not requested again since"_s.arg(toTimestamp(cached.document.fetchedAt));
     error.remedy = m_options.offline
-        ? u"Run once without --offline to ask again."_s
-        : u"It is asked again after %1, or at once with another --cache-path."_s.arg(toTimestamp(cached.freshUntil));
+        ? u"Run once without --offline to request it again."_s
+        : u"It is requested again after %1, or now with another --cache-path."_s.arg(toTimestamp(cached.freshUntil));
     return failure(error);
 }
 
@@ -208,8 +208,7 @@ void DocumentFetcher::limitSum()
 Error DocumentFetcher::tooMuch(const QUrl &url) const
 {
     return {ErrorKind::SizeMismatch, displayUrl(url),
-        u"the documents of this run take more than %1 together"_s.arg(formatByteCount(m_options.sumLimit)),
-        u"Check that the URL is the one you mean."_s, {}};
+        u"the documents of this run exceed %1"_s.arg(formatByteCount(m_options.sumLimit)), u"Check the URL."_s, {}};
 }
 
 void DocumentFetcher::takeAnswer(

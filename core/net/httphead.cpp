@@ -18,9 +18,9 @@ QString remedyFor(int status)
         return u"Check the credentials, and whether the vendor or a proxy refuses this network."_s;
     case 404:
     case 410:
-        return u"Check the URL: the vendor has nothing there."_s;
+        return u"Check the URL; the vendor has no such file."_s;
     case 429:
-        return u"Try again later, with fewer at once (--jobs)."_s;
+        return u"Try again later, with fewer downloads at once (--jobs)."_s;
     default:
         return status >= 500 ? u"Try again later."_s : u"Check the URL."_s;
     }

@@ -162,16 +162,16 @@ Result<MirroredUrl> HttpTransfer::redirectTarget(const QUrl &location) const
         return wrong(ErrorKind::Blocked,
             u"the server redirects to a URL with the scheme \"%1\""_s.arg(location.scheme()),
             u"Only http and https URLs are fetched."_s);
-    // On a mirror that a rule has sent us to, addresses are the mirror's own business: no rule is applied twice.
+    // On a mirror that a rule has sent us to, URLs are the mirror's own business: no rule is applied twice.
     const bool staysOnMirror = m_target.rewritten && isSameOrigin(m_target.url, location);
     const auto target = staysOnMirror ? MirroredUrl{location, true} : m_client.options().mirrorRules.apply(location);
     if (!target)
         return wrong(ErrorKind::Blocked, target.error().detail, target.error().remedy);
     if (m_target.url.scheme() == "https"_L1 && target->url.scheme() == "http"_L1 && !target->rewritten)
         return wrong(
-            ErrorKind::Blocked, u"the server redirects from https to http"_s, u"Name a URL that stays on https."_s);
+            ErrorKind::Blocked, u"the server redirects from https to http"_s, u"Use a URL that stays on https."_s);
     if (m_visited.contains(target->url))
-        return wrong(ErrorKind::HttpStatus, u"the server redirects in a circle"_s, u"Check the URL."_s);
+        return wrong(ErrorKind::HttpStatus, u"the server redirects in a loop"_s, u"Check the URL."_s);
     if (m_hops.size() > m_client.options().redirectLimit)
         return wrong(ErrorKind::HttpStatus,
             u"the server redirects more than %1 times"_s.arg(m_client.options().redirectLimit), u"Check the URL."_s);

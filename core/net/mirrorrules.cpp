@@ -29,7 +29,7 @@ Result<void> requireKnownKeys(const QJsonObject &object, const QStringList &know
 {
     for (const QString &key : object.keys()) {
         if (!known.contains(key))
-            return badRule(pointerTo(place, key), u"unknown key"_s, u"Known are: %1."_s.arg(known.join(u", "_s)));
+            return badRule(pointerTo(place, key), u"unknown key"_s, u"Known keys: %1."_s.arg(known.join(u", "_s)));
     }
     return {};
 }
@@ -38,7 +38,7 @@ Result<QRegularExpression> parsePattern(const QJsonValue &value, const QString &
 {
     if (!value.isString() || value.toString().isEmpty())
         return badRule(place, u"expected a regular expression, found %1"_s.arg(found(value)),
-            u"Name the URLs that the rule is for."_s);
+            u"Give a pattern for the URLs that the rule applies to."_s);
     QRegularExpression pattern(value.toString());
     if (pattern.isValid())
         return pattern;
@@ -123,7 +123,7 @@ Result<MirrorRules::Rule> MirrorRules::parseRule(const QJsonObject &object, cons
         return rule;
     if (!rewrite.isString() || rewrite.toString().isEmpty())
         return badRule(pointerTo(place, u"rewrite"), u"expected a URL, found %1"_s.arg(found(rewrite)),
-            u"Write the mirror's URL, with $1 … for what the pattern's groups took."_s);
+            u"Write the mirror's URL, with $1 … for the pattern's groups."_s);
     auto parts = parseRewrite(rewrite.toString(), rule.pattern.captureCount(), pointerTo(place, u"rewrite"));
     if (!parts)
         return failure(parts.error());
@@ -148,8 +148,8 @@ Result<std::vector<MirrorRules::Part>> MirrorRules::parseRewrite(const QString &
         }
         const int group = match.captured(1).toInt();
         if (group > groups)
-            return badRule(place, u"names $%1, but the pattern has %2 groups"_s.arg(group).arg(groups),
-                u"Put what is to be kept in parentheses."_s);
+            return badRule(place, u"refers to $%1, but the pattern has %2 groups"_s.arg(group).arg(groups),
+                u"Put the part to keep in parentheses."_s);
         parts.push_back({std::exchange(literal, {}), group});
     }
     literal += QStringView(text).sliced(end);
@@ -166,7 +166,7 @@ Result<MirroredUrl> MirrorRules::apply(const QUrl &url) const
         const auto match = rule.pattern.match(address);
         if (!match.isValid())
             return failure(ErrorKind::Blocked, displayUrl(url),
-                u"mirror rule %1 cannot be decided for this URL: its pattern takes too many steps"_s.arg(rule.place),
+                u"mirror rule %1 cannot be evaluated for this URL: its pattern takes too many steps"_s.arg(rule.place),
                 u"Simplify the rule's \"pattern\"; until then the URL counts as blocked."_s);
         if (!match.hasMatch())
             continue;

@@ -27,7 +27,7 @@ struct MirroredUrl {
 // schemas/mirror-rules-schema.json. Immutable value.
 class MirrorRules {
 public:
-    MirrorRules() = default; // no rules: every address stays as it is
+    MirrorRules() = default; // no rules: every URL stays as it is
 
     // An error names `subject` (the file) and the JSON pointer of the rule.
     [[nodiscard]] static Result<MirrorRules> parse(const QByteArray &json, const QString &subject);

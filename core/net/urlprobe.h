@@ -19,7 +19,7 @@ class HttpClient;
 struct UrlAnswer {
     QUrl url; // as it was asked for
     QUrl finalUrl = {}; // after redirects; empty when nothing answered
-    std::optional<qint64> size = {}; // bytes, where the server tells
+    std::optional<qint64> size = {}; // bytes, where the server says
     QString etag = {};
     std::optional<Error> error = {}; // why there is no answer, or no good one
     bool isMovedForGood = false; // every redirect on the way was a permanent one (301, 308), and there was one

@@ -48,7 +48,7 @@ Error summaryOf(const HostFailure &failure)
     const QString documents = counted(failure.documents, u"document"_s, u"documents"_s);
     summary.detail += failure.documents == 1 ? u" (%1)"_s.arg(failure.error.subject) : u" (%1)"_s.arg(documents);
     if (failure.stale > 0)
-        summary.detail += u"; %1 of them used as the document cache held them"_s.arg(failure.stale);
+        summary.detail += u"; %1 of them taken from the document cache"_s.arg(failure.stale);
     if (failure.entries > 0)
         summary.detail += u"; %1 of the source list could not be confirmed"_s.arg(
             counted(failure.entries, u"entry"_s, u"entries"_s));

@@ -40,8 +40,6 @@ QString numbersOf(const QString &osVersion)
 // Why there is no file of a vendor's, with what a maintainer can do about it.
 QString withRemedy(const QString &reason, Classification classification)
 {
-    if (reason.contains("by hand"_L1))
-        return reason;
     return reason
         + (classification == Classification::Package ? u"; mirror that repository, or add a source by hand"_s
                                                      : u"; add a source by hand if it is to be cached"_s);
@@ -55,8 +53,7 @@ QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
         return withRemedy(row.reason, row.classification);
     if (!tool.reason.isEmpty())
         return withRemedy(tool.reason, tool.classification);
-    return u"its definition (%1) does not say where its files are; add \"files\" to it, or a source by hand"_s.arg(
-        tool.id);
+    return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
 }
 
 class Collector {
@@ -150,12 +147,12 @@ private:
         if (fromElsewhere)
             refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
         else if (need.version.isEmpty())
-            refuse(item.name, need, u"the report tells no version of it; add a source by hand"_s);
+            refuse(item.name, need, u"the report gives no version; add a source by hand"_s);
         else
             add(std::move(need), item.name, itemClass);
     }
 
-    // The image does not have it, the toolset asks for it all the same.
+    // The image does not have it, the toolset requires it all the same.
     void addRequirement(const Match &match)
     {
         const ToolDefinition *tool = m_catalog.tool(match.catalogId);
@@ -169,13 +166,13 @@ private:
     {
         if (!need.tool)
             refuse(name, need,
-                rows.reason.isEmpty() ? u"no definition of the catalog knows it; add one, or add a source by hand"_s
+                rows.reason.isEmpty() ? u"no definition in the catalog; add one, or add a source by hand"_s
                                       : withRemedy(rows.reason, rows.classification));
         else if (need.tool->files.empty())
             refuse(name, need, whyNoFiles(*need.tool, rows));
         else if (need.platform.isEmpty() || need.arch.isEmpty())
-            refuse(name, need,
-                u"neither report nor toolset tells for which platform and architecture; add a source by hand"_s);
+            refuse(
+                name, need, u"neither report nor toolset gives its platform and architecture; add a source by hand"_s);
         else
             m_needed.files.push_back(std::move(need));
     }

@@ -14,7 +14,7 @@
 
 namespace rcm {
 
-// One file that the cache is to hold, before anybody knows its address.
+// One file that the cache is to hold, before anybody knows its URL.
 struct NeededFile {
     const ToolDefinition *tool = nullptr; // of the catalog; never null
     QString version; // of the report's row; empty: the newest that `requestedVersion` takes is meant

@@ -28,11 +28,11 @@ Awaited<IndexAnswer> ParsedIndexes::releases(
     parameters.insert(asked);
     const IndexKind *kind = indexKind(kindName);
     if (!kind)
-        return failure(ErrorKind::Schema, kindName, u"is no kind of index that is known here"_s);
+        return failure(ErrorKind::Unanswerable, kindName, u"unknown index type"_s);
     const QList<QUrl> addresses = indexAddresses(*kind, parameters);
     if (addresses.isEmpty())
-        return failure(ErrorKind::Schema, kindName,
-            u"a parameter of the index has no value (it takes %1)"_s.arg(kind->parameters.join(", "_L1)));
+        return failure(ErrorKind::Unanswerable, kindName,
+            u"an index parameter has no value (expected %1)"_s.arg(kind->parameters.join(", "_L1)));
     std::optional<Error> lastError;
     for (const QUrl &address : addresses) {
         const Result<Document> *document = documents.find(address);
@@ -46,7 +46,7 @@ Awaited<IndexAnswer> ParsedIndexes::releases(
         }
         lastError = document->error();
         if (lastError->httpStatus != 404)
-            break; // not "there is no such thing": the next address would only be a guess
+            break; // not "not found": the next URL would only be a guess
     }
     return failure(*lastError);
 }
@@ -63,13 +63,12 @@ Result<IndexAnswer> ParsedIndexes::parsed(
     auto releases = kind.parse(document.body, originOf(document), parameters);
     Result<IndexAnswer> answer = failure(ErrorKind::Parse, {}, {});
     if (releases && releases->size() > mostReleases)
-        answer = failure(ErrorKind::Schema, displayUrl(document.url),
-            u"lists %1 releases, at most %2 are read"_s.arg(releases->size()).arg(mostReleases),
-            u"Check that the URL is the one you mean."_s);
+        answer = failure(fromNetwork({ErrorKind::Schema, displayUrl(document.url),
+            u"lists %1 releases, at most %2 are read"_s.arg(releases->size()).arg(mostReleases), u"Check the URL."_s}));
     else if (releases)
         answer = IndexAnswer{document.url, std::make_shared<const std::vector<Release>>(std::move(*releases))};
     else
-        answer = failure(releases.error());
+        answer = failure(fromNetwork(releases.error()));
     m_answers.insert(key, answer);
     return answer;
 }

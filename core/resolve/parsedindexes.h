@@ -34,7 +34,7 @@ public:
     {
     }
 
-    // The first address of the index that answers. An error names the index, and what was tried.
+    // The first URL of the index that answers. An error names the index, and what was tried.
     [[nodiscard]] Awaited<IndexAnswer> releases(
         const QString &kind, const IndexParameters &parameters, DocumentSet &documents);
 
@@ -43,7 +43,7 @@ private:
         const IndexKind &kind, const IndexParameters &parameters, const Document &document);
 
     QHash<QString, IndexParameters> m_defaults;
-    QHash<QString, Result<IndexAnswer>> m_answers; // by address, kind and parameters
+    QHash<QString, Result<IndexAnswer>> m_answers; // by URL, kind and parameters
 };
 
 } // namespace rcm

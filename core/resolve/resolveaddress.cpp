@@ -63,15 +63,9 @@ Error noAddress(const QString &detail)
     return {ErrorKind::Schema, {}, detail};
 }
 
-// Whether an index was not asked, because the rule's parameters for it have no values.
-bool isUnanswerable(const Error &error, const FileRule &rule)
-{
-    return error.subject == rule.index.type;
-}
-
 QString unknownForm(const NeededFile &need, const QString &version)
 {
-    return u"the definition %1 does not know versions of the form \"%2\"; add a rule for it to \"version\""_s.arg(
+    return u"the definition %1 has no rule for versions like \"%2\"; add one to \"version\""_s.arg(
         need.tool->id, version);
 }
 
@@ -116,7 +110,7 @@ public:
             return fromTemplate();
         if (m_rule.index.type.isEmpty())
             return failure(noAddress(
-                u"its address follows no rule and is known of other versions only; add this one to the definition's \"known\""_s));
+                u"its URL follows no pattern and is known for other versions only; add this version to the definition's \"known\""_s));
         return finished(m_rule.index.type);
     }
 
@@ -127,13 +121,13 @@ private:
         auto answer
             = askIndex(m_rule.index.type, indexParameters(m_rule.index.parameters, m_address.values), m_context);
         if (!answer)
-            return failure(isUnanswerable(answer.error(), m_rule) ? missingValue() : answer.error());
+            return failure(answer.error().kind == ErrorKind::Unanswerable ? missingValue() : answer.error());
         if (!*answer)
             return false;
         m_address.listedIn = (*answer)->url;
         const std::vector<Release> &all = *(*answer)->releases;
         std::vector<const Release *> releases;
-        if (m_rule.index.parameters.value(u"truncated"_s) == "yes"_L1) {
+        if (m_rule.index.isTruncated) {
             const auto release
                 = releaseOfTruncated(m_need.version, m_need.attributes.value(u"args"_s), m_context.imageDate, all);
             if (!release)
@@ -157,17 +151,18 @@ private:
     {
         for (const QString &parameter : m_rule.index.parameters) {
             if (const auto value = expandTemplate(parameter, m_address.values); !value)
-                return noAddress(u"its index %1 cannot be asked about version \"%2\": \"%3\" %4"_s.arg(
+                return noAddress(u"its index %1 cannot be queried for version \"%2\": \"%3\" %4"_s.arg(
                     m_rule.index.type, m_need.version, parameter, value.error().detail));
         }
-        return noAddress(u"its definition does not tell all that the index %1 takes"_s.arg(m_rule.index.type));
+        return noAddress(u"its definition lacks parameters of the index %1"_s.arg(m_rule.index.type));
     }
 
     Result<bool> useReleases(const std::vector<const Release *> &releases)
     {
         if (!m_rule.url.isEmpty()) {
             if (releases.size() > 1)
-                return failure(ErrorKind::Schema, m_address.listedIn.toString(), u"lists the version several times"_s);
+                return failure(
+                    ErrorKind::Schema, m_address.listedIn.toString(), u"lists this version more than once"_s);
             m_address.values.insert(u"tag"_s, releases.front()->tag);
             m_address.values.insert(u"releaseVersion"_s, releases.front()->version);
             addValues(m_address.values, releases.front()->attributes);
@@ -262,7 +257,7 @@ private:
     const FileRule &m_rule;
     ResolveContext &m_context;
     FileAddress m_address;
-    Release m_release; // what the index says of the version, where the address comes from a template
+    Release m_release; // what the index says of the version, where the URL comes from a template
 };
 
 // Whether a toolset names one version, not a line of them: then it may be taken as a report's row is.
@@ -290,14 +285,14 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
         return resolveExact(need, need.requestedVersion, rule, context);
     if (rule.index.type.isEmpty())
         return failure(noAddress(
-            u"the image does not have it, and no index lists which versions \"%1\" could be; name an exact one in the toolset, or add a source by hand"_s
+            u"not on the image, and no index lists the versions that \"%1\" could mean; give an exact version in the toolset, or add a source by hand"_s
                 .arg(need.requestedVersion)));
     const TemplateValues surroundings = withSurroundings({}, rule, need);
     auto answer = askIndex(rule.index.type, indexParameters(rule.index.parameters, surroundings), context);
-    if (!answer && isUnanswerable(answer.error(), rule))
-        return failure(noAddress(
-            u"the image does not have it, and its index %1 is asked about exact versions only; add a source by hand"_s
-                .arg(rule.index.type)));
+    if (!answer && answer.error().kind == ErrorKind::Unanswerable)
+        return failure(
+            noAddress(u"not on the image, and its index %1 supports exact versions only; add a source by hand"_s.arg(
+                rule.index.type)));
     if (!answer)
         return failure(answer.error());
     if (!*answer)
@@ -321,11 +316,11 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
     if (!reason.isEmpty())
         return failure(noAddress(reason));
     return failure(ErrorKind::Schema, (*answer)->url.toString(),
-        u"lists no stable version that %1 takes and that has a file for %2 %3"_s.arg(
+        u"lists no stable version that satisfies %1 and has a file for %2 %3"_s.arg(
             need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform, need.arch));
 }
 
-// The address by the first rule that applies and succeeds, of the stand-ins or of the others.
+// The URL by the first rule that applies and succeeds, of the stand-ins or of the others.
 Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);

@@ -26,7 +26,7 @@ struct FileAddress {
     QUrl listedIn = {}; // the index
 };
 
-// The address of a needed file, by the first rule of its definition that applies and succeeds. Nothing while a document
+// The URL of a needed file, by the first rule of its definition that applies and succeeds. Nothing while a document
 // is missing; an error's detail says in words for a maintainer why there is none.
 [[nodiscard]] Awaited<FileAddress> resolveAddress(const NeededFile &need, ResolveContext &context);
 

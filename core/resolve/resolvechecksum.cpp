@@ -85,7 +85,7 @@ private:
         return !weak && !isThirdParty(rule.type);
     }
 
-    // What index, definition, address and toolset have told already, whether or not a better one is known.
+    // What index, definition, URL and toolset have told already, whether or not a better one is known.
     void collectWithoutAsking()
     {
         if (m_address.known && m_address.known->digest)
@@ -99,7 +99,7 @@ private:
                 add(*m_address.listed->digest, thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
                     m_address.listedIn.toString());
             for (const QString &defect : m_address.listed->defects)
-                m_facts.warnings.append(defect);
+                warn(WarningKind::Other, defect);
         }
         for (const ChecksumRule &rule : m_address.rule->checksums) {
             if (rule.type == "toolset"_L1)
@@ -124,6 +124,8 @@ private:
             readIndex(rule.parameters.value(u"index"_s), rule.parameters, ChecksumOrigin::Vendor);
     }
 
+    void warn(WarningKind kind, const QString &text) { m_facts.warnings.push_back({kind, text}); }
+
     void add(const Digest &digest, ChecksumOrigin origin, const QString &from)
     {
         m_found.push_back({digest, origin, from});
@@ -143,7 +145,7 @@ private:
         if (const auto digest = Digest::fromHexOfAnyLength(text))
             add(*digest, ChecksumOrigin::Toolset, m_need.matchedFrom.toolset + u'#' + m_need.matchedFrom.pointer);
         else
-            m_facts.warnings.append(u"the toolset's checksum is none: %1"_s.arg(digest.error().detail));
+            warn(WarningKind::Other, u"invalid checksum in the toolset: %1"_s.arg(digest.error().detail));
     }
 
     void addFromUrl()
@@ -151,7 +153,7 @@ private:
         const QStringList segments = m_address.url.path().split(u'/');
         for (const QString &segment : segments) {
             if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, segment))
-                add(*digest, ChecksumOrigin::Vendor, u"address"_s);
+                add(*digest, ChecksumOrigin::Vendor, u"URL"_s);
         }
     }
 
@@ -165,7 +167,7 @@ private:
 
     void tellUnreadable(const Error &error)
     {
-        m_facts.warnings.append(u"no checksum: "_s + describe(error));
+        warn(WarningKind::ChecksumUnavailable, u"no checksum: "_s + describe(error));
         m_everybodyAnswered = false;
     }
 
@@ -282,7 +284,7 @@ private:
             takeFrom(*answer, origin, parameters.value(u"version"_s));
     }
 
-    // The entry of our file in another index: the same address, or the same name in the same version where addresses
+    // The entry of our file in another index: the same URL, or the same name in the same version where URLs
     // differ by host.
     void takeFrom(const IndexAnswer &answer, ChecksumOrigin origin, const QString &version = {})
     {
@@ -323,7 +325,8 @@ private:
                 const bool disagree = m_found[i].digest.algorithm() == m_found[j].digest.algorithm()
                     && m_found[i].digest != m_found[j].digest;
                 if (disagree)
-                    m_facts.warnings.append(u"conflict: %1, but %2"_s.arg(inWords(m_found[i]), inWords(m_found[j])));
+                    warn(
+                        WarningKind::Conflict, u"conflict: %1, but %2"_s.arg(inWords(m_found[i]), inWords(m_found[j])));
             }
         }
         const auto best = std::ranges::min_element(m_found, {}, weakness);
@@ -333,8 +336,8 @@ private:
         }
         m_facts.checksum = *best;
         if (isWeak(best->digest.algorithm()))
-            m_facts.warnings.append(
-                u"weak checksum: only %1 is published, which proves no more than an undamaged transfer"_s.arg(
+            warn(WarningKind::WeakChecksum,
+                u"weak checksum: only %1 is published, which detects damage, not tampering"_s.arg(
                     hashAlgorithmName(best->digest.algorithm())));
     }
 

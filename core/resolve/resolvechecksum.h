@@ -8,15 +8,15 @@
 
 namespace rcm {
 
-// What is known of a file besides its address.
+// What is known of a file besides its URL.
 struct FileFacts {
     std::optional<Checksum> checksum = {};
     std::optional<qint64> size = {};
-    QStringList warnings = {};
+    std::vector<Warning> warnings = {};
     bool isUnpublished = false; // no checksum, though everybody who could tell one has answered
 };
 
-// The strongest checksum that anybody tells: SHA-256 or SHA-512 of the vendor, of the toolset, of a third party; MD5
+// The strongest checksum that anybody says: SHA-256 or SHA-512 of the vendor, of the toolset, of a third party; MD5
 // and SHA-1 only where there is nothing else, with a warning. Two that disagree are a warning too. Nothing while a
 // document is missing.
 [[nodiscard]] std::optional<FileFacts> resolveFacts(

@@ -25,16 +25,12 @@ bool holdsChecksum(const QByteArray &body)
     return digits.match(QString::fromUtf8(body)).hasMatch();
 }
 
-bool isAddressOf(const QString &subject)
-{
-    return subject.startsWith("http://"_L1) || subject.startsWith("https://"_L1);
-}
-
-// A definition that names no index, or not all that the index takes, is no document that could not be had.
+// A definition that names no index, or not all that the index takes, is not a document that could not be had.
 bool isAboutDocument(const Error &error)
 {
     const bool isAboutContent = error.kind == ErrorKind::Parse || error.kind == ErrorKind::Schema;
-    return error.kind != ErrorKind::Usage && (!isAboutContent || isAddressOf(error.subject));
+    return error.kind != ErrorKind::Usage && error.kind != ErrorKind::Unanswerable
+        && (!isAboutContent || error.isFromNetwork);
 }
 
 void note(const Error &error, const QString &host, bool isStale, ResolveContext &context)
@@ -79,8 +75,8 @@ Awaited<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parame
         return answer;
     noteIfStale(**document, context);
     if ((*answer)->releases->empty() && isWebPage((*document)->body)) {
-        const Error error{ErrorKind::Parse, (*answer)->url.toString(),
-            u"expected an index (%1), found a web page"_s.arg(kind), u"Check whether a proxy wants a sign-in."_s, {}};
+        const Error error = fromNetwork({ErrorKind::Parse, (*answer)->url.toString(),
+            u"expected an index (%1), found a web page"_s.arg(kind), u"Check whether a proxy requires signing in."_s});
         noteFailure(error, context);
         return failure(error);
     }
@@ -102,10 +98,10 @@ void noteIfNoChecksumFile(const Document &document, ResolveContext &context)
     const bool isPage = isWebPage(document.body);
     if (!isPage && holdsChecksum(document.body))
         return;
-    noteFailure({ErrorKind::Parse, document.url.toString(),
+    noteFailure(fromNetwork({ErrorKind::Parse, document.url.toString(),
                     isPage ? u"expected a checksum file, found a web page"_s
                            : u"expected a checksum file, found no checksum in it"_s,
-                    isPage ? u"Check whether a proxy wants a sign-in."_s : QString(), {}},
+                    isPage ? u"Check whether a proxy requires signing in."_s : QString()}),
         context);
 }
 

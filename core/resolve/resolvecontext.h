@@ -36,7 +36,7 @@ struct ResolveContext {
 
 // DocumentSet::find(), with the same note.
 [[nodiscard]] const Result<Document> *askDocument(const QUrl &url, ResolveContext &context);
-// Notes a document that was fetched, but is no checksum file at all; does nothing for one that is.
+// Notes a document that was fetched, but is not a checksum file at all; does nothing for one that is.
 void noteIfNoChecksumFile(const Document &document, ResolveContext &context);
 
 // One reason a host; nothing when all was available.

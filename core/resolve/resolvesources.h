@@ -17,13 +17,13 @@ struct Resolution {
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
     std::vector<HostFailure> failures; // of documents that may exist; `entries` is counted once the list is merged
-    // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() tells what
+    // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() says what
     // to fetch.
     bool complete = false;
 };
 
-// Works out address, size and checksum of every file that is needed. Pure but for what it asks of `documents`; call it
-// again after fetching what was wanted. Deterministic; an address is one that the vendor uses, or the tool is
+// Works out URL, size and checksum of every file that is needed. Pure but for what it asks of `documents`; call it
+// again after fetching what was wanted. Deterministic; a URL is one that the vendor uses, or the tool is
 // unresolved with a reason. `indexes` keeps what was parsed in the rounds before.
 [[nodiscard]] Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
     const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes);

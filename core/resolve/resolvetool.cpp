@@ -26,9 +26,9 @@ Source sourceFrom(const NeededFile &need, FileAddress address, FileFacts facts)
     source.rolling = address.rule->rolling;
     source.warnings = std::move(facts.warnings);
     if (source.rolling)
-        source.warnings.append(
-            u"rolling: this address serves whatever is the newest, which need not be %1; add the exact file by hand if it has to be"_s
-                .arg(source.version));
+        source.warnings.push_back({WarningKind::Rolling,
+            u"rolling URL: it always serves the newest version, which may not be %1; add the exact file by hand if you need it"_s
+                .arg(source.version)});
     source.matchedFrom = need.matchedFrom;
     source.id = sourceId(source.name, source.platform, source.arch,
         source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
@@ -42,7 +42,7 @@ bool isPublishedByVendor(const FileFacts &facts)
         && !isWeak(facts.checksum->digest.algorithm());
 }
 
-// What stands in for a file of which nobody publishes a checksum; an error when nothing does.
+// What stands in for a file without a published checksum; an error when nothing does.
 Awaited<Source> resolveInsteadOf(const FileAddress &unpublished, const NeededFile &need, ResolveContext &context)
 {
     NeededFile exact = need;
@@ -58,10 +58,10 @@ Awaited<Source> resolveInsteadOf(const FileAddress &unpublished, const NeededFil
         return std::optional<Source>();
     const QString text = (*address)->url.toString();
     if (!isPublishedByVendor(*facts))
-        return failure(ErrorKind::Schema, text, u"nobody publishes a checksum of it either"_s);
-    facts->warnings.append(
-        u"stands in for %1, of which nobody publishes a checksum; set downloadUrl in this entry's overrides to use that one"_s
-            .arg(unpublished.url.toString()));
+        return failure(ErrorKind::Schema, text, u"no checksum of it is published either"_s);
+    facts->warnings.push_back({WarningKind::StandIn,
+        u"stands in for %1, which has no published checksum; to use that file, set downloadUrl in this entry's overrides"_s
+            .arg(unpublished.url.toString())});
     return std::optional(sourceFrom(need, std::move(**address), std::move(*facts)));
 }
 

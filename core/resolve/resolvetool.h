@@ -8,7 +8,7 @@
 namespace rcm {
 
 // One file alone, as it would stand in a source list; what resolveSources() does for each. Nothing while a document is
-// missing; an error's detail says why there is no address. What was not available is in the context afterwards.
+// missing; an error's detail says why there is no URL. What was not available is in the context afterwards.
 [[nodiscard]] Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context);
 
 } // namespace rcm

@@ -192,12 +192,12 @@ Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &
     if (found.empty())
         return failure(ErrorKind::Schema, rule.type,
             others.isEmpty()
-                ? u"lists no file of this version"_s
-                : u"lists no such file for %1 %2, but %3"_s.arg(target.platform, target.arch, someOf(others)));
+                ? u"lists no file for this version"_s
+                : u"lists no matching file for %1 %2, only %3"_s.arg(target.platform, target.arch, someOf(others)));
     QStringList names;
     for (const FoundFile &candidate : found)
         names.append(candidate.file->name);
-    return failure(ErrorKind::Schema, rule.type, u"lists several files that could be meant: %1"_s.arg(someOf(names)));
+    return failure(ErrorKind::Schema, rule.type, u"lists several matching files: %1"_s.arg(someOf(names)));
 }
 
 Result<const Release *> releaseOfTruncated(const QString &version, const QString &toolsetArguments,
@@ -209,7 +209,7 @@ Result<const Release *> releaseOfTruncated(const QString &version, const QString
             candidates.push_back(&release);
     }
     if (candidates.empty())
-        return failure(ErrorKind::Schema, version, u"the vendor's index lists no release that begins with it"_s);
+        return failure(ErrorKind::Schema, version, u"the vendor's index lists no release that starts with it"_s);
     for (const QString &word : toolsetArguments.split(u' ', Qt::SkipEmptyParts)) {
         for (const Release *release : candidates) {
             if (word == release->version)
@@ -228,8 +228,8 @@ Result<const Release *> releaseOfTruncated(const QString &version, const QString
     for (const Release *release : candidates)
         names.append(release->version);
     return failure(ErrorKind::Schema, version,
-        candidates.empty() ? u"no release that begins with it was out on the day of the image"_s
-                           : u"the report cuts the version off, and it could be any of %1"_s.arg(names.join(", "_L1)));
+        candidates.empty() ? u"no release that starts with it existed on the image's date"_s
+                           : u"the report truncates the version, which could be any of %1"_s.arg(names.join(", "_L1)));
 }
 
 std::vector<const Release *> candidatesFor(

@@ -22,7 +22,7 @@ Result<QString> schemaNameFor(const QJsonDocument &document, const QString &subj
     if (const auto kind = fileKindOf(document.object()))
         return *kind;
     return failure(ErrorKind::Schema, subject, u"unknown kind of file"_s,
-        u"Name its kind with --schema: %1."_s.arg(schemaNames().join(u", "_s)));
+        u"Choose one with --schema: %1."_s.arg(schemaNames().join(u", "_s)));
 }
 
 } // namespace rcm

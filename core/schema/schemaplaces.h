@@ -9,7 +9,7 @@
 namespace rcm {
 
 // Which parts of a schema speak of a place in a document. `branches` says whether the alternatives of "anyOf" and
-// "oneOf" count too: what they ask may not hold, but it tells what is possible.
+// "oneOf" count too: what they ask may not hold, but it says what is possible.
 class SchemaPlaces {
 public:
     enum class Branches { CertainOnly, All };

@@ -74,7 +74,7 @@ QJsonValue judgeable(const QJsonValue &value)
     }
 }
 
-// valijson compiles a regular expression anew for each date it sees (90 s for 100,000), so "format" is taken out and
+// valijson compiles a regular expression again for each date it sees (90 s for 100,000), so "format" is taken out and
 // checked here.
 QJsonValue withoutFormats(const QJsonValue &schema)
 {

@@ -182,7 +182,7 @@ void CacheSession::Private::takeResult(const Result<void> &result)
     if (isHalf && stopsHere)
         draft = *published;
     else if (stage == Stage::ReadReport && result && !isHalf)
-        draft.matches.clear(); // those of the former report
+        draft.matches = {}; // those of the former report
     if (!isHalf || stopsHere)
         publish();
     emit m_session.stageFinished(stage, result);
@@ -262,7 +262,7 @@ std::unique_ptr<StageTask> CacheSession::Private::makeDownload(SessionServices &
 QStringList CacheSession::Private::badSources() const
 {
     QStringList ids;
-    for (const Source &source : draft.sourceList.sources) {
+    for (const Source &source : draft.sourceList->sources) {
         const auto file = draft.files.constFind(source.id);
         const bool isGood = file != draft.files.cend()
             && (file->state == CacheState::Verified || file->state == CacheState::Unverified);
@@ -299,7 +299,7 @@ Result<void> CacheSession::load(const Workspace &workspace)
     d->take(std::move(*fresh));
     for (const QString &key : unknownWorkspaceKeys(workspace.filePath))
         emit noticed(u"warning: %1: unknown key \"%2\""_s.arg(workspace.filePath, key));
-    for (const QString &remark : d->draft.sourceList.remarks)
+    for (const QString &remark : d->draft.sourceList->remarks)
         emit noticed(u"warning: "_s + remark);
     return {};
 }
@@ -313,7 +313,7 @@ void CacheSession::openWorkspace(const Workspace &workspace)
 {
     if (const auto loaded = load(workspace); !loaded)
         emit workspaceFailed(loaded.error());
-    else if (!d->draft.sourceList.sources.empty())
+    else if (!d->draft.sourceList->sources.empty())
         refreshCoverage();
 }
 
@@ -321,7 +321,7 @@ void CacheSession::updateWorkspace(const Workspace &workspace)
 {
     if (const auto changed = d->changeWorkspace(workspace); !changed)
         emit changeFailed(changed.error());
-    else if (!d->draft.sourceList.sources.empty() && !d->draft.coverage)
+    else if (!d->draft.sourceList->sources.empty() && !d->draft.coverage)
         refreshCoverage();
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/base/result.h"
 #include "core/download/transferstate.h"
+#include "core/exporting/coverageformats.h"
+#include "core/session/downloadrequest.h"
 #include "core/session/snapshot.h"
 #include "core/session/stage.h"
 
@@ -12,16 +14,6 @@
 #include <memory>
 
 namespace rcm {
-
-struct DownloadRequest {
-    QStringList sourceIds = {}; // empty: every included source
-    bool skipExisting = false;
-    bool rehashExisting = false; // with skipExisting: reads files that are there, however unchanged they look
-    bool requireChecksums = false;
-};
-
-enum class ExportFormat { Html, Json, Text, Markdown };
-[[nodiscard]] QByteArray coverageDocument(const CoverageReport &report, ExportFormat format);
 
 // Puts the stages in order, for the command and the window alike. One object tree in one thread: the main thread in the
 // command, an engine thread in the window. Slots return at once and may be called by queued connection; only values

@@ -58,8 +58,8 @@ Result<void> changeSourceList(Snapshot &snapshot, const std::function<void(Sourc
         snapshot.sourceList = std::move(*list);
         return {};
     }
-    return failure(ErrorKind::Locked, path, u"something writes to this source list all the time"_s,
-        u"Stop the program that does, and try again."_s);
+    return failure(ErrorKind::Locked, path, u"another program keeps changing this source list"_s,
+        u"Stop that program, and try again."_s);
 }
 
 } // namespace rcm

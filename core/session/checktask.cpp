@@ -25,7 +25,7 @@ void CheckTask::start()
     }
     QList<QUrl> urls;
     QSet<QUrl> seen;
-    for (const Source &source : m_snapshot.sourceList.sources) {
+    for (const Source &source : m_snapshot.sourceList->sources) {
         const QUrl url = effectiveSource(source).downloadUrl;
         if (!source.isIncluded() || seen.contains(url))
             continue;
@@ -54,13 +54,14 @@ void CheckTask::judgeAll()
         conclude(failure(ErrorKind::Cancelled, {}, u"checking was cancelled"_s));
         return;
     }
-    m_snapshot.addresses.clear();
-    for (const Source &source : m_snapshot.sourceList.sources) {
+    std::vector<CheckedUrl> checked;
+    for (const Source &source : m_snapshot.sourceList->sources) {
         const Source wanted = effectiveSource(source);
         if (const auto answer = m_answers.constFind(wanted.downloadUrl);
             wanted.isIncluded() && answer != m_answers.cend())
-            m_snapshot.addresses.push_back(judge(wanted, *answer));
+            checked.push_back(judge(wanted, *answer));
     }
+    m_snapshot.checkedUrls = std::move(checked);
     conclude({});
 }
 

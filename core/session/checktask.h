@@ -8,7 +8,7 @@
 
 namespace rcm {
 
-// Asks the addresses of all included sources whether they are there, and puts the answers into the snapshot.
+// Asks the URLs of all included sources whether they are there, and puts the answers into the snapshot.
 class CheckTask : public StageTask {
     Q_OBJECT
 public:

@@ -134,7 +134,7 @@ DownloadPlan DownloadTask::plan(
 {
     const QSet<QString> ids(sourceIds.begin(), sourceIds.end());
     std::vector<Source> wanted;
-    std::ranges::copy_if(m_snapshot.sourceList.sources, std::back_inserter(wanted),
+    std::ranges::copy_if(m_snapshot.sourceList->sources, std::back_inserter(wanted),
         [&ids](const Source &source) { return ids.isEmpty() || ids.contains(source.id); });
     return planDownloads(wanted, findExisting(wanted, m_cache->store, known), options);
 }
@@ -167,7 +167,7 @@ Result<void> DownloadTask::prepareBadFiles(DownloadPlan &plan)
 void DownloadTask::noteSkipped(const DownloadPlan &plan, const KnownFiles &known)
 {
     QSet<QString> unnoted;
-    for (const Source &source : m_snapshot.sourceList.sources) {
+    for (const Source &source : m_snapshot.sourceList->sources) {
         if (!source.checksum && learnsFromDownloads(source))
             unnoted.insert(source.id);
     }
@@ -196,7 +196,7 @@ void DownloadTask::cancelExcluded()
     if (!m_cache)
         return;
     QSet<QString> excluded;
-    for (const Source &source : m_snapshot.sourceList.sources) {
+    for (const Source &source : m_snapshot.sourceList->sources) {
         if (!source.isIncluded())
             excluded.insert(source.id);
     }
@@ -242,8 +242,7 @@ void DownloadTask::takeDownload(const FinishedDownload &download)
 void DownloadTask::takeSummary(const DownloadSummary &summary)
 {
     if (const auto noted = m_notes.write(); !noted)
-        emit noticed(
-            u"warning: the checksums of first downloads could not be noted: %1"_s.arg(describe(noted.error())));
+        emit noticed(u"warning: cannot save the checksums of first downloads: %1"_s.arg(describe(noted.error())));
     noteFiles(summary);
     m_snapshot.lastDownload = summary.counts();
     if (m_snapshot.coverage)
@@ -281,7 +280,7 @@ void DownloadTask::noteFiles(const DownloadSummary &summary)
         found.insert(skipped.sourceId,
             {skipped.sourceId, CacheState::Absent, skipped.file.filePath, skipped.file.size, {}, {}, {}, {},
                 skipped.file});
-    for (const Source &source : m_snapshot.sourceList.sources) {
+    for (const Source &source : m_snapshot.sourceList->sources) {
         const auto file = found.find(source.id);
         if (file == found.end())
             continue;
@@ -305,10 +304,10 @@ void DownloadTask::noticeQuarantined(const QHash<QString, VerifiedFile> &found)
             replaced.insert(file.filePath);
     }
     const qsizetype left = m_quarantined.size() - replaced.size();
-    QString text = u"%1 replaced; the former files are in %2"_s.arg(
+    QString text = u"%1 replaced; the old files are in %2"_s.arg(
         replaced.size() == 1 ? u"1 file"_s : u"%1 files"_s.arg(replaced.size()), m_cache->store.quarantineDirectory());
     if (left > 0)
-        text += u"; %1 more lie there and could not be replaced"_s.arg(left);
+        text += u"; %1 more are there and could not be replaced"_s.arg(left);
     emit noticed(text);
 }
 

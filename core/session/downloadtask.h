@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/download/downloadqueue.h"
-#include "core/session/cachesession.h"
+#include "core/session/downloadrequest.h"
 #include "core/session/firstdownloadnotes.h"
 #include "core/session/sessionservices.h"
 #include "core/session/stagetask.h"

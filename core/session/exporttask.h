@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/cachesession.h"
+#include "core/exporting/coverageformats.h"
+#include "core/session/snapshot.h"
 #include "core/session/stagetask.h"
 
 namespace rcm {

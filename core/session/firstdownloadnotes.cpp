@@ -22,7 +22,7 @@ constexpr int pausePerWriting = 10;
 FirstDownloadNotes::FirstDownloadNotes(Snapshot &snapshot)
     : m_snapshot(snapshot)
 {
-    for (const Source &source : snapshot.sourceList.sources) {
+    for (const Source &source : snapshot.sourceList->sources) {
         if (learnsFromDownloads(source))
             m_learning.insert(source.id);
     }

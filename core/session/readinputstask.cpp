@@ -27,7 +27,7 @@ void ReadInputsTask::start()
     const Workspace &workspace = m_snapshot.workspace;
     if (workspace.report.isEmpty()) {
         conclude(failure(ErrorKind::Usage, u"--report"_s, u"is missing"_s,
-            u"Name the upstream software report, a URL or a path."_s));
+            u"Specify the upstream software report, a URL or a path."_s));
         return;
     }
     const QUrl url = urlFromUserText(resolvedPath(workspace, workspace.report));
@@ -51,9 +51,9 @@ Result<void> ReadInputsTask::read(const Document &document)
     const QString location = document.url.isLocalFile() ? document.url.toLocalFile() : displayUrl(document.url);
     auto report = parseUpstreamReport(document.body, location, catalog.reportNames());
     if (!report)
-        return failure(report.error());
+        return failure(document.url.isLocalFile() ? report.error() : fromNetwork(report.error()));
     if (document.staleBecause)
-        emit noticed(u"warning: the report could not be fetched, so the document cache's copy of %1 is used: %2"_s.arg(
+        emit noticed(u"warning: cannot fetch the report, using the cached copy of %1: %2"_s.arg(
             toTimestamp(document.fetchedAt), describe(*document.staleBecause)));
     for (const QString &warning : std::as_const(report->warnings))
         emit noticed(u"warning: "_s + warning);
@@ -62,10 +62,12 @@ Result<void> ReadInputsTask::read(const Document &document)
     if (!requirements)
         return failure(requirements.error());
 
-    m_snapshot.itemClasses.clear();
+    std::vector<ItemClass> classes;
+    classes.reserve(report->items.size());
     for (const ReportItem &item : report->items)
-        m_snapshot.itemClasses.push_back(catalog.classify(item, report->image.platform));
-    m_snapshot.report = std::move(*report);
+        classes.push_back(catalog.classify(item, report->image.platform));
+    m_snapshot.itemClasses = std::move(classes);
+    m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(*report));
     m_snapshot.reportFetchedAt = document.fetchedAt;
     m_snapshot.requirements = std::move(*requirements);
     m_snapshot.unknownToolsetKeys = unknownKeys;
@@ -80,7 +82,7 @@ QStringList ReadInputsTask::toolsets()
         const QString resolved = resolvedPath(m_snapshot.workspace, path);
         const QString file = QFileInfo(resolved).canonicalFilePath(); // empty: there is none
         if (known.contains(file)) {
-            emit noticed(u"warning: %1: this toolset is named twice; it is read once"_s.arg(path));
+            emit noticed(u"warning: %1: this toolset is listed twice; it is read once"_s.arg(path));
             continue;
         }
         if (!file.isEmpty())
@@ -102,7 +104,7 @@ Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unkno
         if (!toolset)
             return failure(toolset.error());
         if (toolset->requirements.empty())
-            emit noticed(u"warning: %1: this toolset has no requirement in it"_s.arg(path));
+            emit noticed(u"warning: %1: this toolset has no requirements"_s.arg(path));
         for (Requirement &requirement : toolset->requirements)
             requirement.toolsetPath = portablePath(m_snapshot.workspace, path);
         std::move(toolset->requirements.begin(), toolset->requirements.end(), std::back_inserter(requirements));

@@ -75,7 +75,7 @@ void ResolveTask::resolve()
 void ResolveTask::takeDocuments(const std::vector<FetchedDocument> &documents)
 {
     if (m_isCancelled) {
-        conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled; the source list is as it was"_s));
+        conclude(failure(ErrorKind::Cancelled, stageName(stage()), u"was cancelled; the source list is unchanged"_s));
         return;
     }
     for (const FetchedDocument &fetched : documents)
@@ -111,9 +111,9 @@ Result<void> ResolveTask::keepAside(const QString &path, const QString &why)
 {
     const QString backup = freeBackupName(path);
     if (!QFile::copy(path, backup))
-        return failure(ErrorKind::Io, backup, u"cannot be written; the former list, which %1, stays"_s.arg(why),
-            u"Use update-sources, which changes the list in place."_s);
-    emit noticed(u"The former list %1 and is kept as %2; update-sources changes a list in place."_s.arg(why, backup));
+        return failure(ErrorKind::Io, backup, u"cannot write; the old list, which %1, is kept"_s.arg(why),
+            u"Use update-sources, which updates the list in place."_s);
+    emit noticed(u"The old list %1 and is kept as %2; update-sources updates a list in place."_s.arg(why, backup));
     return {};
 }
 
@@ -125,8 +125,8 @@ Result<void> ResolveTask::writeList(Resolution resolution)
     if (!existing)
         return failure(existing.error());
     if (m_existing == ExistingList::Replace && *existing) {
-        const QString why = holdsDecisions(**existing) ? u"has decisions in it"_s
-            : !resolution.failures.empty()             ? u"may know what could not be asked this time"_s
+        const QString why = holdsDecisions(**existing) ? u"has decisions"_s
+            : !resolution.failures.empty()             ? u"may hold what was unavailable this time"_s
                                                        : QString();
         if (const auto aside = why.isEmpty() ? Result<void>() : keepAside(path, why); !aside)
             return aside;
@@ -138,8 +138,8 @@ Result<void> ResolveTask::writeList(Resolution resolution)
     if (const auto saved = saveSourceList(merged.list, path); !saved)
         return failure(saved.error());
     m_snapshot.sourceList = std::move(merged.list);
-    m_snapshot.lastChanges = std::move(merged.changes);
-    countEntries(resolution.failures, m_snapshot.sourceList.sources);
+    m_snapshot.lastChanges = std::make_shared<const SourceListChanges>(std::move(merged.changes));
+    countEntries(resolution.failures, m_snapshot.sourceList->sources);
     m_snapshot.documentFailures = std::move(resolution.failures);
     m_snapshot.documentTraffic = m_services.documents().traffic();
     m_snapshot.rateLimits = m_services.documents().rateLimits();

@@ -25,8 +25,8 @@ Result<Credentials> credentialsFor(const Workspace &workspace)
         return failure(token.error());
     auto credentials = Credentials::forGitHub(*token);
     if (credentials.isEmpty())
-        return failure(ErrorKind::Schema, path, u"holds no token: expected one line without blanks"_s,
-            u"Put the token alone into it, or leave the setting empty."_s);
+        return failure(ErrorKind::Schema, path, u"expected a token: one line without spaces"_s,
+            u"Put only the token into it, or leave the setting empty."_s);
     return credentials;
 }
 

@@ -13,7 +13,7 @@
 
 namespace rcm {
 
-// What the stages of one workspace work with: how requests are made, and what is known of tools. Made anew when the
+// What the stages of one workspace work with: how requests are made, and what is known of tools. Made again when the
 // settings that it was made of change. Belongs to the session's thread.
 class SessionServices {
 public:

@@ -3,6 +3,7 @@
 
 #include "core/base/documenttraffic.h"
 #include "core/base/error.h"
+#include "core/base/shared.h"
 #include "core/check/urlcheck.h"
 #include "core/coverage/coveragereport.h"
 #include "core/download/downloadcounts.h"
@@ -25,27 +26,29 @@
 namespace rcm {
 
 // All that is known at one moment; immutable once published, shared between the engine and whoever shows it. Published
-// only whole: matches are those of the report and toolsets beside them.
+// only whole: matches are those of the report and toolsets beside them. Snapshots share the parts that did not change,
+// which isSameAs() and the pointers show.
 struct Snapshot {
     Workspace workspace;
-    std::optional<UpstreamReport> report;
+    std::shared_ptr<const UpstreamReport> report; // null: not read yet
     QDateTime reportFetchedAt; // UTC
-    std::vector<ItemClass> itemClasses; // one a report item
-    std::vector<Requirement> requirements; // of all toolsets
-    std::vector<Match> matches;
+    Shared<std::vector<ItemClass>> itemClasses; // one a report item
+    Shared<std::vector<Requirement>> requirements; // of all toolsets
+    Shared<std::vector<Match>> matches;
     QStringList unknownToolsetKeys;
-    SourceList sourceList;
-    std::optional<SourceListChanges> lastChanges; // of the last build or update
+    Shared<SourceList> sourceList;
+    std::shared_ptr<const SourceListChanges> lastChanges; // of the last build or update
     // Of the last build or update: hosts whose documents could not be had or read, though they may exist.
-    std::vector<HostFailure> documentFailures;
+    Shared<std::vector<HostFailure>> documentFailures;
     DocumentTraffic documentTraffic; // of the last build
     QList<RateLimit> rateLimits; // as hosts told them last
     std::optional<DownloadCounts> lastDownload; // of the last download stage that got as far as its queue
     QHash<QString, VerifiedFile> files; // by source id; what is not here was not looked at yet
-    std::vector<OrphanFile> orphans;
+    Shared<std::vector<OrphanFile>> orphans;
     QDateTime checkedAt; // UTC: when files and orphans were found
-    std::optional<CoverageReport> coverage;
-    std::vector<CheckedUrl> addresses; // one an included source, in the list's order, as servers answered last
+    std::shared_ptr<const CoverageReport> coverage; // null: not made yet
+    Shared<std::vector<CheckedUrl>>
+        checkedUrls; // one an included source, in the list's order, as servers answered last
     // Changes of decisions (setIncluded, curate) that the session has answered since it began, so that who asked for
     // several knows which of them this one shows.
     int answeredChanges = 0;

@@ -146,7 +146,7 @@ IntegrityReport integrityOf(const Snapshot &snapshot)
 {
     IntegrityReport known;
     known.checkedAt = snapshot.checkedAt;
-    for (const Source &source : snapshot.sourceList.sources) {
+    for (const Source &source : snapshot.sourceList->sources) {
         const auto file = snapshot.files.constFind(source.id);
         if (source.isIncluded() && file != snapshot.files.constEnd())
             known.files.push_back(*file);
@@ -157,9 +157,10 @@ IntegrityReport integrityOf(const Snapshot &snapshot)
 
 void updateCoverage(Snapshot &snapshot)
 {
-    snapshot.coverage = makeCoverageReport(snapshot.sourceList, integrityOf(snapshot),
-        {resolvedPath(snapshot.workspace, snapshot.workspace.cacheDirectory),
-            resolvedPath(snapshot.workspace, snapshot.workspace.sourceList), Clock::system().now()});
+    snapshot.coverage
+        = std::make_shared<const CoverageReport>(makeCoverageReport(snapshot.sourceList, integrityOf(snapshot),
+            {resolvedPath(snapshot.workspace, snapshot.workspace.cacheDirectory),
+                resolvedPath(snapshot.workspace, snapshot.workspace.sourceList), Clock::system().now()}));
 }
 
 } // namespace rcm

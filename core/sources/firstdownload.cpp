@@ -50,10 +50,10 @@ QString rememberFirstDownload(Source &source, const DownloadedBytes &bytes)
         source.checksum = former;
         return {};
     }
-    const QString drift = u"drift: other bytes than before under the same address: %1 %2 (%3), now %4 %5"_s.arg(
+    const QString drift = u"drift: the file at this URL has changed: was %1 %2 (%3), is %4 %5"_s.arg(
         hashAlgorithmName(former->digest.algorithm()), former->digest.hex(), former->from,
         hashAlgorithmName(bytes.digest.algorithm()), bytes.digest.hex());
-    source.warnings.append(drift);
+    source.warnings.push_back({WarningKind::Drift, drift});
     return drift;
 }
 

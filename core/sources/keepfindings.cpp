@@ -3,23 +3,17 @@
 
 #include "core/sources/sourcelistchanges.h"
 
+#include <algorithm>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto historyPrefix = "conflict over time"_L1;
-
 bool disagree(const std::optional<Checksum> &left, const std::optional<Checksum> &right)
 {
     return left && right && left->digest.algorithm() == right->digest.algorithm() && left->digest != right->digest;
-}
-
-// Findings on what an address served at different times. Nothing that is asked today can tell them again.
-bool isHistory(const QString &warning)
-{
-    return warning.startsWith(historyPrefix) || warning.startsWith("drift"_L1);
 }
 
 bool isPublished(const Source &source)
@@ -39,17 +33,17 @@ bool isManual(const Source &source)
     return source.checksum && source.checksum->origin == ChecksumOrigin::Manual;
 }
 
-void addWarning(Source &source, const QString &warning)
+void addWarning(Source &source, const Warning &warning)
 {
-    if (!source.warnings.contains(warning))
-        source.warnings.append(warning);
+    if (std::ranges::find(source.warnings, warning) == source.warnings.end())
+        source.warnings.push_back(warning);
 }
 
 void keepHistory(Source &merged, const Source &existing)
 {
     if (!isSameFile(existing, merged))
         return;
-    for (const QString &warning : existing.warnings) {
+    for (const Warning &warning : existing.warnings) {
         if (isHistory(warning))
             addWarning(merged, warning);
     }
@@ -57,9 +51,9 @@ void keepHistory(Source &merged, const Source &existing)
         return;
     if (disagree(existing.checksum, merged.checksum))
         addWarning(merged,
-            historyPrefix
-                + u": the same address had %1 before and has %2 now"_s.arg(
-                    checksumText(existing.checksum), checksumText(merged.checksum)));
+            {WarningKind::ConflictOverTime,
+                u"conflict over time: this URL had %1 before and has %2 now"_s.arg(
+                    checksumText(existing.checksum), checksumText(merged.checksum))});
     if (existing.checksum && existing.checksum->origin == ChecksumOrigin::FirstDownload && !merged.checksum)
         merged.checksum = existing.checksum;
 }
@@ -72,8 +66,9 @@ void keepManualChecksum(Source &merged, const Source &existing)
         return; // now confirmed by whoever publishes it
     if (disagree(existing.checksum, merged.checksum))
         addWarning(merged,
-            u"conflict: %1 here, %2 as published"_s.arg(
-                checksumText(existing.checksum), checksumText(merged.checksum)));
+            {WarningKind::Conflict,
+                u"conflict: %1 here, %2 as published"_s.arg(
+                    checksumText(existing.checksum), checksumText(merged.checksum))});
     merged.checksum = existing.checksum;
 }
 
@@ -91,7 +86,8 @@ void keepPublished(Source &merged, const Source &existing)
         gone.append(u"size %1"_s.arg(*existing.size));
     }
     if (!gone.isEmpty())
-        addWarning(merged, u"no longer published: %1; kept"_s.arg(gone.join(", "_L1)));
+        addWarning(
+            merged, {WarningKind::NoLongerPublished, u"no longer published: %1; kept"_s.arg(gone.join(", "_L1))});
 }
 
 } // namespace rcm

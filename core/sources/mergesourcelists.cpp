@@ -219,7 +219,7 @@ private:
         const QString reason = u"overrides of %1 were made for %2 and are not applied to %3"_s.arg(stale.join(", "_L1),
             isOtherVersion ? target.version : target.downloadUrl.toString(),
             isOtherVersion ? source.version : source.downloadUrl.toString());
-        addWarning(source, reason);
+        addWarning(source, {WarningKind::Decision, reason});
         note(m_changes.review, source, reason);
     }
 
@@ -319,7 +319,7 @@ private:
             if (std::ranges::any_of(fresh->alsoRequiredBy, isSame))
                 return u"its file is that of %1"_s.arg(fresh->id);
         }
-        return u"neither report nor toolset names it"_s;
+        return u"in neither report nor toolset"_s;
     }
 
     // A decision whose entry ends here, while others of the tool begin.
@@ -328,7 +328,7 @@ private:
         const QStringList added = m_added.value(toolOf(source));
         if (!added.isEmpty() && !source.curation.isEmpty() && !isToolExcluded(toolOf(source)))
             note(m_changes.review, source,
-                u"its decision may be meant for %1, which came in without it"_s.arg(added.join(" or "_L1)));
+                u"its decision may be meant for %1, which was added without it"_s.arg(added.join(" or "_L1)));
     }
 
     const SourceList &m_existing;

@@ -33,7 +33,7 @@ Result<QUrl> parseUrl(const QString &text, const QString &subject)
     if (url.isValid() && schemes.contains(url.scheme()) && (url.scheme() == "file"_L1 || !url.host().isEmpty()))
         return url;
     return failure(
-        ErrorKind::Schema, subject, u"expected an http, https or file address, found \"%1\""_s.arg(text.left(200)));
+        ErrorKind::Schema, subject, u"expected an http, https or file URL, found \"%1\""_s.arg(text.left(200)));
 }
 
 Error atPlace(Error error, const QString &subject, const QString &remedy)
@@ -68,11 +68,24 @@ Result<std::optional<Checksum>> parseChecksum(const QJsonObject &object, const Q
         return failure(atPlace(digest.error(), subject + u"/sha256"_s, remedy));
     if (checksum && checksum->digest.algorithm() == HashAlgorithm::Sha256 && checksum->digest != *digest)
         return failure(ErrorKind::Schema, subject + u"/sha256"_s,
-            u"is another than checksum.value: %1, %2"_s.arg(hex, checksum->digest.hex()),
-            u"Remove the one that is wrong."_s);
+            u"differs from checksum.value: %1, %2"_s.arg(hex, checksum->digest.hex()), u"Remove the wrong one."_s);
     if (!checksum)
         checksum = Checksum{std::move(*digest), ChecksumOrigin::Manual, {}};
     return checksum;
+}
+
+Warning parseWarning(const QJsonValue &value)
+{
+    if (value.isString())
+        return warningFromText(value.toString());
+    const QJsonObject object = value.toObject();
+    Warning warning{WarningKind::Other, object.value("text"_L1).toString(), unknownMembers(object, warningKeys)};
+    const QJsonValue name = object.value("kind"_L1);
+    if (const auto kind = warningKindFromName(name.toString()))
+        warning.kind = *kind;
+    else
+        warning.unknown.insert("kind"_L1, name);
+    return warning;
 }
 
 MatchedFrom parseMatchedFrom(const QJsonObject &object)
@@ -160,7 +173,7 @@ Result<Source> parseSource(const QJsonObject &object, const QString &subject)
     source.urlOrigin = object.value("urlOrigin"_L1).toString();
     source.rolling = object.value("rolling"_L1).toBool();
     for (const QJsonValue warning : object.value("warnings"_L1).toArray())
-        source.warnings.append(warning.toString());
+        source.warnings.push_back(parseWarning(warning));
     source.matchedFrom = parseMatchedFrom(object.value("matchedFrom"_L1).toObject());
     auto curation = parseCuration(object.value("curation"_L1).toObject(), subject + u"/curation"_s);
     if (!curation)
@@ -268,7 +281,7 @@ Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subje
             return failure(source.error());
         if (const QString &state = source->curation.unknownState; !state.isEmpty())
             list.remarks.append(
-                u"%1/curation/state: unknown value \"%2\" has no effect and is kept; known are included, excluded"_s
+                u"%1/curation/state: unknown value \"%2\" has no effect and is kept; known values: included, excluded"_s
                     .arg(pointerTo(subject + u"#/sources"_s, i), state.left(100)));
         list.sources.push_back(std::move(*source));
     }

@@ -83,7 +83,7 @@ QString reportRow(const Source &source)
 }
 
 // The tool alone, for entries that do not say where they come from, or have moved. Not for what nothing but a person's
-// hand stands behind: that is no former version of anything.
+// hand stands behind: that is not a former version of anything.
 QString tool(const Source &source)
 {
     const MatchedFrom &from = source.matchedFrom;

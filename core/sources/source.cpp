@@ -161,7 +161,7 @@ void rememberOverrideTarget(Source &source)
 
 QStringList remarksOn(const Source &source)
 {
-    QStringList remarks = source.warnings;
+    QStringList remarks = textsOf(source.warnings);
     if (!source.unconfirmed)
         return remarks;
     for (const Unconfirmed::Reason &reason : source.unconfirmed->reasons) {
@@ -185,7 +185,7 @@ Source effectiveSource(const Source &source)
     };
     replaceText("version"_L1, result.version);
     if (const QUrl url(overrides.value("downloadUrl"_L1).toString()); !url.isEmpty() && url != source.downloadUrl) {
-        // Size, checksum and other addresses were told of another file.
+        // Size, checksum and other URLs were told of another file.
         result.downloadUrl = url;
         result.alternateUrls.clear();
         result.size.reset();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/sources/warning.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -99,9 +100,9 @@ struct Source {
     QString fileName; // never empty after parsing or resolving
     std::optional<qint64> size = {}; // bytes
     std::optional<Checksum> checksum = {};
-    QString urlOrigin; // "cmake: github-release" – which definition and rule gave the address
-    bool rolling = false; // the address has no version in it
-    QStringList warnings = {}; // conflicts and weak spots that a maintainer should look at
+    QString urlOrigin; // "cmake: github-release" – which definition and rule gave the URL
+    bool rolling = false; // the URL has no version in it
+    std::vector<Warning> warnings = {}; // conflicts and weak spots that a maintainer should look at
     MatchedFrom matchedFrom;
     Curation curation;
     QJsonObject unknown = {}; // fields that we do not know, kept on saving
@@ -120,18 +121,18 @@ struct Source {
 [[nodiscard]] QString sourceId(
     const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion);
 
-// A digest of what resolving fills in: version, addresses, file name, published checksum.
+// A digest of what resolving fills in: version, URLs, file name, published checksum.
 [[nodiscard]] QString fingerprintOf(const Source &source);
 // Whether a person has changed the entry in the file since it was resolved. A checksum that was entered or learnt
-// later, and says so by its origin, is no change.
+// later, and says so by its origin, is not a change.
 [[nodiscard]] bool isEdited(const Source &source);
 
 // With '_' in place of what cannot stand in a file name on one of our systems, and no dot at either end.
 [[nodiscard]] QString safeFileName(const QString &text);
-// The last segment of the address's path, decoded and safe; empty when it has none.
+// The last segment of the URL's path, decoded and safe; empty when it has none.
 [[nodiscard]] QString fileNameFromUrl(const QUrl &url);
 
-// What has no URL is no source.
+// What has no URL is not a source.
 struct UnresolvedTool {
     QString name;
     QString requestedVersion;

@@ -40,6 +40,16 @@ QJsonObject toJson(const Checksum &checksum)
     return object;
 }
 
+QJsonArray toJson(const std::vector<Warning> &warnings)
+{
+    QJsonArray array;
+    for (const Warning &warning : warnings) {
+        const QJsonObject object{{u"kind"_s, warningKindName(warning.kind)}, {u"text"_s, warning.text}};
+        array.append(withUnknown(warning.unknown, object));
+    }
+    return array;
+}
+
 QString toText(const QUrl &url)
 {
     return url.toString(QUrl::FullyEncoded);
@@ -94,8 +104,8 @@ QJsonObject toJson(const Source &source)
     setText(object, "urlOrigin"_L1, source.urlOrigin);
     if (source.rolling)
         object.insert("rolling"_L1, true);
-    if (!source.warnings.isEmpty())
-        object.insert("warnings"_L1, QJsonArray::fromStringList(source.warnings));
+    if (!source.warnings.empty())
+        object.insert("warnings"_L1, toJson(source.warnings));
     if (!source.curation.isEmpty())
         object.insert("curation"_L1, toJson(source.curation));
     setText(object, "fingerprint"_L1, source.fingerprint);

@@ -19,6 +19,7 @@ inline const QStringList sourceKeys{u"id"_s, u"name"_s, u"version"_s, u"requeste
     u"unconfirmed"_s};
 inline const QStringList unresolvedKeys{
     u"name"_s, u"requestedVersion"_s, u"platform"_s, u"arch"_s, u"reason"_s, u"matchedFrom"_s, u"unconfirmed"_s};
+inline const QStringList warningKeys{u"kind"_s, u"text"_s};
 inline const QStringList checksumKeys{u"algorithm"_s, u"value"_s, u"origin"_s, u"from"_s};
 inline const QStringList matchedFromKeys{u"upstream"_s, u"toolset"_s, u"pointer"_s, u"upstreamVersion"_s,
     u"upstreamSource"_s, u"section"_s, u"reportName"_s};

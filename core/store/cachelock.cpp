@@ -30,7 +30,7 @@ Error lockedBy(const CacheStore &store, const QString &program, qint64 pid, cons
     const QString holder
         = program.isEmpty() ? u"another process"_s : u"%1 (process %2 on %3)"_s.arg(program).arg(pid).arg(host);
     return {ErrorKind::Locked, store.directory(), u"the cache directory is in use by %1"_s.arg(holder),
-        u"Wait until it has finished, or name another cache directory."_s, {}};
+        u"Wait until it has finished, or use another cache directory."_s, {}};
 }
 
 } // namespace
@@ -89,7 +89,7 @@ Result<CacheLock> CacheLock::acquire(const CacheStore &store)
     }
     if (outcome != 0)
         return failure(ErrorKind::Io, path, u"cannot lock the cache directory: %1"_s.arg(qt_error_string(errno)),
-            u"Put the cache on a file system that has locks."_s);
+            u"Put the cache on a file system that supports locks."_s);
     if (!writeHolder(descriptor))
         return failure(writeError(errno, path));
     return CacheLock(std::move(held));
@@ -102,7 +102,7 @@ public:
     explicit Held(const QString &path)
         : lock(path)
     {
-        lock.setStaleLockTime(0); // a long download is no stale lock
+        lock.setStaleLockTime(0); // a long download is not a stale lock
     }
     QLockFile lock;
 };

@@ -33,7 +33,7 @@ Result<void> requireFolder(const QString &directory)
 {
     const QFileInfo info(directory);
     if (info.exists() && !info.isDir())
-        return failure(ErrorKind::Io, directory, u"is a file, expected a cache directory"_s, u"Name a folder."_s);
+        return failure(ErrorKind::Io, directory, u"is a file, expected a cache directory"_s, u"Specify a folder."_s);
     return {};
 }
 
@@ -85,8 +85,8 @@ Result<CacheStore> CacheStore::open(const QString &directory)
     if (const QFileInfo parent(QFileInfo(store.m_directory).path());
         !QFileInfo::exists(store.m_directory) && !parent.isDir())
         return failure(ErrorKind::Io, store.m_directory,
-            u"cannot create the cache directory: there is no folder %1"_s.arg(parent.filePath()),
-            u"Create that folder, or name another cache directory."_s);
+            u"cannot create the cache directory: %1 does not exist"_s.arg(parent.filePath()),
+            u"Create that folder, or use another cache directory."_s);
     if (const auto made = makeFolder(store.m_directory).and_then([&] { return store.makeStateFolders(); }); !made)
         return failure(made.error());
     if (const auto writable = requireWritable(store.stateDirectory()); !writable)
@@ -101,7 +101,7 @@ Result<CacheStore> CacheStore::openForReading(const QString &directory)
         return failure(folder.error());
     const QFileInfo info(store.m_directory);
     if (!info.exists())
-        return failure(ErrorKind::Io, store.m_directory, u"there is no such cache directory"_s,
+        return failure(ErrorKind::Io, store.m_directory, u"cache directory not found"_s,
             u"Check the path, or download something first."_s);
     if (!QDir(store.m_directory).isReadable())
         return failure(
@@ -174,7 +174,7 @@ bool CacheStore::isInside(const QString &filePath) const
 
 std::optional<StoredFile> CacheStore::find(const QString &filePath) const
 {
-    // Folder by folder, since the usual path has no link in it, and what is no link need not be resolved.
+    // Folder by folder, since the usual path has no link in it, and what is not a link need not be resolved.
     for (qsizetype end = filePath.indexOf(u'/'); end >= 0; end = filePath.indexOf(u'/', end + 1)) {
         const QString folder = filePath.left(end);
         if (folder.isEmpty() || folder == ".."_L1 || folder.endsWith("/.."_L1))

@@ -13,7 +13,7 @@
 
 namespace rcm {
 
-// A file in the cache directory as the file system tells it.
+// A file in the cache directory as the file system says it.
 struct StoredFile {
     QString filePath; // relative to the cache directory, with '/'
     qint64 size = 0; // bytes
@@ -29,8 +29,8 @@ struct StoredFile {
 //
 // Links: a maintainer may put a platform's folder (win32, linux, darwin) on another disk by a link to a folder outside
 // of the cache directory, see linkedFolders(). Any other link that leads out of the cache directory is not followed:
-// what lies behind it is no file of the cache, and nothing is written there. In .runner-cache/ no link is followed at
-// all.
+// what lies behind it is not a file of the cache, and nothing is written there. In .runner-cache/ no link is followed
+// at all.
 class CacheStore {
 public:
     // For writing. Makes the directory where its parent exists, and .runner-cache/ in it. Fails (Io, NoSpace) where the

@@ -25,8 +25,7 @@ namespace {
 
 constexpr qint64 blockSize = 1024 * 1024;
 
-const QString removeIt
-    = u"Remove it: the program keeps files of its own there, and does not write through what others put in their place."_s;
+const QString removeIt = u"Remove it: this path is reserved for the program's own files."_s;
 
 QString nameOf(PathKind kind)
 {
@@ -128,7 +127,8 @@ Error renameError(const std::error_code &code, const QString &from, const QStrin
     return writeError(code.value(), to, u"cannot move %1 here"_s.arg(from));
 }
 
-// A kill in between leaves the copy beside the target, under a name that is no final one; the next try overwrites it.
+// A kill in between leaves the copy beside the target, under a name that is not a final one; the next try overwrites
+// it.
 Result<void> moveToOtherDisk(const QString &from, const QString &to)
 {
     const QFileInfo target(to);

@@ -15,7 +15,7 @@ namespace rcm {
 [[nodiscard]] Result<std::unique_ptr<QFile>> openOwnFile(const QString &path, QIODevice::OpenMode mode);
 // Replaces the whole content of such a file, neither in one step nor flushed.
 [[nodiscard]] Result<void> writeOwnFile(const QString &path, const QByteArray &content);
-// Fails (Io) where a link or something that is no file stands at the path; nothing at all is fine.
+// Fails (Io) where a link or something that is not a file stands at the path; nothing at all is fine.
 [[nodiscard]] Result<void> requireOwnFile(const QString &path);
 
 // Makes a folder of the program's own state, in a folder that is there. Fails (Io) on a link and on a file.

@@ -76,7 +76,7 @@ Result<std::unique_ptr<IndexDatabase>> IndexDatabase::open(
         return failure(usable.error());
     const bool exists = QFile::exists(path);
     if (!exists && access == Access::Read)
-        return failure(ErrorKind::Io, path, u"there is no verification index"_s);
+        return failure(ErrorKind::Io, path, u"no verification index"_s);
     // SQLite would open it for reading, and fail at the first write.
     if (exists && access == Access::Write && !isWritable(path))
         return failure(ErrorKind::Io, path, u"cannot write the verification index: permission denied"_s,

@@ -29,7 +29,7 @@ struct PartialOrigin {
 // loss a file system may have the length of a file and zeros in place of its bytes, which only a checksum of the whole
 // shows.
 enum class PartialTrust {
-    ThisBoot, // only those that were written since the machine was started (none where that cannot be told: Windows)
+    ThisBoot, // only those that were written since the machine was started (none where that is unknown: Windows)
     AnyBoot, // all: the whole will be held against a checksum
 };
 
@@ -56,7 +56,7 @@ public:
 
     // Empties the file; what is appended from now on belongs to `origin`.
     [[nodiscard]] Result<void> restart(const PartialOrigin &origin);
-    // Fails with NoSpace when the disk is full; the bytes before stay, and the size tells how many.
+    // Fails with NoSpace when the disk is full; the bytes before stay, and the size says how many.
     [[nodiscard]] Result<void> append(QByteArrayView bytes);
     // Hands out the bytes from the start, block by block, to hash them before a transfer goes on. Stops early when
     // `visit` returns false.

@@ -77,7 +77,7 @@ public:
         return std::move(m_toolset);
     }
 
-    // Whether a key speaks for one of the file's sections, be it an empty one.
+    // Whether a key applies to one of the file's sections, be it an empty one.
     [[nodiscard]] bool knowsASection(const QJsonObject &root)
     {
         for (auto member = root.begin(); member != root.end(); ++member) {
@@ -194,9 +194,9 @@ private:
     {
         if (value.isDouble() && std::floor(value.toDouble()) != value.toDouble())
             return failure(ErrorKind::Schema, m_toolset.path + u'#' + pointer,
-                u"expected a version as text, found the number %1, which may have been written %1 or %2"_s.arg(
+                u"expected a version as a string, found the number %1, which may stand for %1 or %2"_s.arg(
                     textOf(value), textOf(value) + u'0'),
-                u"Put the version in quotation marks"_s);
+                u"Put the version in quotes"_s);
         if (reading.key->each.isEmpty())
             addRequirement(reading, pointer);
         for (const QString &one : reading.key->each) {
@@ -242,13 +242,13 @@ private:
     QStringList m_tokens; // the same place as reference tokens
 };
 
-// What a file that is no toolset looks like.
+// What a file that is not a toolset looks like.
 QString kindOf(const QJsonDocument &document)
 {
     if (document.object().contains("NodeType"_L1))
         return u"a software report"_s;
     const auto schema = fileKindOf(document.object());
-    return schema ? u"a file of the kind \"%1\""_s.arg(*schema) : u"none of the sections of a toolset"_s;
+    return schema ? u"a file of the kind \"%1\""_s.arg(*schema) : u"no section of a toolset"_s;
 }
 
 } // namespace

@@ -11,7 +11,7 @@
 
 namespace rcm {
 
-// How the rows of a report are held against the version that a requirement asks for.
+// How the rows of a report are held against the version that a requirement needs.
 enum class VersionComparison {
     Pattern, // by whole dotted components; the newest is meant
     Shortened, // as Pattern, but reports leave last components out: a row 5.40.2 satisfies 5.40.2.2
@@ -24,7 +24,7 @@ enum class VersionComparison {
     XcodeRuntime, // a simulator runtime: its own version, or "default" for the one that belongs to an Xcode
 };
 
-// Which rows of a report show what a requirement asks for. Compared whole and without case, never by substring.
+// Which rows of a report show what a requirement needs. Compared whole and without case, never by substring.
 struct RowRule {
     QStringList names = {}; // empty: the requirement's own name, or what the catalog knows by it
     QStringList sections = {}; // one of these headings stands in the row's path; empty: any
@@ -35,7 +35,7 @@ struct RowRule {
     bool operator==(const RowRule &) const = default;
 };
 
-// One thing that a toolset file asks for.
+// One thing that a toolset file requires.
 struct Requirement {
     QString toolset; // file name, "toolset-2025.json"
     QString toolsetPath; // the path it was read from
@@ -46,7 +46,7 @@ struct Requirement {
     QString arch; // as the file writes it (x64, x86, arm64, aarch64); empty: not said
     // Neighbouring values that matter for resolving: "url", "checksum", "asset", "default", "sdk" …
     QHash<QString, QString> attributes = {};
-    // Set when the entry is no thing to fetch (a choice, a flag, an OS feature): why.
+    // Set when the entry is not a thing to fetch (a choice, a flag, an OS feature): why.
     QString notADownload = {};
     RowRule rows = {};
 

@@ -80,7 +80,7 @@ QString archByBrowsers(const std::vector<ReportItem> &items)
     return hasBrowsers ? u"arm64"_s : QString();
 }
 
-// x64 and arm64 images share their title. So: what the report states, then what its address is called, then what the
+// x64 and arm64 images share their title. So: what the report states, then what its URL is called, then what the
 // image lacks. "internal.ubuntu24.json" is x64, since the releases mark arm64 alone.
 QString archOf(const std::vector<ReportItem> &items, const QString &platform, const QString &location)
 {

@@ -198,7 +198,7 @@ Result<ReportNode> parseJsonReport(const QByteArray &bytes, const QString &locat
         return failure(ErrorKind::Schema, location + u'#',
             u"expected a software report (an object with \"NodeType\": \"HeaderNode\"), found %1"_s.arg(
                 lookOf(*document)),
-            u"Name the software report of an image release (internal.<image>.json)."_s);
+            u"Specify the software report of an image release (internal.<image>.json)."_s);
     return TreeReader(location).read(root, {});
 }
 

@@ -37,7 +37,7 @@ Result<UpstreamReport> parseUpstreamReport(
         return failure(ErrorKind::Schema, location,
             u"is %1; software reports are under 1 MB, and at most %2 is accepted"_s.arg(
                 formatByteCount(bytes.size()), formatByteCount(largestReport)),
-            u"Name the report of one image release (internal.<image>.json)."_s);
+            u"Specify the report of one image release (internal.<image>.json)."_s);
     const auto root
         = looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
     if (!root)

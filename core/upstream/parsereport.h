@@ -10,8 +10,8 @@
 namespace rcm {
 
 // Reads a software report: the JSON node tree of a release of actions/runner-images, or the image's readme (Markdown).
-// Which of the two is told by the content. `location` (URL or path) goes into errors, with the JSON pointer of the
-// node. `toolNames`: names that tell a readme's "- name version" lines apart ("- R 4.6.1", "- MongoDB Shell
+// Which of the two is recognized by the content. `location` (URL or path) goes into errors, with the JSON pointer of
+// the node. `toolNames`: names that tell a readme's "- name version" lines apart ("- R 4.6.1", "- MongoDB Shell
 // (mongosh) 2.5.6").
 [[nodiscard]] Result<UpstreamReport> parseUpstreamReport(
     const QByteArray &bytes, const QString &location, const QStringList &toolNames = {});

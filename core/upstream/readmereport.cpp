@@ -77,7 +77,7 @@ private:
     void fail(qsizetype line, const QString &detail)
     {
         m_error = Error{ErrorKind::Parse, m_location, u"line %1: %2"_s.arg(line + 1).arg(detail),
-            u"Check that the readme was transferred whole, or name the release's JSON report."_s};
+            u"Check that the readme is complete, or use the release's JSON report."_s};
     }
 
     void readBlock(const QStringList &lines)
@@ -233,7 +233,7 @@ Result<ReportNode> parseReadmeReport(const QByteArray &bytes, const QString &loc
     if (title == lines.cend() || !hasSoftware)
         return failure(ErrorKind::Parse, location,
             u"expected an image's readme with \"# title\" and \"## Installed Software\", found neither JSON nor that"_s,
-            u"Name the release's JSON report or the image's *-Readme.md."_s);
+            u"Specify the release's JSON report or the image's *-Readme.md."_s);
     return ReadmeReader(location, toolNames).read(lines, std::distance(lines.cbegin(), title));
 }
 

@@ -20,7 +20,7 @@ enum class NodeType { Header, ToolVersion, ToolVersionsList, Table, Note, Unknow
 struct ReportItem {
     QStringList section; // headings from the outside in, without the report's title
     QString name;
-    QString version; // without noise ("(default)", "- available by …"); empty when the report tells none
+    QString version; // without noise ("(default)", "- available by …"); empty when the report says none
     QString rawVersion; // as the report prints it
     NodeType nodeType = NodeType::ToolVersion;
     QHash<QString, QString> columns = {}; // table rows: heading → cell
@@ -33,8 +33,8 @@ struct ImageInfo {
     QString title; // "Windows Server 2025"
     QString osVersion;
     QString imageVersion; // "20250720.1.0"
-    QString platform; // win32, linux, darwin; empty when it cannot be told
-    QString arch; // x64, arm64; empty when it cannot be told
+    QString platform; // win32, linux, darwin; empty when it is unknown
+    QString arch; // x64, arm64; empty when it is unknown
     QDate date; // of the image version; invalid when it has none
 
     bool operator==(const ImageInfo &) const = default;

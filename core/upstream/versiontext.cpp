@@ -40,7 +40,7 @@ bool startsLikeVersion(QStringView word)
 
 QString cleanVersion(const QString &raw)
 {
-    // A commit is no version, although it may start with a digit.
+    // A commit is not a version, although it may start with a digit.
     static const QRegularExpression commit(u"\\(build from commit [0-9a-f]+\\)"_s);
     // apt's "~" is written "\~", in the JSON as well.
     QString text = raw.trimmed().remove(commit).replace("\\~"_L1, "~"_L1).trimmed();

@@ -89,7 +89,7 @@ QString IndexNode::text() const
     if (!m_value.isString())
         expect(u"a string");
     else if (m_value.toString().isEmpty())
-        fail(u"expected a string that is not empty"_s);
+        fail(u"expected a non-empty string"_s);
     return m_value.toString();
 }
 
@@ -133,7 +133,7 @@ std::optional<qint64> IndexNode::size(QStringView key, QStringList &defects) con
     const qint64 bytes = value.isString() ? value.toString().toLongLong(&isNumber) : value.toInteger(-1);
     if (isNumber && bytes > 0)
         return bytes;
-    defects.append(u"%1: no size in bytes"_s.arg(pointerTo(m_pointer, key)));
+    defects.append(u"%1: not a size in bytes"_s.arg(pointerTo(m_pointer, key)));
     return {};
 }
 

@@ -44,7 +44,7 @@ public:
         QStringView key, QStringList &defects) const; // bytes; digits in a string count too
     [[nodiscard]] std::optional<Digest> digest(
         QStringView key, HashAlgorithm algorithm, QStringList &defects) const; // hex
-    // An absolute http or https address; resolved against `base` where that is given.
+    // An absolute http or https URL; resolved against `base` where that is given.
     [[nodiscard]] QUrl url(QStringView key, QStringList &defects, const QUrl &base = {}) const;
 
     void fail(const QString &detail) const; // makes `detail` the document's error, at this place

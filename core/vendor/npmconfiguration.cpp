@@ -19,7 +19,7 @@ QString unquoted(const QString &text)
     return isQuoted ? text.sliced(1, text.size() - 2) : text;
 }
 
-// Nothing when a variable is not set: npm leaves the text as it stands then, which is no address.
+// Nothing when a variable is not set: npm leaves the text as it stands then, which is not a URL.
 std::optional<QString> withVariables(const QString &text, const Environment &environment)
 {
     static const QRegularExpression variable(u"\\$\\{([^}]+)\\}"_s);

@@ -13,8 +13,8 @@ namespace rcm {
 
 // Which registries npm itself would ask, by its manual page npmrc(5). Passwords and tokens are neither read nor kept.
 struct NpmConfiguration {
-    QString registry; // base address; empty: the default
-    QHash<QString, QString> scopes; // "@bazel" → base address
+    QString registry; // base URL; empty: the default
+    QHash<QString, QString> scopes; // "@bazel" → base URL
 
     bool operator==(const NpmConfiguration &) const = default;
 };
@@ -23,7 +23,7 @@ struct NpmConfiguration {
 using Environment = std::function<QString(const QString &name)>;
 
 // Takes what an npmrc file says over what is there already. `${NAME}` stands for a variable of the environment; values
-// that are no http or https address are left out.
+// that are no http or https URL are left out.
 void readNpmrc(const QByteArray &npmrc, const Environment &environment, NpmConfiguration &configuration);
 
 // The parameters of the index "npm" that make it ask these registries.

@@ -11,7 +11,7 @@ namespace rcm {
 // Vendors' words for our x64, x86 and arm64: "amd64", "x86_64", "i686", "aarch64" … Any other word stays as it is.
 [[nodiscard]] QString archFromIndex(QStringView word);
 
-// "v22.17.1" → "22.17.1"; leaves alone what is no version ("vscode").
+// "v22.17.1" → "22.17.1"; leaves alone what is not a version ("vscode").
 [[nodiscard]] QString withoutLeadingV(QStringView version);
 
 } // namespace rcm

@@ -23,7 +23,7 @@ public:
         if (depth > maximalDepth)
             throw YAML::RepresentationException(node.Mark(), "more than 64 levels deep");
         if (++m_nodes > maximalNodes)
-            throw YAML::RepresentationException(node.Mark(), "more than two million values, aliases put in place");
+            throw YAML::RepresentationException(node.Mark(), "more than two million values after expanding aliases");
         if (node.IsScalar())
             return QString::fromStdString(node.Scalar());
         if (node.IsSequence())
@@ -47,7 +47,7 @@ private:
         QJsonObject object;
         for (const auto &member : node) {
             if (!member.first.IsScalar())
-                throw YAML::RepresentationException(member.first.Mark(), "a key that is no scalar");
+                throw YAML::RepresentationException(member.first.Mark(), "a key that is not a scalar");
             object.insert(QString::fromStdString(member.first.Scalar()), build(member.second, depth + 1));
         }
         return object;

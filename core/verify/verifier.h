@@ -39,10 +39,10 @@ struct VerifyOptions {
 void judgeContent(const Source &source, VerifiedFile &file);
 
 // Looks at every source that is not excluded, as effectiveSource() has it, and at every other file of the cache.
-// A digest of a file that was downloaded first and published by nobody shows a change, but never verifies; a file
-// without a published checksum that has another size than it should is a mismatch. Only reads: `index`, which may be
-// null and must belong to the calling thread, is done without where it fails. Blocks. Fails with Cancelled alone: what
-// cannot be read is an outcome of its file.
+// A digest of a file that was downloaded first and without a published checksum shows a change, but never verifies; a
+// file without a published checksum that has another size than it should is a mismatch. Only reads: `index`, which may
+// be null and must belong to the calling thread, is done without where it fails. Blocks. Fails with Cancelled alone:
+// what cannot be read is an outcome of its file.
 [[nodiscard]] Result<IntegrityReport> verifyCache(
     const SourceList &list, const CacheStore &store, const VerificationIndex *index, const VerifyOptions &options = {});
 

@@ -14,7 +14,7 @@ namespace rcm {
 
 enum class CacheState {
     Verified, // there, and its digest is the one that was published
-    Unverified, // there, but nobody published a digest: never counts as covered
+    Unverified, // there, but no digest was published: never counts as covered
     Mismatch, // there, and wrong
     Partial, // only a partial file is there
     Absent,
@@ -62,7 +62,7 @@ struct IntegrityReport {
 // disagree on what the file should be count each.
 [[nodiscard]] QString countingKey(const VerifiedFile &file);
 
-// Files by state, as countingKey() tells them apart.
+// Files by state, as countingKey() says them apart.
 struct IntegrityTotals {
     int verified = 0;
     int unverified = 0;

@@ -7,7 +7,7 @@
 
 namespace rcm {
 
-// What a toolset asks for: "3.10.*", "3.1", "*", "", "latest", "22.17.1". A pattern without a star means "this and
+// What a toolset requires: "3.10.*", "3.1", "*", "", "latest", "22.17.1". A pattern without a star means "this and
 // whatever follows it by whole dotted components": "3.1" takes 3.1 and 3.1.7, never 3.10 or 3.14. A star inside takes
 // any one component. Zeros at the end may be left out of a version: "14.3.0" takes 14.3.
 class VersionPattern {

@@ -35,7 +35,7 @@ Result<std::vector<ImageFolder>> findImageFolders(const QString &folder)
 {
     const QDir root(folder);
     if (!root.exists())
-        return failure(ErrorKind::Io, folder, u"there is no such folder"_s);
+        return failure(ErrorKind::Io, folder, u"no such folder"_s);
     std::vector<ImageFolder> images;
     const auto take = [&](const QDir &place) {
         if (const QString report = reportIn(place); !report.isEmpty())
@@ -46,7 +46,7 @@ Result<std::vector<ImageFolder>> findImageFolders(const QString &folder)
          folders.hasNext();)
         take(QDir(folders.next()));
     if (images.empty())
-        return failure(ErrorKind::Io, folder, u"no folder at or below it holds a software report"_s,
+        return failure(ErrorKind::Io, folder, u"no software report found in it or in a folder below it"_s,
             u"Put each image's report.json (or its *-Readme.md) and toolset*.json into a folder of its own."_s);
     std::ranges::sort(images, {}, &ImageFolder::name);
     return images;

@@ -26,9 +26,9 @@ struct InputFile {
     bool operator==(const InputFile &) const = default;
 };
 
-// `name` is the file's name: readmes are told by it, and toolsets that hold nothing we know.
+// `name` is the file's name: readmes are recognized by it, and toolsets that hold nothing we know.
 [[nodiscard]] InputFile inputFile(const QString &name, const QByteArray &content);
-// The same for a file on disk. Fails where it cannot be read, is no regular file, or is larger than 16 MB, which no
+// The same for a file on disk. Fails where it cannot be read, is not a regular file, or is larger than 16 MB, which no
 // file that is edited by hand is.
 [[nodiscard]] Result<InputFile> inputFileAt(const QString &path);
 

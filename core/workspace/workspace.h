@@ -9,7 +9,7 @@
 namespace rcm {
 
 // What a maintainer works on: inputs, outputs and settings, kept in one JSON file (schemas/workspace-schema.json).
-// Paths are as they stand in the file, relative ones relative to it; resolvedPath() tells where they lead.
+// Paths are as they stand in the file, relative ones relative to it; resolvedPath() says where they lead.
 struct Workspace {
     QString filePath; // empty: never saved
     QString report; // URL or path

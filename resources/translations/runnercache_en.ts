@@ -169,10 +169,10 @@
 <context>
     <name>rcm::TransferModel</name>
     <message numerus="yes">
-        <source>Waits for its turn: at most %n run at once from one server.</source>
+        <source>Queued: at most %n at once from one server.</source>
         <translation>
-            <numerusform>Waits for its turn: at most %n runs at once from one server.</numerusform>
-            <numerusform>Waits for its turn: at most %n run at once from one server.</numerusform>
+            <numerusform>Queued: at most %n at once from one server.</numerusform>
+            <numerusform>Queued: at most %n at once from one server.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

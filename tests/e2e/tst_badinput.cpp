@@ -129,7 +129,7 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::addRow("404") << u"/absent"_s << u"404"_s;
         QTest::addRow("HTML") << u"/page"_s << u"/page"_s;
-        QTest::addRow("redirect loop") << u"/loop"_s << u"circle"_s;
+        QTest::addRow("redirect loop") << u"/loop"_s << u"in a loop"_s;
         QTest::addRow("half a body") << u"/half"_s << u"/half"_s;
         QTest::addRow("nothing at all") << u"/silent"_s << u"no data received for 2 s"_s;
     }
@@ -151,7 +151,7 @@ private slots:
         server.serve(u"/silent"_s, silent);
         writeList({});
         const QByteArray before = m_lab->read(u"cache-sources.json"_s);
-        // Without the rules, which would lead this address of the machine elsewhere.
+        // Without the rules, which would lead this URL of the machine elsewhere.
         const CommandRun run = m_lab->run({u"build-sources"_s, u"--report"_s, server.url(target).toString(),
             u"--toolset"_s, u"toolset-2025.json"_s, u"--max-retries"_s, u"0"_s, u"--timeout"_s, u"2"_s});
         QVERIFY_EXIT(run, 4);

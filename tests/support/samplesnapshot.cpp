@@ -30,8 +30,8 @@ public:
         report.location = m_snapshot.workspace.report;
         report.image
             = {u"Windows Server 2025"_s, u"10.0.26100 Build 4652"_s, u"20250720.1.0"_s, u"win32"_s, u"x64"_s, {}};
-        m_snapshot.report = report;
-        m_snapshot.sourceList.metadata.reportVersion = u"20250720.1.0"_s;
+        m_snapshot.report = std::make_shared<const UpstreamReport>(report);
+        m_snapshot.sourceList.edit().metadata.reportVersion = u"20250720.1.0"_s;
     }
 
     void section(const QString &key)
@@ -49,8 +49,8 @@ public:
         if (status == MatchStatus::Matched)
             rows.push_back(
                 {{u"Installed Software"_s, u"Cached Tools"_s}, name, version, version, NodeType::ToolVersion, {}});
-        m_snapshot.matches.push_back({requirement, status, version, rows, name.toLower(), explanation});
-        return m_snapshot.matches.back();
+        m_snapshot.matches.edit().push_back({requirement, status, version, rows, name.toLower(), explanation});
+        return m_snapshot.matches.edit().back();
     }
 
     Source &source(const QString &name, const QString &requested, const QString &version, const QString &url,
@@ -73,7 +73,7 @@ public:
     void unresolved(const QString &name, const QString &requested, const QString &version, const QString &reason)
     {
         const Match &made = match(name, requested, version, MatchStatus::Matched, u"exact name"_s);
-        m_snapshot.sourceList.unresolved.push_back({name, requested, u"win32"_s, u"x64"_s, reason,
+        m_snapshot.sourceList.edit().unresolved.push_back({name, requested, u"win32"_s, u"x64"_s, reason,
             {true, toolsetPath, made.requirement.pointer, version, u"installed"_s,
                 {u"Installed Software"_s, u"Tools"_s}, name}});
     }
@@ -83,15 +83,15 @@ public:
         CoverageReport coverage;
         coverage.generatedAt = QDateTime(QDate(2025, 7, 28), QTime(20, 29, 40), Qt::UTC);
         coverage.cacheDirectory = m_snapshot.workspace.cacheDirectory;
-        for (const Source &source : m_snapshot.sourceList.sources) {
+        for (const Source &source : m_snapshot.sourceList->sources) {
             if (!source.isIncluded()) {
                 ++coverage.excluded;
                 continue;
             }
             cover(coverage, source);
         }
-        coverage.unresolved = m_snapshot.sourceList.unresolved;
-        m_snapshot.coverage = coverage;
+        coverage.unresolved = m_snapshot.sourceList->unresolved;
+        m_snapshot.coverage = std::make_shared<const CoverageReport>(coverage);
         return std::move(m_snapshot);
     }
 
@@ -124,8 +124,8 @@ private:
                 file.detail = u"expected %1…, found 77f0ab13…"_s.arg(source.checksum->digest.hex().left(8));
             m_snapshot.files.insert(source.id, file);
         }
-        m_snapshot.sourceList.sources.push_back(source);
-        return m_snapshot.sourceList.sources.back();
+        m_snapshot.sourceList.edit().sources.push_back(source);
+        return m_snapshot.sourceList.edit().sources.back();
     }
 
     void cover(CoverageReport &coverage, const Source &source) const
@@ -204,7 +204,7 @@ void addSingles(SampleMaker &maker)
     Source &mongo = maker.source(u"MongoDB"_s, u"7.0"_s, u"7.0.21"_s,
         u"https://fastdl.mongodb.org/windows/mongodb-windows-x86_64-7.0.21-signed.msi"_s, std::nullopt, 598'000'000);
     mongo.checksum.reset();
-    mongo.warnings = {u"The index and the checksum file name different digests."_s};
+    mongo.warnings = {{WarningKind::Conflict, u"The index and the checksum file list different digests."_s}};
     maker.section(u"llvm"_s);
     maker.source(u"LLVM"_s, u"20"_s, u"20.1.8"_s,
         u"https://github.com/llvm/llvm-project/releases/download/llvmorg-20.1.8/LLVM-20.1.8-win64.exe"_s, std::nullopt,

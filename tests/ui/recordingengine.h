@@ -7,7 +7,7 @@
 
 namespace rcm::test {
 
-// Plays the engine: writes down what the window asks for, and tells it what a test wants told.
+// Plays the engine: writes down what the window asks for, and says it what a test wants told.
 class RecordingEngine : public Engine {
     Q_OBJECT
 public:

@@ -265,7 +265,7 @@ private slots:
             {ExportFormat::Json, ExportFormat::Text, ExportFormat::Markdown, ExportFormat::Html}) {
             format->setCurrentIndex(format->findData(int(wanted)));
             QCOMPARE(dialog.format(), wanted);
-            QVERIFY(dialog.path().endsWith(u"coverage."_s + fileSuffix(wanted)));
+            QVERIFY(dialog.path().endsWith(u"coverage."_s + coverageFormat(wanted).suffix));
         }
     }
 

@@ -67,7 +67,7 @@ private slots:
 
     void aToolOfNoToolsetIsSaidToBeOne()
     {
-        QVERIFY(stepsOf(u"CMake"_s).front().lines.first().contains(u"In no toolset"_s));
+        QVERIFY(stepsOf(u"CMake"_s).front().lines.first().contains(u"in no toolset"_s));
     }
 
     void aFailedTransferIsTold()
@@ -81,7 +81,7 @@ private slots:
     void theRowsOwnVersionLeads()
     {
         Match &match = *std::ranges::find(
-            m_snapshot.matches, u"Ruby"_s, [](const Match &made) { return made.requirement.name; });
+            m_snapshot.matches.edit(), u"Ruby"_s, [](const Match &made) { return made.requirement.name; });
         ReportItem newer = match.upstream.front();
         newer.version = u"99.0"_s;
         match.upstream.insert(match.upstream.begin(), newer);
@@ -90,8 +90,9 @@ private slots:
 
     void aDeadUrlIsTold()
     {
-        const Source ruby = *std::ranges::find(m_snapshot.sourceList.sources, u"Ruby"_s, &Source::name);
-        m_snapshot.addresses = {{ruby.id, ruby.name, ruby.version, ruby.downloadUrl, UrlState::Dead, u"410 Gone"_s}};
+        const Source ruby = *std::ranges::find(m_snapshot.sourceList->sources, u"Ruby"_s, &Source::name);
+        m_snapshot.checkedUrls = std::vector<CheckedUrl>{
+            {ruby.id, ruby.name, ruby.version, ruby.downloadUrl, UrlState::Dead, u"410 Gone"_s}};
         const auto steps = stepsOf(u"Ruby"_s);
         QCOMPARE(steps[2].state, ToolState::Dead);
         QVERIFY(steps[2].lines.contains(u"Checked: 410 Gone"_s));

@@ -150,7 +150,7 @@ private slots:
     void addressesThatAreNotAsTheyShouldAreMessages()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        snapshot.addresses = {{u"a"_s, u"Fine"_s, u"1.0"_s, QUrl(u"https://example.test/a"_s)},
+        snapshot.checkedUrls = std::vector<CheckedUrl>{{u"a"_s, u"Fine"_s, u"1.0"_s, QUrl(u"https://example.test/a"_s)},
             {u"b"_s, u"Gone"_s, u"2.0"_s, QUrl(u"https://example.test/b"_s), UrlState::Dead, u"404 Not Found"_s}};
         publish(snapshot);
         emit m_engine->stageStarted(Stage::Check);
@@ -208,8 +208,10 @@ private slots:
         Snapshot repaired = test::sampleSnapshot();
         emit m_engine->stageStarted(Stage::Verify);
         emit m_engine->stageFinished(Stage::Verify, {});
-        for (CoverageItem &item : repaired.coverage->items)
+        CoverageReport coverage = *repaired.coverage;
+        for (CoverageItem &item : coverage.items)
             item.state = CacheState::Verified;
+        repaired.coverage = std::make_shared<const CoverageReport>(coverage);
         publish(repaired);
         finish({Stage::Download, Stage::Verify});
         QVERIFY2(bar()->text().contains(u"Replaced: Android command line tools 16.0."_s), qPrintable(bar()->text()));
@@ -219,7 +221,9 @@ private slots:
     void aCacheThatIsFoundDamagedOnOpeningIsToldMissingFilesAreNot()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        snapshot.coverage->totals.mismatched = 0;
+        CoverageReport coverage = *snapshot.coverage;
+        coverage.totals.mismatched = 0;
+        snapshot.coverage = std::make_shared<const CoverageReport>(coverage);
         publish(snapshot);
         finish({Stage::Verify});
         QVERIFY(!bar()->isVisible());
@@ -231,7 +235,7 @@ private slots:
     void hostsThatCouldNotBeAskedAreNamedOnceEach()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        snapshot.documentFailures = {{u"api.example.test"_s,
+        snapshot.documentFailures = std::vector<HostFailure>{{u"api.example.test"_s,
             {ErrorKind::Network, u"https://api.example.test/a"_s, u"connection refused"_s, {}, {}}, 2, 0, 3}};
         publish(snapshot);
         finish({Stage::Resolve});

@@ -208,7 +208,7 @@ private slots:
         // Two in a row, as they come when a program works through several stages without going back to its events.
         for (int i = 0; i < 2; ++i) {
             Snapshot other = test::sampleSnapshot();
-            other.sourceList.sources.resize(other.sourceList.sources.size() - size_t(i) - 1);
+            other.sourceList.edit().sources.resize(other.sourceList->sources.size() - size_t(i) - 1);
             model.setSnapshot(std::make_shared<const Snapshot>(other));
         }
         QVERIFY(pane.currentRow() && pane.currentRow()->key == key);
@@ -236,7 +236,7 @@ private slots:
         const QString top = view->indexAt({0, 0}).data().toString();
 
         Snapshot other = test::sampleSnapshot();
-        other.sourceList.sources.pop_back();
+        other.sourceList.edit().sources.pop_back();
         model.setSnapshot(std::make_shared<const Snapshot>(other));
         QCOMPARE(pane.selectedSourceIds(), selected);
         QCOMPARE(view->indexAt({0, 0}).data().toString(), top);
@@ -246,8 +246,8 @@ private slots:
     {
         Snapshot snapshot = test::sampleSnapshot();
         Snapshot later = snapshot;
-        std::erase_if(
-            later.matches, [](const Match &match) { return match.requirement.pointer.startsWith(u"/toolcache"_s); });
+        std::erase_if(later.matches.edit(),
+            [](const Match &match) { return match.requirement.pointer.startsWith(u"/toolcache"_s); });
         ToolsetTreeModel model;
         model.setSnapshot(std::make_shared<const Snapshot>(later)); // toolcache comes last
         QAction action;
@@ -445,7 +445,7 @@ private slots:
         CoveragePane pane({&verify});
         show(pane);
         QVERIFY(shownButton(pane, u"Verify"_s));
-        pane.showSnapshot(sample(), toolRows(*sample()));
+        pane.showSnapshot(sample(), toolRowSet(sample(), {}));
         QVERIFY(!shownEmptyState(pane));
         const CoverageTotals totals = test::sampleSnapshot().coverage->totals;
         QCOMPARE(pane.summary(), u"%1 of %2 verified"_s.arg(totals.verified).arg(totals.sources));
@@ -456,7 +456,7 @@ private slots:
     void ofNothingThereIsNoShare()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        snapshot.coverage.emplace();
+        snapshot.coverage = std::make_shared<const CoverageReport>();
         CoveragePane pane({});
         show(pane);
         pane.showSnapshot(std::make_shared<const Snapshot>(snapshot), {});
@@ -471,9 +471,11 @@ private slots:
         CoveragePane pane({});
         show(pane);
         const qint64 verified = snapshot.coverage->totals.verifiedBytes;
-        snapshot.sourceList.sources.front().size.reset();
-        snapshot.files.remove(snapshot.sourceList.sources.front().id);
-        snapshot.coverage->items.front().state = CacheState::Absent;
+        snapshot.sourceList.edit().sources.front().size.reset();
+        snapshot.files.remove(snapshot.sourceList->sources.front().id);
+        CoverageReport coverage = *snapshot.coverage;
+        coverage.items.front().state = CacheState::Absent;
+        snapshot.coverage = std::make_shared<const CoverageReport>(coverage);
         const KnownBytes wanted = wantedBytes(*snapshot.coverage, snapshot.sourceList);
         QCOMPARE(wanted.unknown, 1);
         QVERIFY(wanted.bytes > snapshot.coverage->totals.cachedBytes);
@@ -488,7 +490,7 @@ private slots:
     {
         CoveragePane pane({});
         show(pane);
-        pane.showSnapshot(sample(), toolRows(*sample()));
+        pane.showSnapshot(sample(), toolRowSet(sample(), {}));
         QAbstractScrollArea *bars = chart(pane, "rcm::CoverageBars");
         PaintedRegion painted;
         QCoreApplication::processEvents();

@@ -149,8 +149,9 @@ private slots:
     void whatACheckFoundIsFound()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        const Source llvm = *std::ranges::find(snapshot.sourceList.sources, u"LLVM"_s, &Source::name);
-        snapshot.addresses = {{llvm.id, llvm.name, llvm.version, llvm.downloadUrl, UrlState::Dead, u"404 Not Found"_s},
+        const Source llvm = *std::ranges::find(snapshot.sourceList->sources, u"LLVM"_s, &Source::name);
+        snapshot.checkedUrls = std::vector<CheckedUrl>{
+            {llvm.id, llvm.name, llvm.version, llvm.downloadUrl, UrlState::Dead, u"404 Not Found"_s},
             {u"jq/win32/x64/25.0.0"_s, u"jq"_s, {}, QUrl(u"https://example.test/former"_s), UrlState::Dead, u"x"_s}};
         m_model->setSnapshot(std::make_shared<const Snapshot>(snapshot));
         for (const StatusFilter filter : {StatusFilter::UrlProblem, StatusFilter::NeedsAttention}) {

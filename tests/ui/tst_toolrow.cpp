@@ -26,13 +26,13 @@ Snapshot joined(const QString &requirementPath, const QString &sourcePath)
     match.requirement
         = {u"toolset.json"_s, requirementPath, u"/toolcache/0/versions/0"_s, u"Python"_s, u"3.11.*"_s, {}, {}, {}, {}};
     match.status = MatchStatus::Matched;
-    snapshot.matches = {match};
+    snapshot.matches = std::vector{match};
     Source source;
     source.id = u"python/win32/x64/3.11.*"_s;
     source.name = u"Python"_s;
     source.matchedFrom.toolset = sourcePath;
     source.matchedFrom.pointer = u"/toolcache/0/versions/0"_s;
-    snapshot.sourceList.sources = {source};
+    snapshot.sourceList.edit().sources = {source};
     return snapshot;
 }
 
@@ -46,7 +46,7 @@ private slots:
         const Snapshot snapshot = test::sampleSnapshot();
         const std::vector<ToolRow> rows = toolRows(snapshot);
         const auto sources = std::ranges::count_if(rows, &ToolRow::isSource);
-        QCOMPARE(size_t(sources), snapshot.sourceList.sources.size());
+        QCOMPARE(size_t(sources), snapshot.sourceList->sources.size());
         QCOMPARE(std::ranges::count(rows, ToolState::Unresolved, &ToolRow::status), std::ptrdiff_t(1));
         // Matched requirements stand behind sources and the unresolved tool; the others are rows of their own.
         const auto others = std::ranges::count_if(
@@ -57,7 +57,7 @@ private slots:
     void keysAreUniqueEvenWhereAnIdIsNamedTwice()
     {
         Snapshot snapshot = test::sampleSnapshot();
-        snapshot.sourceList.sources.push_back(snapshot.sourceList.sources.front());
+        snapshot.sourceList.edit().sources.push_back(snapshot.sourceList->sources.front());
         QSet<QString> keys;
         const std::vector<ToolRow> rows = toolRows(snapshot);
         for (const ToolRow &row : rows)
@@ -85,9 +85,9 @@ private slots:
     void toolsetsOfTheSameNameInTwoFoldersStayApart()
     {
         Snapshot snapshot = joined(u"a/toolset.json"_s, u"a/toolset.json"_s);
-        Match other = snapshot.matches.front();
+        Match other = snapshot.matches[0];
         other.requirement.toolsetPath = u"b/toolset.json"_s;
-        snapshot.matches.push_back(other);
+        snapshot.matches.edit().push_back(other);
         const std::vector<ToolRow> rows = toolRows(snapshot);
         QCOMPARE(int(rows.size()), 2);
         QVERIFY(rows[0].isSource());
@@ -98,7 +98,7 @@ private slots:
     {
         const std::vector<ToolRow> rows = toolRows(test::sampleSnapshot());
         QCOMPARE(rows.front().section, u"toolcache"_s);
-        QCOMPARE(rows.back().section, u"Only in the image"_s);
+        QCOMPARE(rows.back().section, u"Only on the image"_s);
         QCOMPARE(rows.back().name, u"Ninja"_s);
     }
 
@@ -124,19 +124,21 @@ private slots:
     void whatIsNoFileOfItsOwnIsNoFailure()
     {
         Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);
-        snapshot.sourceList.sources.clear();
+        snapshot.sourceList.edit().sources.clear();
         const ReportItem component{{u"Visual Studio"_s}, u"Component.X"_s, u"17.0"_s, u"17.0"_s};
         const ReportItem package{{u"Installed apt packages"_s}, u"acl"_s, u"2.3"_s, u"2.3"_s};
-        snapshot.report.emplace();
-        snapshot.report->items = {component, package};
-        snapshot.itemClasses = {{Classification::PartOf, {}, u"Visual Studio: fetched by its installer"_s},
-            {Classification::Package, {}, u"installed by apt from the distribution"_s}};
-        snapshot.matches.front().upstream = {component};
+        UpstreamReport report;
+        report.items = {component, package};
+        snapshot.report = std::make_shared<const UpstreamReport>(report);
+        snapshot.itemClasses
+            = std::vector<ItemClass>{{Classification::PartOf, {}, u"Visual Studio: fetched by its installer"_s},
+                {Classification::Package, {}, u"installed by apt from the distribution"_s}};
+        snapshot.matches.edit().front().upstream = {component};
         UnresolvedTool acl{u"acl"_s, {}, u"linux"_s, u"x64"_s, u"installed by apt"_s, {}};
         acl.matchedFrom = {true, u"t.json"_s, u"/apt/0"_s, u"2.3"_s, u"installed"_s, package.section, u"acl"_s};
         UnresolvedTool other = acl;
         other.matchedFrom.reportName = other.name = u"other"_s;
-        snapshot.sourceList.unresolved = {acl, other};
+        snapshot.sourceList.edit().unresolved = {acl, other};
 
         const std::vector<ToolRow> rows = toolRows(snapshot);
         QCOMPARE(rows[0].status, ToolState::PartOf);
@@ -149,7 +151,7 @@ private slots:
     void theSizeOfAPartIsNotThatOfTheFile()
     {
         Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);
-        const QString id = snapshot.sourceList.sources.front().id;
+        const QString id = snapshot.sourceList->sources.front().id;
         for (const CacheState state : {CacheState::Partial, CacheState::Mismatch}) {
             snapshot.files.insert(id, {id, state, {}, 66'700'000, {}, {}, {}, {}});
             QVERIFY(!toolRows(snapshot).front().size);
@@ -161,8 +163,8 @@ private slots:
     void overridesAreShown()
     {
         Snapshot snapshot = joined(u"t.json"_s, u"t.json"_s);
-        snapshot.sourceList.sources.front().version = u"3.11.8"_s;
-        snapshot.sourceList.sources.front().curation.overrides = {{u"version"_s, u"3.11.9"_s}};
+        snapshot.sourceList.edit().sources.front().version = u"3.11.8"_s;
+        snapshot.sourceList.edit().sources.front().curation.overrides = {{u"version"_s, u"3.11.9"_s}};
         QCOMPARE(toolRows(snapshot).front().version, u"3.11.9"_s);
     }
 
@@ -179,9 +181,9 @@ private slots:
     {
         Snapshot snapshot = joined(u"a/toolset-2022.json"_s, u"a/toolset-2022.json"_s);
         QCOMPARE(toolRows(snapshot).front().section, u"toolcache"_s);
-        Match other = snapshot.matches.front();
+        Match other = snapshot.matches[0];
         other.requirement.toolsetPath = u"a/toolset-2025.json"_s;
-        snapshot.matches.push_back(other);
+        snapshot.matches.edit().push_back(other);
         QCOMPARE(toolRows(snapshot).front().section, u"toolcache – toolset-2022.json"_s);
     }
 };

@@ -21,7 +21,7 @@ SnapshotPointer shared(Snapshot snapshot)
 
 Source &sourceNamed(Snapshot &snapshot, const QString &name)
 {
-    for (Source &source : snapshot.sourceList.sources)
+    for (Source &source : snapshot.sourceList.edit().sources)
         if (source.name == name)
             return source;
     qFatal("no such source");
@@ -88,13 +88,13 @@ private slots:
     {
         m_model->setSnapshot(shared(test::largeSnapshot(5)));
         Snapshot unmatched = test::largeSnapshot(5);
-        unmatched.matches.clear();
-        for (Source &source : unmatched.sourceList.sources)
+        unmatched.matches = {};
+        for (Source &source : unmatched.sourceList.edit().sources)
             source.version = u"0.1"_s;
         int heard = 0;
         connect(m_model.get(), &QAbstractItemModel::dataChanged, m_model.get(), [&] {
             ++heard;
-            for (const ToolRow &row : m_model->rows()) {
+            for (const ToolRow &row : m_model->rows()->rows) {
                 QVERIFY(row.matchIndex < int(m_model->snapshot()->matches.size()));
                 QVERIFY(!row.isSource() || row.version == u"0.1"_s);
             }
@@ -117,7 +117,7 @@ private slots:
         m_model->setSnapshot(shared(test::sampleSnapshot()));
         QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
         Snapshot fewer = test::sampleSnapshot();
-        fewer.sourceList.sources.pop_back();
+        fewer.sourceList.edit().sources.pop_back();
         m_model->setSnapshot(shared(fewer));
         QCOMPARE(reset.count(), 1);
     }
@@ -197,7 +197,7 @@ private slots:
         QCOMPARE(asked.first().at(1).toBool(), false);
         QCOMPARE(python.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
         QCOMPARE(python.parent().data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
-        // Asking for what is so already is no decision.
+        // Asking for what is so already is not a decision.
         QVERIFY(!m_model->setData(python, Qt::Unchecked, Qt::CheckStateRole));
         QCOMPARE(asked.count(), 1);
     }

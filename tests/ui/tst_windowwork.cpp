@@ -82,7 +82,7 @@ private slots:
         QVERIFY(work(u"Download"_s));
         QVERIFY(transfers->rowCount() >= 30);
         QTRY_COMPARE(m_window->findChild<DownloadPane *>()->summary(), u"%1 done"_s.arg(transfers->rowCount()));
-        // One of the sample's files is of those that nobody publishes a checksum for.
+        // One of the sample's files is of those that no checksum is published for.
         QTRY_COMPARE(m_window->findChild<CoveragePane *>()->summary(),
             u"%1 of %2 verified"_s.arg(transfers->rowCount() - 1).arg(transfers->rowCount()));
 

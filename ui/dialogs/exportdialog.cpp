@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
@@ -20,21 +21,6 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
-QString fileSuffix(ExportFormat format)
-{
-    switch (format) {
-    case ExportFormat::Html:
-        return u"html"_s;
-    case ExportFormat::Json:
-        return u"json"_s;
-    case ExportFormat::Text:
-        return u"txt"_s;
-    case ExportFormat::Markdown:
-        break;
-    }
-    return u"md"_s;
-}
-
 ExportDialog::ExportDialog(const QString &folder, QWidget *parent)
     : QDialog(parent)
     , m_folder(folder)
@@ -43,10 +29,8 @@ ExportDialog::ExportDialog(const QString &folder, QWidget *parent)
     , m_open(new QCheckBox(tr("&Open the report after export"), this))
 {
     setWindowTitle(tr("Export coverage report"));
-    m_format->addItem(tr("HTML – one file with charts, works offline"), int(ExportFormat::Html));
-    m_format->addItem(tr("JSON – for programs"), int(ExportFormat::Json));
-    m_format->addItem(tr("Text – for terminals and mail"), int(ExportFormat::Text));
-    m_format->addItem(tr("Markdown – for issues and wikis"), int(ExportFormat::Markdown));
+    for (const CoverageFormat &format : coverageFormats())
+        m_format->addItem(QCoreApplication::translate("CoverageFormat", format.purpose), int(format.format));
     m_format->setAccessibleName(tr("Format"));
     m_path->setBaseFolder(folder);
     m_path->setPath(QDir::toNativeSeparators(QDir(folder).filePath(u"coverage.html"_s)));
@@ -97,7 +81,7 @@ QString ExportDialog::shownProblem() const
 void ExportDialog::followFormat()
 {
     const QFileInfo file(path());
-    const QString name = u"%1.%2"_s.arg(file.completeBaseName(), fileSuffix(format()));
+    const QString name = u"%1.%2"_s.arg(file.completeBaseName(), coverageFormat(format()).suffix);
     m_path->setPath(QDir::toNativeSeparators(QDir(file.path()).filePath(name)));
 }
 

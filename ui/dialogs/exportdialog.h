@@ -13,8 +13,6 @@ namespace rcm {
 
 class PathField;
 
-[[nodiscard]] QString fileSuffix(ExportFormat format); // "html", "json", "txt", "md"
-
 // Where the coverage report goes, and as what. A file that is there is replaced only after the button has said so.
 class ExportDialog : public QDialog {
     Q_OBJECT

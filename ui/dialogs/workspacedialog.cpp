@@ -139,7 +139,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     m_jobs = makeSpinBox(1, 64, {}, page);
     m_retries = makeSpinBox(0, 100, {}, page);
     m_timeout = makeSpinBox(1, 86400, tr(" s"), page);
-    m_timeout->setToolTip(tr("A download that receives no data for so long is tried again"));
+    m_timeout->setToolTip(tr("A download that receives no data for this long is retried"));
     m_limitRate = new RateBox(page);
     m_requireChecksums = new QCheckBox(tr("S&kip files without a published checksum"), page);
     m_documentCache = new PathField(PathField::Kind::Folder, tr("Document cache"), {}, page);

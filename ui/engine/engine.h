@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/cachesession.h"
+#include "ui/presentation/toolrowset.h"
 
 #include <QObject>
 
@@ -31,7 +32,8 @@ public:
     virtual void cancel() = 0;
 
 signals:
-    void snapshotChanged(const rcm::SnapshotPointer &snapshot);
+    // `rows`: the tree's, made from this snapshot; null: the window makes them.
+    void snapshotChanged(const rcm::SnapshotPointer &snapshot, const rcm::ToolRowsPointer &rows = {});
     void stageStarted(rcm::Stage stage);
     void stageProgressed(rcm::Stage stage, qint64 done, qint64 total, const QString &what); // total 0: not known
     void stageFinished(rcm::Stage stage, const rcm::Result<void> &result);

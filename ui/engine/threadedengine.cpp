@@ -14,7 +14,7 @@ Result<Workspace> saved(const Workspace &workspace)
 {
     const QString folder = QFileInfo(workspace.filePath).absolutePath();
     if (!QDir().mkpath(folder))
-        return failure(ErrorKind::Io, folder, ThreadedEngine::tr("the folder cannot be made"),
+        return failure(ErrorKind::Io, folder, ThreadedEngine::tr("cannot create the folder"),
             ThreadedEngine::tr("Choose another place for the workspace."));
     if (const Result<void> result = saveWorkspace(workspace, workspace.filePath); !result)
         return failure(result.error());
@@ -39,7 +39,15 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
         },
         Qt::BlockingQueuedConnection);
     connect(&m_thread, &QThread::finished, m_session, &QObject::deleteLater);
-    connect(m_session, &CacheSession::snapshotChanged, this, &Engine::snapshotChanged);
+    // Rows are made in the engine's thread: the window has only those to look at that have changed.
+    connect(
+        m_session, &CacheSession::snapshotChanged, m_session,
+        [this](const SnapshotPointer &snapshot) {
+            m_rows = toolRowSet(snapshot, m_rows);
+            QMetaObject::invokeMethod(
+                this, [this, snapshot, rows = m_rows] { emit snapshotChanged(snapshot, rows); }, Qt::QueuedConnection);
+        },
+        Qt::DirectConnection);
     connect(m_session, &CacheSession::stageStarted, this, &Engine::stageStarted);
     connect(m_session, &CacheSession::stageProgressed, this, &Engine::stageProgressed);
     connect(m_session, &CacheSession::stageFinished, this, &Engine::stageFinished);

@@ -37,6 +37,7 @@ private:
 
     QThread m_thread;
     CacheSession *m_session = nullptr; // lives and dies in m_thread
+    ToolRowsPointer m_rows; // of the latest snapshot; of m_thread
 };
 
 } // namespace rcm

@@ -108,7 +108,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
 }
 
-void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
+void MainWindow::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
 {
     const bool isOther = !m_snapshot || m_snapshot->workspace.filePath != snapshot->workspace.filePath;
     const bool hasOtherSettings = !m_snapshot || !(m_snapshot->workspace == snapshot->workspace);
@@ -126,7 +126,10 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
             m_message->hide();
         m_stageStatus->showIdle(stageText(Stage::Idle));
     }
-    m_tools->setSnapshot(snapshot);
+    if (rows)
+        m_tools->setRows(rows);
+    else
+        m_tools->setSnapshot(snapshot);
     m_treePane->showSnapshot(*snapshot);
     m_coveragePane->showSnapshot(snapshot, m_tools->rows());
     updateCoverage();
@@ -141,7 +144,7 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
         setWindowFilePath(file.filePath());
         m_openedPath.clear();
         // With a source list that is there already, the coverage is being worked out first.
-        if (isOther && file.filePath() == std::exchange(m_createdPath, {}) && snapshot->sourceList.sources.empty())
+        if (isOther && file.filePath() == std::exchange(m_createdPath, {}) && snapshot->sourceList->sources.empty())
             m_engine.readInputs();
     }
     m_pages->setCurrentIndex(hasWorkspace() ? 1 : 0);
@@ -153,7 +156,8 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot)
 void MainWindow::updateCoverage()
 {
     if (m_snapshot && m_snapshot->coverage && !m_tools->transfers().isEmpty())
-        m_coveragePane->showCoverage(withArrivals(*m_snapshot->coverage, m_snapshot->sourceList, m_tools->transfers()));
+        m_coveragePane->showCoverage(std::make_shared<const CoverageReport>(
+            withArrivals(*m_snapshot->coverage, m_snapshot->sourceList, m_tools->transfers())));
     m_coverageStatus->setText(m_coveragePane->summary());
 }
 
@@ -243,7 +247,7 @@ void MainWindow::updateActions()
     const bool idle = hasWorkspace() && !m_stage;
     for (QAction *action : m_actions.stageActions())
         action->setEnabled(idle);
-    const bool hasSources = m_snapshot && !m_snapshot->sourceList.sources.empty();
+    const bool hasSources = m_snapshot && !m_snapshot->sourceList->sources.empty();
     const QStringList selected = m_treePane->selectedSourceIds();
     m_actions.rebuildSources->setEnabled(idle && hasSources);
     m_actions.download->setEnabled(idle && hasSources);
@@ -282,7 +286,7 @@ void MainWindow::showDetails()
 
 bool MainWindow::event(QEvent *event)
 {
-    // The tips of buttons under the pointer would hide what the status bar tells of the work.
+    // The tips of buttons under the pointer would hide what the status bar says of the work.
     return event->type() == QEvent::StatusTip || QMainWindow::event(event);
 }
 

@@ -34,7 +34,7 @@ class TreePane;
 class WelcomePage;
 struct DroppedFiles;
 
-// The window: shows the engine's snapshots and transfers, and tells the engine what is wanted. It does no work of its
+// The window: shows the engine's snapshots and transfers, and says the engine what is wanted. It does no work of its
 // own.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -64,8 +64,8 @@ private:
     void connectPanes();
     void connectEngine();
 
-    // What the engine tells; of its stages in windowstages.cpp.
-    void showSnapshot(const SnapshotPointer &snapshot);
+    // What the engine says; of its stages in windowstages.cpp.
+    void showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows);
     void showTransfer(const TransferState &state);
     void startStage(Stage stage);
     void finishStage(Stage stage, const Result<void> &result);

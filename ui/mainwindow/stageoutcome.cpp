@@ -49,7 +49,7 @@ StageOutcome matched(const Snapshot &snapshot)
         + Words::tr("%n requirement(s) in the toolsets", nullptr, int(snapshot.matches.size()));
     for (const QString &pointer : snapshot.unknownToolsetKeys)
         outcome.entries.push_back(entryFor(LogEntry::Kind::Warning, Words::tr("Toolset"),
-            {ErrorKind::Schema, pointer, Words::tr("no rule reads this part of the toolset"), {}, {}}));
+            {ErrorKind::Schema, pointer, Words::tr("unknown part of the toolset, ignored"), {}, {}}));
     return outcome;
 }
 
@@ -80,9 +80,9 @@ QString changesText(const SourceListChanges &changes)
 StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows)
 {
     const int packages = int(std::ranges::count(rows, ToolState::FromPackages, &ToolRow::status));
-    const int unresolved = int(snapshot.sourceList.unresolved.size()) - packages;
+    const int unresolved = int(snapshot.sourceList->unresolved.size()) - packages;
     StageOutcome outcome;
-    outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList.sources.size())) + u", "_s
+    outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList->sources.size())) + u", "_s
         + Words::tr("%n tool(s) without a download", nullptr, unresolved);
     if (packages > 0)
         outcome.text += u", "_s + Words::tr("%n from packages", nullptr, packages);
@@ -184,11 +184,11 @@ QString urlRemedy(UrlState state)
 StageOutcome checked(const Snapshot &snapshot)
 {
     StageOutcome outcome;
-    const auto present = std::ranges::count_if(snapshot.addresses, isThere, &CheckedUrl::state);
-    const int all = int(snapshot.addresses.size());
+    const auto present = std::ranges::count_if(snapshot.checkedUrls, isThere, &CheckedUrl::state);
+    const int all = int(snapshot.checkedUrls.size());
     outcome.text = Words::tr("%1 of %n URL(s) are reachable", nullptr, all).arg(present);
     QStringList names;
-    for (const CheckedUrl &url : snapshot.addresses) {
+    for (const CheckedUrl &url : snapshot.checkedUrls) {
         if (url.state == UrlState::Present)
             continue;
         const bool answers = isThere(url.state) || url.state == UrlState::ChangedSize;

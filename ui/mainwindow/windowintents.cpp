@@ -138,7 +138,7 @@ void MainWindow::changeSettings()
 void MainWindow::updateSources()
 {
     // Without a list there are no decisions to keep.
-    m_engine.buildSources(!m_snapshot->sourceList.sources.empty());
+    m_engine.buildSources(!m_snapshot->sourceList->sources.empty());
 }
 
 void MainWindow::rebuildSources()

@@ -54,8 +54,8 @@ void MainWindow::finishStage(Stage stage, const Result<void> &result)
 void MainWindow::showOutcome(Stage stage)
 {
     if (!m_snapshot || m_isRefreshing || stage == Stage::ReadReport)
-        return; // of the report the next stage tells
-    const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_tools->rows(), m_transfers->totals());
+        return; // of the report the next stage says
+    const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_tools->rows()->rows, m_transfers->totals());
     m_status = outcome.text;
     if (stage == Stage::Verify && m_repaired) {
         if (m_repaired->empty())
@@ -122,7 +122,7 @@ void MainWindow::finishOperation(const Result<void> &result)
         m_isRefreshing = true;
         m_engine.refreshCoverage(); // reads only files that were not verified yet
     }
-    if (*last == Stage::Match && m_snapshot->sourceList.sources.empty()) {
+    if (*last == Stage::Match && m_snapshot->sourceList->sources.empty()) {
         m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
             tr("Update the sources next, to find the URL of each tool."), m_actions.updateSources);
     } else if (*last == Stage::Export) {

@@ -87,8 +87,12 @@ int ToolFilterProxy::shownCount() const
 {
     if (!isFiltering())
         return m_tools->toolCount();
-    return int(std::ranges::count_if(
-        m_tools->rows(), [this](const ToolRow &row) { return accepts(row, m_tools->cacheState(row)); }));
+    int count = 0;
+    for (int i = 0; i < m_tools->toolCount(); ++i) {
+        const ToolRow &row = m_tools->rowAt(i);
+        count += accepts(row, m_tools->cacheState(row)) ? 1 : 0;
+    }
+    return count;
 }
 
 QStringList ToolFilterProxy::shownSourceIds(const QModelIndexList &indexes) const

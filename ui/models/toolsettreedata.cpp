@@ -41,7 +41,7 @@ QVariant ToolsetTreeModel::data(const QModelIndex &index, int role) const
 
 QVariant ToolsetTreeModel::rowData(const Node &node, int column, int role) const
 {
-    const ToolRow &row = m_rows[size_t(node.row)];
+    const ToolRow &row = rowAt(node.row);
     switch (role) {
     case Qt::DisplayRole:
         return rowText(node, row, column);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/toolsettreemodel.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -8,6 +10,7 @@ namespace rcm {
 
 ToolsetTreeModel::ToolsetTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
+    , m_set(std::make_shared<const ToolRowSet>())
     , m_nodes(1)
 {
 }
@@ -25,62 +28,70 @@ void ToolsetTreeModel::Summary::add(const Summary &other, int sign)
 
 void ToolsetTreeModel::setSnapshot(const SnapshotPointer &snapshot)
 {
-    const int answered = snapshot ? snapshot->answeredChanges : 0;
+    setRows(toolRowSet(snapshot, m_set));
+}
+
+void ToolsetTreeModel::setRows(const ToolRowsPointer &rows)
+{
+    // Made after rows that never got here: the comparison is made up for.
+    if (rows->hasFormerShape && rows->former.lock() != m_set) {
+        setRows(toolRowSet(rows->snapshot, m_set));
+        return;
+    }
+    const int answered = rows->snapshot ? rows->snapshot->answeredChanges : 0;
     m_askedChanges = std::max(m_askedChanges, answered);
     m_pending.removeIf([answered](const auto &pending) { return pending.value().number <= answered; });
-    std::vector<ToolRow> rows = snapshot ? toolRows(*snapshot) : std::vector<ToolRow>();
-    showPending(rows);
-    if (hasSameShape(rows)) {
-        m_snapshot = snapshot;
-        update(std::move(rows));
-    } else {
-        beginResetModel();
-        m_snapshot = snapshot;
-        rebuild(std::move(rows));
-        endResetModel();
+    if (rows->hasFormerShape) {
+        const ToolRowsPointer former = std::exchange(m_set, rows);
+        update(*former);
+        return;
     }
+    beginResetModel();
+    m_set = rows;
+    showPending();
+    rebuild();
+    endResetModel();
+}
+
+const ToolRow &ToolsetTreeModel::rowAt(int row) const
+{
+    const auto shown = m_shown.constFind(row);
+    return shown == m_shown.cend() ? m_set->rows[size_t(row)] : *shown;
 }
 
 // A snapshot of before the latest click does not take the click back.
-void ToolsetTreeModel::showPending(std::vector<ToolRow> &rows) const
+void ToolsetTreeModel::showPending()
 {
-    if (m_pending.isEmpty())
-        return;
-    for (ToolRow &row : rows)
-        if (const auto pending = m_pending.constFind(row.sourceId); row.isSource() && pending != m_pending.cend())
-            row.setIncluded(pending->included);
+    m_shown.clear();
+    for (auto pending = m_pending.cbegin(); pending != m_pending.cend(); ++pending) {
+        const int row = m_set->rowOfSource.value(pending.key(), -1);
+        if (row < 0)
+            continue;
+        ToolRow shown = m_set->rows[size_t(row)];
+        shown.setIncluded(pending->included);
+        m_shown.insert(row, shown);
+    }
 }
 
-bool ToolsetTreeModel::hasSameShape(const std::vector<ToolRow> &rows) const
+void ToolsetTreeModel::rebuild()
 {
-    return std::ranges::equal(rows, m_rows, [](const ToolRow &left, const ToolRow &right) {
-        return left.key == right.key && left.section == right.section && left.name == right.name;
-    });
-}
-
-void ToolsetTreeModel::rebuild(std::vector<ToolRow> rows)
-{
-    m_rows = std::move(rows);
     m_nodes.assign(1, Node{});
-    m_nodeOfRow.assign(m_rows.size(), 0);
-    m_rowOfKey.clear();
-    m_rowOfSource.clear();
+    m_nodes.reserve(m_set->rows.size() + m_set->rows.size() / 4);
+    m_nodeOfRow.assign(m_set->rows.size(), 0);
 
     QHash<QString, int> sections;
     QHash<std::pair<int, QString>, std::vector<int>> tools; // rows by section and name
     std::vector<std::pair<int, QString>> order;
-    for (int i = 0; i < std::ssize(m_rows); ++i) {
-        const ToolRow &row = m_rows[size_t(i)];
-        m_rowOfKey.insert(row.key, i);
-        if (row.isSource() && !m_rowOfSource.contains(row.sourceId))
-            m_rowOfSource.insert(row.sourceId, i);
+    for (int i = 0; i < toolCount(); ++i) {
+        const ToolRow &row = rowAt(i);
         auto section = sections.constFind(row.section);
         if (section == sections.cend())
             section = sections.insert(row.section, addNode(0, row.section, -1));
         const std::pair tool(*section, row.name);
-        if (!tools.contains(tool))
+        std::vector<int> &members = tools[tool];
+        if (members.empty())
             order.push_back(tool);
-        tools[tool].push_back(i);
+        members.push_back(i);
     }
     for (const auto &tool : order) {
         const std::vector<int> &members = tools[tool];
@@ -98,28 +109,40 @@ int ToolsetTreeModel::addNode(int parent, const QString &title, int row)
     siblings.push_back(node);
     m_nodes.push_back({parent, place, row, title, {}, {}});
     if (row >= 0) {
-        const Summary summary = summaryOf(m_rows[size_t(row)]);
+        const Summary summary = summaryOf(rowAt(row));
         m_nodes.back().summary = summary;
         addToAncestors(node, {}, summary);
     }
     return node;
 }
 
-void ToolsetTreeModel::update(std::vector<ToolRow> rows)
+void ToolsetTreeModel::update(const ToolRowSet &former)
 {
-    for (int i = 0; i < std::ssize(rows); ++i)
-        if (rows[size_t(i)] != m_rows[size_t(i)])
-            changeRow(i, std::move(rows[size_t(i)]));
+    const QHash<int, ToolRow> formerlyShown = std::exchange(m_shown, {});
+    showPending();
+    std::vector<int> changed;
+    for (const int row : m_set->changed) {
+        if (!formerlyShown.contains(row) && !m_shown.contains(row))
+            changed.push_back(row);
+    }
+    // What was clicked: the snapshot mostly answers just what is shown already.
+    QSet<int> clicked(formerlyShown.keyBegin(), formerlyShown.keyEnd());
+    clicked.unite(QSet<int>(m_shown.keyBegin(), m_shown.keyEnd()));
+    for (const int row : std::as_const(clicked)) {
+        const auto before = formerlyShown.constFind(row);
+        if (rowAt(row) != (before == formerlyShown.cend() ? former.rows[size_t(row)] : *before))
+            changed.push_back(row);
+    }
+    for (const int row : changed)
+        changeRow(row);
     emitNoted();
 }
 
-void ToolsetTreeModel::changeRow(int row, std::optional<ToolRow> fresh)
+void ToolsetTreeModel::changeRow(int row)
 {
     const int node = m_nodeOfRow[size_t(row)];
     const Summary before = m_nodes[size_t(node)].summary;
-    if (fresh)
-        m_rows[size_t(row)] = std::move(*fresh);
-    m_nodes[size_t(node)].summary = summaryOf(m_rows[size_t(row)]);
+    m_nodes[size_t(node)].summary = summaryOf(rowAt(row));
     addToAncestors(node, before, m_nodes[size_t(node)].summary);
     for (int changed = node; changed > 0; changed = m_nodes[size_t(changed)].parent)
         m_noted.push_back(changed);
@@ -143,11 +166,11 @@ void ToolsetTreeModel::emitNoted()
 
 void ToolsetTreeModel::setTransfer(const TransferState &transfer)
 {
-    const auto found = m_rowOfSource.constFind(transfer.sourceId);
+    const auto found = m_set->rowOfSource.constFind(transfer.sourceId);
     const auto former = m_transfers.constFind(transfer.sourceId);
     const bool isProgress = former != m_transfers.cend() && former->phase == transfer.phase;
     m_transfers.insert(transfer.sourceId, transfer);
-    if (found == m_rowOfSource.cend())
+    if (found == m_set->rowOfSource.cend())
         return;
     if (isProgress) {
         const QModelIndex cell = indexOfNode(m_nodeOfRow[size_t(*found)], Cache);
@@ -162,7 +185,7 @@ void ToolsetTreeModel::clearTransfers()
 {
     const QHash<QString, TransferState> old = std::exchange(m_transfers, {});
     for (auto transfer = old.cbegin(); transfer != old.cend(); ++transfer)
-        if (const auto row = m_rowOfSource.constFind(transfer.key()); row != m_rowOfSource.cend())
+        if (const auto row = m_set->rowOfSource.constFind(transfer.key()); row != m_set->rowOfSource.cend())
             changeRow(*row);
     emitNoted();
 }
@@ -175,7 +198,7 @@ void ToolsetTreeModel::forgetArrived()
             arrived.append(transfer.key());
     for (const QString &id : std::as_const(arrived)) {
         m_transfers.remove(id);
-        if (const auto row = m_rowOfSource.constFind(id); row != m_rowOfSource.cend())
+        if (const auto row = m_set->rowOfSource.constFind(id); row != m_set->rowOfSource.cend())
             changeRow(*row);
     }
     emitNoted();
@@ -234,13 +257,13 @@ const ToolRow *ToolsetTreeModel::row(const QModelIndex &index) const
 {
     if (!index.isValid() || nodeOf(index).row < 0)
         return nullptr;
-    return &m_rows[size_t(nodeOf(index).row)];
+    return &rowAt(nodeOf(index).row);
 }
 
 QModelIndex ToolsetTreeModel::indexOfKey(const QString &key, int column) const
 {
-    const auto found = m_rowOfKey.constFind(key);
-    return found == m_rowOfKey.cend() ? QModelIndex() : indexOfNode(m_nodeOfRow[size_t(*found)], column);
+    const auto found = m_set->rowOfKey.constFind(key);
+    return found == m_set->rowOfKey.cend() ? QModelIndex() : indexOfNode(m_nodeOfRow[size_t(*found)], column);
 }
 
 QModelIndex ToolsetTreeModel::indexOfNode(int node, int column) const
@@ -250,8 +273,8 @@ QModelIndex ToolsetTreeModel::indexOfNode(int node, int column) const
 
 bool ToolsetTreeModel::isIncluded(const QString &sourceId) const
 {
-    const int row = m_rowOfSource.value(sourceId, -1);
-    return row >= 0 && m_rows[size_t(row)].included;
+    const int row = m_set->rowOfSource.value(sourceId, -1);
+    return row >= 0 && rowAt(row).included;
 }
 
 QStringList ToolsetTreeModel::sourceIds(const QModelIndexList &indexes) const
@@ -267,8 +290,8 @@ QStringList ToolsetTreeModel::sourceIds(const QModelIndexList &indexes) const
 void ToolsetTreeModel::collectSources(int node, QStringList &ids) const
 {
     const Node &shown = m_nodes[size_t(node)];
-    if (shown.row >= 0 && m_rows[size_t(shown.row)].isSource())
-        ids.append(m_rows[size_t(shown.row)].sourceId);
+    if (shown.row >= 0 && rowAt(shown.row).isSource())
+        ids.append(rowAt(shown.row).sourceId);
     for (const int child : shown.children)
         collectSources(child, ids);
 }
@@ -324,12 +347,13 @@ bool ToolsetTreeModel::setIncluded(const QStringList &sourceIds, bool included)
 {
     QStringList changed;
     for (const QString &id : sourceIds) {
-        const int row = m_rowOfSource.value(id, -1);
-        if (row < 0 || m_rows[size_t(row)].included == included)
+        const int row = m_set->rowOfSource.value(id, -1);
+        if (row < 0 || rowAt(row).included == included)
             continue;
-        ToolRow fresh = m_rows[size_t(row)];
-        fresh.setIncluded(included);
-        changeRow(row, std::move(fresh));
+        ToolRow shown = rowAt(row);
+        shown.setIncluded(included);
+        m_shown.insert(row, shown);
+        changeRow(row);
         changed.append(id);
     }
     if (changed.isEmpty())

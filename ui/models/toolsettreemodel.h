@@ -3,7 +3,7 @@
 
 #include "core/download/transferstate.h"
 #include "ui/models/roles.h"
-#include "ui/presentation/toolrow.h"
+#include "ui/presentation/toolrowset.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -22,16 +22,19 @@ public:
     explicit ToolsetTreeModel(QObject *parent = nullptr);
 
     void setSnapshot(const SnapshotPointer &snapshot);
+    // The same with rows that were made elsewhere. Those that follow the shown ones (ToolRowSet::former) are not
+    // compared again.
+    void setRows(const ToolRowsPointer &rows);
     void setTransfer(const TransferState &transfer);
     void clearTransfers();
-    // A download run has ended, and the snapshot knows what has arrived: from now on it alone tells.
+    // A download run has ended, and the snapshot knows what has arrived: from now on it alone says.
     void forgetArrived();
     [[nodiscard]] const QHash<QString, TransferState> &transfers() const { return m_transfers; } // by source id
     // Shown at once, and told by inclusionRequested; the snapshot that answers it has the last word. False: all was so
     // already.
     bool setIncluded(const QStringList &sourceIds, bool included);
     // The one that is shown; row indexes in ToolRow point into it.
-    [[nodiscard]] const SnapshotPointer &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const SnapshotPointer &snapshot() const { return m_set->snapshot; }
 
     // nullptr for headings.
     [[nodiscard]] const ToolRow *row(const QModelIndex &index) const;
@@ -42,8 +45,9 @@ public:
     [[nodiscard]] bool isIncluded(const QString &sourceId) const; // as it is shown
     // Ids of the sources at and below the indexes, each once, in the order of the tree.
     [[nodiscard]] QStringList sourceIds(const QModelIndexList &indexes) const;
-    [[nodiscard]] int toolCount() const { return int(m_rows.size()); }
-    [[nodiscard]] const std::vector<ToolRow> &rows() const { return m_rows; }
+    [[nodiscard]] int toolCount() const { return int(m_set->rows.size()); }
+    [[nodiscard]] const ToolRow &rowAt(int row) const; // as it is shown
+    [[nodiscard]] const ToolRowsPointer &rows() const { return m_set; } // as the snapshot has them
     // What a heading says of the rows below it, a line each; empty for rows.
     [[nodiscard]] QStringList headingFacts(const QModelIndex &index) const;
 
@@ -82,17 +86,15 @@ private:
         Summary summary = {};
     };
 
-    void rebuild(std::vector<ToolRow> rows);
-    void update(std::vector<ToolRow> rows);
-    [[nodiscard]] bool hasSameShape(const std::vector<ToolRow> &rows) const;
+    void rebuild();
+    void update(const ToolRowSet &former);
     int addNode(int parent, const QString &title, int row);
     [[nodiscard]] Summary summaryOf(const ToolRow &row) const;
-    // Changes a row and what the headings above it sum up, and notes all of them for emitNoted(). Without a fresh row
-    // it is its transfer alone that has changed.
-    void changeRow(int row, std::optional<ToolRow> fresh = {});
+    // Takes up what has changed of a row into what the headings above it sum up, and notes all of them for emitNoted().
+    void changeRow(int row);
     // One dataChanged for each run of neighbours.
     void emitNoted();
-    void showPending(std::vector<ToolRow> &rows) const;
+    void showPending();
     void addToAncestors(int node, const Summary &before, const Summary &after);
     void collectSources(int node, QStringList &ids) const;
 
@@ -111,12 +113,10 @@ private:
         bool included = false;
     };
 
-    SnapshotPointer m_snapshot;
-    std::vector<ToolRow> m_rows;
+    ToolRowsPointer m_set; // never null
+    QHash<int, ToolRow> m_shown; // rows that are shown otherwise than m_set has them, until the engine has answered
     std::vector<Node> m_nodes; // the first is the root
     std::vector<int> m_nodeOfRow;
-    QHash<QString, int> m_rowOfKey;
-    QHash<QString, int> m_rowOfSource;
     QHash<QString, TransferState> m_transfers; // by source id
     QHash<QString, Pending> m_pending; // by source id
     int m_askedChanges = 0;

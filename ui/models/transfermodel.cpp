@@ -49,8 +49,7 @@ int rankAfter(int former, TransferPhase phase)
 
 QString queuedTip()
 {
-    return TransferModel::tr(
-        "Waits for its turn: at most %n run at once from one server.", nullptr, DownloadQueueOptions().perHost);
+    return TransferModel::tr("Queued: at most %n at once from one server.", nullptr, DownloadQueueOptions().perHost);
 }
 
 } // namespace

@@ -95,23 +95,20 @@ QWidget *CoveragePane::makeCharts()
     return charts;
 }
 
-void CoveragePane::showSnapshot(const SnapshotPointer &snapshot, const std::vector<ToolRow> &rows)
+void CoveragePane::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
 {
     m_wanted = snapshot && snapshot->coverage ? wantedBytes(*snapshot->coverage, snapshot->sourceList) : KnownBytes();
-    m_sections.clear();
-    for (const ToolRow &row : rows)
-        if (row.isSource())
-            m_sections.insert(row.sourceId, row.section);
-    showCoverage(snapshot ? snapshot->coverage : std::nullopt);
+    m_sections = rows ? rows->sections : QHash<QString, QString>();
+    showCoverage(snapshot ? snapshot->coverage : nullptr);
 }
 
-void CoveragePane::showCoverage(const std::optional<CoverageReport> &coverage)
+void CoveragePane::showCoverage(std::shared_ptr<const CoverageReport> coverage)
 {
-    m_coverage = coverage;
-    m_pages->setCurrentIndex(coverage ? 0 : 1);
-    m_grouping->setVisible(coverage.has_value());
+    m_coverage = std::move(coverage);
+    m_pages->setCurrentIndex(m_coverage ? 0 : 1);
+    m_grouping->setVisible(m_coverage != nullptr);
     m_header->setNote({});
-    if (!coverage)
+    if (!m_coverage)
         return;
     showTotals();
     showBars();

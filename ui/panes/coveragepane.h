@@ -3,7 +3,7 @@
 
 #include "ui/charts/coverageseries.h"
 #include "ui/presentation/figures.h"
-#include "ui/presentation/toolrow.h"
+#include "ui/presentation/toolrowset.h"
 
 #include <QWidget>
 
@@ -29,9 +29,9 @@ public:
     CoveragePane(const QList<QAction *> &offers, QWidget *parent = nullptr);
 
     // `rows`: those of the snapshot, which know the sections.
-    void showSnapshot(const SnapshotPointer &snapshot, const std::vector<ToolRow> &rows);
+    void showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows);
     // The same files in other states.
-    void showCoverage(const std::optional<CoverageReport> &coverage);
+    void showCoverage(std::shared_ptr<const CoverageReport> coverage);
     [[nodiscard]] QString summary() const;
 
 protected:
@@ -50,7 +50,7 @@ private:
     void showTotals();
     void showBars();
 
-    std::optional<CoverageReport> m_coverage;
+    std::shared_ptr<const CoverageReport> m_coverage;
     KnownBytes m_wanted; // of all files that are covered
     QHash<QString, QString> m_sections; // by source id
     PaneHeader *m_header;

@@ -53,9 +53,9 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
         m_filter->addItem(statusFilterName(StatusFilter(i)), i);
 
     m_nothingRead = new EmptyState(u"fetch"_s, tr("No report read yet"),
-        tr("Fetch the upstream report and the toolset files to see which tools they name."), {fetch, configure}, this);
+        tr("Fetch the upstream report and the toolset files to see their tools."), {fetch, configure}, this);
     m_nothingFound = new EmptyState(
-        u"search"_s, tr("Nothing matches"), tr("No tool fits the search and the filter."), {m_clearFilter}, this);
+        u"search"_s, tr("Nothing matches"), tr("No tool matches the search and the filter."), {m_clearFilter}, this);
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_nothingRead);
     m_pages->addWidget(m_nothingFound);
@@ -128,8 +128,8 @@ void TreePane::showSnapshot(const Snapshot &snapshot)
         const ImageInfo &image = snapshot.report->image;
         parts = {image.title, image.imageVersion, image.arch};
     } else {
-        parts = {snapshot.sourceList.metadata.reportVersion};
-        if (!snapshot.sourceList.sources.empty())
+        parts = {snapshot.sourceList->metadata.reportVersion};
+        if (!snapshot.sourceList->sources.empty())
             parts.append(tr("source list only, F5 reads the report"));
     }
     parts.removeAll(QString());

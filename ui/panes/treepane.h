@@ -16,7 +16,7 @@ class EmptyState;
 class PaneHeader;
 class ToolTreeView;
 
-// The tools that the toolsets ask for, with search and status filter. The model is owned by the window.
+// The tools that the toolsets requires, with search and status filter. The model is owned by the window.
 class TreePane : public QWidget {
     Q_OBJECT
 public:
@@ -42,7 +42,7 @@ public:
 public slots:
     void focusSearch();
     void clearFilter();
-    // Includes or excludes the selected rows; the model tells it on.
+    // Includes or excludes the selected rows; the model says it on.
     void setSelectedIncluded(bool included);
     void toggleSelected();
 

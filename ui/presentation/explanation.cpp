@@ -32,9 +32,9 @@ const Match *matchOf(const ToolRow &row, const Snapshot &snapshot)
 const MatchedFrom *originOf(const ToolRow &row, const Snapshot &snapshot)
 {
     if (row.sourceIndex >= 0)
-        return &snapshot.sourceList.sources[size_t(row.sourceIndex)].matchedFrom;
+        return &snapshot.sourceList->sources[size_t(row.sourceIndex)].matchedFrom;
     if (row.unresolvedIndex >= 0)
-        return &snapshot.sourceList.unresolved[size_t(row.unresolvedIndex)].matchedFrom;
+        return &snapshot.sourceList->unresolved[size_t(row.unresolvedIndex)].matchedFrom;
     return nullptr;
 }
 
@@ -45,7 +45,7 @@ ExplanationStep toolsetStep(const ToolRow &row, const Snapshot &snapshot)
     const QString toolset = match ? match->requirement.toolsetPath : origin ? origin->toolset : QString();
     ExplanationStep step{Words::tr("Toolset"), {}, {}};
     if (toolset.isEmpty()) {
-        step.lines = {Words::tr("In no toolset: it is on the image.")};
+        step.lines = {Words::tr("On the image, but in no toolset.")};
         return step;
     }
     const QString asked = row.requested.isEmpty() ? Words::tr("any version") : row.requested;
@@ -90,7 +90,7 @@ ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
         step.state = row.status;
         return step;
     }
-    const Source source = effectiveSource(snapshot.sourceList.sources[size_t(row.sourceIndex)]);
+    const Source source = effectiveSource(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
     step.lines = {source.downloadUrl.toDisplayString()};
     for (const QUrl &alternate : source.alternateUrls)
         step.lines.append(Words::tr("Alternate: ") + alternate.toDisplayString());
@@ -106,7 +106,7 @@ ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
 
 ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
 {
-    const Source source = effectiveSource(snapshot.sourceList.sources[size_t(row.sourceIndex)]);
+    const Source source = effectiveSource(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
     ExplanationStep step{Words::tr("Checksum"), {}, {}};
     if (!source.checksum) {
         step.lines = {Words::tr("No published checksum: the file can be downloaded, but not verified.")};
@@ -153,7 +153,7 @@ std::vector<ExplanationStep> explain(
         return steps;
     steps.push_back(checksumStep(row, snapshot));
     steps.push_back(cacheStep(row, cache, transferError, snapshot));
-    const Curation &curation = snapshot.sourceList.sources[size_t(row.sourceIndex)].curation;
+    const Curation &curation = snapshot.sourceList->sources[size_t(row.sourceIndex)].curation;
     if (curation.isEmpty())
         return steps;
     ExplanationStep decision{Words::tr("Decision"), {}, {}};

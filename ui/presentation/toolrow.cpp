@@ -39,7 +39,7 @@ QString itemKey(const QStringList &section, const QString &name, const QString &
     return section.join(u'\n') + u'\n' + name + u'\n' + version;
 }
 
-// What of an image is no file by itself.
+// What of an image is not a file by itself.
 bool isPartOf(Classification classification)
 {
     return classification == Classification::PartOf || classification == Classification::OsFeature
@@ -61,14 +61,14 @@ public:
         for (int i = 0; i < std::ssize(list.unresolved); ++i)
             m_unresolved[keyOf(list.unresolved[size_t(i)].matchedFrom)].push_back(i);
         m_severalToolsets = countToolsets() > 1;
-        for (const CheckedUrl &checked : snapshot.addresses)
+        for (const CheckedUrl &checked : snapshot.checkedUrls)
             m_checked.insert(checked.sourceId, &checked);
         readClasses();
     }
 
     std::vector<ToolRow> make()
     {
-        m_rows.reserve(m_snapshot.sourceList.sources.size() + m_snapshot.matches.size());
+        m_rows.reserve(m_snapshot.sourceList->sources.size() + m_snapshot.matches.size());
         for (int i = 0; i < std::ssize(m_snapshot.matches); ++i)
             addMatch(i);
         addTheRest();
@@ -113,7 +113,7 @@ private:
         };
         for (const Match &match : m_snapshot.matches)
             add(match.requirement.toolsetPath);
-        for (const Source &source : m_snapshot.sourceList.sources)
+        for (const Source &source : m_snapshot.sourceList->sources)
             add(source.matchedFrom.toolset);
         return int(names.size());
     }
@@ -121,7 +121,7 @@ private:
     QString sectionTitle(const QString &toolset, const QString &pointer) const
     {
         if (toolset.isEmpty())
-            return Words::tr("Only in the image");
+            return Words::tr("Only on the image");
         const QString section = sectionOf(pointer);
         return m_severalToolsets ? u"%1 – %2"_s.arg(section, fileNameOf(toolset)) : section;
     }
@@ -161,7 +161,7 @@ private:
 
     void addSource(int index, int matchIndex)
     {
-        const Source &stored = m_snapshot.sourceList.sources[size_t(index)];
+        const Source &stored = m_snapshot.sourceList->sources[size_t(index)];
         const Source source = effectiveSource(stored);
         ToolRow row;
         row.key = source.id;
@@ -209,7 +209,7 @@ private:
 
     void addUnresolved(int index, int matchIndex)
     {
-        const UnresolvedTool &tool = m_snapshot.sourceList.unresolved[size_t(index)];
+        const UnresolvedTool &tool = m_snapshot.sourceList->unresolved[size_t(index)];
         ToolRow row;
         row.key = u"unresolved:%1/%2/%3/%4@%5#%6"_s.arg(tool.name, tool.platform, tool.arch, tool.requestedVersion,
             fileNameOf(tool.matchedFrom.toolset), tool.matchedFrom.pointer);

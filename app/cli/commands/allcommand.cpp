@@ -78,7 +78,7 @@ void print(const Arguments &arguments, const SessionRun &session, const Outcome 
 
 ExitCode writeCoverage(const Arguments &arguments, const CoverageReport &report)
 {
-    const std::vector<ResultFormat> formats = coverageFormats(report, ExportFormat::Html);
+    const std::vector<ResultFormat> formats = coverageResults(report, ExportFormat::Html);
     const auto asked = std::ranges::find(formats, formatAskedFor(arguments), &ResultFormat::name);
     const ResultFormat &format = asked == formats.end() ? formats.front() : *asked;
     return writeOutput(arguments, arguments.value(u"output"_s, u"coverage.html"_s), format.write());
@@ -104,7 +104,7 @@ Result<void> requireOneResult(const Arguments &arguments)
     if (!arguments.has(u"json"_s) || !isStandardStream(arguments.value(u"output"_s)))
         return {};
     return failure(ErrorKind::Usage, u"--output -"_s, u"--json prints to standard output as well"_s,
-        u"Name a file; the JSON has the coverage, too."_s);
+        u"Specify a file; the JSON includes the coverage."_s);
 }
 
 int run(const Arguments &arguments)
@@ -132,7 +132,7 @@ int run(const Arguments &arguments)
 
 Command allCommand()
 {
-    std::vector<Option> output = option::output({u"html"_s, u"json"_s, u"text"_s, u"markdown"_s});
+    std::vector<Option> output = option::coverageOutput(ExportFormat::Html);
     output.front().help = u"write the coverage report to this file (default: coverage.html; -: standard output)"_s;
     return {u"all"_s, u"All"_s, u"build or update the source list, download, report, integrity, statistics"_s,
         u"runner-cache all --report https://…/internal.windows-2025.json --toolset toolset-2025.json --output coverage.html"_s,

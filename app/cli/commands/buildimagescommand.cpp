@@ -54,7 +54,7 @@ int run(const Arguments &arguments)
 {
     if (arguments.positionals().isEmpty())
         return fail({ErrorKind::Usage, u"FOLDER"_s, u"missing argument"_s,
-            u"Name the folder that has a folder for each image, with its report and toolset."_s, {}});
+            u"Specify a folder with one folder per image, each with its report and toolset."_s, {}});
     const auto images = findImageFolders(arguments.positionals().first());
     if (!images)
         return fail(images.error());
@@ -84,14 +84,14 @@ int run(const Arguments &arguments)
 
 Command buildImagesCommand()
 {
-    return {u"build-images"_s, {}, u"a source list for each image of a folder, and a summary by image"_s,
+    return {u"build-images"_s, {}, u"create a source list for each image in a folder, and a summary"_s,
         u"runner-cache build-images reports --include-upstream --output source-lists"_s,
         option::general() + option::catalog() + option::fetching()
             + std::vector<
                 Option>{{u"output"_s, u"DIR"_s,
                             u"the folder of the source lists, one per image; existing lists are updated (default: source-lists)"_s,
                             u"OutputPath"_s, false, {}, u'o'},
-                {u"format"_s, u"FORMAT"_s, u"of the summary: text, markdown or json"_s, {}, false,
+                {u"format"_s, u"FORMAT"_s, u"format of the summary: text, markdown or json"_s, {}, false,
                     {u"text"_s, u"markdown"_s, u"json"_s}}},
         u"FOLDER"_s, 1, run};
 }

@@ -36,7 +36,7 @@ int run(const Arguments &arguments, bool keepDecisions)
 
 Command buildSourcesCommand()
 {
-    return {u"build-sources"_s, u"BuildSources"_s, u"report and toolsets → a new source list"_s,
+    return {u"build-sources"_s, u"BuildSources"_s, u"create a source list from a report and toolsets"_s,
         u"runner-cache build-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
         option::general() + option::inputs() + option::sources() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),

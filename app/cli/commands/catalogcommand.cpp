@@ -100,7 +100,7 @@ QByteArray sourceJson(const Source &source, const std::optional<CheckedUrl> &che
     QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version}, {u"platform"_s, source.platform},
         {u"arch"_s, source.arch}, {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)},
         {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
-        {u"warnings"_s, QJsonArray::fromStringList(source.warnings)}};
+        {u"warnings"_s, QJsonArray::fromStringList(textsOf(source.warnings))}};
     if (source.checksum)
         object.insert(u"checksum"_s,
             QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
@@ -121,7 +121,7 @@ QByteArray sourceText(const Source &source, const std::optional<CheckedUrl> &che
         printable(source.name), printable(source.version), printable(source.platform), printable(source.arch),
         printable(displayUrl(source.downloadUrl)), printable(source.urlOrigin), printable(source.fileName),
         printable(checksum));
-    for (const QString &warning : source.warnings)
+    for (const QString &warning : textsOf(source.warnings))
         text += u"  warning   %1\n"_s.arg(printable(warning));
     if (checked)
         text += u"  server    %1 %2\n"_s.arg(urlStateName(checked->state), printable(checked->detail));
@@ -142,7 +142,7 @@ int show(SessionServices &services, const Arguments &arguments, const QString &i
     const bool hasIndex
         = std::ranges::any_of(tool->files, [](const FileRule &rule) { return !rule.index.type.isEmpty(); });
     if (!arguments.has(u"version"_s) && !hasIndex)
-        return fail({ErrorKind::Usage, id, u"no index lists its versions"_s, u"Name one with --version."_s, {}});
+        return fail({ErrorKind::Usage, id, u"no index lists its versions"_s, u"Specify one with --version."_s, {}});
     NeededFile need;
     need.tool = tool;
     need.version = need.rawVersion = arguments.value(u"version"_s);
@@ -158,7 +158,7 @@ int show(SessionServices &services, const Arguments &arguments, const QString &i
     const auto source = resolve(services, need);
     if (!source) {
         printError({ErrorKind::Schema, id, source.error().detail,
-            need.version.isEmpty() ? u"Name a version with --version."_s : QString(), {}});
+            need.version.isEmpty() ? u"Specify a version with --version."_s : QString(), {}});
         return NotAsAsked;
     }
     std::optional<CheckedUrl> checked;
@@ -201,8 +201,8 @@ Command catalogCommand()
         {u"platform"_s, u"NAME"_s, u"win32, linux or darwin (default: win32)"_s, {}, false,
             {u"win32"_s, u"linux"_s, u"darwin"_s}},
         {u"arch"_s, u"NAME"_s, u"x64, x86 or arm64 (default: x64)"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
-        {u"section"_s, u"HEADING"_s, u"the report's heading, where it decides: \"Cached Tools\""_s, {}, true},
-        {u"os-version"_s, u"VERSION"_s, u"of the image's system, where it decides: 24.04"_s},
+        {u"section"_s, u"HEADING"_s, u"the report's heading, where it matters: \"Cached Tools\""_s, {}, true},
+        {u"os-version"_s, u"VERSION"_s, u"of the image's system, where it matters: 24.04"_s},
     };
     return {u"catalog"_s, {}, u"list tool definitions, show what one resolves to, check its URL"_s,
         u"runner-cache catalog show cmake --version 3.31.6 --platform win32"_s,

@@ -55,7 +55,7 @@ int run(const Arguments &arguments)
         return there;
     if (const ExitCode done = session.perform([](CacheSession &cache) { cache.checkAddresses(); }); done != AllDone)
         return done;
-    const std::vector<CheckedUrl> &checked = session.snapshot().addresses;
+    const std::vector<CheckedUrl> &checked = session.snapshot().checkedUrls;
     const ExitCode written = deliver(
         arguments, {{u"text"_s, [&] { return asText(checked); }}, {u"json"_s, [&] { return asJson(checked); }}});
     const bool allPresent = std::ranges::all_of(checked, [](const CheckedUrl &entry) { return isThere(entry.state); });

@@ -26,7 +26,7 @@ int run(const Arguments &arguments)
     if (arguments.positionals().size() != 2)
         return fail({ErrorKind::Usage, u"compare"_s,
             u"expected two coverage reports, found %1"_s.arg(arguments.positionals().size()),
-            u"Name the older and the newer JSON report."_s, {}});
+            u"Specify the older and the newer JSON report."_s, {}});
     const auto before = load(arguments.positionals().at(0));
     if (!before)
         return fail(before.error());
@@ -43,7 +43,7 @@ int run(const Arguments &arguments)
 
 Command compareCommand()
 {
-    return {u"compare"_s, u"Compare-CacheReports"_s, u"two coverage reports → what changed"_s,
+    return {u"compare"_s, u"Compare-CacheReports"_s, u"show what changed between two coverage reports"_s,
         u"runner-cache compare coverage-june.json coverage-july.json"_s,
         option::basic() + option::output({u"text"_s, u"json"_s}), u"BEFORE AFTER"_s, 2, run};
 }

@@ -33,7 +33,7 @@ int run(const Arguments &arguments)
 
 Command downloadCommand()
 {
-    return {u"download"_s, u"Download"_s, u"fetch what the source list names into the cache directory"_s,
+    return {u"download"_s, u"Download"_s, u"download the files of the source list into the cache directory"_s,
         u"runner-cache download --sources cache-sources.json --cache-dir cache --skip-existing"_s,
         option::general() + option::sources() + option::cache() + option::downloads() + option::verifying()
             + option::fetching() + option::output({u"text"_s, u"json"_s}),

@@ -19,7 +19,7 @@ int run(const Arguments &arguments)
         return opened;
     if (session.snapshot().workspace.toolsets.isEmpty())
         return fail({ErrorKind::Usage, u"--toolset"_s, u"missing option"_s,
-            u"Name the image's toolset file; the option may be given more than once."_s, {}});
+            u"Specify the image's toolset file; the option may be given more than once."_s, {}});
     if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readInputs(); }); read != AllDone)
         return read;
     const Snapshot &snapshot = session.snapshot();
@@ -33,7 +33,7 @@ int run(const Arguments &arguments)
 
 Command matchCommand()
 {
-    return {u"match"_s, {}, u"requirement by requirement: what of the report satisfies it, and why"_s,
+    return {u"match"_s, {}, u"show what in the report satisfies each requirement, and why"_s,
         u"runner-cache match --report internal.windows-2025.json --toolset toolset-2025.json"_s,
         option::general() + option::report() + option::toolsets() + option::catalogs() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),

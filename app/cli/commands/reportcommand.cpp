@@ -26,17 +26,17 @@ int run(const Arguments &arguments)
     });
     if (looked != AllDone)
         return looked;
-    return deliver(arguments, coverageFormats(*session.snapshot().coverage, ExportFormat::Text));
+    return deliver(arguments, coverageResults(*session.snapshot().coverage, ExportFormat::Text));
 }
 
 } // namespace
 
 Command reportCommand()
 {
-    return {u"report"_s, u"Report"_s, u"coverage report: what of the source list is in the cache, and verified"_s,
+    return {u"report"_s, u"Report"_s, u"report how much of the source list is in the cache and verified"_s,
         u"runner-cache report --format html --output coverage.html"_s,
         option::general() + option::sources() + option::cache() + option::verifying()
-            + option::output({u"text"_s, u"html"_s, u"json"_s, u"markdown"_s}),
+            + option::coverageOutput(ExportFormat::Text),
         {}, 0, run};
 }
 

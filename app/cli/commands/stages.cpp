@@ -19,7 +19,7 @@ ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
         return built;
     const Snapshot &snapshot = session.snapshot();
     for (const QString &place : snapshot.unknownToolsetKeys)
-        session.say(u"warning: %1: no rule reads this part of the toolset"_s.arg(place));
+        session.say(u"warning: %1: unknown part of the toolset, ignored"_s.arg(place));
     for (const HostFailure &failure : snapshot.documentFailures)
         session.report(summaryOf(failure));
     return snapshot.documentFailures.empty() ? AllDone : NotAsAsked;
@@ -60,18 +60,17 @@ ExitCode requireSourceList(const SessionRun &session)
 {
     if (hasSourceList(session.snapshot()))
         return AllDone;
-    return static_cast<ExitCode>(fail({ErrorKind::Io, session.snapshot().workspace.sourceList, u"no such source list"_s,
-        u"Create one with build-sources, or name one with --sources."_s, {}}));
+    return static_cast<ExitCode>(fail({ErrorKind::Io, session.snapshot().workspace.sourceList,
+        u"source list not found"_s, u"Create one with build-sources, or specify one with --sources."_s, {}}));
 }
 
-std::vector<ResultFormat> coverageFormats(const CoverageReport &report, ExportFormat first)
+std::vector<ResultFormat> coverageResults(const CoverageReport &report, ExportFormat first)
 {
-    std::vector<std::pair<QString, ExportFormat>> formats{{u"text"_s, ExportFormat::Text},
-        {u"html"_s, ExportFormat::Html}, {u"json"_s, ExportFormat::Json}, {u"markdown"_s, ExportFormat::Markdown}};
-    std::ranges::stable_partition(formats, [first](const auto &format) { return format.second == first; });
     std::vector<ResultFormat> results;
-    for (const auto &[name, format] : formats)
-        results.push_back({name, [&report, format] { return coverageDocument(report, format); }});
+    for (const CoverageFormat &format : coverageFormats())
+        results.push_back({format.name, [&report, write = format.write] { return write(report); }});
+    const QString name = coverageFormat(first).name;
+    std::ranges::stable_partition(results, [&name](const ResultFormat &result) { return result.name == name; });
     return results;
 }
 
@@ -79,7 +78,7 @@ Result<void> requireListFile(const Arguments &arguments)
 {
     if (!isStandardStream(arguments.value(u"sources"_s)))
         return {};
-    return failure(ErrorKind::Usage, u"--sources -"_s, u"this command writes the source list"_s, u"Name a file."_s);
+    return failure(ErrorKind::Usage, u"--sources -"_s, u"this command writes the source list"_s, u"Specify a file."_s);
 }
 
 } // namespace rcm::cli

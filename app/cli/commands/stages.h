@@ -21,7 +21,7 @@ namespace rcm::cli {
 [[nodiscard]] ExitCode requireSourceList(const SessionRun &session);
 
 // The coverage report in each of its formats, that of `first` first.
-[[nodiscard]] std::vector<ResultFormat> coverageFormats(const CoverageReport &report, ExportFormat first);
+[[nodiscard]] std::vector<ResultFormat> coverageResults(const CoverageReport &report, ExportFormat first);
 
 // For commands that write the source list: ErrorKind::Usage where it is a standard stream.
 [[nodiscard]] Result<void> requireListFile(const Arguments &arguments);

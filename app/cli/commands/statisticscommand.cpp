@@ -30,7 +30,7 @@ int run(const Arguments &arguments)
 
 Command statisticsCommand()
 {
-    return {u"statistics"_s, u"Statistics"_s, u"size and composition of a cache directory"_s,
+    return {u"statistics"_s, u"Statistics"_s, u"show size and composition of a cache directory"_s,
         u"runner-cache statistics --cache-dir cache"_s,
         option::general() + option::sources() + option::cache() + option::output({u"text"_s, u"json"_s}), {}, 0, run};
 }

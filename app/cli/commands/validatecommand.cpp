@@ -97,7 +97,8 @@ void print(const Arguments &arguments, const QString &path, const std::vector<Sc
 int run(const Arguments &arguments)
 {
     if (arguments.positionals().isEmpty())
-        return fail({ErrorKind::Usage, u"validate"_s, u"missing argument: a file"_s, u"Name the file to check."_s, {}});
+        return fail(
+            {ErrorKind::Usage, u"validate"_s, u"missing argument: a file"_s, u"Specify the file to check."_s, {}});
     const QString path = arguments.positionals().constFirst();
     const auto bytes = inputPath(path).and_then([](const QString &input) { return readFile(input); });
     if (!bytes)
@@ -125,7 +126,7 @@ int run(const Arguments &arguments)
 
 Command validateCommand()
 {
-    return {u"validate"_s, {}, u"check a source list, report, workspace or other file of ours"_s,
+    return {u"validate"_s, {}, u"check a source list, report, workspace or other file against its schema"_s,
         u"runner-cache validate cache-sources.json"_s,
         option::basic()
             + std::vector<Option>{{u"schema"_s, u"NAME|PATH"_s,

@@ -11,7 +11,7 @@ namespace rcm::index {
 [[nodiscard]] QString encoded(const QString &value, const QByteArray &keep = {});
 
 // Templates such as "https://nodejs.org/dist/{version}/" with each {name} replaced by the encoded parameter; {name/}
-// keeps slashes. No address when a parameter is missing or empty.
+// keeps slashes. No URL when a parameter is missing or empty.
 [[nodiscard]] QList<QUrl> addressesFrom(const QStringList &templates, const IndexParameters &parameters);
 
 // Last segment of the path, decoded: the name under which a browser would save the file.

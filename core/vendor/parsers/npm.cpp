@@ -94,7 +94,7 @@ QList<QUrl> addresses(const IndexParameters &parameters)
 } // namespace
 
 // name: "newman", "@bazel/bazelisk"; version: one release or a dist-tag ("latest"), without it all; registry: base
-// address of the registry instead of the public one, and "registry:@scope" that of a scope's. Attributes of a release:
+// URL of the registry instead of the public one, and "registry:@scope" that of a scope's. Attributes of a release:
 // package, and "tag:latest" and its like for dist-tags.
 // github.com/npm/registry/blob/main/docs/responses/package-metadata.md
 IndexKind npm()

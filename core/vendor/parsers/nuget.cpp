@@ -47,7 +47,7 @@ Release readLeaf(const IndexNode &root)
     file.checksumUrl = root.url(u"catalogEntry", file.defects);
     file.checksumKind = u"nuget-catalog"_s;
     if (release.version.isEmpty())
-        root.fail(u"expected the address of a package, \"packageContent\""_s);
+        root.fail(u"expected the URL of a package, \"packageContent\""_s);
     release.files.push_back(std::move(file));
     return release;
 }
@@ -93,7 +93,7 @@ Result<std::vector<Release>> parseCatalogEntry(const QByteArray &bytes, const QS
 
 QList<QUrl> addresses(const IndexParameters &parameters)
 {
-    IndexParameters lower = parameters; // NuGet's addresses are in lower case throughout
+    IndexParameters lower = parameters; // NuGet's URLs are in lower case throughout
     for (QString &value : lower)
         value = value.toLower();
     if (!lower.contains(u"version"_s))

@@ -72,8 +72,8 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     if (root->name != "entry"_L1 && root->name != "feed"_L1)
         return failure(ErrorKind::Schema, subject, u"expected an Atom entry or feed, found <%1>"_s.arg(root->name));
     if (root->name == "feed"_L1 && hasMorePages(*root))
-        return failure(ErrorKind::Schema, subject, u"expected all versions, found the first page of them"_s,
-            u"Ask for one version."_s);
+        return failure(ErrorKind::Schema, subject, u"expected all versions, found only the first page"_s,
+            u"Request one version."_s);
     std::vector<Release> releases;
     const auto add = [&](const XmlElement &entry) -> Result<void> {
         auto release = readEntry(entry, subject);
@@ -97,7 +97,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 
 } // namespace
 
-// service: base address, "https://www.powershellgallery.com/api/v2"; id; version: one release, without it all (where
+// service: base URL, "https://www.powershellgallery.com/api/v2"; id; version: one release, without it all (where
 // they are few). Attributes of a release: id, dependencies ("Az.Accounts:3.0.4:|…", see packageDependencies).
 // github.com/NuGet/Home/wiki/V2-Protocol (OData over Atom)
 IndexKind oData()

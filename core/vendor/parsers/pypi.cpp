@@ -61,7 +61,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 
 } // namespace
 
-// name: "yamllint"; version: one release, without it all. Kinds of file: bdist_wheel, sdist. Addresses hold a hash of
+// name: "yamllint"; version: one release, without it all. Kinds of file: bdist_wheel, sdist. URLs hold a hash of
 // the file, so they cannot be made from a template. docs.pypi.org/api/json
 IndexKind pyPi()
 {

@@ -42,7 +42,7 @@ void addFiles(Release &release, const IndexNode &node, const QString &arch)
     const QStringList hashes = texts(node, u"hash");
     for (qsizetype i = 0; i < addresses.size(); ++i) {
         ReleaseFile file;
-        file.url = QUrl(addresses[i].section(u'#', 0, 0)); // "#/dl.7z" only tells Scoop how to save it
+        file.url = QUrl(addresses[i].section(u'#', 0, 0)); // "#/dl.7z" only says Scoop how to save it
         file.name = fileNameOf(file.url);
         file.platform = u"win32"_s;
         file.arch = arch;

@@ -42,7 +42,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 } // namespace
 
 // project: "swig"; folder: "swigwin/swigwin-4.1.1"; version: what the folder is the release of. SHA-1 and MD5 only;
-// attribute "page" of a file: the address that chooses a mirror. sourceforge.net/p/forge/documentation/Downloads
+// attribute "page" of a file: the URL that chooses a mirror. sourceforge.net/p/forge/documentation/Downloads
 IndexKind sourceForge()
 {
     return {"sourceforge"_L1, "a folder of files on SourceForge, with SHA-1"_L1,

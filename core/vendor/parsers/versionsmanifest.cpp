@@ -60,7 +60,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 IndexKind versionsManifest()
 {
     return {"versions-manifest"_L1,
-        "what GitHub's images keep in their tool cache: actions/python-versions and its like"_L1, {u"repository"_s},
+        "what GitHub's images keep in their tool cache: actions/python-versions and similar"_L1, {u"repository"_s},
         [](const IndexParameters &parameters) {
             return addressesFrom(
                 {u"https://raw.githubusercontent.com/{repository/}/main/versions-manifest.json"_s}, parameters);

@@ -9,7 +9,7 @@
 
 namespace rcm::test {
 
-// One queue, and all that it tells.
+// One queue, and all that it says.
 struct QueueRun {
     explicit QueueRun(DownloadRig &rig, const DownloadQueueOptions &options = {})
         : QueueRun(rig.services(), options)

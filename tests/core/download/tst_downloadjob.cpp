@@ -139,7 +139,7 @@ private slots:
         rig.server.serve(u"/right.zip"_s, ScriptedResponse::error(410));
         const auto failed = download(rig, planned);
         QVERIFY(!failed);
-        QCOMPARE(failed.error().httpStatus, std::optional(404)); // of the first address
+        QCOMPARE(failed.error().httpStatus, std::optional(404)); // of the first URL
         QVERIFY2(failed.error().detail.contains("expected sha256"_L1), qPrintable(failed.error().detail));
         QVERIFY2(failed.error().detail.contains("410"_L1), qPrintable(failed.error().detail));
         QCOMPARE(rig.finalBytes(planned), body); // the one of before
@@ -323,7 +323,7 @@ private slots:
         rig.server.forgetRequests();
         const auto circle = download(rig, rig.planned(u"/left"_s));
         QVERIFY(!circle);
-        QVERIFY2(circle.error().detail.contains("circle"_L1), qPrintable(circle.error().detail));
+        QVERIFY2(circle.error().detail.contains("in a loop"_L1), qPrintable(circle.error().detail));
         QCOMPARE(rig.server.requests().size(), 2); // once around
 
         const auto out = download(rig, rig.planned(u"/out"_s));
@@ -396,7 +396,7 @@ private slots:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::NoSpace);
         QCOMPARE(outcome.error().subject, rig.store.directory());
-        QCOMPARE(rig.server.requests().size(), 1); // no other address mends it
+        QCOMPARE(rig.server.requests().size(), 1); // no other URL mends it
         QCOMPARE(rig.partialFiles(), QStringList());
     }
 

@@ -193,7 +193,7 @@ private slots:
         QVERIFY(plan.downloads[0].checkExisting);
     }
 
-    // The toolset that knows the checksum speaks for the one that does not, in either order.
+    // The toolset that knows the checksum applies to the one that does not, in either order.
     void aFileIsJudgedByAllThatIsKnownOfIt()
     {
         const Source without = source(u"without"_s);

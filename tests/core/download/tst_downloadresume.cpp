@@ -267,7 +267,7 @@ private slots:
         QVERIFY(rig.server.requests()[0].header("Range").isEmpty());
     }
 
-    // It goes on where the bytes came from, not at the first address.
+    // It goes on where the bytes came from, not at the first URL.
     void aPartOfAnAlternateGoesOnThere()
     {
         DownloadRig rig;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 class TestImageSummary : public QObject {
     Q_OBJECT
 
-    static Source source(std::optional<Checksum> checksum, const QStringList &warnings = {})
+    static Source source(std::optional<Checksum> checksum, const std::vector<Warning> &warnings = {})
     {
         Source source;
         source.checksum = std::move(checksum);
@@ -33,7 +33,8 @@ class TestImageSummary : public QObject {
             {Classification::Package, {}, {}}, {Classification::Environment, {}, {}}};
         SourceList list;
         list.sources = {source(checksum(HashAlgorithm::Sha256, ChecksumOrigin::Vendor)),
-            source(checksum(HashAlgorithm::Sha1, ChecksumOrigin::Vendor), {u"weak checksum"_s}),
+            source(checksum(HashAlgorithm::Sha1, ChecksumOrigin::Vendor),
+                {{WarningKind::WeakChecksum, u"weak checksum"_s}}),
             source(checksum(HashAlgorithm::Sha256, ChecksumOrigin::ThirdParty)),
             source(checksum(HashAlgorithm::Sha256, ChecksumOrigin::Toolset)),
             source(checksum(HashAlgorithm::Sha256, ChecksumOrigin::FirstDownload)), source({})};

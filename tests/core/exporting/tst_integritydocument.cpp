@@ -57,7 +57,7 @@ private slots:
         file.quarantinedAs = u"/cache/.runner-cache/quarantine/0123-a.zip"_s;
         report.files = {file};
         const QByteArray text = integrityText(report, u"cache"_s);
-        QVERIFY2(text.contains("replaced   win32/x64/a/1/a.zip: the former file is /cache/.runner-cache/quarantine/"),
+        QVERIFY2(text.contains("replaced   win32/x64/a/1/a.zip: the old file is /cache/.runner-cache/quarantine/"),
             text.constData());
         const auto document = parseJson(integrityJson(report, u"cache"_s), u"ours"_s);
         QVERIFY_RESULT(document);

@@ -156,7 +156,7 @@ private slots:
                                        << u"matched, Tools / gcc, 14.2.0"_s;
         QTest::newRow("the name of a row that changed") << QByteArray("{'docker':{'components':{'compose':'2.32.2'}}}")
                                                         << u"matched, Tools / Docker Compose v2, 2.32.2"_s;
-        QTest::newRow("no version asked for") << QByteArray("{'powershellModules':[{'name':'Pester'}]}")
+        QTest::newRow("no version requested") << QByteArray("{'powershellModules':[{'name':'Pester'}]}")
                                               << u"matched, Powershell Modules / Pester, 5.7.1"_s;
         QTest::newRow("a section that the report has not")
             << QByteArray("{'docker':{'images':['alpine:3.14']}}") << u"not-in-report"_s;
@@ -270,7 +270,7 @@ private slots:
             << u"Android has no row named 7zip; Tools / 7zip 25.00 is a separate installation"_s;
         QTest::newRow("shortened")
             << QByteArray("{'choco':{'common_packages':[{'name':'strawberryperl','version':'5.40.2.2'}]}}")
-            << u"5.40.2.2 → 5.40.2 under Language and Runtime / Perl, which shows it without its last components"_s;
+            << u"5.40.2.2 → 5.40.2 under Language and Runtime / Perl, which omits the last components"_s;
         QTest::newRow("every one") << QByteArray("{'dotnet':{'versions':['8.0']}}")
                                    << u"8.0 → each of 2 versions under .NET Core Tools / .NET Core SDK"_s;
     }

@@ -11,7 +11,7 @@ struct Identity {
     QSslKey key;
 };
 
-// For https://127.0.0.1, made anew each time, valid for an hour.
+// For https://127.0.0.1, made again each time, valid for an hour.
 [[nodiscard]] Identity selfSignedIdentity();
 
 } // namespace rcm::test

@@ -587,7 +587,7 @@ private slots:
             QCOMPARE(fetched.document.error().kind, ErrorKind::Cancelled);
         QCOMPARE(lab.server.requests().size(), 3);
 
-        lab.server.serve(u"/0"_s, ScriptedResponse::ok("later")); // a cancel is no answer to remember
+        lab.server.serve(u"/0"_s, ScriptedResponse::ok("later")); // a cancel is not an answer to remember
         QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/0"_s)));
     }
 

@@ -20,7 +20,7 @@ private slots:
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
         QCOMPARE(vendor.asked.size(), 1); // nobody asked a third party
-        QVERIFY(resolution.sources[0].warnings.isEmpty());
+        QVERIFY(resolution.sources[0].warnings.empty());
     }
 
     void aWeakChecksumIsMarkedAndGivesWayToAnybodysStrongOne()
@@ -30,14 +30,14 @@ private slots:
         FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha1"_s}}}});
         const auto weak = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QCOMPARE(weak.sources[0].checksum->digest.algorithm(), HashAlgorithm::Sha1);
-        QCOMPARE(weak.sources[0].warnings.size(), 1);
-        QVERIFY(weak.sources[0].warnings[0].startsWith("weak"_L1));
+        QCOMPARE(weak.sources[0].warnings.size(), 1U);
+        QVERIFY(weak.sources[0].warnings[0].kind == WarningKind::WeakChecksum);
 
         rule.known = {{u"1.0"_s, {}, *Digest::fromHex(HashAlgorithm::Sha256, b64), true}};
         const auto strong = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QCOMPARE(strong.sources[0].checksum->digest.hex(), b64);
         QCOMPARE(strong.sources[0].checksum->origin, ChecksumOrigin::ThirdParty);
-        QVERIFY(strong.sources[0].warnings.isEmpty());
+        QVERIFY(strong.sources[0].warnings.empty());
     }
 
     void twoThatDisagreeAreAConflict()
@@ -48,9 +48,9 @@ private slots:
         rule.known = {{u"1.0"_s, {}, *Digest::fromHex(HashAlgorithm::Sha256, b64), true}};
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
-        QCOMPARE(resolution.sources[0].warnings.size(), 1);
-        QVERIFY(resolution.sources[0].warnings[0].startsWith("conflict"_L1));
-        QVERIFY(resolution.sources[0].warnings[0].contains(b64));
+        QCOMPARE(resolution.sources[0].warnings.size(), 1U);
+        QVERIFY(resolution.sources[0].warnings[0].kind == WarningKind::Conflict);
+        QVERIFY(resolution.sources[0].warnings[0].text.contains(b64));
     }
 
     void theToolsetsOwnChecksumIsMarkedAsSuch()
@@ -125,7 +125,7 @@ private slots:
         const FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QVERIFY(!resolution.sources[0].checksum);
-        QCOMPARE(resolution.sources[0].warnings.size(), 1);
+        QCOMPARE(resolution.sources[0].warnings.size(), 1U);
     }
 
     void aChecksumThatCouldNotBeFetchedIsTold()
@@ -133,12 +133,12 @@ private slots:
         const FileRule rule = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
         const UpstreamReport report = reportOf({row(u"Tool"_s, u"1.0"_s)});
         ScriptedVendor vendor;
-        QVERIFY(vendor.resolve({}, report, toolWith({rule})).sources[0].warnings.isEmpty()); // 404: there is none
+        QVERIFY(vendor.resolve({}, report, toolWith({rule})).sources[0].warnings.empty()); // 404: there is none
         vendor.fail(
             u"https://example.org/1.0/tool-1.0.zip.sha256"_s, {ErrorKind::RateLimited, u"u"_s, u"wait an hour"_s});
         const auto resolution = vendor.resolve({}, report, toolWith({rule}));
         QCOMPARE(resolution.sources.size(), 1u);
-        QVERIFY(resolution.sources[0].warnings[0].contains("wait an hour"_L1));
+        QVERIFY(resolution.sources[0].warnings[0].text.contains("wait an hour"_L1));
     }
 
     void whereNobodyPublishesAChecksumTheStandInIsTaken()
@@ -151,9 +151,9 @@ private slots:
         const Source &source = resolution.sources.front();
         QCOMPARE(source.downloadUrl, QUrl(u"https://vendor.example.org/tool-1.0.tgz"_s));
         QCOMPARE(source.checksum->digest.hex(), a64);
-        QCOMPARE(source.warnings.size(), 1);
-        QVERIFY2(
-            source.warnings[0].contains("https://example.org/1.0/tool-1.0.zip"_L1), qPrintable(source.warnings[0]));
+        QCOMPARE(source.warnings.size(), 1U);
+        QVERIFY2(source.warnings[0].text.contains("https://example.org/1.0/tool-1.0.zip"_L1),
+            qPrintable(source.warnings[0].text));
     }
 
     void aStandInDoesNotCountWhileTheFileHasAChecksum()
@@ -173,7 +173,7 @@ private slots:
         const auto resolution
             = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged(), standIn()}));
         QCOMPARE(resolution.sources[0].downloadUrl.host(), u"example.org"_s);
-        QVERIFY(!resolution.sources[0].checksum && resolution.sources[0].warnings.isEmpty());
+        QVERIFY(!resolution.sources[0].checksum && resolution.sources[0].warnings.empty());
     }
 
     // Tomorrow it may be read: the file does not change with a server's mood.
@@ -186,10 +186,10 @@ private slots:
         const auto resolution
             = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged(), standIn()}));
         QCOMPARE(resolution.sources[0].downloadUrl.host(), u"example.org"_s);
-        QVERIFY(resolution.sources[0].warnings[0].contains("connection lost"_L1));
+        QVERIFY(resolution.sources[0].warnings[0].text.contains("connection lost"_L1));
     }
 
-    // Alone it is no file: it would be another product than the image has.
+    // Alone it is not a file: it would be another product than the image has.
     void aStandInIsNoWayToAnAddress()
     {
         FileRule first = repackaged();

@@ -114,7 +114,7 @@ private slots:
         const Resolution resolution = resolveTool(vendor);
         QVERIFY(resolution.failures.empty());
         QVERIFY(!resolution.sources.front().unconfirmed);
-        QVERIFY2(resolution.sources.front().warnings.isEmpty(), "410 says no more than 404");
+        QVERIFY2(resolution.sources.front().warnings.empty(), "410 says no more than 404");
     }
 
     void aChecksumFileOfOtherFilesIsAnAnswer()

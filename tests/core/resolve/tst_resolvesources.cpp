@@ -207,7 +207,7 @@ private slots:
             << toolWith({manifestRule()}) << u"1.0"_s << manifestUrl << u"correct the definition"_s;
         ToolDefinition strict = toolWith({templateRule()});
         strict.version = {{u"v\\d+"_s, {}, {}}};
-        QTest::newRow("form of version") << strict << u"1.0"_s << u"\"1.0\""_s << u"add a rule"_s;
+        QTest::newRow("form of version") << strict << u"1.0"_s << u"\"1.0\""_s << u"add one"_s;
         FileRule tagged = templateRule();
         tagged.index = {u"github-release"_s, {{u"repository"_s, u"o/r"_s}, {u"tag"_s, u"v{build}"_s}}};
         QTest::newRow("value") << toolWith({tagged}) << u"1.0"_s << u"\"1.0\""_s << u"{build}"_s;
@@ -257,7 +257,7 @@ private slots:
         ScriptedVendor vendor;
         vendor.serve(u"https://api.github.com/repos/o/r/releases?per_page=100"_s, QJsonDocument(releases));
         FileRule rule = templateRule();
-        rule.index = {u"github-releases"_s, {{u"repository"_s, u"o/r"_s}, {u"truncated"_s, u"yes"_s}}};
+        rule.index = {u"github-releases"_s, {{u"repository"_s, u"o/r"_s}}, true};
         const ReportItem item = row(u"Tool"_s, u"8.14"_s);
         Match match = requirement(MatchStatus::Matched, {}, {item});
         match.requirement.attributes.insert(u"args"_s, arguments);
@@ -339,9 +339,9 @@ private slots:
         rule.rolling = true;
         const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"109.0"_s)}), toolWith({rule}));
         QVERIFY(resolution.sources[0].rolling);
-        QCOMPARE(resolution.sources[0].warnings.size(), 1);
-        QVERIFY(resolution.sources[0].warnings[0].startsWith("rolling"_L1));
-        QVERIFY(resolution.sources[0].warnings[0].contains("109.0"_L1));
+        QCOMPARE(resolution.sources[0].warnings.size(), 1U);
+        QVERIFY(resolution.sources[0].warnings[0].kind == WarningKind::Rolling);
+        QVERIFY(resolution.sources[0].warnings[0].text.contains("109.0"_L1));
     }
 
     void theSameInputsGiveTheSameBytes()

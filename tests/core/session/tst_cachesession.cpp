@@ -109,7 +109,7 @@ private slots:
         QCOMPARE(*readFile(pathOf(u"tool"_s)), "next month's"_ba);
         QCOMPARE(m_notices.size(), 1);
         QVERIFY(m_notices.first().contains(u"drift"_s));
-        QCOMPARE(listOnDisk().sources.front().warnings.size(), 1);
+        QCOMPARE(listOnDisk().sources.front().warnings.size(), 1U);
     }
 
     void requireChecksumsRefusesWhatOnlyADownloadTold()
@@ -143,7 +143,7 @@ private slots:
         const QDir quarantine(m_folder->filePath(u"cache/.runner-cache/quarantine"_s));
         QVERIFY(!quarantine.entryList(QDir::Files).filter(u"spoilt.zip"_s).isEmpty());
         // What was replaced, and where the bad file went, is said and known.
-        QVERIFY2(!m_notices.filter(u"1 file replaced; the former files are in "_s + quarantine.path()).isEmpty(),
+        QVERIFY2(!m_notices.filter(u"1 file replaced; the old files are in "_s + quarantine.path()).isEmpty(),
             qPrintable(m_notices.join(u'\n')));
         const auto files = m_session->snapshot()->files;
         const VerifiedFile replaced = files.value(sourceId(u"spoilt"_s, u"win32"_s, u"x64"_s, u"1.0"_s));
@@ -189,7 +189,7 @@ private slots:
         m_session->setIncluded({u"two/win32/x64/1.0"_s}, false);
         QCOMPARE(listOnDisk().sources[0].curation.note, u"written in an editor"_s);
         QCOMPARE(listOnDisk().sources[1].curation.state, CurationState::Excluded);
-        QCOMPARE(m_session->snapshot()->sourceList.sources[0].curation.note, u"written in an editor"_s);
+        QCOMPARE(m_session->snapshot()->sourceList->sources[0].curation.note, u"written in an editor"_s);
     }
 
     void aListThatCannotBeReadAnyMoreIsLeftAlone()
@@ -201,7 +201,7 @@ private slots:
         m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
         QCOMPARE(failed.size(), 1);
         QCOMPARE(*readFile(listPath()), "{ half an edit"_ba);
-        QVERIFY(m_session->snapshot()->sourceList.sources[0].isIncluded());
+        QVERIFY(m_session->snapshot()->sourceList->sources[0].isIncluded());
     }
 
     void inputsAndMatchesArePublishedTogether()
@@ -335,8 +335,8 @@ private slots:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("problem");
         QTest::addRow("a token") << "ghp_secret\n"_ba << QString();
-        QTest::addRow("nothing") << "\n"_ba << u"holds no token"_s;
-        QTest::addRow("a page") << "two words"_ba << u"holds no token"_s;
+        QTest::addRow("nothing") << "\n"_ba << u"expected a token"_s;
+        QTest::addRow("a page") << "two words"_ba << u"expected a token"_s;
         QTest::addRow("too much") << QByteArray(5000, 'x') << u"token"_s;
     }
     void aTokenComesFromItsFile()
@@ -379,7 +379,7 @@ private slots:
         add(u"excluded"_s, "excluded").curation.state = CurationState::Excluded;
         open();
         QVERIFY_RESULT(perform([this] { m_session->checkAddresses(); }));
-        const std::vector<CheckedUrl> &addresses = m_session->snapshot()->addresses;
+        const std::vector<CheckedUrl> &addresses = m_session->snapshot()->checkedUrls;
         QCOMPARE(addresses.size(), size_t(2));
         QCOMPARE(addresses[0].state, UrlState::Present);
         QCOMPARE(addresses[1].state, UrlState::Dead);
@@ -406,7 +406,7 @@ private slots:
 
         QVERIFY_RESULT(perform([this] { m_session->buildSources(false); }));
         QVERIFY(m_session->snapshot()->documentFailures.empty());
-        QVERIFY(m_session->snapshot()->sourceList.sources.size() >= 10);
+        QVERIFY(m_session->snapshot()->sourceList->sources.size() >= 10);
         QVERIFY_RESULT(download());
         for (const TransferState &state : std::as_const(m_transfers))
             QVERIFY2(state.phase == TransferPhase::Committed,

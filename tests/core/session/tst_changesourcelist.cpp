@@ -50,9 +50,9 @@ private slots:
         m_snapshot = {};
         m_snapshot.workspace.filePath = m_folder->filePath(u"workspace.json"_s);
         m_snapshot.workspace.sourceList = u"cache-sources.json"_s;
-        m_snapshot.sourceList.metadata.generatedAt = m_snapshot.sourceList.metadata.reportFetchedAt
+        m_snapshot.sourceList.edit().metadata.generatedAt = m_snapshot.sourceList.edit().metadata.reportFetchedAt
             = QDateTime({2026, 11, 22}, {}, Qt::UTC);
-        m_snapshot.sourceList.sources = {source(u"one"_s)};
+        m_snapshot.sourceList.edit().sources = {source(u"one"_s)};
         QVERIFY_RESULT(saveSourceList(m_snapshot.sourceList, path()));
     }
 
@@ -101,7 +101,7 @@ private slots:
         QVERIFY(!changed);
         QCOMPARE(changed.error().kind, ErrorKind::Locked);
         QCOMPARE(changed.error().subject, path());
-        QCOMPARE(m_snapshot.sourceList.metadata.reportVersion, QString());
+        QCOMPARE(m_snapshot.sourceList->metadata.reportVersion, QString());
     }
 
     // While one process changes the list, others of ours wait.
@@ -119,7 +119,7 @@ private slots:
         QVERIFY_RESULT(writeFileAtomically(path(), "{ not JSON"));
         QVERIFY(!changeSourceList(m_snapshot, [](SourceList &list) { list.sources.clear(); }));
         QCOMPARE(readFile(path()).value(), "{ not JSON");
-        QCOMPARE(m_snapshot.sourceList.sources.size(), 1U);
+        QCOMPARE(m_snapshot.sourceList->sources.size(), 1U);
     }
 };
 

@@ -386,7 +386,7 @@ private slots:
         open();
         QVERIFY_RESULT(perform([this] { m_session->checkAddresses(); }));
         QStringList ids;
-        for (const CheckedUrl &checked : m_session->snapshot()->addresses) {
+        for (const CheckedUrl &checked : m_session->snapshot()->checkedUrls) {
             ids.append(checked.sourceId);
             QVERIFY(isThere(checked.state));
             QVERIFY(checked.url.userInfo().isEmpty());

@@ -157,17 +157,17 @@ private slots:
         QVERIFY(after->unresolved == before->unresolved);
         const auto &failures = (*snapshot)->documentFailures;
         QCOMPARE(failures.size(), 1u); // once a host
-        QCOMPARE(failures.front().host, gitHub);
-        QVERIFY(failures.front().documents > 0);
-        QCOMPARE(failures.front().entries, int(marked(after->sources)));
-        QVERIFY(failures.front().entries > 0);
+        QCOMPARE(failures[0].host, gitHub);
+        QVERIFY(failures[0].documents > 0);
+        QCOMPARE(failures[0].entries, int(marked(after->sources)));
+        QVERIFY(failures[0].entries > 0);
 
         m_outage = {};
         QVERIFY_RESULT(writeRules());
         const auto recovered = resolve(workspace(), true);
         QVERIFY_RESULT(recovered);
         QVERIFY((*recovered)->documentFailures.empty());
-        QVERIFY((*recovered)->sourceList.sources == before->sources);
+        QVERIFY((*recovered)->sourceList->sources == before->sources);
     }
 
     void aSignInPageForEverythingTakesNothingAway()
@@ -177,7 +177,7 @@ private slots:
         m_outage = [](const RecordedRequest &) { return std::optional(signInPage()); };
         const auto snapshot = resolve(workspace(), true);
         QVERIFY_RESULT(snapshot);
-        QVERIFY(withoutMarks((*snapshot)->sourceList.sources) == withoutMarks(before->sources));
+        QVERIFY(withoutMarks((*snapshot)->sourceList->sources) == withoutMarks(before->sources));
         QVERIFY((*snapshot)->documentFailures.size() > 1);
         QVERIFY((*snapshot)->lastChanges->dropped.empty());
     }
@@ -195,7 +195,7 @@ private slots:
         QVERIFY_RESULT(aside);
         QCOMPARE(*aside, *before);
         QVERIFY(!m_notices.isEmpty());
-        // What a build in an outage has made is no reason to lose the good copy.
+        // What a build in an outage has made is not a reason to lose the good copy.
         QVERIFY_RESULT(resolve(workspace(), false));
         QCOMPARE(*readFile(workspace().sourceList + u'~'), *before);
         QVERIFY(QFile::exists(workspace().sourceList + u"~2"_s));
@@ -210,7 +210,7 @@ private slots:
         const auto snapshot = resolve(twice, true);
         QVERIFY_RESULT(snapshot);
         QCOMPARE((*snapshot)->requirements.size(), (*once)->requirements.size());
-        QCOMPARE(m_notices.filter(u"named twice"_s).size(), 1);
+        QCOMPARE(m_notices.filter(u"listed twice"_s).size(), 1);
     }
 
     void aToolsetWithoutRequirementsIsSaid()

@@ -40,7 +40,7 @@ private slots:
         QVERIFY(source.checksum->from.contains(u"ETag \"tag\""_s));
         QVERIFY(source.checksum->from.contains(u"2026-11-22T10:00:00Z"_s));
         QVERIFY2(!source.checksum->from.contains(u"secret"_s), "signed addresses do not belong in a list");
-        QVERIFY(source.warnings.isEmpty());
+        QVERIFY(source.warnings.empty());
     }
 
     void theSameBytesAgainChangeNothing()
@@ -59,7 +59,7 @@ private slots:
         const QString drift = rememberFirstDownload(source, bytes("two"));
         QVERIFY(drift.contains(digestOfText("one").hex()));
         QVERIFY(drift.contains(digestOfText("two").hex()));
-        QCOMPARE(source.warnings, QStringList{drift});
+        QCOMPARE(source.warnings, (std::vector{Warning{WarningKind::Drift, drift}}));
         QCOMPARE(source.checksum->digest, digestOfText("two"));
     }
 
@@ -90,7 +90,7 @@ private slots:
         QVERIFY(learnsFromDownloads(source));
         QVERIFY(rememberFirstDownload(source, bytes("two")).isEmpty());
         QCOMPARE(source.checksum, published("one"));
-        QVERIFY(source.warnings.isEmpty());
+        QVERIFY(source.warnings.empty());
     }
 
     void onlyARollingAddressMayChange()

@@ -141,7 +141,7 @@ private slots:
         QCOMPARE(effectiveSource(helm).checksum, next.checksum);
         QCOMPARE(helm.curation.overrides, before.sources[0].curation.overrides);
         const QString remark = u"overrides of downloadUrl were made for 3.18.2 and are not applied to 4.1.0"_s;
-        QCOMPARE(helm.warnings, QStringList{remark});
+        QCOMPARE(helm.warnings, (std::vector{Warning{WarningKind::Decision, remark}}));
         QCOMPARE(merged.changes.review.front().reason, remark);
         // What is said to have changed is what a download gets.
         const auto &fields = merged.changes.changed.front().fields;
@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(effectiveSource(decided.sources[0]).downloadUrl.toString(), newer);
         const auto again = mergeSourceLists(decided, listOf({next}));
         QCOMPARE(effectiveSource(again.list.sources[0]).downloadUrl.toString(), newer);
-        QVERIFY(again.changes.review.empty() && again.list.sources[0].warnings.isEmpty());
+        QVERIFY(again.changes.review.empty() && again.list.sources[0].warnings.empty());
     }
 
     void anOverriddenChecksumBelongsToItsUrl()

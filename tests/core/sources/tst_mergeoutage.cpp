@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(built.list.sources.front().alsoRequiredBy.size(), 1u);
     }
 
-    // What stands in a list that we did not make is no finding of ours, and must not look like one.
+    // What stands in a list that we did not make is not a finding of ours, and must not look like one.
     void anEntryOfAnotherProgramIsNotTakenForOurs()
     {
         Source seeds = known();

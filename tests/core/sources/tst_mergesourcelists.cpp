@@ -30,8 +30,7 @@ private slots:
         const SourceList fresh = listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s), resolved(u"c"_s, u"3"_s, u"3.*"_s)});
         const auto merged = mergeSourceLists(before, fresh);
         QCOMPARE(describe(merged.changes.added), QStringList{u"c/win32/x64/3.*"_s});
-        QCOMPARE(
-            describe(merged.changes.dropped), QStringList{u"b/win32/x64/2.*: neither report nor toolset names it"_s});
+        QCOMPARE(describe(merged.changes.dropped), QStringList{u"b/win32/x64/2.*: in neither report nor toolset"_s});
         QCOMPARE(merged.changes.dropped.front().version, u"2"_s); // the version that is lost
         QCOMPARE(merged.changes.changed.size(), 1u);
         QVERIFY(
@@ -110,8 +109,8 @@ private slots:
         existing.checksum = checksum(u'7', ChecksumOrigin::Manual);
         const auto merged = mergeSourceLists(listOf({existing}), listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)}));
         QCOMPARE(merged.list.sources[0].checksum, existing.checksum);
-        QCOMPARE(merged.list.sources[0].warnings.size(), 1);
-        QVERIFY(merged.list.sources[0].warnings.front().startsWith("conflict"_L1));
+        QCOMPARE(merged.list.sources[0].warnings.size(), 1U);
+        QVERIFY(merged.list.sources[0].warnings.front().kind == WarningKind::Conflict);
         const auto again = mergeSourceLists(merged.list, listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)}));
         QCOMPARE(writeSourceList(again.list), writeSourceList(merged.list));
     }
@@ -122,7 +121,7 @@ private slots:
         existing.checksum = checksum(u'7', ChecksumOrigin::FirstDownload);
         const auto merged = mergeSourceLists(listOf({existing}), listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)}));
         QCOMPARE(merged.list.sources[0].checksum, checksum(u'1'));
-        QVERIFY(merged.list.sources[0].warnings.front().startsWith("conflict"_L1));
+        QVERIFY(merged.list.sources[0].warnings.front().kind == WarningKind::ConflictOverTime);
     }
 
     void anAddressWithAnotherChecksumThanBeforeIsToldUntilSomebodyDecides()
@@ -132,19 +131,19 @@ private slots:
         fresh.sources[0].checksum = checksum(u'2');
         const auto merged = mergeSourceLists(before, fresh);
         QCOMPARE(merged.list.sources[0].checksum, checksum(u'2'));
-        QCOMPARE(merged.list.sources[0].warnings.size(), 1);
-        const QString warning = merged.list.sources[0].warnings.front();
-        QVERIFY2(warning.startsWith("conflict over time"_L1), qPrintable(warning));
-        QVERIFY2(warning.contains("111111"_L1) && warning.contains("222222"_L1), qPrintable(warning));
+        QCOMPARE(merged.list.sources[0].warnings.size(), 1U);
+        const Warning warning = merged.list.sources[0].warnings.front();
+        QCOMPARE(warning.kind, WarningKind::ConflictOverTime);
+        QVERIFY2(warning.text.contains("111111"_L1) && warning.text.contains("222222"_L1), qPrintable(warning.text));
         // The vendor telling the same again settles nothing …
         const auto again = mergeSourceLists(merged.list, fresh);
-        QCOMPARE(again.list.sources[0].warnings, QStringList{warning});
+        QCOMPARE(again.list.sources[0].warnings, std::vector{warning});
         // … somebody who has looked at it does, and so does another version.
         SourceList lookedAt = again.list;
         lookedAt.sources[0].warnings.clear();
-        QVERIFY(mergeSourceLists(lookedAt, fresh).list.sources[0].warnings.isEmpty());
+        QVERIFY(mergeSourceLists(lookedAt, fresh).list.sources[0].warnings.empty());
         const SourceList newer = listOf({resolved(u"a"_s, u"1.1"_s, u"1.*"_s)});
-        QVERIFY(mergeSourceLists(again.list, newer).list.sources[0].warnings.isEmpty());
+        QVERIFY(mergeSourceLists(again.list, newer).list.sources[0].warnings.empty());
     }
 
     void aChecksumOfAnotherAlgorithmIsNoConflict()
@@ -152,28 +151,28 @@ private slots:
         const SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
         SourceList fresh = before;
         fresh.sources[0].checksum = Checksum{digestOf(HashAlgorithm::Sha512, "x"), ChecksumOrigin::Vendor, {}};
-        QVERIFY(mergeSourceLists(before, fresh).list.sources[0].warnings.isEmpty());
+        QVERIFY(mergeSourceLists(before, fresh).list.sources[0].warnings.empty());
     }
 
     void driftIsToldInAListThatIsMadeAnew()
     {
         Source downloaded = resolved(u"a"_s, u"1"_s, u"1.*"_s);
         downloaded.checksum = checksum(u'7', ChecksumOrigin::FirstDownload);
-        downloaded.warnings = {u"drift: other bytes than before"_s, u"weak checksum"_s};
+        const Warning drift{WarningKind::Drift, u"the file has changed"_s};
+        downloaded.warnings = {drift, {WarningKind::WeakChecksum, u"only MD5 is published"_s}};
         downloaded.curation.pinned = true;
         Source unpublished = resolved(u"a"_s, u"1"_s, u"1.*"_s);
         unpublished.checksum.reset();
         SourceList fresh = listOf({unpublished, resolved(u"b"_s, u"1"_s)});
         keepFindings(fresh, listOf({downloaded}));
         QCOMPARE(fresh.sources[0].checksum, downloaded.checksum);
-        QCOMPARE(fresh.sources[0].warnings,
-            QStringList{u"drift: other bytes than before"_s}); // what is asked anew is told anew
+        QCOMPARE(fresh.sources[0].warnings, std::vector{drift}); // what is asked again is found again
         QVERIFY(fresh.sources[0].curation.isEmpty() && !isEdited(fresh.sources[0]));
-        QVERIFY(fresh.sources[1].warnings.isEmpty());
+        QVERIFY(fresh.sources[1].warnings.empty());
         unpublished.downloadUrl = QUrl(u"https://example.org/elsewhere.zip"_s);
         SourceList moved = listOf({unpublished});
         keepFindings(moved, listOf({downloaded}));
-        QVERIFY(!moved.sources[0].checksum && moved.sources[0].warnings.isEmpty());
+        QVERIFY(!moved.sources[0].checksum && moved.sources[0].warnings.empty());
     }
 
     void aHandAddedSourceStays()
@@ -277,8 +276,7 @@ private slots:
         const auto merged = mergeSourceLists(listOf({written, seeds}), listOf({resolved(u"a"_s, u"1"_s)}));
         QCOMPARE(merged.list.sources.size(), 3u);
         QVERIFY(merged.changes.dropped.empty());
-        QCOMPARE(
-            merged.changes.kept.front().reason, u"not made by this program; neither report nor toolset names it"_s);
+        QCOMPARE(merged.changes.kept.front().reason, u"not made by this program; in neither report nor toolset"_s);
     }
 
     void whatTheToolsetNamesIsNotSaidToBeNamedByNobody()
@@ -305,7 +303,7 @@ private slots:
         const auto merged = mergeSourceLists(listOf({before}), listOf({fresh}));
         QCOMPARE(merged.list.sources[0].checksum, before.checksum);
         QCOMPARE(merged.list.sources[0].size, before.size);
-        QCOMPARE(merged.list.sources[0].warnings,
+        QCOMPARE(textsOf(merged.list.sources[0].warnings),
             QStringList{u"no longer published: sha256 111111111111… (vendor), size 42; kept"_s});
         const auto again = mergeSourceLists(merged.list, listOf({fresh}));
         QCOMPARE(writeSourceList(again.list), writeSourceList(merged.list));

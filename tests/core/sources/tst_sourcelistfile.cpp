@@ -37,7 +37,7 @@ Source fullSource()
         *Digest::fromHex(HashAlgorithm::Sha256, sha256), ChecksumOrigin::Vendor, u"https://example.org/hashes"_s};
     source.urlOrigin = u"python: versions-manifest"_s;
     source.rolling = true;
-    source.warnings = {u"conflict: …"_s};
+    source.warnings = {{WarningKind::Conflict, u"conflict: …"_s}};
     source.matchedFrom = {true, u"toolset.json"_s, u"/toolcache/1/versions/2"_s, u"3.11.9"_s, u"toolcache"_s,
         {u"Cached Tools"_s, u"Python"_s}, u"Python"_s};
     source.curation = {CurationState::Included, true, u"wanted"_s, {{u"fileName"_s, u"p.zip"_s}}};
@@ -98,6 +98,42 @@ private slots:
         QVERIFY(*again == fullList());
     }
 
+    void warningsOfVersion01GetTheirKind_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<WarningKind>("kind");
+        QTest::newRow("drift") << u"drift: other bytes than before"_s << WarningKind::Drift;
+        QTest::newRow("over time") << u"conflict over time: sha256 1 before"_s << WarningKind::ConflictOverTime;
+        QTest::newRow("conflict") << u"conflict: a here, b as published"_s << WarningKind::Conflict;
+        QTest::newRow("rolling") << u"rolling: serves the newest"_s << WarningKind::Rolling;
+        QTest::newRow("other") << u"driftwood is sold here"_s << WarningKind::Other;
+    }
+
+    void warningsOfVersion01GetTheirKind()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const WarningKind, kind);
+        const auto list
+            = parseSourceList(fileWith({with(minimalSource(), u"warnings"_s, QJsonArray{text})}), u"list.json"_s);
+        QVERIFY_RESULT(list);
+        QCOMPARE(list->sources[0].warnings, (std::vector{Warning{kind, text}}));
+        const auto again = parseSourceList(writeSourceList(*list), u"list.json"_s);
+        QVERIFY_RESULT(again);
+        QCOMPARE(again->sources[0].warnings, list->sources[0].warnings);
+    }
+
+    void aWarningOfAnUnknownKindIsKeptWhole()
+    {
+        const QJsonObject warning{{u"kind"_s, u"from-the-future"_s}, {u"text"_s, u"beware"_s}, {u"since"_s, 2031}};
+        const auto list
+            = parseSourceList(fileWith({with(minimalSource(), u"warnings"_s, QJsonArray{warning})}), u"list.json"_s);
+        QVERIFY_RESULT(list);
+        QCOMPARE(list->sources[0].warnings[0].kind, WarningKind::Other);
+        QCOMPARE(list->sources[0].warnings[0].text, u"beware"_s);
+        const QJsonObject root = QJsonDocument::fromJson(writeSourceList(*list)).object();
+        QCOMPARE(root[u"sources"_s][0][u"warnings"_s][0].toObject(), warning);
+    }
+
     void whatIsUnknownIsLeftOut()
     {
         SourceList list = fullList();
@@ -143,7 +179,7 @@ private slots:
         QCOMPARE(again.value(u"curation"_s)[u"state"_s].toString(), u"excluded"_s);
     }
 
-    // One word that we do not know is no reason to refuse a maintainer's whole list.
+    // One word that we do not know is not a reason to refuse a maintainer's whole list.
     void anUnknownStateIsKeptWithAWord()
     {
         const QJsonObject curation{{u"state"_s, u"pinned"_s}, {u"note"_s, u"ours"_s}};

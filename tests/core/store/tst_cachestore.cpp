@@ -62,7 +62,7 @@ private slots:
         const auto store = CacheStore::open(inside(u"no/such/cache"_s));
         QVERIFY(!store);
         QCOMPARE(store.error().kind, ErrorKind::Io);
-        QVERIFY2(store.error().detail.contains("no folder"_L1), qPrintable(store.error().detail));
+        QVERIFY2(store.error().detail.contains("does not exist"_L1), qPrintable(store.error().detail));
         QVERIFY(!QFileInfo::exists(inside(u"no"_s)));
     }
 

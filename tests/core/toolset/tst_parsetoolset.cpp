@@ -165,8 +165,8 @@ private slots:
         QTest::newRow("a source list") << json("{'metadata':{},'sources':[]}") << u"\"source-list\""_s;
         QTest::newRow("a workspace") << json("{'report':'r.json','toolsets':[]}") << u"\"workspace\""_s;
         QTest::newRow("mirror rules") << json("{'rules':[]}") << u"\"mirror-rules\""_s;
-        QTest::newRow("a section of nobody's") << json("{'zig':{'version':'0.14'}}") << u"none of the sections"_s;
-        QTest::newRow("an empty object") << json("{}") << u"none of the sections"_s;
+        QTest::newRow("a section of nobody's") << json("{'zig':{'version':'0.14'}}") << u"no section of a toolset"_s;
+        QTest::newRow("an empty object") << json("{}") << u"no section of a toolset"_s;
     }
 
     void anotherKindOfFileIsRefused()
@@ -193,8 +193,8 @@ private slots:
         const auto toolset = parse(json("{'php':{'version':8.1}}"));
         QVERIFY(!toolset);
         QCOMPARE(toolset.error().detail,
-            u"expected a version as text, found the number 8.1, which may have been written 8.1 or 8.10"_s);
-        QCOMPARE(toolset.error().remedy, u"Put the version in quotation marks"_s);
+            u"expected a version as a string, found the number 8.1, which may stand for 8.1 or 8.10"_s);
+        QCOMPARE(toolset.error().remedy, u"Put the version in quotes"_s);
     }
 
     void keepsEveryPatternAndEveryDuplicate()

@@ -213,7 +213,7 @@ private slots:
         for (const QString &file : {u"report.json"_s, u"readme.md"_s}) {
             const auto bytes = readFile(QFileInfo(path).dir().filePath(file));
             QVERIFY_RESULT(bytes);
-            const auto report = parseUpstreamReport(*bytes, file, m_names); // the location tells nothing
+            const auto report = parseUpstreamReport(*bytes, file, m_names); // the location says nothing
             QVERIFY_RESULT(report);
             QCOMPARE(report->image.platform, platformOfFolder(image));
             QCOMPARE(report->image.arch, archOfFolder(image));

@@ -10,11 +10,11 @@ namespace rcm::test {
 // A file of the vendors' real indexes; empty where they are absent.
 [[nodiscard]] QByteArray realManifest(const QString &name);
 
-// What the kind reads from the bytes; `subject` is the address they would have.
+// What the kind reads from the bytes; `subject` is the URL they would have.
 [[nodiscard]] Result<std::vector<Release>> parseIndex(QLatin1StringView kind, const QByteArray &bytes,
     const IndexParameters &parameters = {}, const QString &subject = QStringLiteral("https://vendor.test/index"));
 
-// "https://… https://…": the kind's addresses for these parameters, as requests would carry them.
+// "https://… https://…": the kind's URLs for these parameters, as requests would carry them.
 [[nodiscard]] QString addressesOf(QLatin1StringView kind, const IndexParameters &parameters = {});
 
 // nullptr when there is none.

@@ -267,7 +267,7 @@ private slots:
         QCOMPARE(release->files.size(), 2U);
         const ReleaseFile *nts = fileOf(release, u"php-8.4.10-nts-Win32-vs17-x64.zip");
         QCOMPARE(nts->kind + u'/' + nts->attributes.value(u"compiler"_s), u"nts/vs17"_s);
-        QVERIFY(nts->digest && !nts->size); // "32.68MB" is no number of bytes
+        QVERIFY(nts->digest && !nts->size); // "32.68MB" is not a number of bytes
         QCOMPARE(fileOf(release, u"php-8.4.10-Win32-vs17-x86.zip")->defects.size(), 1);
     }
 

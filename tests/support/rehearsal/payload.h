@@ -8,7 +8,7 @@
 
 namespace rcm::test {
 
-// A made-up installer: the bytes follow from its address alone and differ at every position, so that a file spliced
+// A made-up installer: the bytes follow from its URL alone and differ at every position, so that a file spliced
 // together wrongly has another digest. Made when asked for, never kept.
 class Payload {
 public:

@@ -15,7 +15,7 @@ namespace rcm::test {
 // The vendors of the sample workspace, played on this machine: their indexes and checksum files in the vendors' own
 // formats, and payloads whose digests agree with them. What is played stands in vendors.json beside this file:
 //
-//   releases   files below one address, with the checksum file of them all, a file beside each, or GitHub's description
+//   releases   files below one URL, with the checksum file of them all, a file beside each, or GitHub's description
 //   documents  further files, in which {{sha256 URL}}, {{sha512-base64 URL}} and {{size URL}} stand for a payload's
 //   facts
 //

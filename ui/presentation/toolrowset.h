@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presentation/toolrow.h"
+
+#include <QHash>
+
+#include <memory>
+#include <vector>
+
+namespace rcm {
+
+// The rows of a snapshot, and which of them differ from the set that was made before it. Immutable, so that it may be
+// made in one thread and shown in another.
+struct ToolRowSet {
+    SnapshotPointer snapshot; // that the indexes of the rows point into; may be null, without rows
+    std::vector<ToolRow> rows;
+    QHash<QString, QString> sections; // heading by source id
+    QHash<QString, int> rowOfKey;
+    QHash<QString, int> rowOfSource; // the first, where a list has an id twice
+    std::weak_ptr<const ToolRowSet> former;
+    bool hasFormerShape = false; // the same keys under the same headings and names
+    std::vector<int> changed; // with the former shape: rows that are not equal to the former ones
+};
+using ToolRowsPointer = std::shared_ptr<const ToolRowSet>;
+
+// Makes the rows in one pass. `former` may be null.
+[[nodiscard]] ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointer &former);
+
+} // namespace rcm
