@@ -50,8 +50,9 @@ public slots:
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
     void buildSources(bool keepDecisions);
-    // A maintainer's decision on these sources; the list is saved, else changeFailed. Either way the snapshot that
-    // follows counts it as answered.
+    // A maintainer's decision on these sources; the snapshot that follows shows it and counts it as answered. The list
+    // is saved a moment later (SourceListKeeper::delay), before it is read again, and at the end; changeFailed says
+    // when it could not be: then the decision stays in memory, and the next saving tries again.
     void curate(const QStringList &sourceIds, const rcm::Curation &curation);
     void setIncluded(const QStringList &sourceIds, bool included); // a running download of an excluded one is cancelled
     void startDownloads(const rcm::DownloadRequest &request);
@@ -81,7 +82,7 @@ signals:
     void transferChanged(const rcm::TransferState &state);
 
 private:
-    class Private;
+    class Private; // sessionoperation.h
     std::unique_ptr<Private> d;
 };
 

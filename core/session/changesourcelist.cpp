@@ -31,35 +31,40 @@ Result<std::optional<QByteArray>> contentOf(const QString &path)
 
 } // namespace
 
-Result<void> changeSourceList(Snapshot &snapshot, const std::function<void(SourceList &list)> &change)
+Result<SourceList> rewriteSourceList(const QString &path, const SourceListMaker &make)
 {
-    const QString path = resolvedPath(snapshot.workspace, snapshot.workspace.sourceList);
     QLockFile lock(path + u".lock"_s);
     // Where none can be made, because the folder may not be written to, saving says so.
     if (!lock.tryLock(longestWait) && lock.error() == QLockFile::LockFailedError)
         return failure(ErrorKind::Locked, path, u"another process is changing this source list"_s,
             u"Wait until it has finished; if none runs, remove %1.lock."_s.arg(path));
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
-        const auto before = contentOf(path);
-        if (!before)
-            return failure(before.error());
-        auto list = *before ? parseSourceList(**before, path) : Result<SourceList>(snapshot.sourceList);
-        if (!list)
-            return failure(list.error());
-        change(*list);
+        TRY_ASSIGN(const auto before, contentOf(path));
+        TRY_ASSIGN(SourceList list, make(before));
         // Editors know nothing of the lock: what one has saved since stays, and the change is made to that.
-        const auto now = contentOf(path);
-        if (!now)
-            return failure(now.error());
-        if (*now != *before)
+        TRY_ASSIGN(const auto now, contentOf(path));
+        if (now != before)
             continue;
-        if (const auto saved = saveSourceList(*list, path); !saved)
-            return failure(saved.error());
-        snapshot.sourceList = std::move(*list);
-        return {};
+        TRY(saveSourceList(list, path));
+        return list;
     }
     return failure(ErrorKind::Locked, path, u"another program keeps changing this source list"_s,
         u"Stop that program, and try again."_s);
+}
+
+Result<void> changeSourceList(Snapshot &snapshot, const std::function<void(SourceList &list)> &change)
+{
+    const QString path = resolvedPath(snapshot.workspace, snapshot.workspace.sourceList);
+    auto changed = rewriteSourceList(path, [&](const std::optional<QByteArray> &content) {
+        auto list = content ? parseSourceList(*content, path) : Result<SourceList>(*snapshot.sourceList);
+        if (list)
+            change(*list);
+        return list;
+    });
+    if (!changed)
+        return failure(changed.error());
+    snapshot.sourceList = std::move(*changed);
+    return {};
 }
 
 } // namespace rcm

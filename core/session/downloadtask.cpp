@@ -71,12 +71,13 @@ private:
     }
 };
 
-DownloadTask::DownloadTask(SessionServices &services, Snapshot &snapshot, DownloadRequest request)
+DownloadTask::DownloadTask(
+    SessionServices &services, Snapshot &snapshot, SourceListKeeper &list, DownloadRequest request)
     : StageTask(Stage::Download)
     , m_services(services)
     , m_snapshot(snapshot)
     , m_request(std::move(request))
-    , m_notes(snapshot)
+    , m_notes(snapshot, list)
 {
     connect(&m_notes, &FirstDownloadNotes::drifted, this, &StageTask::noticed);
     // Before anybody hears of the end and begins the next operation, which may want the cache directory too.

@@ -20,8 +20,8 @@ namespace rcm {
 class DownloadTask : public StageTask {
     Q_OBJECT
 public:
-    // Both outlive the task.
-    DownloadTask(SessionServices &services, Snapshot &snapshot, DownloadRequest request);
+    // All outlive the task.
+    DownloadTask(SessionServices &services, Snapshot &snapshot, SourceListKeeper &list, DownloadRequest request);
     ~DownloadTask() override;
 
     void start() override;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/firstdownloadnotes.h"
 
-#include "core/session/changesourcelist.h"
-
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace rcm {
 
@@ -19,8 +19,8 @@ constexpr int pausePerWriting = 10;
 
 } // namespace
 
-FirstDownloadNotes::FirstDownloadNotes(Snapshot &snapshot)
-    : m_snapshot(snapshot)
+FirstDownloadNotes::FirstDownloadNotes(const Snapshot &snapshot, SourceListKeeper &list)
+    : m_list(list)
 {
     for (const Source &source : snapshot.sourceList->sources) {
         if (learnsFromDownloads(source))
@@ -50,27 +50,26 @@ void FirstDownloadNotes::add(const QStringList &sourceIds, const DownloadedBytes
 Result<void> FirstDownloadNotes::write()
 {
     if (m_pending.isEmpty())
-        return {};
+        return m_list.save();
     QElapsedTimer writing;
     writing.start();
-    QStringList drifts;
-    const auto changed = changeSourceList(m_snapshot, [&](SourceList &list) {
-        drifts.clear(); // of this list alone
+    // By source id: the change may be made to several lists, and each source is heard of once.
+    const auto drifts = std::make_shared<QHash<QString, QString>>();
+    const auto note = [pending = std::exchange(m_pending, {}), drifts](SourceList &list) {
         for (Source &source : list.sources) {
-            const auto bytes = m_pending.constFind(source.id);
-            if (bytes == m_pending.cend())
+            const auto bytes = pending.constFind(source.id);
+            if (bytes == pending.cend())
                 continue;
             if (const QString drift = rememberFirstDownload(source, *bytes); !drift.isEmpty())
-                drifts.append(u"warning: %1: %2"_s.arg(source.id, drift));
+                drifts->insert(source.id, drift);
         }
-    });
+    };
+    m_list.change(note);
+    const auto changed = m_list.save();
     m_timer.setInterval(std::max(shortestPause, pausePerWriting * std::chrono::milliseconds(writing.elapsed())));
-    if (!changed)
-        return changed;
-    m_pending.clear();
-    for (const QString &drift : drifts)
-        emit drifted(drift);
-    return {};
+    for (auto drift = drifts->cbegin(); drift != drifts->cend(); ++drift)
+        emit drifted(u"warning: %1: %2"_s.arg(drift.key(), *drift));
+    return changed;
 }
 
 } // namespace rcm

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/snapshot.h"
+#include "core/session/sourcelistkeeper.h"
 #include "core/sources/firstdownload.h"
 
 #include <QObject>
@@ -16,7 +16,7 @@ namespace rcm {
 class FirstDownloadNotes : public QObject {
     Q_OBJECT
 public:
-    explicit FirstDownloadNotes(Snapshot &snapshot); // outlives the notes
+    FirstDownloadNotes(const Snapshot &snapshot, SourceListKeeper &list); // outlive the notes
     ~FirstDownloadNotes() override; // writes what is left
 
     // Sources with a published checksum are passed over.
@@ -28,7 +28,7 @@ signals:
     void drifted(const QString &notice); // other bytes than before under the same URL
 
 private:
-    Snapshot &m_snapshot;
+    SourceListKeeper &m_list;
     QSet<QString> m_learning; // ids of the sources that have no published checksum
     QHash<QString, DownloadedBytes> m_pending; // by source id
     QTimer m_timer;

@@ -218,7 +218,8 @@ private slots:
         add(u"published"_s, "bytes");
         open();
         Snapshot draft = *m_session->snapshot();
-        FirstDownloadNotes notes(draft);
+        SourceListKeeper keeper(draft);
+        FirstDownloadNotes notes(draft, keeper);
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const QByteArray before = *readFile(listPath());
         for (const Source &source : m_list.sources)
@@ -234,7 +235,8 @@ private slots:
         add(u"tool"_s, "bytes").checksum.reset();
         open();
         Snapshot draft = *m_session->snapshot();
-        FirstDownloadNotes notes(draft);
+        SourceListKeeper keeper(draft);
+        FirstDownloadNotes notes(draft, keeper);
         notes.add({idOf(u"tool"_s)}, {digestOf(HashAlgorithm::Sha256, "bytes"), {}, {}, {}});
         const QByteArray list = *readFile(listPath());
         QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));

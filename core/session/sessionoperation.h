@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/cachesession.h"
+#include "core/session/downloadtask.h"
+#include "core/session/sessionservices.h"
+#include "core/session/sourcelistkeeper.h"
+#include "core/session/stagetask.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+namespace rcm {
+
+// Stands for a stage that could not even be made, so that it ends as every other does.
+class FailedTask : public StageTask {
+public:
+    FailedTask(Stage stage, Error error)
+        : StageTask(stage)
+        , m_error(std::move(error))
+    {
+    }
+
+    void start() override { conclude(failure(m_error)); }
+
+private:
+    Error m_error;
+};
+
+// The workspace with its source list, where there is one; nothing else is known yet.
+[[nodiscard]] Result<Snapshot> freshSnapshot(const Workspace &workspace);
+
+// The one operation that runs, stage by stage, and the snapshot that it works on.
+class CacheSession::Private {
+public:
+    // Makes the next stage of an operation when its turn has come; null when there is nothing to do in it.
+    using TaskMaker = std::function<std::unique_ptr<StageTask>(SessionServices &services)>;
+
+    explicit Private(CacheSession &session)
+        : list(draft)
+        , m_session(session)
+    {
+        QObject::connect(&list, &SourceListKeeper::listChanged, &session, [this] { showList(); });
+        QObject::connect(&list, &SourceListKeeper::saveFailed, &session, &CacheSession::changeFailed);
+        publish();
+    }
+
+    [[nodiscard]] bool isBusy() const { return m_task != nullptr; }
+    [[nodiscard]] Error busyFor(Stage wanted) const;
+    void begin(Stage first, std::deque<TaskMaker> stages);
+    void cancel();
+    void publish()
+    {
+        draft.answeredChanges = m_answeredChanges;
+        published = std::make_shared<const Snapshot>(draft);
+        emit m_session.snapshotChanged(published);
+    }
+    void useServicesFor(const Workspace &workspace)
+    {
+        if (!holdsDocuments || (m_services && !m_services->isFor(workspace)))
+            m_services.reset();
+    }
+    // What the list says of the cache has changed with it.
+    void showList();
+    void take(Snapshot fresh)
+    {
+        if (!fresh.sourceList.isSameAs(draft.sourceList))
+            list.forget();
+        draft = std::move(fresh);
+        useServicesFor(draft.workspace);
+        publish();
+    }
+    [[nodiscard]] Result<void> changeWorkspace(const Workspace &workspace);
+    void changeSources(const QStringList &sourceIds, const std::function<void(Source &source)> &change);
+    [[nodiscard]] std::unique_ptr<StageTask> makeDownload(SessionServices &services, DownloadRequest request);
+    [[nodiscard]] QStringList badSources() const;
+
+    Snapshot draft; // of the operation under way
+    SourceListKeeper list; // the draft's
+    SnapshotPointer published;
+    bool holdsDocuments = false;
+    DownloadTask *downloads = nullptr; // under way
+
+private:
+    void startNext();
+    void run(std::unique_ptr<StageTask> task);
+    void takeResult(const Result<void> &result);
+    void conclude(const Result<void> &result);
+
+    CacheSession &m_session;
+    std::unique_ptr<SessionServices> m_services;
+    std::deque<TaskMaker> m_stages; // still to come
+    StageTask *m_task = nullptr; // owned; deleted from the event loop, since it is its own signal that ends it
+    bool m_isCancelled = false;
+    int m_answeredChanges = 0;
+};
+
+} // namespace rcm

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/digest.h"
+#include "core/session/snapshot.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace rcm {
+
+// Holds the source list in memory: a change shows at once and is written to the file after a short delay, many of them
+// together. Where somebody else has saved the file meanwhile, the changes are made to what is there now, so that
+// neither side loses anything. What cannot be written stays in memory, and the next writing tries it again. Belongs to
+// the session's thread.
+class SourceListKeeper : public QObject {
+    Q_OBJECT
+public:
+    using Change = std::function<void(SourceList &list)>; // may be called several times, on different lists
+
+    explicit SourceListKeeper(Snapshot &snapshot); // outlives the keeper
+
+    void change(Change change);
+    // Writes now what is not written yet. On an error, which names the list, all of it is kept.
+    [[nodiscard]] Result<void> save();
+    [[nodiscard]] bool hasUnsavedChanges() const { return !m_changes.empty(); }
+    // The snapshot has got another list; changes of the former one are given up.
+    void forget();
+
+    // The delay between a change and its writing. A kill in between loses the change.
+    static constexpr std::chrono::milliseconds delay{300};
+
+signals:
+    void listChanged(); // by writing: the file held what others had saved
+    void saveFailed(const rcm::Error &error); // after the delay
+
+private:
+    Snapshot &m_snapshot;
+    std::vector<Change> m_changes; // in the snapshot, not in the file
+    std::optional<Digest> m_written; // of the file's content as we wrote it
+    QTimer m_timer;
+};
+
+} // namespace rcm
