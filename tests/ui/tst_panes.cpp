@@ -459,7 +459,8 @@ private slots:
         snapshot.coverage = std::make_shared<const CoverageReport>();
         CoveragePane pane({});
         show(pane);
-        pane.showSnapshot(std::make_shared<const Snapshot>(snapshot), {});
+        const auto shown = std::make_shared<const Snapshot>(snapshot);
+        pane.showSnapshot(shown, toolRowSet(shown, {}));
         for (const QLabel *label : pane.findChildren<QLabel *>())
             QVERIFY2(!label->text().contains(u'%'), qPrintable(label->text()));
         QCOMPARE(chart(pane, "rcm::CoverageRing")->accessibleDescription(), u"–"_s);
@@ -479,7 +480,8 @@ private slots:
         const KnownBytes wanted = wantedBytes(*snapshot.coverage, snapshot.sourceList);
         QCOMPARE(wanted.unknown, 1);
         QVERIFY(wanted.bytes > snapshot.coverage->totals.cachedBytes);
-        pane.showSnapshot(std::make_shared<const Snapshot>(snapshot), {});
+        const auto shown = std::make_shared<const Snapshot>(snapshot);
+        pane.showSnapshot(shown, toolRowSet(shown, {}));
         const QString text = u"%1 of ≥ %2 verified"_s.arg(formatByteCount(verified), formatByteCount(wanted.bytes));
         const auto labels = pane.findChildren<QLabel *>();
         QVERIFY2(std::ranges::any_of(labels, [&text](const QLabel *label) { return label->text() == text; }),

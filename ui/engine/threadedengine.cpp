@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -43,7 +45,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(
         m_session, &CacheSession::snapshotChanged, m_session,
         [this](const SnapshotPointer &snapshot) {
-            m_rows = toolRowSet(snapshot, m_rows);
+            m_formerRows = std::exchange(m_rows, toolRowSet(snapshot, m_rows));
             QMetaObject::invokeMethod(
                 this, [this, snapshot, rows = m_rows] { emit snapshotChanged(snapshot, rows); }, Qt::QueuedConnection);
         },

@@ -97,7 +97,7 @@ QWidget *CoveragePane::makeCharts()
 
 void CoveragePane::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
 {
-    m_wanted = snapshot && snapshot->coverage ? wantedBytes(*snapshot->coverage, snapshot->sourceList) : KnownBytes();
+    m_wanted = rows ? rows->wanted : KnownBytes();
     m_sections = rows ? rows->sections : QHash<QString, QString>();
     showCoverage(snapshot ? snapshot->coverage : nullptr);
 }

@@ -38,6 +38,8 @@ ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointe
     set->snapshot = snapshot;
     if (snapshot)
         set->rows = toolRows(*snapshot);
+    if (snapshot && snapshot->coverage)
+        set->wanted = wantedBytes(*snapshot->coverage, snapshot->sourceList);
     set->former = former;
     set->hasFormerShape = former && haveSameShape(set->rows, former->rows);
     if (!set->hasFormerShape) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/presentation/figures.h"
 #include "ui/presentation/toolrow.h"
 
 #include <QHash>
@@ -16,6 +17,7 @@ struct ToolRowSet {
     SnapshotPointer snapshot; // that the indexes of the rows point into; may be null, without rows
     std::vector<ToolRow> rows;
     QHash<QString, QString> sections; // heading by source id
+    KnownBytes wanted; // of all files that the coverage counts; nothing without a coverage
     QHash<QString, int> rowOfKey;
     QHash<QString, int> rowOfSource; // the first, where a list has an id twice
     std::weak_ptr<const ToolRowSet> former;
