@@ -154,7 +154,7 @@ void ToolsetTreeModel::emitNoted()
     const auto place
         = [this](int node) { return std::pair(m_nodes[size_t(node)].parent, m_nodes[size_t(node)].place); };
     std::ranges::sort(nodes, {}, place);
-    nodes.erase(std::ranges::unique(nodes).begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end()); // std::ranges::unique is not for clang 14
     for (size_t first = 0, next = 0; first < nodes.size(); first = next) {
         const auto [parent, start] = place(nodes[first]);
         for (next = first + 1; next < nodes.size(); ++next)
