@@ -10,7 +10,8 @@
 namespace rcm {
 
 // The words of an enumeration, as they stand in files, on the command line and in messages: one table for both ways.
-//     constexpr EnumNames stateNames({std::pair{State::On, "on"_L1}, {State::Off, "off"_L1}});
+//     constexpr EnumNames stateNames({std::pair{State::On, "on"_L1}, std::pair{State::Off, "off"_L1}});
+// Where only names are wanted, a switch serves as well, and the compiler sees a value that is missing.
 template <class E, std::size_t N> class EnumNames {
 public:
     using Entry = std::pair<E, QLatin1StringView>;
@@ -20,14 +21,14 @@ public:
     {
     }
 
-    // Every value has a word; one that has none is a mistake in the table and ends the program.
+    // The first word of the value. Every value has one; a mistake in the table ends the program.
     [[nodiscard]] QString operator()(E value) const
     {
         for (const auto &[candidate, name] : m_entries) {
             if (candidate == value)
                 return name;
         }
-        Q_UNREACHABLE();
+        qFatal("an enumeration has no word for its value %d", int(value));
     }
     // Exact; where a value has several words, any of them.
     [[nodiscard]] std::optional<E> find(QStringView name) const

@@ -1,42 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/classification.h"
 
-#include <array>
-#include <utility>
+#include "core/base/enumnames.h"
 
 namespace rcm {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-constexpr std::array names{
-    std::pair{Classification::Download, "download"},
-    std::pair{Classification::Package, "package"},
-    std::pair{Classification::PartOf, "part-of"},
-    std::pair{Classification::OsFeature, "os-feature"},
-    std::pair{Classification::Service, "service"},
-    std::pair{Classification::Environment, "environment"},
-    std::pair{Classification::DockerImage, "docker-image"},
-    std::pair{Classification::Unknown, "unknown"},
-};
+constexpr EnumNames names({
+    std::pair{Classification::Download, "download"_L1},
+    std::pair{Classification::Package, "package"_L1},
+    std::pair{Classification::PartOf, "part-of"_L1},
+    std::pair{Classification::OsFeature, "os-feature"_L1},
+    std::pair{Classification::Service, "service"_L1},
+    std::pair{Classification::Environment, "environment"_L1},
+    std::pair{Classification::DockerImage, "docker-image"_L1},
+    std::pair{Classification::Unknown, "unknown"_L1},
+});
 
 } // namespace
 
 QString classificationName(Classification classification)
 {
-    for (const auto &[value, name] : names) {
-        if (value == classification)
-            return QString::fromLatin1(name);
-    }
-    Q_UNREACHABLE();
+    return names(classification);
 }
 
 std::optional<Classification> classificationFromName(QStringView text)
 {
-    for (const auto &[value, name] : names) {
-        if (text == QLatin1StringView(name))
-            return value;
-    }
-    return {};
+    return names.find(text);
 }
 
 } // namespace rcm

@@ -107,7 +107,8 @@ struct FileRule {
 // definition's file.
 [[nodiscard]] Result<std::vector<FileRule>> parseFileRules(const QJsonObject &definition, const QString &subject);
 
-// Whether a version lies in a range of comparisons joined by blanks: ">=3.20 <4", "=8.0.1"; an empty range takes all.
+// Whether a version lies in a range of comparisons separated by spaces: ">=3.20 <4", "=8.0.1"; an empty range takes
+// all.
 [[nodiscard]] bool versionInRange(const QString &version, const QString &range);
 [[nodiscard]] bool isVersionRange(const QString &text);
 

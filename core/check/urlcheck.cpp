@@ -2,9 +2,8 @@
 #include "core/check/urlcheck.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/enumnames.h"
 #include "core/base/urls.h"
-
-#include <array>
 
 namespace rcm {
 
@@ -26,8 +25,15 @@ UrlState stateFor(const Error &error)
 
 QString urlStateName(UrlState state)
 {
-    static constexpr std::array names{"present", "moved", "changed-size", "dead", "blocked", "unreachable"};
-    return QString::fromLatin1(names.at(static_cast<size_t>(state)));
+    static constexpr EnumNames names({
+        std::pair{UrlState::Present, "present"_L1},
+        std::pair{UrlState::Moved, "moved"_L1},
+        std::pair{UrlState::ChangedSize, "changed-size"_L1},
+        std::pair{UrlState::Dead, "dead"_L1},
+        std::pair{UrlState::Blocked, "blocked"_L1},
+        std::pair{UrlState::Unreachable, "unreachable"_L1},
+    });
+    return names(state);
 }
 
 bool isThere(UrlState state)

@@ -14,7 +14,7 @@ enum class UrlState {
     ChangedSize, // there, and not as large as the source list says
     Dead, // the vendor says that there is no such file
     Blocked, // the vendor or a mirror rule refuses it
-    Unreachable, // nobody answered, or not in a way that says
+    Unreachable, // nobody answered, or not conclusively
 };
 [[nodiscard]] QString urlStateName(UrlState state); // "changed-size" …
 // Whether a download would find the file: Present, and Moved, which is a hint and no failure.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coverage/coveragecomparison.h"
 
+#include "core/base/enumnames.h"
+
 #include <QMap>
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <tuple>
 
@@ -104,8 +105,15 @@ Items itemsOf(const CoverageReport &report)
 
 QString coverageChangeName(CoverageChangeKind kind)
 {
-    static constexpr std::array names{"added", "removed", "version", "checksum", "size", "state"};
-    return QString::fromLatin1(names.at(static_cast<size_t>(kind)));
+    static constexpr EnumNames names({
+        std::pair{CoverageChangeKind::Added, "added"_L1},
+        std::pair{CoverageChangeKind::Removed, "removed"_L1},
+        std::pair{CoverageChangeKind::Version, "version"_L1},
+        std::pair{CoverageChangeKind::Checksum, "checksum"_L1},
+        std::pair{CoverageChangeKind::Size, "size"_L1},
+        std::pair{CoverageChangeKind::State, "state"_L1},
+    });
+    return names(kind);
 }
 
 CoverageComparison compareCoverage(const CoverageReport &before, const CoverageReport &after)

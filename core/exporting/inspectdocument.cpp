@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "Windows Server 2025, OS 10.0.26100 Build 4656, image 20250720.1.0, win32 x64", as far as the report says it.
+// "Windows Server 2025, OS 10.0.26100 Build 4656, image 20250720.1.0, win32 x64", as far as the report has it.
 QString imageLine(const ImageInfo &image)
 {
     QStringList parts{image.title};

@@ -47,7 +47,7 @@ private:
 
     const UpstreamReport &m_report;
     const Catalog &m_catalog;
-    std::vector<const ToolDefinition *> m_definitions; // one an item; nullptr: nobody applies to it
+    std::vector<const ToolDefinition *> m_definitions; // one an item; nullptr: no definition applies to it
     std::vector<EntryRule> m_entryRules;
     QHash<QString, std::vector<std::size_t>> m_byName; // lower case
     QHash<QString, std::vector<std::size_t>> m_bySection; // every heading of the path, lower case

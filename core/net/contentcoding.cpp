@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// 15: the largest window; + 32: zlib says the gzip and the zlib header apart by itself.
+// 15: the largest window; + 32: zlib tells the gzip and the zlib header apart by itself.
 constexpr int anyHeader = 15 + 32;
 
 struct EndInflate {

@@ -13,7 +13,7 @@
 
 namespace rcm {
 
-// How many requests a host still grants, as GitHub says it in X-RateLimit-*
+// How many requests a host still grants, as GitHub reports it in X-RateLimit-*
 // (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api).
 struct RateLimit {
     QString host;

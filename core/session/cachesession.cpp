@@ -87,11 +87,8 @@ void CacheSession::buildSources(bool keepDecisions)
     d->begin(Stage::ReadReport,
         {[this](SessionServices &services) { return std::make_unique<ReadInputsTask>(services, d->draft); },
             [this](SessionServices &services) { return std::make_unique<MatchTask>(services, d->draft); },
-            [this, existing](SessionServices &services) -> std::unique_ptr<StageTask> {
-                // The list is merged as its file has it.
-                if (auto saved = d->list.save(); !saved)
-                    return std::make_unique<FailedTask>(Stage::Resolve, saved.error());
-                return std::make_unique<ResolveTask>(services, d->draft, existing);
+            [this, existing](SessionServices &services) {
+                return std::make_unique<ResolveTask>(services, d->draft, d->list, existing);
             }});
 }
 

@@ -77,7 +77,10 @@ signals:
     // What was called could not begin, because another operation runs; from the event loop. That operation goes on.
     void refused(rcm::Stage stage, const rcm::Error &error);
     void workspaceFailed(const rcm::Error &error); // it could not be opened
-    void changeFailed(const rcm::Error &error); // of settings or decisions; file and snapshot are as they were
+    // Settings or decisions could not be saved. Settings are as they were; decisions stay in memory, see
+    // unsavedChanges.
+    void changeFailed(const rcm::Error &error);
+    void unsavedChanges(bool any); // true: decisions are in memory alone, after changeFailed; false: the list is saved
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
 

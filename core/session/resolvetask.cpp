@@ -2,6 +2,7 @@
 #include "core/session/resolvetask.h"
 
 #include "core/base/clock.h"
+#include "core/session/rewritesourcelist.h"
 #include "core/sources/sourcelistfile.h"
 
 #include <QFile>
@@ -30,10 +31,11 @@ QString freeBackupName(const QString &path)
 
 } // namespace
 
-ResolveTask::ResolveTask(SessionServices &services, Snapshot &snapshot, ExistingList existing)
+ResolveTask::ResolveTask(SessionServices &services, Snapshot &snapshot, SourceListKeeper &list, ExistingList existing)
     : StageTask(Stage::Resolve)
     , m_services(services)
     , m_snapshot(snapshot)
+    , m_list(list)
     , m_existing(existing)
     , m_indexes(services.indexDefaults())
 {
@@ -97,16 +99,6 @@ SourceListMetadata ResolveTask::metadata() const
     return metadata;
 }
 
-Result<std::optional<SourceList>> ResolveTask::existingList(const QString &path) const
-{
-    if (!QFileInfo::exists(path))
-        return std::optional<SourceList>();
-    auto list = loadSourceList(path);
-    if (!list)
-        return failure(list.error());
-    return std::optional(std::move(*list));
-}
-
 Result<void> ResolveTask::keepAside(const QString &path, const QString &why)
 {
     const QString backup = freeBackupName(path);
@@ -117,27 +109,36 @@ Result<void> ResolveTask::keepAside(const QString &path, const QString &why)
     return {};
 }
 
+Result<MergedSourceList> ResolveTask::mergedWith(
+    const std::optional<SourceList> &existing, SourceList fresh, bool isComplete)
+{
+    if (m_existing == ExistingList::Replace && existing) {
+        const QString why = holdsDecisions(*existing) ? u"has decisions"_s
+            : isComplete                              ? QString()
+                                                      : u"may hold what was unavailable this time"_s;
+        if (!why.isEmpty())
+            TRY(keepAside(resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList), why));
+        keepFindings(fresh, *existing);
+    }
+    const bool updates = m_existing == ExistingList::Update && existing;
+    return mergeSourceLists(updates ? *existing : SourceList(), fresh);
+}
+
 Result<void> ResolveTask::writeList(Resolution resolution)
 {
+    TRY(m_list.save()); // what was decided meanwhile
     const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
-    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}, {}};
-    auto existing = existingList(path); // as it is now: somebody may have edited it
-    if (!existing)
-        return failure(existing.error());
-    if (m_existing == ExistingList::Replace && *existing) {
-        const QString why = holdsDecisions(**existing) ? u"has decisions"_s
-            : !resolution.failures.empty()             ? u"may hold what was unavailable this time"_s
-                                                       : QString();
-        if (const auto aside = why.isEmpty() ? Result<void>() : keepAside(path, why); !aside)
-            return aside;
-        keepFindings(fresh, **existing);
-    }
-    const SourceList none;
-    const bool updates = m_existing == ExistingList::Update && *existing;
-    MergedSourceList merged = mergeSourceLists(updates ? **existing : none, fresh);
-    if (const auto saved = saveSourceList(merged.list, path); !saved)
-        return failure(saved.error());
-    m_snapshot.sourceList = std::move(merged.list);
+    const SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}, {}};
+    MergedSourceList merged;
+    TRY_ASSIGN(m_snapshot.sourceList,
+        rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
+            std::optional<SourceList> existing;
+            if (content) {
+                TRY_ASSIGN(existing, parseSourceList(*content, path));
+            }
+            TRY_ASSIGN(merged, mergedWith(existing, fresh, resolution.failures.empty()));
+            return merged.list;
+        }));
     m_snapshot.lastChanges = std::make_shared<const SourceListChanges>(std::move(merged.changes));
     countEntries(resolution.failures, m_snapshot.sourceList->sources);
     m_snapshot.documentFailures = std::move(resolution.failures);

@@ -5,6 +5,7 @@
 #include "core/resolve/resolvesources.h"
 #include "core/session/sessionservices.h"
 #include "core/session/snapshot.h"
+#include "core/session/sourcelistkeeper.h"
 #include "core/session/stagetask.h"
 
 namespace rcm {
@@ -20,8 +21,8 @@ enum class ExistingList {
 class ResolveTask : public StageTask {
     Q_OBJECT
 public:
-    // Both outlive the task.
-    ResolveTask(SessionServices &services, Snapshot &snapshot, ExistingList existing);
+    // All outlive the task.
+    ResolveTask(SessionServices &services, Snapshot &snapshot, SourceListKeeper &list, ExistingList existing);
 
     void start() override;
     void cancel() override;
@@ -32,11 +33,14 @@ private:
     void tellProgress(int answered, int asked);
     [[nodiscard]] Result<void> writeList(Resolution resolution);
     [[nodiscard]] Result<void> keepAside(const QString &path, const QString &why);
+    // `fresh` made of the list that is there, as this task's way is; nothing: there is none.
+    [[nodiscard]] Result<MergedSourceList> mergedWith(
+        const std::optional<SourceList> &existing, SourceList fresh, bool isComplete);
     [[nodiscard]] SourceListMetadata metadata() const;
-    [[nodiscard]] Result<std::optional<SourceList>> existingList(const QString &path) const;
 
     SessionServices &m_services;
     Snapshot &m_snapshot;
+    SourceListKeeper &m_list;
     ExistingList m_existing;
     DocumentSet m_documents;
     ParsedIndexes m_indexes;

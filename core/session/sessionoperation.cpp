@@ -22,6 +22,21 @@ Error busy(Stage wanted, Stage running)
         u"Wait for it to finish, or cancel it."_s, {}};
 }
 
+// Stands for a stage that could not even be made, so that it ends as every other does.
+class FailedTask : public StageTask {
+public:
+    FailedTask(Stage stage, Error error)
+        : StageTask(stage)
+        , m_error(std::move(error))
+    {
+    }
+
+    void start() override { conclude(failure(m_error)); }
+
+private:
+    Error m_error;
+};
+
 } // namespace
 
 Result<Snapshot> freshSnapshot(const Workspace &workspace)
@@ -41,6 +56,19 @@ Result<Snapshot> freshSnapshot(const Workspace &workspace)
 Error CacheSession::Private::busyFor(Stage wanted) const
 {
     return busy(wanted, m_task->stage());
+}
+
+void CacheSession::Private::publish()
+{
+    draft.answeredChanges = m_answeredChanges;
+    Snapshot whole = m_isHalf ? *published : draft;
+    if (m_isHalf) { // a decision that comes in between
+        whole.sourceList = draft.sourceList;
+        whole.coverage = draft.coverage;
+        whole.answeredChanges = draft.answeredChanges;
+    }
+    published = std::make_shared<const Snapshot>(std::move(whole));
+    emit m_session.snapshotChanged(published);
 }
 
 void CacheSession::Private::showList()
@@ -109,11 +137,12 @@ void CacheSession::Private::takeResult(const Result<void> &result)
     const bool stopsHere = !result || m_isCancelled || m_stages.empty();
     // A report whose toolsets are not matched with it yet is nothing to show: both change together, or neither.
     const bool isHalf = stage == Stage::ReadReport && !m_stages.empty();
+    m_isHalf = isHalf && !stopsHere;
     if (isHalf && stopsHere)
         draft = *published;
     else if (stage == Stage::ReadReport && result && !isHalf)
         draft.matches = {}; // those of the former report
-    if (!isHalf || stopsHere)
+    if (!m_isHalf)
         publish();
     emit m_session.stageFinished(stage, result);
     if (!result)

@@ -13,21 +13,6 @@
 
 namespace rcm {
 
-// Stands for a stage that could not even be made, so that it ends as every other does.
-class FailedTask : public StageTask {
-public:
-    FailedTask(Stage stage, Error error)
-        : StageTask(stage)
-        , m_error(std::move(error))
-    {
-    }
-
-    void start() override { conclude(failure(m_error)); }
-
-private:
-    Error m_error;
-};
-
 // The workspace with its source list, where there is one; nothing else is known yet.
 [[nodiscard]] Result<Snapshot> freshSnapshot(const Workspace &workspace);
 
@@ -43,6 +28,9 @@ public:
     {
         QObject::connect(&list, &SourceListKeeper::listChanged, &session, [this] { showList(); });
         QObject::connect(&list, &SourceListKeeper::saveFailed, &session, &CacheSession::changeFailed);
+        QObject::connect(
+            &list, &SourceListKeeper::saveFailed, &session, [&session] { emit session.unsavedChanges(true); });
+        QObject::connect(&list, &SourceListKeeper::saved, &session, [&session] { emit session.unsavedChanges(false); });
         publish();
     }
 
@@ -50,12 +38,7 @@ public:
     [[nodiscard]] Error busyFor(Stage wanted) const;
     void begin(Stage first, std::deque<TaskMaker> stages);
     void cancel();
-    void publish()
-    {
-        draft.answeredChanges = m_answeredChanges;
-        published = std::make_shared<const Snapshot>(draft);
-        emit m_session.snapshotChanged(published);
-    }
+    void publish();
     void useServicesFor(const Workspace &workspace)
     {
         if (!holdsDocuments || (m_services && !m_services->isFor(workspace)))
@@ -93,6 +76,7 @@ private:
     std::deque<TaskMaker> m_stages; // still to come
     StageTask *m_task = nullptr; // owned; deleted from the event loop, since it is its own signal that ends it
     bool m_isCancelled = false;
+    bool m_isHalf = false; // the draft has a report that is not matched yet
     int m_answeredChanges = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sourcelistkeeper.h"
 
-#include "core/session/changesourcelist.h"
+#include "core/session/rewritesourcelist.h"
 #include "core/sources/sourcelistfile.h"
 
 namespace rcm {
@@ -55,6 +55,7 @@ Result<void> SourceListKeeper::save()
         return failure(written.error());
     m_written = digestOfFile(writeSourceList(*written));
     m_changes.clear();
+    emit saved();
     if (isOther && !(*written == *m_snapshot.sourceList)) {
         m_snapshot.sourceList = std::move(*written);
         emit listChanged();

@@ -37,6 +37,7 @@ public:
 
 signals:
     void listChanged(); // by writing: the file held what others had saved
+    void saved(); // all changes are in the file
     void saveFailed(const rcm::Error &error); // after the delay
 
 private:

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/source.h"
 
+#include "core/base/enumnames.h"
+
 #include <QJsonDocument>
 #include <QRegularExpression>
-
-#include <array>
-#include <utility>
 
 namespace rcm {
 
@@ -13,13 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array originNames{
+constexpr EnumNames originNames({
     std::pair{ChecksumOrigin::Vendor, "vendor"_L1},
     std::pair{ChecksumOrigin::ThirdParty, "third-party"_L1},
     std::pair{ChecksumOrigin::Toolset, "toolset"_L1},
     std::pair{ChecksumOrigin::FirstDownload, "first-download"_L1},
     std::pair{ChecksumOrigin::Manual, "manual"_L1},
-};
+});
 
 // One component of an id: lower case, no '/' of its own, no blanks.
 QString idPart(const QString &text)
@@ -61,20 +60,12 @@ bool isCurrentTarget(const Curation &curation)
 
 QString checksumOriginName(ChecksumOrigin origin)
 {
-    for (const auto &[value, name] : originNames) {
-        if (value == origin)
-            return name;
-    }
-    Q_UNREACHABLE();
+    return originNames(origin);
 }
 
 std::optional<ChecksumOrigin> checksumOriginFromName(QStringView text)
 {
-    for (const auto &[value, name] : originNames) {
-        if (text == name)
-            return value;
-    }
-    return {};
+    return originNames.find(text);
 }
 
 int weakness(const Checksum &checksum)

@@ -13,7 +13,7 @@
 
 namespace rcm {
 
-// A file in the cache directory as the file system says it.
+// A file in the cache directory as the file system reports it.
 struct StoredFile {
     QString filePath; // relative to the cache directory, with '/'
     qint64 size = 0; // bytes

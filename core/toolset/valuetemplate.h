@@ -15,7 +15,7 @@ struct JsonStep {
     QJsonValue value;
 };
 
-// The text of a scalar; the texts of an array, parted by blanks; empty for objects and null.
+// The text of a scalar; the texts of an array, separated by spaces; empty for objects and null.
 [[nodiscard]] QString textOf(const QJsonValue &value);
 
 // Fills a template as toolsetkeys.h describes it. `path` leads to the value itself, `groups` are the named groups.

@@ -78,7 +78,7 @@ std::optional<Entry> bsdLine(const QString &line)
     return Entry{{match.captured(1)}, {match.captured(2)}};
 }
 
-// Cells parted by '|': those that look like checksums are values, one of the others is the file's name.
+// Cells separated by '|': those that look like checksums are values, one of the others is the file's name.
 std::optional<Entry> tableRow(const QString &line)
 {
     if (!line.contains(u'|'))

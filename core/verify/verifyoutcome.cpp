@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/verify/verifyoutcome.h"
 
-#include <QSet>
+#include "core/base/enumnames.h"
 
-#include <array>
-#include <utility>
+#include <QSet>
 
 namespace rcm {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-constexpr std::array names{
-    std::pair{CacheState::Verified, "verified"},
-    std::pair{CacheState::Unverified, "unverified"},
-    std::pair{CacheState::Mismatch, "mismatch"},
-    std::pair{CacheState::Partial, "partial"},
-    std::pair{CacheState::Absent, "missing"},
-};
+constexpr EnumNames names({
+    std::pair{CacheState::Verified, "verified"_L1}, std::pair{CacheState::Unverified, "unverified"_L1},
+    std::pair{CacheState::Mismatch, "mismatch"_L1}, std::pair{CacheState::Partial, "partial"_L1},
+    std::pair{CacheState::Absent, "missing"_L1},
+    std::pair{CacheState::Absent, "absent"_L1}, // of reports of version 0.1
+});
 
 } // namespace
 
 QString cacheStateName(CacheState state)
 {
-    for (const auto &[value, name] : names) {
-        if (value == state)
-            return QString::fromLatin1(name);
-    }
-    Q_UNREACHABLE();
+    return names(state);
 }
 
 std::optional<CacheState> cacheStateFromName(QStringView text)
 {
-    for (const auto &[value, name] : names) {
-        if (text == QLatin1StringView(name))
-            return value;
-    }
-    return text == QLatin1StringView("absent") ? std::optional(CacheState::Absent) : std::nullopt;
+    return names.find(text);
 }
 
 bool isAsFound(const VerifiedFile &file, const CacheStore &store)

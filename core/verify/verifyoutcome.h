@@ -62,7 +62,7 @@ struct IntegrityReport {
 // disagree on what the file should be count each.
 [[nodiscard]] QString countingKey(const VerifiedFile &file);
 
-// Files by state, as countingKey() says them apart.
+// Files by state, as countingKey() tells them apart.
 struct IntegrityTotals {
     int verified = 0;
     int unverified = 0;

@@ -7,7 +7,7 @@
 
 namespace rcm::test {
 
-// Plays the engine: writes down what the window asks for, and says it what a test wants told.
+// Plays the engine: writes down what the window requests, and answers as a test wants.
 class RecordingEngine : public Engine {
     Q_OBJECT
 public:

@@ -377,6 +377,23 @@ private slots:
         QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     }
 
+    void decisionsThatCouldNotBeSavedHoldTheWindowOpenOnce()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->unsavedChanges(true);
+        QVERIFY(!m_window->close());
+        QVERIFY2(bar()->text().contains(u"not saved"_s), qPrintable(bar()->text()));
+        QVERIFY(m_window->close());
+    }
+
+    void savedDecisionsLetTheWindowClose()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->unsavedChanges(true);
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(m_window->close());
+    }
+
     void theSelectionIsDownloadedAndItsAddressCopied()
     {
         publish(test::sampleSnapshot());

@@ -31,7 +31,7 @@ struct CoverageBar {
 
     bool operator==(const CoverageBar &) const = default;
 };
-// The largest group first; beyond `limit` groups the rest is one bar. `sections` says the section of a source id.
+// The largest group first; beyond `limit` groups the rest is one bar. `sections`: the section of a source id.
 [[nodiscard]] std::vector<CoverageBar> seriesFor(
     const CoverageReport &coverage, CoverageGrouping grouping, const QHash<QString, QString> &sections, int limit = 8);
 

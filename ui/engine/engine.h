@@ -43,8 +43,9 @@ signals:
     void transferChanged(const rcm::TransferState &state);
     // The workspace or its source list could not be made or opened; what was open stays.
     void workspaceFailed(const rcm::Error &error);
-    // Settings or decisions could not be saved: all is as it was before.
+    // Settings or decisions could not be saved. Decisions stay in memory.
     void changeFailed(const rcm::Error &error);
+    void unsavedChanges(bool any); // whether decisions are in memory alone because they could not be saved
 };
 
 } // namespace rcm

@@ -58,6 +58,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(m_session, &CacheSession::noticed, this, &Engine::noticed);
     connect(m_session, &CacheSession::workspaceFailed, this, &Engine::workspaceFailed);
     connect(m_session, &CacheSession::changeFailed, this, &Engine::changeFailed);
+    connect(m_session, &CacheSession::unsavedChanges, this, &Engine::unsavedChanges);
     connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
 }
 

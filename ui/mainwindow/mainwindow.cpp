@@ -106,6 +106,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
     connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
+    connect(&m_engine, &Engine::unsavedChanges, this, [this](bool any) { m_hasUnsavedChanges = any; });
 }
 
 void MainWindow::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
@@ -292,6 +293,14 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (std::exchange(m_hasUnsavedChanges, false)) {
+        m_message->showError(tr("Some decisions are not saved."),
+            {ErrorKind::Io, m_snapshot->workspace.sourceList, tr("the source list could not be written"),
+                tr("Make it writable, or close the window again to discard them.")},
+            nullptr);
+        event->ignore();
+        return;
+    }
     m_state.save();
     // Partial files resume; so nothing is lost by stopping here.
     m_engine.cancel();

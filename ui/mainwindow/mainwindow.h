@@ -34,7 +34,7 @@ class TreePane;
 class WelcomePage;
 struct DroppedFiles;
 
-// The window: shows the engine's snapshots and transfers, and says the engine what is wanted. It does no work of its
+// The window: shows the engine's snapshots and transfers, and tells the engine what is wanted. It does no work of its
 // own.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -117,6 +117,7 @@ private:
     std::optional<Stage> m_stage; // the latest one of the operation under way
     QString m_status; // what the operation under way will leave in the status bar
     bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
+    bool m_hasUnsavedChanges = false; // decisions that could not be saved
     bool m_isVerifying = false; // the user has asked for it
     std::optional<std::vector<CoverageItem>> m_repaired; // files under repair, as they were found
     QString m_detailsOf; // source that the downloads have led to; empty: the tree's current row

@@ -54,7 +54,7 @@ void MainWindow::finishStage(Stage stage, const Result<void> &result)
 void MainWindow::showOutcome(Stage stage)
 {
     if (!m_snapshot || m_isRefreshing || stage == Stage::ReadReport)
-        return; // of the report the next stage says
+        return; // the next stage reports on the inputs
     const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_tools->rows()->rows, m_transfers->totals());
     m_status = outcome.text;
     if (stage == Stage::Verify && m_repaired) {

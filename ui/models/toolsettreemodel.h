@@ -27,7 +27,7 @@ public:
     void setRows(const ToolRowsPointer &rows);
     void setTransfer(const TransferState &transfer);
     void clearTransfers();
-    // A download run has ended, and the snapshot knows what has arrived: from now on it alone says.
+    // A download run has ended, and the snapshot knows what has arrived: from now on it alone counts.
     void forgetArrived();
     [[nodiscard]] const QHash<QString, TransferState> &transfers() const { return m_transfers; } // by source id
     // Shown at once, and told by inclusionRequested; the snapshot that answers it has the last word. False: all was so

@@ -42,7 +42,7 @@ public:
 public slots:
     void focusSearch();
     void clearFilter();
-    // Includes or excludes the selected rows; the model says it on.
+    // Includes or excludes the selected rows; the model passes it on.
     void setSelectedIncluded(bool included);
     void toggleSelected();
 

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "win-x64", "linux-musl-arm64", "osx-arm64"; musl is a platform of its own, so nobody takes its files for glibc's.
+// "win-x64", "linux-musl-arm64", "osx-arm64"; musl is a platform of its own, so its files are not taken for glibc's.
 void readRuntimeId(ReleaseFile &file, const QString &rid)
 {
     file.attributes.insert(u"rid"_s, rid);

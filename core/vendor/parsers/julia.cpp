@@ -25,7 +25,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             file.url = fileEntry.url(u"url", release.defects);
             file.name = fileNameOf(file.url);
             const QString triplet = fileEntry.text(u"triplet");
-            // musl is a platform of its own, so nobody takes its files for glibc's
+            // musl is a platform of its own, so its files are not taken for glibc's
             file.platform = triplet.endsWith("-musl"_L1) ? u"linux-musl"_s : platformFromIndex(fileEntry.text(u"os"));
             file.arch = archFromIndex(fileEntry.text(u"arch"));
             file.kind = fileEntry.textOr(u"kind");

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Subresource Integrity: "sha512-<base64>", several parted by blanks. Older packages have "shasum" (SHA-1) alone.
+// Subresource Integrity: "sha512-<base64>", several separated by spaces. Older packages have "shasum" (SHA-1) alone.
 std::optional<Digest> readIntegrity(const IndexNode &dist, QStringList &defects)
 {
     for (const auto algorithm : {HashAlgorithm::Sha512, HashAlgorithm::Sha256}) {

@@ -153,6 +153,9 @@ private slots:
         QTest::newRow("pattern") << QJsonObject{{u"index"_s,
             QJsonObject{{u"type"_s, u"npm"_s}, {u"filePattern"_s, u"("_s}}}}
                                  << u"x.json#/files/0/index/filePattern"_s;
+        QTest::newRow("neither truncated nor not")
+            << QJsonObject{{u"index"_s, QJsonObject{{u"type"_s, u"npm"_s}, {u"truncated"_s, u"maybe"_s}}}}
+            << u"x.json#/files/0/index/truncated"_s;
         QTest::newRow("checksum rule") << QJsonObject{{u"url"_s, url}, {u"checksums"_s, QJsonArray{u"guess"_s}}}
                                        << u"x.json#/files/0/checksums/0"_s;
         const auto known = [&url](const QString &key, const QString &value) {

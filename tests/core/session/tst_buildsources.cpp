@@ -149,6 +149,32 @@ private slots:
         QVERIFY(std::ranges::find(kept, drift) != kept.end());
     }
 
+    void aDecisionWhileResolvingStays()
+    {
+        const Workspace workspace = sample(u"windows"_s);
+        buildAnew(workspace);
+        CacheSession session;
+        QVERIFY_RESULT(session.load(workspace));
+        const QString id = session.snapshot()->sourceList->sources.front().id;
+        connect(&session, &CacheSession::stageStarted, this, [&](Stage stage) {
+            if (stage == Stage::Resolve)
+                QMetaObject::invokeMethod(
+                    &session, [&] { session.setIncluded({id}, false); }, Qt::QueuedConnection);
+        });
+        QSignalSpy ended(&session, &CacheSession::operationFinished);
+        session.buildSources(true);
+        QVERIFY(ended.wait(30000));
+        QVERIFY_RESULT(ended.first().first().value<Result<void>>());
+        const auto isExcluded = [&id](const SourceList &list) {
+            const auto found = std::ranges::find(list.sources, id, &Source::id);
+            return found != list.sources.end() && !found->isIncluded();
+        };
+        QVERIFY(isExcluded(session.snapshot()->sourceList));
+        const auto onDisk = loadSourceList(workspace.sourceList);
+        QVERIFY_RESULT(onDisk);
+        QVERIFY(isExcluded(*onDisk));
+    }
+
     void theRateLimitIsPublished()
     {
         m_extraHeaders

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/changesourcelist.h"
+#include "core/session/rewritesourcelist.h"
 
 #include "core/base/files.h"
 #include "core/sources/sourcelistfile.h"
@@ -50,21 +50,6 @@ Result<SourceList> rewriteSourceList(const QString &path, const SourceListMaker 
     }
     return failure(ErrorKind::Locked, path, u"another program keeps changing this source list"_s,
         u"Stop that program, and try again."_s);
-}
-
-Result<void> changeSourceList(Snapshot &snapshot, const std::function<void(SourceList &list)> &change)
-{
-    const QString path = resolvedPath(snapshot.workspace, snapshot.workspace.sourceList);
-    auto changed = rewriteSourceList(path, [&](const std::optional<QByteArray> &content) {
-        auto list = content ? parseSourceList(*content, path) : Result<SourceList>(*snapshot.sourceList);
-        if (list)
-            change(*list);
-        return list;
-    });
-    if (!changed)
-        return failure(changed.error());
-    snapshot.sourceList = std::move(*changed);
-    return {};
 }
 
 } // namespace rcm

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
-#include "core/session/changesourcelist.h"
+#include "core/session/rewritesourcelist.h"
 #include "core/sources/sourcelistfile.h"
 #include "tests/support/result.h"
 
@@ -15,11 +15,11 @@
 using namespace rcm;
 using namespace Qt::StringLiterals;
 
-class TestChangeSourceList : public QObject {
+class TestRewriteSourceList : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    Snapshot m_snapshot;
+    SourceList m_list;
 
     QString path() const { return m_folder->filePath(u"cache-sources.json"_s); }
     static Source source(const QString &name)
@@ -43,24 +43,32 @@ class TestChangeSourceList : public QObject {
         return names;
     }
 
+    // Of the file as it is, or of m_list where there is none.
+    Result<SourceList> changeList(const std::function<void(SourceList &list)> &change) const
+    {
+        return rewriteSourceList(path(), [&](const std::optional<QByteArray> &content) {
+            auto list = content ? parseSourceList(*content, path()) : Result<SourceList>(m_list);
+            if (list)
+                change(*list);
+            return list;
+        });
+    }
+
 private slots:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_snapshot = {};
-        m_snapshot.workspace.filePath = m_folder->filePath(u"workspace.json"_s);
-        m_snapshot.workspace.sourceList = u"cache-sources.json"_s;
-        m_snapshot.sourceList.edit().metadata.generatedAt = m_snapshot.sourceList.edit().metadata.reportFetchedAt
-            = QDateTime({2026, 11, 22}, {}, Qt::UTC);
-        m_snapshot.sourceList.edit().sources = {source(u"one"_s)};
-        QVERIFY_RESULT(saveSourceList(m_snapshot.sourceList, path()));
+        m_list = {};
+        m_list.metadata.generatedAt = m_list.metadata.reportFetchedAt = QDateTime({2026, 11, 22}, {}, Qt::UTC);
+        m_list.sources = {source(u"one"_s)};
+        QVERIFY_RESULT(saveSourceList(m_list, path()));
     }
 
     // An editor that saves between our reading and our writing.
     void anEditThatComesBetweenIsKept()
     {
         bool isFirst = true;
-        const auto changed = changeSourceList(m_snapshot, [&](SourceList &list) {
+        const auto changed = changeList([&](SourceList &list) {
             if (std::exchange(isFirst, false)) {
                 SourceList edited = list;
                 edited.sources.push_back(source(u"by hand"_s));
@@ -71,7 +79,7 @@ private slots:
         QVERIFY_RESULT(changed);
         QCOMPARE(names(listOnDisk()), (QStringList{u"one"_s, u"by hand"_s}));
         QCOMPARE(listOnDisk().sources.front().curation.note, u"ours"_s);
-        QCOMPARE(m_snapshot.sourceList, listOnDisk());
+        QCOMPARE(*changed, listOnDisk());
         QCOMPARE(QFileInfo(path()).dir().entryList(QDir::Files), QStringList{u"cache-sources.json"_s});
     }
 
@@ -79,7 +87,7 @@ private slots:
     {
         QVERIFY(QFile::remove(path()));
         bool isFirst = true;
-        const auto changed = changeSourceList(m_snapshot, [&](SourceList &list) {
+        const auto changed = changeList([&](SourceList &list) {
             if (std::exchange(isFirst, false)) {
                 SourceList edited = list;
                 edited.sources = {source(u"by hand"_s)};
@@ -94,22 +102,20 @@ private slots:
     void whoeverNeverStopsWritingIsAnError()
     {
         int round = 0;
-        const auto changed = changeSourceList(m_snapshot, [&](SourceList &list) {
+        const auto changed = changeList([&](SourceList &list) {
             list.metadata.reportVersion = QString::number(++round);
             QVERIFY_RESULT(saveSourceList(list, path()));
         });
         QVERIFY(!changed);
         QCOMPARE(changed.error().kind, ErrorKind::Locked);
         QCOMPARE(changed.error().subject, path());
-        QCOMPARE(m_snapshot.sourceList->metadata.reportVersion, QString());
     }
 
     // While one process changes the list, others of ours wait.
     void theListIsLockedWhileItIsChanged()
     {
         bool wasFree = true;
-        QVERIFY_RESULT(
-            changeSourceList(m_snapshot, [&](SourceList &) { wasFree = QLockFile(path() + u".lock"_s).tryLock(0); }));
+        QVERIFY_RESULT(changeList([&](SourceList &) { wasFree = QLockFile(path() + u".lock"_s).tryLock(0); }));
         QVERIFY(!wasFree);
         QVERIFY(QLockFile(path() + u".lock"_s).tryLock(0));
     }
@@ -117,11 +123,10 @@ private slots:
     void aListThatCannotBeReadStays()
     {
         QVERIFY_RESULT(writeFileAtomically(path(), "{ not JSON"));
-        QVERIFY(!changeSourceList(m_snapshot, [](SourceList &list) { list.sources.clear(); }));
+        QVERIFY(!changeList([](SourceList &list) { list.sources.clear(); }));
         QCOMPARE(readFile(path()).value(), "{ not JSON");
-        QCOMPARE(m_snapshot.sourceList->sources.size(), 1U);
     }
 };
 
-QTEST_GUILESS_MAIN(TestChangeSourceList)
-#include "tst_changesourcelist.moc"
+QTEST_GUILESS_MAIN(TestRewriteSourceList)
+#include "tst_rewritesourcelist.moc"

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/session/sourcelistkeeper.h"
+#include "tests/core/session/sessionrig.h"
+#include "tests/support/result.h"
+
+using namespace rcm;
+using namespace rcm::test;
+using namespace Qt::StringLiterals;
+
+// The source list in memory and in its file.
+class TestSessionList : public SessionRig {
+    Q_OBJECT
+
+private slots:
+    void init() { reset(); }
+
+    void whatSomebodyElseWroteIntoTheListStays()
+    {
+        add(u"one"_s, "one");
+        add(u"two"_s, "two");
+        open();
+        SourceList edited = listOnDisk();
+        edited.sources[0].curation.note = u"written in an editor"_s;
+        QVERIFY_RESULT(saveSourceList(edited, listPath()));
+        m_session->setIncluded({u"two/win32/x64/1.0"_s}, false);
+        QTRY_COMPARE(listOnDisk().sources[1].curation.state, CurationState::Excluded);
+        QCOMPARE(listOnDisk().sources[0].curation.note, u"written in an editor"_s);
+        QCOMPARE(m_session->snapshot()->sourceList->sources[0].curation.note, u"written in an editor"_s);
+        // Once more: from now on the session knows what the file held last.
+        edited = listOnDisk();
+        edited.sources[0].curation.note = u"written again"_s;
+        QVERIFY_RESULT(saveSourceList(edited, listPath()));
+        m_session->setIncluded({u"two/win32/x64/1.0"_s}, true);
+        QTRY_COMPARE(listOnDisk().sources[1].curation.state, CurationState::Included);
+        QCOMPARE(listOnDisk().sources[0].curation.note, u"written again"_s);
+    }
+
+    void changesAreWrittenTogetherAMomentLater()
+    {
+        add(u"one"_s, "one");
+        add(u"two"_s, "two");
+        open();
+        const SourceList before = listOnDisk();
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        m_session->setIncluded({u"two/win32/x64/1.0"_s}, false);
+        QCOMPARE(listOnDisk(), before);
+        QVERIFY(!m_session->snapshot()->sourceList->sources[1].isIncluded()); // shown at once
+        QTRY_VERIFY(!listOnDisk().sources[1].isIncluded());
+        QVERIFY(!listOnDisk().sources[0].isIncluded());
+    }
+
+    void theEndOfTheSessionWritesWhatIsNotWrittenYet()
+    {
+        add(u"one"_s, "one");
+        open();
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        m_session.reset();
+        QVERIFY(!listOnDisk().sources[0].isIncluded());
+    }
+
+    void whatAnOperationLeavesAloneIsTheSamePartOfTheSnapshot()
+    {
+        add(u"good"_s, "good bytes");
+        open();
+        QVERIFY_RESULT(download());
+        const SnapshotPointer before = m_session->snapshot();
+        QVERIFY_RESULT(perform([this] { m_session->verifyCache(false); }));
+        const SnapshotPointer after = m_session->snapshot();
+        QVERIFY(after != before);
+        QVERIFY(after->sourceList.isSameAs(before->sourceList));
+        QVERIFY(after->matches.isSameAs(before->matches));
+        QVERIFY(after->coverage != before->coverage);
+    }
+
+    void aListThatCannotBeReadAnyMoreIsLeftAlone()
+    {
+        add(u"one"_s, "one");
+        open();
+        QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
+        QSignalSpy failed(m_session.get(), &CacheSession::changeFailed);
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(*readFile(listPath()), "{ half an edit"_ba);
+        // The decision is not lost: the next one takes it along.
+        QVERIFY(!m_session->snapshot()->sourceList->sources[0].isIncluded());
+        QVERIFY(QFile::remove(listPath()));
+        m_session->setIncluded({u"none"_s}, false);
+        QTRY_VERIFY(QFile::exists(listPath()));
+        QVERIFY(!listOnDisk().sources[0].isIncluded());
+    }
+
+    void everyChangeIsCountedAsAnswered()
+    {
+        add(u"one"_s, "one");
+        open();
+        const int before = m_session->snapshot()->answeredChanges;
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QCOMPARE(m_session->snapshot()->answeredChanges, before + 1);
+        QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, true);
+        QCOMPARE(m_session->snapshot()->answeredChanges, before + 2);
+    }
+
+    void severalChangesAreOneWriting()
+    {
+        add(u"one"_s, "one");
+        open();
+        Snapshot draft = *m_session->snapshot();
+        SourceListKeeper keeper(draft);
+        QSignalSpy saved(&keeper, &SourceListKeeper::saved);
+        for (const QString &note : {u"a"_s, u"b"_s, u"c"_s})
+            keeper.change([note](SourceList &list) { list.sources[0].curation.note += note; });
+        QVERIFY(keeper.hasUnsavedChanges());
+        QVERIFY(saved.wait());
+        QCOMPARE(listOnDisk().sources[0].curation.note, u"abc"_s);
+        QVERIFY(!keeper.hasUnsavedChanges());
+        QVERIFY_RESULT(keeper.save());
+        QCOMPARE(saved.size(), 1);
+    }
+
+    void whatCannotBeSavedIsSaidUntilItIs()
+    {
+        add(u"one"_s, "one");
+        open();
+        QSignalSpy unsaved(m_session.get(), &CacheSession::unsavedChanges);
+        QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath())); // nobody writes a file there, root neither
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QVERIFY(unsaved.wait());
+        QCOMPARE(unsaved.takeFirst().first().toBool(), true);
+        QVERIFY(!m_session->load(m_workspace)); // lest the decision is lost
+        QVERIFY(QDir().rmdir(listPath()));
+        m_session->setIncluded({}, false);
+        QVERIFY(unsaved.wait());
+        QCOMPARE(unsaved.takeFirst().first().toBool(), false);
+        QVERIFY(!listOnDisk().sources[0].isIncluded());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionList)
+#include "tst_sessionlist.moc"
