@@ -1,60 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/samplesnapshot.h"
-#include "tests/ui/recordingengine.h"
-#include "ui/dialogs/exportdialog.h"
-#include "ui/dialogs/workspacedialog.h"
-#include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/recentworkspaces.h"
-#include "ui/mainwindow/stagestatus.h"
-#include "ui/mainwindow/welcomepage.h"
-#include "ui/mainwindow/windowgeometry.h"
-#include "ui/models/problemmodel.h"
-#include "ui/models/transfermodel.h"
-#include "ui/panes/coveragepane.h"
-#include "ui/panes/detailspane.h"
-#include "ui/panes/downloadpane.h"
-#include "ui/panes/tooltreeview.h"
-#include "ui/panes/treepane.h"
-#include "ui/widgets/messagebar.h"
-
-#include <QAbstractButton>
-#include <QAction>
-#include <QClipboard>
-#include <QDropEvent>
-#include <QFile>
-#include <QHeaderView>
-#include <QLineEdit>
-#include <QMimeData>
-#include <QScreen>
-#include <QSettings>
-#include <QSplitter>
-#include <QStatusBar>
-#include <QStatusTipEvent>
-#include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTextBrowser>
+#include "tests/ui/windowrig.h"
 
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
-class TestMainWindow : public QObject {
+// Keys, panes and drops.
+class TestMainWindow : public WindowRig {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
-        m_engine = std::make_unique<test::RecordingEngine>();
-        openWindow();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_engine.reset();
-        m_settings.reset();
-        m_folder.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void theFirstStartOffersAWorkspace()
     {
@@ -134,159 +90,6 @@ private slots:
         QVERIFY(!action(u"Cancel"_s)->isEnabled());
     }
 
-    void coverageFollowsWhatHasChangedTheCache()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->stageStarted(Stage::Download);
-        emit m_engine->stageFinished(Stage::Download, {});
-        emit m_engine->operationFinished({});
-        QCOMPARE(m_engine->calls, QStringList{u"refresh"_s});
-        emit m_engine->stageStarted(Stage::Verify);
-        emit m_engine->stageFinished(Stage::Verify, {});
-        emit m_engine->operationFinished({});
-        QCOMPARE(m_engine->calls, QStringList{u"refresh"_s}); // and no more
-    }
-
-    void addressesThatAreNotAsTheyShouldAreMessages()
-    {
-        Snapshot snapshot = test::sampleSnapshot();
-        snapshot.checkedUrls = std::vector<CheckedUrl>{{u"a"_s, u"Fine"_s, u"1.0"_s, QUrl(u"https://example.test/a"_s)},
-            {u"b"_s, u"Gone"_s, u"2.0"_s, QUrl(u"https://example.test/b"_s), UrlState::Dead, u"404 Not Found"_s}};
-        publish(snapshot);
-        emit m_engine->stageStarted(Stage::Check);
-        emit m_engine->stageFinished(Stage::Check, {});
-        emit m_engine->operationFinished({});
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 URL(s) are reachable"_s);
-        QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
-        QVERIFY(bar()->isVisible());
-        QVERIFY(bar()->text().contains(u"Gone 2.0"_s));
-        clickOffer(u"Show them"_s);
-        QCOMPARE(m_window->findChild<TreePane *>()->statusFilter()->currentText(), u"URL problems"_s);
-    }
-
-    void failedDownloadsAreNoSuccess()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->stageStarted(Stage::Download);
-        tell(u"llvm/win32/x64/20"_s, TransferPhase::Failed);
-        tell(u"ruby/win32/x64/3.1"_s, TransferPhase::Committed);
-        emit m_engine->stageFinished(Stage::Download, {});
-        emit m_engine->operationFinished({});
-        QVERIFY(bar()->text().contains(u"1 of 2 download(s) failed."_s));
-        QCOMPARE(newest().kind, LogEntry::Kind::Warning);
-        // The coverage is refreshed behind it; the message stays, and the status is that of the downloads.
-        emit m_engine->stageStarted(Stage::Verify);
-        emit m_engine->stageFinished(Stage::Verify, {});
-        emit m_engine->operationFinished({});
-        QVERIFY(bar()->isVisible());
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 failed · 1 done"_s);
-        m_engine->calls.clear();
-        clickOffer(u"Retry 1 failed"_s);
-        QCOMPARE(m_engine->calls, QStringList{u"retry llvm/win32/x64/20"_s});
-    }
-
-    void cancelledDownloadsAreNotDone()
-    {
-        publish(test::sampleSnapshot());
-        tell(u"llvm/win32/x64/20"_s, TransferPhase::Cancelled);
-        tell(u"ruby/win32/x64/3.1"_s, TransferPhase::Skipped);
-        QCOMPARE(m_window->findChild<DownloadPane *>()->summary(), u"1 cancelled · 1 done"_s);
-    }
-
-    void verifyingNamesWhatIsBadAndOffersToRepairIt()
-    {
-        publish(test::sampleSnapshot());
-        QTest::keyClick(m_window.get(), Qt::Key_F7);
-        finish({Stage::Verify});
-        QVERIFY2(bar()->text().contains(u"Mismatch: Android command line tools 16.0."_s), qPrintable(bar()->text()));
-        QVERIFY(bar()->text().contains(u"Ruby 3.1.7"_s));
-        QCOMPARE(newest().kind, LogEntry::Kind::Warning);
-        QVERIFY(m_window->findChild<QTabWidget *>()->tabText(1) == u"Messages (1)"_s); // the damaged file
-        clickOffer(u"Re&pair cache"_s);
-        QCOMPARE(m_engine->calls.last(), u"repair"_s);
-
-        Snapshot repaired = test::sampleSnapshot();
-        emit m_engine->stageStarted(Stage::Verify);
-        emit m_engine->stageFinished(Stage::Verify, {});
-        CoverageReport coverage = *repaired.coverage;
-        for (CoverageItem &item : coverage.items)
-            item.state = CacheState::Verified;
-        repaired.coverage = std::make_shared<const CoverageReport>(coverage);
-        publish(repaired);
-        finish({Stage::Download, Stage::Verify});
-        QVERIFY2(bar()->text().contains(u"Replaced: Android command line tools 16.0."_s), qPrintable(bar()->text()));
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"8 of 8 file(s) repaired"_s);
-    }
-
-    void aCacheThatIsFoundDamagedOnOpeningIsToldMissingFilesAreNot()
-    {
-        Snapshot snapshot = test::sampleSnapshot();
-        CoverageReport coverage = *snapshot.coverage;
-        coverage.totals.mismatched = 0;
-        snapshot.coverage = std::make_shared<const CoverageReport>(coverage);
-        publish(snapshot);
-        finish({Stage::Verify});
-        QVERIFY(!bar()->isVisible());
-        publish(test::sampleSnapshot());
-        finish({Stage::Verify});
-        QVERIFY(bar()->isVisible());
-    }
-
-    void hostsThatCouldNotBeAskedAreNamedOnceEach()
-    {
-        Snapshot snapshot = test::sampleSnapshot();
-        snapshot.documentFailures = std::vector<HostFailure>{{u"api.example.test"_s,
-            {ErrorKind::Network, u"https://api.example.test/a"_s, u"connection refused"_s, {}, {}}, 2, 0, 3}};
-        publish(snapshot);
-        finish({Stage::Resolve});
-        QVERIFY2(bar()->text().contains(u"2 vendor document(s) could not be read."_s), qPrintable(bar()->text()));
-        QCOMPARE(bar()->text().count(u"api.example.test"_s), 1);
-        QCOMPARE(newest().kind, LogEntry::Kind::Warning);
-        m_engine->calls.clear();
-        clickOffer(u"Retry"_s);
-        QCOMPARE(m_engine->calls, QStringList{u"update-sources"_s});
-    }
-
-    void whatIsMendedIsNotToldAnyMore()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->stageFinished(
-            Stage::ReadReport, failure(Error{ErrorKind::Schema, u"rules.json"_s, u"bad"_s, {}, {}}));
-        QVERIFY(bar()->isVisible());
-        Snapshot mended = test::sampleSnapshot();
-        mended.workspace.mirrorRules = u"other.json"_s;
-        publish(mended);
-        QVERIFY(!bar()->isVisible());
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"Ready"_s);
-    }
-
-    void messagesBelongToTheirWorkspace()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->noticed(u"a notice"_s);
-        QCOMPARE(m_window->findChild<ProblemModel *>()->rowCount(), 1);
-        Snapshot other = test::sampleSnapshot();
-        other.workspace.filePath = u"other/workspace.json"_s;
-        publish(other);
-        QCOMPARE(m_window->findChild<ProblemModel *>()->rowCount(), 0);
-    }
-
-    void aWorkspaceThatCannotBeMadeIsNoChange()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->workspaceFailed(Error{ErrorKind::Io, u"lab"_s, u"permission denied"_s, {}, {}});
-        QVERIFY2(bar()->text().startsWith(u"Could not create the workspace."_s), qPrintable(bar()->text()));
-    }
-
-    void tipsOfButtonsDoNotHideTheStatus()
-    {
-        publish(test::sampleSnapshot());
-        QStatusTipEvent tip(u"Download every included file"_s);
-        QCoreApplication::sendEvent(m_window.get(), &tip);
-        QVERIFY(m_window->statusBar()->currentMessage().isEmpty());
-        QVERIFY(m_window->findChild<StageStatus *>()->isVisible());
-    }
-
     void excludingWhatIsDownloadedStopsIt()
     {
         publish(test::sampleSnapshot());
@@ -328,22 +131,6 @@ private slots:
         QTRY_VERIFY(m_window->findChild<CoveragePane *>()->summary().startsWith(u"%1 of"_s.arg(verified + 1)));
     }
 
-    void anErrorIsShownWithItsRemedyAndKept()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->stageStarted(Stage::ReadReport);
-        emit m_engine->stageFinished(Stage::ReadReport,
-            failure(Error{ErrorKind::HttpStatus, u"https://example.test/r.json"_s, u"404 Not Found"_s,
-                u"Check the address."_s, 404}));
-        emit m_engine->operationFinished(failure(Error{ErrorKind::HttpStatus, {}, {}, {}, {}}));
-        QVERIFY(bar()->isVisible());
-        QVERIFY(bar()->text().contains(u"404 Not Found"_s));
-        QVERIFY(bar()->text().contains(u"Check the address."_s));
-        QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
-        clickOffer(u"&Fetch report"_s);
-        QCOMPARE(m_engine->calls, QStringList{u"read"_s});
-    }
-
     void includeExcludeAndDetailsByKeyboard()
     {
         publish(test::sampleSnapshot());
@@ -359,39 +146,6 @@ private slots:
         QVERIFY(m_window->findChild<DetailsPane *>()->plainText().startsWith(u"Pester 1.24.0"_s));
         QTest::keyClick(view, Qt::Key_Return);
         QVERIFY(m_window->findChild<QTextBrowser *>()->hasFocus());
-    }
-
-    void aRefusedDecisionIsTakenBack()
-    {
-        publish(test::sampleSnapshot());
-        ToolTreeView *view = tree();
-        const QPersistentModelIndex pester = view->model()->index(2, 0, view->model()->index(1, 0));
-        view->setCurrentIndex(pester);
-        QTest::keyClick(view, Qt::Key_Space);
-        QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-        emit m_engine->changeFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
-        QVERIFY(bar()->text().contains(u"not saved"_s));
-        Snapshot answer = test::sampleSnapshot();
-        answer.answeredChanges = 1;
-        publish(answer);
-        QCOMPARE(pester.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
-    }
-
-    void decisionsThatCouldNotBeSavedHoldTheWindowOpenOnce()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->unsavedChanges(true);
-        QVERIFY(!m_window->close());
-        QVERIFY2(bar()->text().contains(u"not saved"_s), qPrintable(bar()->text()));
-        QVERIFY(m_window->close());
-    }
-
-    void savedDecisionsLetTheWindowClose()
-    {
-        publish(test::sampleSnapshot());
-        emit m_engine->unsavedChanges(true);
-        emit m_engine->unsavedChanges(false);
-        QVERIFY(m_window->close());
     }
 
     void theSelectionIsDownloadedAndItsAddressCopied()
@@ -566,78 +320,6 @@ private slots:
         dialog->accept();
         QCOMPARE(m_engine->calls, QStringList{u"export "_s + path});
     }
-
-private:
-    void openWindow()
-    {
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settings);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-
-    void publish(Snapshot snapshot)
-    {
-        emit m_engine->snapshotChanged(std::make_shared<const Snapshot>(std::move(snapshot)));
-    }
-
-    void tell(const QString &id, TransferPhase phase)
-    {
-        TransferState state;
-        state.sourceId = state.name = id;
-        state.phase = phase;
-        emit m_engine->transferChanged(state);
-    }
-    // The stages of an operation, each without an error.
-    void finish(const QList<Stage> &stages)
-    {
-        for (const Stage stage : stages) {
-            emit m_engine->stageStarted(stage);
-            emit m_engine->stageFinished(stage, {});
-        }
-        emit m_engine->operationFinished({});
-    }
-
-    MessageBar *bar() const { return m_window->findChild<MessageBar *>(); }
-    LogEntry newest() const { return m_window->findChild<ProblemModel *>()->entry(0); }
-    ToolTreeView *tree() const { return m_window->findChild<ToolTreeView *>(); }
-
-    QAction *action(const QString &text) const
-    {
-        for (QAction *action : m_window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly))
-            if (action->text().remove(u'&') == text)
-                return action;
-        return nullptr;
-    }
-
-    void clickOffer(const QString &text)
-    {
-        for (QAbstractButton *button : m_window->findChild<MessageBar *>()->findChildren<QAbstractButton *>())
-            if (button->isVisible() && button->text() == text) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
-            }
-        QFAIL("the message bar offers no such thing");
-    }
-
-    void drop(const QString &name, const QByteArray &content)
-    {
-        QFile file(m_folder->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-        file.close();
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(file.fileName())});
-        // A drop reaches only the widget that took note of the drag before.
-        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(m_window.get(), &enter);
-        QDropEvent event(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(m_window.get(), &event);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<test::RecordingEngine> m_engine;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMainWindow)
