@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window behaves on a desktop: size, keys, focus, and what it says of itself.
 #include "tests/support/samplesnapshot.h"
-#include "tests/ui/recordingengine.h"
+#include "tests/ui/windowrig.h"
 #include "ui/dialogs/workspacedialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/recentworkspaces.h"
@@ -24,25 +24,14 @@
 #include <QToolButton>
 
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
-class TestWindowManners : public QObject {
+class TestWindowManners : public WindowRig {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
-        m_engine = std::make_unique<test::RecordingEngine>();
-        openWindow();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_engine.reset();
-        m_settings.reset();
-        m_folder.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void theFirstWindowFitsItsScreen_data()
     {
@@ -225,23 +214,6 @@ private slots:
             }
         }
     }
-
-private:
-    void openWindow()
-    {
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settings);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-    void publish(Snapshot snapshot)
-    {
-        emit m_engine->snapshotChanged(std::make_shared<const Snapshot>(std::move(snapshot)));
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<test::RecordingEngine> m_engine;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestWindowManners)
