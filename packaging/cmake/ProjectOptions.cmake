@@ -12,6 +12,10 @@ endif()
 if(RUNNERCACHE_SANITIZERS)
     target_compile_options(project_options INTERFACE -fsanitize=${RUNNERCACHE_SANITIZERS} -fno-omit-frame-pointer)
     target_link_options(project_options INTERFACE -fsanitize=${RUNNERCACHE_SANITIZERS})
+    # gcc sees uninitialized values in std::optional where sanitizers have changed the code.
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(project_options INTERFACE -Wno-maybe-uninitialized)
+    endif()
 endif()
 
 add_library(project_warnings INTERFACE)
