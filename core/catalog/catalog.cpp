@@ -47,7 +47,7 @@ Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
 }
 
 bool Catalog::rowFits(
-    const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const QString &platform)
+    const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform)
 {
     if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
         return false;
@@ -86,7 +86,7 @@ const ToolDefinition *Catalog::tool(const QString &id) const
 }
 
 std::optional<Catalog::RuleReference> Catalog::bestRule(
-    const ReportItem &item, const QString &platform, bool sectionNamed) const
+    const ReportItem &item, const Platform &platform, bool sectionNamed) const
 {
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
@@ -112,7 +112,7 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
     return best;
 }
 
-const SectionRule *Catalog::sectionRule(const ReportItem &item, const QString &platform) const
+const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &platform) const
 {
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const ReportRule &rows = m_sections[i].rows;
@@ -126,7 +126,7 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const QString &p
     return nullptr;
 }
 
-const ToolDefinition *Catalog::definitionOf(const ReportItem &item, const QString &platform) const
+const ToolDefinition *Catalog::definitionOf(const ReportItem &item, const Platform &platform) const
 {
     if (const auto named = bestRule(item, platform, true))
         return &m_tools[named->tool];
@@ -136,7 +136,7 @@ const ToolDefinition *Catalog::definitionOf(const ReportItem &item, const QStrin
     return anywhere ? &m_tools[anywhere->tool] : nullptr;
 }
 
-ItemClass Catalog::classify(const ReportItem &item, const QString &platform) const
+ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) const
 {
     auto reference = bestRule(item, platform, true);
     if (!reference) {

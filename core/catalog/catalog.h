@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/base/result.h"
 #include "core/catalog/tooldefinition.h"
 #include "core/upstream/upstreamreport.h"
@@ -43,12 +44,11 @@ public:
     Catalog(std::vector<ToolDefinition> tools, std::vector<SectionRule> sections);
 
     [[nodiscard]] const std::vector<ToolDefinition> &tools() const { return m_tools; } // by id
-    [[nodiscard]] const std::vector<SectionRule> &sectionRules() const { return m_sections; }
     [[nodiscard]] const ToolDefinition *tool(const QString &id) const; // nullptr when there is none
 
     // The definition that applies to the item; nullptr when none does.
-    [[nodiscard]] const ToolDefinition *definitionOf(const ReportItem &item, const QString &platform) const;
-    [[nodiscard]] ItemClass classify(const ReportItem &item, const QString &platform) const;
+    [[nodiscard]] const ToolDefinition *definitionOf(const ReportItem &item, const Platform &platform) const;
+    [[nodiscard]] ItemClass classify(const ReportItem &item, const Platform &platform) const;
 
     // Every name that definitions know, for telling name and version apart in readmes.
     [[nodiscard]] QStringList reportNames() const;
@@ -75,10 +75,10 @@ private:
     [[nodiscard]] static RulePatterns compiled(const ReportRule &rule);
     // Whether the rule applies to the row, its name left aside.
     [[nodiscard]] static bool rowFits(
-        const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const QString &platform);
+        const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform);
     [[nodiscard]] std::optional<RuleReference> bestRule(
-        const ReportItem &item, const QString &platform, bool sectionNamed) const;
-    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const QString &platform) const;
+        const ReportItem &item, const Platform &platform, bool sectionNamed) const;
+    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const Platform &platform) const;
 
     std::vector<ToolDefinition> m_tools;
     std::vector<SectionRule> m_sections;

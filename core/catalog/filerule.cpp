@@ -51,7 +51,7 @@ bool versionInRange(const QString &version, const QString &range)
 }
 
 std::optional<TemplateValues> templateValuesOf(
-    const std::vector<VersionRule> &rules, const QString &platform, const QString &version, const QString &rawVersion)
+    const std::vector<VersionRule> &rules, const Platform &platform, const QString &version, const QString &rawVersion)
 {
     if (rules.empty())
         return versionValues(version);
@@ -79,7 +79,7 @@ std::optional<TemplateValues> templateValuesOf(
     return {};
 }
 
-std::optional<QString> assetFor(const FileRule &rule, const QString &platform, const QString &arch)
+std::optional<QString> assetFor(const FileRule &rule, const Platform &platform, const Arch &arch)
 {
     const bool fits = (rule.platforms.isEmpty() || rule.platforms.contains(platform))
         && (rule.archs.isEmpty() || rule.archs.contains(arch));
@@ -87,7 +87,8 @@ std::optional<QString> assetFor(const FileRule &rule, const QString &platform, c
         return {};
     if (rule.assets.isEmpty())
         return QString();
-    for (const QString &key : QStringList{platform + u'/' + arch, platform + u"/*"_s, u"*"_s}) {
+    for (const QString &key :
+        {QString(platform.text() + u'/' + arch.text()), QString(platform.text() + u"/*"_s), u"*"_s}) {
         if (const auto found = rule.assets.constFind(key); found != rule.assets.cend())
             return *found;
     }

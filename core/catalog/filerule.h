@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/platform.h"
 #include "core/base/result.h"
 #include "core/catalog/urltemplate.h"
 
@@ -21,7 +22,7 @@ namespace rcm {
 struct VersionRule {
     QString match; // regular expression, anchored at both ends
     QHash<QString, QString> set;
-    QStringList platforms; // empty: every platform
+    QList<Platform> platforms; // empty: every platform
 
     bool operator==(const VersionRule &) const = default;
 };
@@ -77,8 +78,8 @@ struct KnownFile {
 
 // One file that a vendor ships of a tool, for some platforms, architectures and versions.
 struct FileRule {
-    QStringList platforms = {}; // win32, linux, darwin; empty: every one
-    QStringList archs = {}; // x64, x86, arm64; empty: every one
+    QList<Platform> platforms = {}; // empty: every one
+    QList<Arch> archs = {}; // empty: every one
     QString versions = {}; // range such as ">=3.20 <4"; empty: all
     QStringList sections = {}; // only for report items below one of these headings; empty: all
     // "win32/x64" → what {asset} stands for there; "linux/*" and "*" take any. Where it has nothing the rule does not
@@ -115,10 +116,10 @@ struct FileRule {
 // The values for templates that the first fitting rule makes of a report's version; without rules the version itself.
 // Nothing when rules exist and none fits: then the definition does not know this form of version.
 [[nodiscard]] std::optional<TemplateValues> templateValuesOf(
-    const std::vector<VersionRule> &rules, const QString &platform, const QString &version, const QString &rawVersion);
+    const std::vector<VersionRule> &rules, const Platform &platform, const QString &version, const QString &rawVersion);
 
 // What {asset} stands for; nothing when the rule does not apply to this platform and architecture. Empty when it has no
 // assets.
-[[nodiscard]] std::optional<QString> assetFor(const FileRule &rule, const QString &platform, const QString &arch);
+[[nodiscard]] std::optional<QString> assetFor(const FileRule &rule, const Platform &platform, const Arch &arch);
 
 } // namespace rcm

@@ -2,7 +2,7 @@
 #include "core/catalog/loadcatalog.h"
 
 #include "core/base/files.h"
-#include "core/catalog/jsonmembers.h"
+#include "core/base/jsonmembers.h"
 #include "core/catalog/parsetooldefinition.h"
 #include "core/schema/schemavalidator.h"
 
@@ -74,11 +74,6 @@ Result<std::vector<SectionRule>> readSections(const QString &path)
 }
 
 } // namespace
-
-Result<ToolDefinition> loadToolDefinition(const QString &path)
-{
-    return readDefinition(path, true);
-}
 
 Result<Catalog> loadCatalog(const QStringList &directories)
 {

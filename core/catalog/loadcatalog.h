@@ -13,7 +13,4 @@ namespace rcm {
 // are by the tests, which keeps the start quick. An error names file and JSON pointer.
 [[nodiscard]] Result<Catalog> loadCatalog(const QStringList &directories = {});
 
-// One definition file, checked against its schema.
-[[nodiscard]] Result<ToolDefinition> loadToolDefinition(const QString &path);
-
 } // namespace rcm

@@ -2,7 +2,7 @@
 #include "core/catalog/filerule.h"
 
 #include "core/base/files.h"
-#include "core/catalog/jsonmembers.h"
+#include "core/base/jsonmembers.h"
 
 #include <QJsonArray>
 
@@ -119,7 +119,7 @@ Result<VersionRule> parseVersionRule(const QJsonObject &object, const QString &s
     VersionRule rule;
     rule.match = members.text("match"_L1);
     rule.set = members.textMap("set"_L1);
-    rule.platforms = members.texts("platforms"_L1);
+    rule.platforms = members.list<Platform>("platforms"_L1);
     if (rule.match.isEmpty())
         members.fail(u"match"_s, u"expected a regular expression for the report's version"_s);
     members.requirePattern(u"match"_s, rule.match);
@@ -131,8 +131,8 @@ Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject
 {
     JsonMembers members(object, subject);
     FileRule rule;
-    rule.platforms = members.texts("platforms"_L1);
-    rule.archs = members.texts("archs"_L1);
+    rule.platforms = members.list<Platform>("platforms"_L1);
+    rule.archs = members.list<Arch>("archs"_L1);
     rule.versions = members.text("versions"_L1);
     rule.sections = members.texts("sections"_L1);
     rule.assets = members.textMap("assets"_L1);

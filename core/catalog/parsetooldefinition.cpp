@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/parsetooldefinition.h"
 
-#include "core/catalog/jsonmembers.h"
+#include "core/base/jsonmembers.h"
 
 #include <QRegularExpression>
 
@@ -44,7 +44,7 @@ Result<ReportRule> parseReportRule(const QJsonObject &object, const QString &sub
     rule.namePattern = members.text("namePattern"_L1);
     rule.sections = members.texts("sections"_L1);
     rule.exceptSections = members.texts("exceptSections"_L1);
-    rule.platforms = members.texts("platforms"_L1);
+    rule.platforms = members.list<Platform>("platforms"_L1);
     rule.versionPattern = members.text("versionPattern"_L1);
     rule.classification = classificationIn(members, false);
     rule.partOf = members.text("partOf"_L1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/catalog/classification.h"
 #include "core/catalog/filerule.h"
 
@@ -17,7 +18,7 @@ struct ReportRule {
     QString namePattern; // regular expression over the whole name, for rows such as "GCC 13"; may be empty
     QStringList sections; // one of these headings stands in the item's path; empty: any
     QStringList exceptSections;
-    QStringList platforms; // win32, linux, darwin; empty: any
+    QList<Platform> platforms; // win32, linux, darwin; empty: any
     QString versionPattern; // regular expression over the whole raw version; empty: any
     std::optional<Classification> classification; // instead of the definition's
     QString partOf; // id or name of the item it comes with

@@ -20,7 +20,7 @@ using Items = std::vector<const CoverageItem *>;
 
 QString placeOf(const CoverageItem &item)
 {
-    return item.name + u'\n' + item.platform + u'\n' + item.arch;
+    return item.name + u'\n' + item.platform.text() + u'\n' + item.arch.text();
 }
 
 QString digestText(const std::optional<Digest> &digest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/coverage/coveragereport.h"
 
 namespace rcm {
@@ -12,8 +13,8 @@ enum class CoverageChangeKind { Added, Removed, Version, Checksum, Size, State }
 struct CoverageChange {
     CoverageChangeKind kind = CoverageChangeKind::Added;
     QString name;
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
     QString before; // empty when added
     QString after; // empty when removed
 

@@ -36,8 +36,8 @@ QJsonObject jsonOf(const CoverageItem &item)
         {u"id"_s, item.id},
         {u"name"_s, item.name},
         {u"version"_s, item.version},
-        {u"platform"_s, item.platform},
-        {u"arch"_s, item.arch},
+        {u"platform"_s, item.platform.text()},
+        {u"arch"_s, item.arch.text()},
         {u"downloadUrl"_s, item.downloadUrl.toString(QUrl::FullyEncoded)},
         {u"state"_s, cacheStateName(item.state)},
     };
@@ -132,7 +132,7 @@ QByteArray writeCoverageReport(const CoverageReport &report)
     QJsonArray unresolved;
     for (const UnresolvedTool &tool : report.unresolved)
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
-            {u"platform"_s, tool.platform}, {u"arch"_s, tool.arch}, {u"reason"_s, tool.reason}});
+            {u"platform"_s, tool.platform.text()}, {u"arch"_s, tool.arch.text()}, {u"reason"_s, tool.reason}});
     QJsonArray orphans;
     for (const OrphanFile &orphan : report.orphans)
         orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});

@@ -57,20 +57,6 @@ CoverageItem itemFor(const Source &source, const VerifiedFile &file)
     return item;
 }
 
-std::vector<CoverageSlice> slicesBy(
-    const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)
-{
-    QMap<QString, CoverageTotals> totals;
-    for (const CoverageItem &item : report.items)
-        totals[nameOf(item)].add(item);
-    std::vector<CoverageSlice> slices;
-    for (auto slice = totals.cbegin(); slice != totals.cend(); ++slice)
-        slices.push_back({slice.key(), slice.value()});
-    std::stable_sort(slices.begin(), slices.end(),
-        [](const auto &a, const auto &b) { return compareNaturally(a.name.toLower(), b.name.toLower()) < 0; });
-    return slices;
-}
-
 } // namespace
 
 std::optional<qint64> CoverageItem::wantedSize() const
@@ -139,16 +125,6 @@ CoverageReport makeCoverageReport(
         report.items.push_back(item);
     }
     return report;
-}
-
-std::vector<CoverageSlice> coverageByPlatform(const CoverageReport &report)
-{
-    return slicesBy(report, [](const CoverageItem &item) -> QString { return item.platform + u" / "_s + item.arch; });
-}
-
-std::vector<CoverageSlice> coverageByTool(const CoverageReport &report)
-{
-    return slicesBy(report, [](const CoverageItem &item) -> QString { return item.name; });
 }
 
 } // namespace rcm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/base/result.h"
 #include "core/sources/source.h"
 #include "core/verify/verifyoutcome.h"
@@ -17,8 +18,8 @@ struct CoverageItem {
     QString id;
     QString name;
     QString version;
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
     QUrl downloadUrl;
     QString filePath; // relative to the cache directory; empty: not there
     qint64 fileSize = 0; // bytes on disk, 0 when absent
@@ -82,15 +83,5 @@ struct CoverageContext {
 
 [[nodiscard]] CoverageReport makeCoverageReport(
     const SourceList &list, const IntegrityReport &integrity, const CoverageContext &context);
-
-// Counts by a property of the items, in natural order of the names.
-struct CoverageSlice {
-    QString name;
-    CoverageTotals totals;
-
-    bool operator==(const CoverageSlice &) const = default;
-};
-[[nodiscard]] std::vector<CoverageSlice> coverageByPlatform(const CoverageReport &report); // "win32 / x64"
-[[nodiscard]] std::vector<CoverageSlice> coverageByTool(const CoverageReport &report);
 
 } // namespace rcm

@@ -5,8 +5,6 @@
 #include "core/download/downloadrecord.h"
 
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QtConcurrent>
 
 #include <utility>
 
@@ -84,7 +82,7 @@ DownloadJob::DownloadJob(
 DownloadJob::~DownloadJob()
 {
     m_stop.requestStop();
-    m_background.waitForFinished();
+    m_background.wait();
 }
 
 void DownloadJob::start()
@@ -130,18 +128,10 @@ void DownloadJob::enter(TransferPhase phase)
 
 template <class Work, class Take> void DownloadJob::inBackground(Work work, Take take)
 {
-    // Not QFuture::then(), which asserts that its context is alive.
-    using Watcher = QFutureWatcher<std::invoke_result_t<Work>>;
-    auto *watcher = new Watcher(this);
-    connect(watcher, &Watcher::finished, this, [this, watcher, take] {
-        watcher->deleteLater();
-        m_background = {};
+    m_background.run(std::move(work), [this, take](auto result) {
         if (!isFinal(m_phase))
-            (this->*take)(watcher->future().takeResult());
+            (this->*take)(std::move(result));
     });
-    const auto future = QtConcurrent::run(std::move(work));
-    m_background = QFuture<void>(future);
-    watcher->setFuture(future);
 }
 
 void DownloadJob::checkExisting()

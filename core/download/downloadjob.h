@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/background.h"
 #include "core/base/stopflag.h"
 #include "core/download/downloadattempt.h"
 #include "core/download/downloadplan.h"
@@ -8,7 +9,6 @@
 #include "core/download/filetasks.h"
 #include "core/download/transferstate.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QPointer>
 
@@ -127,7 +127,7 @@ private:
     bool m_isCopying = false; // from a local file
     std::atomic<qint64> m_copied = 0; // bytes, by the thread that copies
     StopSource m_stop;
-    QFuture<void> m_background; // while a thread works for us
+    Background m_background;
 };
 
 } // namespace rcm

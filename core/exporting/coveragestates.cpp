@@ -55,18 +55,13 @@ std::vector<StateBar> stateBars(
     return bars;
 }
 
-QString systemName(const QString &platform)
+QString systemName(const Platform &platform)
 {
-    if (platform == "win32"_L1)
+    if (platform == Platform::windows())
         return u"Windows"_s;
-    if (platform == "linux"_L1)
+    if (platform == Platform::linuxSystem())
         return u"Linux"_s;
-    return platform == "darwin"_L1 ? u"macOS"_s : platform;
-}
-
-QString platformText(const QString &platform, const QString &arch)
-{
-    return platform + u" / "_s + arch;
+    return platform == Platform::macos() ? u"macOS"_s : platform.text();
 }
 
 } // namespace rcm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/coverage/coveragereport.h"
 
 #include <QString>
@@ -42,8 +43,8 @@ struct StateBar {
     const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf);
 
 // "Windows", "Linux", "macOS", or the platform as it is.
-[[nodiscard]] QString systemName(const QString &platform);
+[[nodiscard]] QString systemName(const Platform &platform);
 // "win32 / x64"
-[[nodiscard]] QString platformText(const QString &platform, const QString &arch);
+[[nodiscard]] QString platformText(const Platform &platform, const Arch &arch);
 
 } // namespace rcm

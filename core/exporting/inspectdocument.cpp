@@ -24,7 +24,7 @@ QString imageLine(const ImageInfo &image)
         parts.append(u"OS "_s + image.osVersion);
     if (!image.imageVersion.isEmpty())
         parts.append(u"image "_s + image.imageVersion);
-    parts.append(QStringList{image.platform, image.arch}.join(u' ').trimmed());
+    parts.append(QStringList{image.platform.text(), image.arch.text()}.join(u' ').trimmed());
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }
@@ -52,8 +52,8 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
         {u"title"_s, report.image.title},
         {u"osVersion"_s, report.image.osVersion},
         {u"imageVersion"_s, report.image.imageVersion},
-        {u"platform"_s, report.image.platform},
-        {u"arch"_s, report.image.arch},
+        {u"platform"_s, report.image.platform.text()},
+        {u"arch"_s, report.image.arch.text()},
     };
     return QJsonDocument(QJsonObject{{u"image"_s, image}, {u"items"_s, items}}).toJson();
 }

@@ -31,8 +31,8 @@ QJsonObject matchObject(const Match &match, const ImageInfo &image)
         {u"pointer"_s, requirement.pointer},
         {u"name"_s, requirement.name},
         {u"requested"_s, requirement.requested},
-        {u"platform"_s, requirement.platform.isEmpty() ? image.platform : requirement.platform},
-        {u"arch"_s, requirement.arch.isEmpty() ? image.arch : requirement.arch},
+        {u"platform"_s, (requirement.platform.isEmpty() ? image.platform : requirement.platform).text()},
+        {u"arch"_s, (requirement.arch.isEmpty() ? image.arch : requirement.arch).text()},
         {u"status"_s, matchStatusName(match.status)},
         {u"catalogId"_s, match.catalogId},
         {u"explanation"_s, match.explanation},
@@ -54,7 +54,7 @@ QString matchLine(const Match &match)
 {
     const Requirement &requirement = match.requirement;
     const QString asked
-        = QStringList{requirement.name, requirement.requested, requirement.arch}.join(u' ').simplified();
+        = QStringList{requirement.name, requirement.requested, requirement.arch.text()}.join(u' ').simplified();
     return u"  %1 %2 %3\n"_s.arg(matchStatusName(match.status).leftJustified(14), printable(asked).leftJustified(44),
         printable(match.explanation));
 }
@@ -75,8 +75,8 @@ QByteArray matchJson(const std::vector<Match> &matches, const ImageInfo &image, 
 
 QByteArray matchText(const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys)
 {
-    QString text = u"%1, image %2, %3 %4\n"_s.arg(
-        printable(image.title), printable(image.imageVersion), printable(image.platform), printable(image.arch));
+    QString text = u"%1, image %2, %3 %4\n"_s.arg(printable(image.title), printable(image.imageVersion),
+        printable(image.platform.text()), printable(image.arch.text()));
     QString heading;
     QMap<QString, int> counts;
     for (const Match &match : matches) {

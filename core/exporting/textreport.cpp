@@ -68,11 +68,11 @@ QByteArray coverageText(const CoverageReport &report)
                 .arg(formatByteCount(totals.cachedBytes));
     for (const CoverageItem *item : openItems(report))
         text += u"\n%1 %2 (%3/%4): %5%6"_s.arg(printable(item->name), printable(item->version),
-            printable(item->platform), printable(item->arch), cacheStateName(item->state),
+            printable(item->platform.text()), printable(item->arch.text()), cacheStateName(item->state),
             item->reason.isEmpty() ? QString() : u": "_s + printable(item->reason));
     for (const UnresolvedTool &tool : report.unresolved)
-        text += u"\n%1 (%2/%3): unresolved: %4"_s.arg(
-            printable(nameAndVersion(tool)), printable(tool.platform), printable(tool.arch), printable(tool.reason));
+        text += u"\n%1 (%2/%3): unresolved: %4"_s.arg(printable(nameAndVersion(tool)), printable(tool.platform.text()),
+            printable(tool.arch.text()), printable(tool.reason));
     for (const OrphanFile &orphan : report.orphans)
         text += u"\n%1: orphaned, in no source list entry (%2)"_s.arg(
             printable(orphan.filePath), formatByteCount(orphan.size));
@@ -101,14 +101,14 @@ QByteArray coverageMarkdown(const CoverageReport &report)
         text += u"\n## Not verified\n\n| tool | version | platform | state | reason |\n|---|---|---|---|---|\n"_s;
         for (const CoverageItem *item : open)
             text += u"| %1 | %2 | %3/%4 | %5 | %6 |\n"_s.arg(inMarkdown(item->name), inMarkdown(item->version),
-                inMarkdown(item->platform), inMarkdown(item->arch), cacheStateName(item->state),
+                inMarkdown(item->platform.text()), inMarkdown(item->arch.text()), cacheStateName(item->state),
                 inMarkdown(item->reason));
     }
     if (!report.unresolved.empty()) {
         text += u"\n## Unresolved\n\n| tool | requested | platform | reason |\n|---|---|---|---|\n"_s;
         for (const UnresolvedTool &tool : report.unresolved)
             text += u"| %1 | %2 | %3/%4 | %5 |\n"_s.arg(inMarkdown(tool.name), inMarkdown(tool.requestedVersion),
-                inMarkdown(tool.platform), inMarkdown(tool.arch), inMarkdown(tool.reason));
+                inMarkdown(tool.platform.text()), inMarkdown(tool.arch.text()), inMarkdown(tool.reason));
     }
     if (!report.orphans.empty()) {
         text += u"\n## Orphaned files\n\n| file | size |\n|---|---:|\n"_s;
@@ -129,7 +129,7 @@ QByteArray comparisonText(const CoverageComparison &comparison)
             : change.after.isEmpty()                   ? change.before
                                                        : change.before + u" → "_s + change.after;
         text += u"  %1 %2 (%3/%4)  %5\n"_s.arg(coverageChangeName(change.kind).leftJustified(9), printable(change.name),
-            printable(change.platform), printable(change.arch), printable(values));
+            printable(change.platform.text()), printable(change.arch.text()), printable(values));
     }
     if (comparison.changes.empty())
         text += u"  nothing changed\n"_s;
@@ -141,7 +141,7 @@ QByteArray comparisonJson(const CoverageComparison &comparison)
     QJsonArray changes;
     for (const CoverageChange &change : comparison.changes) {
         changes.append(QJsonObject{{u"change"_s, coverageChangeName(change.kind)}, {u"name"_s, change.name},
-            {u"platform"_s, change.platform}, {u"arch"_s, change.arch}, {u"before"_s, change.before},
+            {u"platform"_s, change.platform.text()}, {u"arch"_s, change.arch.text()}, {u"before"_s, change.before},
             {u"after"_s, change.after}});
     }
     return QJsonDocument(QJsonObject{

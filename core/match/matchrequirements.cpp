@@ -16,31 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString commonArchName(const QString &arch)
-{
-    static const QHash<QString, QString> names{
-        {u"aarch64"_s, u"arm64"_s}, {u"x86_64"_s, u"x64"_s}, {u"amd64"_s, u"x64"_s}, {u"i386"_s, u"x86"_s}};
-    return names.value(arch.toLower(), arch.toLower());
-}
-
 // Windows has x86 programs on x64, and both on Arm, where it emulates them. Elsewhere a toolset that names two
 // architectures serves two images.
-bool runsOn(const ImageInfo &image, const QString &arch)
+bool runsOn(const ImageInfo &image, const Arch &asked)
 {
-    const QString asked = commonArchName(arch);
     if (asked.isEmpty() || image.arch.isEmpty() || asked == image.arch)
         return true;
-    if (image.platform != "win32"_L1)
+    if (image.platform != Platform::windows())
         return false;
-    return asked == "x86"_L1 || (asked == "x64"_L1 && image.arch == "arm64"_L1);
+    return asked == Arch::x86() || (asked == Arch::x64() && image.arch == Arch::arm64());
 }
 
 QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
 {
     if (!requirement.platform.isEmpty() && !image.platform.isEmpty() && requirement.platform != image.platform)
-        return u"requested for %1, but this image is %2"_s.arg(requirement.platform, image.platform);
+        return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(), image.platform.text());
     if (!runsOn(image, requirement.arch))
-        return u"requested for %1, but this image is %2"_s.arg(requirement.arch, image.arch);
+        return u"requested for %1, but this image is %2"_s.arg(requirement.arch.text(), image.arch.text());
     return {};
 }
 

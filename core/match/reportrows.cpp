@@ -39,7 +39,7 @@ bool sharesAName(const QStringList &left, const QStringList &right)
         left.begin(), left.end(), [&](const QString &name) { return right.contains(name, Qt::CaseInsensitive); });
 }
 
-bool isForPlatform(const ReportRule &rule, const QString &platform)
+bool isForPlatform(const ReportRule &rule, const Platform &platform)
 {
     return rule.platforms.isEmpty() || rule.platforms.contains(platform);
 }

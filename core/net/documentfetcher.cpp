@@ -173,10 +173,8 @@ void DocumentFetcher::startExchange(const QUrl &url, const std::optional<CachedD
     m_pending[url].exchange = exchange;
     ++m_active;
     ++m_activeByHost[url.host()];
-    connect(exchange, &DocumentExchange::limitTold, this, [this](const RateLimit &limit) {
-        m_limits.insert(limit.host, limit);
-        emit rateLimitChanged(limit);
-    });
+    connect(exchange, &DocumentExchange::limitTold, this,
+        [this](const RateLimit &limit) { m_limits.insert(limit.host, limit); });
     connect(exchange, &DocumentExchange::grown, this, &DocumentFetcher::limitSum);
     connect(exchange, &DocumentExchange::finished, this, [this, url, exchange, cached](const DocumentAnswer &got) {
         exchange->deleteLater();

@@ -73,7 +73,6 @@ public:
 signals:
     // Since the last time that nothing was under way.
     void progressed(int answered, int asked);
-    void rateLimitChanged(const rcm::RateLimit &limit);
     // The document was answered, but could not be kept. Once in a run for each cause.
     void cacheProblem(const rcm::Error &error);
 

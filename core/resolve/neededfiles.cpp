@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/neededfiles.h"
 
-#include "core/vendor/platformnames.h"
+#include "core/base/platform.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -103,9 +103,9 @@ private:
         need.osVersion = numbersOf(m_report.image.osVersion);
         if (requirement) {
             if (!requirement->platform.isEmpty())
-                need.platform = platformFromIndex(requirement->platform);
+                need.platform = Platform(requirement->platform);
             if (!requirement->arch.isEmpty())
-                need.arch = archFromIndex(requirement->arch);
+                need.arch = Arch(requirement->arch);
             need.requestedVersion = requirement->requested;
             need.attributes = requirement->attributes;
             need.matchedFrom.toolset = requirement->toolsetPath;

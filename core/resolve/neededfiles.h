@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/catalog/catalog.h"
 #include "core/match/match.h"
 #include "core/sources/source.h"
@@ -20,8 +21,8 @@ struct NeededFile {
     QString version; // of the report's row; empty: the newest that `requestedVersion` takes is meant
     QString rawVersion;
     QString requestedVersion;
-    QString platform; // in our words
-    QString arch;
+    Platform platform; // in our words
+    Arch arch;
     QString osVersion; // of the image, "24.04": some files are built for one release of a system
     QStringList section; // of the row, or the one that such a requirement would stand in
     QHash<QString, QString> attributes; // of the toolset's entry

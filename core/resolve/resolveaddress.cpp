@@ -38,8 +38,8 @@ void addValues(TemplateValues &values, const QHash<QString, QString> &more)
 TemplateValues withSurroundings(TemplateValues values, const FileRule &rule, const NeededFile &need)
 {
     const FileTarget target = targetOf(rule, need);
-    values.insert(u"platform"_s, target.platform);
-    values.insert(u"arch"_s, target.arch);
+    values.insert(u"platform"_s, target.platform.text());
+    values.insert(u"arch"_s, target.arch.text());
     values.insert(u"osVersion"_s, need.osVersion);
     values.insert(u"reportVersion"_s, need.version);
     for (auto attribute = need.attributes.cbegin(); attribute != need.attributes.cend(); ++attribute) {
@@ -317,7 +317,8 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
         return failure(noAddress(reason));
     return failure(ErrorKind::Schema, (*answer)->url.toString(),
         u"lists no stable version that satisfies %1 and has a file for %2 %3"_s.arg(
-            need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform, need.arch));
+            need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform.text(),
+            need.arch.text()));
 }
 
 // The URL by the first rule that applies and succeeds, of the stand-ins or of the others.
@@ -347,7 +348,7 @@ Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveCon
             need.tool->id, otherSections.join(", "_L1)));
     if (reasons.isEmpty())
         reasons.append(u"the definition %1 has no file for %2 %3; add one to it if the vendor ships it"_s.arg(
-            need.tool->id, need.platform, need.arch));
+            need.tool->id, need.platform.text(), need.arch.text()));
     return failure(noAddress(reasons.join("; "_L1)));
 }
 

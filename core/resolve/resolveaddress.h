@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/catalog/filerule.h"
 #include "core/resolve/neededfiles.h"
 #include "core/resolve/resolvecontext.h"
@@ -16,8 +17,8 @@ struct FileAddress {
     QUrl url;
     QList<QUrl> alternates;
     QString fileName;
-    QString platform; // what the file is for
-    QString arch;
+    Platform platform; // what the file is for
+    Arch arch;
     QString origin; // "cmake: github-release"
     TemplateValues values; // with those that only a found file has: url, base, fileName
     const FileRule *rule = nullptr;

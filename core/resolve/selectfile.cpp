@@ -52,8 +52,8 @@ QString someOf(const QStringList &names)
 struct FileConditions {
     QString name;
     std::optional<QRegularExpression> namePattern;
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
     QString platformVersion;
     QString kind;
     bool platformMustBeTold = false; // the rule itself names the platform, or the architecture
@@ -64,7 +64,7 @@ struct FileConditions {
     {
         const auto same
             = [](const QString &wanted, const QString &found) { return wanted.isEmpty() || wanted == found; };
-        const auto fits = [](const QString &wanted, const QString &found, bool mustBeTold) {
+        const auto fits = [](const auto &wanted, const auto &found, bool mustBeTold) {
             return wanted.isEmpty() || wanted == found || (found.isEmpty() && !mustBeTold);
         };
         return same(name, file.name) && (!namePattern || namePattern->match(file.name).hasMatch())
@@ -89,8 +89,8 @@ Result<FileConditions> fileConditions(const IndexRule &rule, const TemplateValue
     };
     conditions.name = read(u"file"_s);
     const bool isNamed = !conditions.name.isEmpty(); // whole: then it says itself what it is for
-    conditions.platform = read(u"platform"_s, isNamed ? QString() : target.platform);
-    conditions.arch = read(u"arch"_s, isNamed ? QString() : target.arch);
+    conditions.platform = read(u"platform"_s, isNamed ? QString() : target.platform.text());
+    conditions.arch = read(u"arch"_s, isNamed ? QString() : target.arch.text());
     conditions.platformVersion = read(u"platformVersion"_s);
     conditions.kind = read(u"kind"_s);
     conditions.platformMustBeTold = rule.parameters.contains(u"platform"_s);
@@ -191,9 +191,9 @@ Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &
         return file;
     if (found.empty())
         return failure(ErrorKind::Schema, rule.type,
-            others.isEmpty()
-                ? u"lists no file for this version"_s
-                : u"lists no matching file for %1 %2, only %3"_s.arg(target.platform, target.arch, someOf(others)));
+            others.isEmpty() ? u"lists no file for this version"_s
+                             : u"lists no matching file for %1 %2, only %3"_s.arg(
+                                 target.platform.text(), target.arch.text(), someOf(others)));
     QStringList names;
     for (const FoundFile &candidate : found)
         names.append(candidate.file->name);

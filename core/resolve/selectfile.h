@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/base/result.h"
 #include "core/catalog/filerule.h"
 #include "core/vendor/release.h"
@@ -15,8 +16,8 @@ namespace rcm {
 
 // What a file must be for: the default of an index rule's "platform" and "arch".
 struct FileTarget {
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
 };
 
 // The releases that a rule means, by its "version" (default "{version}") and "release.x" (the index's attribute x of a

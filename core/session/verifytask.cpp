@@ -9,7 +9,6 @@
 #include "core/store/verificationindex.h"
 
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -63,13 +62,12 @@ VerifyTask::VerifyTask(Snapshot &snapshot, VerifyDepth depth)
     , m_snapshot(snapshot)
     , m_depth(depth)
 {
-    connect(&m_watcher, &QFutureWatcher<Outcome>::finished, this, &VerifyTask::takeOutcome);
 }
 
 VerifyTask::~VerifyTask()
 {
     m_stop.requestStop();
-    m_watcher.waitForFinished();
+    m_background.wait();
 }
 
 void VerifyTask::start()
@@ -78,14 +76,19 @@ void VerifyTask::start()
     options.depth = m_depth;
     options.stop = m_stop.token();
     options.progress = [this](const VerifyProgress &progress) {
-        QMetaObject::invokeMethod(
-            this, [this, progress] { tellProgress(progress); }, Qt::QueuedConnection);
+        {
+            const std::lock_guard lock(m_mutex);
+            if (std::exchange(m_progress, progress))
+                return; // the former one was not told yet
+        }
+        QMetaObject::invokeMethod(this, &VerifyTask::tellProgress, Qt::QueuedConnection);
     };
     const QString directory = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.cacheDirectory);
-    m_watcher.setFuture(QtConcurrent::run(
+    m_background.run(
         [list = m_snapshot.sourceList, directory, options, isFirstLook = !m_snapshot.checkedAt.isValid()] {
             return look(list, directory, options, isFirstLook);
-        }));
+        },
+        [this](const Outcome &outcome) { takeOutcome(outcome); });
 }
 
 void VerifyTask::cancel()
@@ -115,15 +118,20 @@ VerifyTask::Outcome VerifyTask::look(
     return {std::move(report), notices};
 }
 
-void VerifyTask::tellProgress(const VerifyProgress &progress)
+void VerifyTask::tellProgress()
 {
-    emit progressed(
-        progress.bytesDone, progress.bytesTotal, u"%1 of %2 files"_s.arg(progress.filesDone).arg(progress.filesTotal));
+    std::optional<VerifyProgress> progress;
+    {
+        const std::lock_guard lock(m_mutex);
+        progress = std::exchange(m_progress, {});
+    }
+    if (progress)
+        emit progressed(progress->bytesDone, progress->bytesTotal,
+            u"%1 of %2 files"_s.arg(progress->filesDone).arg(progress->filesTotal));
 }
 
-void VerifyTask::takeOutcome()
+void VerifyTask::takeOutcome(const Outcome &outcome)
 {
-    const Outcome outcome = m_watcher.result();
     for (const QString &notice : outcome.notices)
         emit noticed(notice);
     if (!outcome.report) {

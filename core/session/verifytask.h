@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/background.h"
 #include "core/base/stopflag.h"
 #include "core/session/snapshot.h"
 #include "core/session/stagetask.h"
 #include "core/verify/verifier.h"
 
-#include <QFutureWatcher>
 #include <QStringList>
+
+#include <mutex>
+#include <optional>
 
 namespace rcm {
 
@@ -31,13 +34,15 @@ private:
     // What is worth a word about the cache directory itself is said at the session's first look alone.
     [[nodiscard]] static Outcome look(
         const SourceList &list, const QString &directory, const VerifyOptions &options, bool isFirstLook);
-    void tellProgress(const VerifyProgress &progress);
-    void takeOutcome();
+    void tellProgress();
+    void takeOutcome(const Outcome &outcome);
 
     Snapshot &m_snapshot;
     VerifyDepth m_depth;
     StopSource m_stop;
-    QFutureWatcher<Outcome> m_watcher;
+    Background m_background;
+    std::mutex m_mutex; // of m_progress
+    std::optional<VerifyProgress> m_progress; // of the threads that look, until it is told
 };
 
 // What was last found in the cache, in the list's order.

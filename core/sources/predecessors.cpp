@@ -195,9 +195,9 @@ private:
 
 } // namespace
 
-QString toolKey(const QString &name, const QString &platform, const QString &arch)
+QString toolKey(const QString &name, const Platform &platform, const Arch &arch)
 {
-    return QStringList{name, platform, arch}.join(u'\n').toLower();
+    return QStringList{name, platform.text(), arch.text()}.join(u'\n').toLower();
 }
 
 Predecessors::Predecessors(const std::vector<Source> &former, const std::vector<Source> &fresh)

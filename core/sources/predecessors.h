@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/sources/source.h"
 
 #include <QHash>
@@ -25,6 +26,6 @@ private:
 };
 
 // Name, platform and architecture, without case.
-[[nodiscard]] QString toolKey(const QString &name, const QString &platform, const QString &arch);
+[[nodiscard]] QString toolKey(const QString &name, const Platform &platform, const Arch &arch);
 
 } // namespace rcm

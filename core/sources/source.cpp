@@ -85,9 +85,9 @@ int weakness(const Checksum &checksum)
     Q_UNREACHABLE();
 }
 
-QString sourceId(const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion)
+QString sourceId(const QString &name, const Platform &platform, const Arch &arch, const QString &requestedVersion)
 {
-    return QStringList{idPart(name), idPart(platform), idPart(arch), idPart(requestedVersion)}.join(u'/');
+    return QStringList{idPart(name), idPart(platform.text()), idPart(arch.text()), idPart(requestedVersion)}.join(u'/');
 }
 
 QString fingerprintOf(const Source &source)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/platform.h"
 #include "core/sources/warning.h"
 
 #include <QDateTime>
@@ -93,8 +94,8 @@ struct Source {
     QString name;
     QString version; // exact
     QString requestedVersion; // the toolset's pattern; may be empty
-    QString platform; // win32, linux, darwin
-    QString arch; // x64, x86, arm64
+    Platform platform; // win32, linux, darwin
+    Arch arch; // x64, x86, arm64
     QUrl downloadUrl;
     QList<QUrl> alternateUrls;
     QString fileName; // never empty after parsing or resolving
@@ -119,7 +120,7 @@ struct Source {
 // "python/win32/x64/3.11.*": name, platform, architecture, requested version (or the exact one where nothing was
 // requested).
 [[nodiscard]] QString sourceId(
-    const QString &name, const QString &platform, const QString &arch, const QString &requestedVersion);
+    const QString &name, const Platform &platform, const Arch &arch, const QString &requestedVersion);
 
 // A digest of what resolving fills in: version, URLs, file name, published checksum.
 [[nodiscard]] QString fingerprintOf(const Source &source);
@@ -136,8 +137,8 @@ struct Source {
 struct UnresolvedTool {
     QString name;
     QString requestedVersion;
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
     QString reason; // in words that a maintainer can act on
     MatchedFrom matchedFrom;
     QJsonObject unknown = {};

@@ -85,8 +85,8 @@ QJsonObject toJson(const Unconfirmed &unconfirmed)
 QJsonObject toJson(const Source &source)
 {
     QJsonObject object{{u"id"_s, source.id}, {u"name"_s, source.name}, {u"version"_s, source.version},
-        {u"platform"_s, source.platform}, {u"arch"_s, source.arch}, {u"downloadUrl"_s, toText(source.downloadUrl)},
-        {u"matchedFrom"_s, toJson(source.matchedFrom)}};
+        {u"platform"_s, source.platform.text()}, {u"arch"_s, source.arch.text()},
+        {u"downloadUrl"_s, toText(source.downloadUrl)}, {u"matchedFrom"_s, toJson(source.matchedFrom)}};
     setText(object, "requestedVersion"_L1, source.requestedVersion);
     QJsonArray alternates;
     for (const QUrl &url : source.alternateUrls)
@@ -124,8 +124,8 @@ QJsonObject toJson(const UnresolvedTool &tool)
     QJsonObject object{
         {u"name"_s, tool.name}, {u"reason"_s, tool.reason}, {u"matchedFrom"_s, toJson(tool.matchedFrom)}};
     setText(object, "requestedVersion"_L1, tool.requestedVersion);
-    setText(object, "platform"_L1, tool.platform);
-    setText(object, "arch"_L1, tool.arch);
+    setText(object, "platform"_L1, tool.platform.text());
+    setText(object, "arch"_L1, tool.arch.text());
     if (tool.unconfirmed)
         object.insert("unconfirmed"_L1, toJson(*tool.unconfirmed));
     return withUnknown(object, tool.unknown);

@@ -106,7 +106,7 @@ QString sanitised(const QString &text, Component component)
 
 QString relativePath(const CacheEntryName &entry)
 {
-    return QStringList{sanitised(entry.platform, Component::Name), sanitised(entry.arch, Component::Name),
+    return QStringList{sanitised(entry.platform.text(), Component::Name), sanitised(entry.arch.text(), Component::Name),
         sanitised(entry.name, Component::Name), sanitised(entry.version, Component::Version),
         sanitised(entry.fileName, Component::File)}
         .join(u'/');

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
+
 #include <QString>
 
 namespace rcm {
 
 // What decides where a file lies in the cache directory. Raw text, as it stands in a source list.
 struct CacheEntryName {
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
     QString name;
     QString version;
     QString fileName;

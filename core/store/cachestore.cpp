@@ -2,6 +2,7 @@
 #include "core/store/cachestore.h"
 
 #include "core/base/diskwrite.h"
+#include "core/base/platform.h"
 #include "core/store/cachelayout.h"
 #include "core/store/filesystem.h"
 
@@ -52,7 +53,9 @@ Result<void> requireWritable(const QString &folder)
 // must not make its files orphans of the cache.
 bool isPlatformFolder(const QString &name)
 {
-    return name == "win32"_L1 || name == "linux"_L1 || name == "darwin"_L1;
+    const QList<Platform> platforms = Platform::ofImages();
+    return std::any_of(
+        platforms.cbegin(), platforms.cend(), [&](const Platform &known) { return known.text() == name; });
 }
 
 bool isAtOrIn(const QString &path, const QString &folder)
@@ -226,9 +229,9 @@ QString CacheStore::realPath(const QString &filePath) const
 QStringList CacheStore::linkedFolders() const
 {
     QStringList links;
-    for (const QString &platform : {u"win32"_s, u"linux"_s, u"darwin"_s}) {
-        if (const QString target = linkTarget(platform); !target.isEmpty())
-            links.append(u"%1 → %2"_s.arg(platform, target));
+    for (const Platform &platform : Platform::ofImages()) {
+        if (const QString target = linkTarget(platform.text()); !target.isEmpty())
+            links.append(u"%1 → %2"_s.arg(platform.text(), target));
     }
     return links;
 }

@@ -55,12 +55,6 @@ bool hasShape(const QJsonValue &value, ValueShape shape)
     return !isContainer(value) && !value.isNull();
 }
 
-// PyPy calls its build for x64 Windows "win64".
-QString platformNamed(const QString &name)
-{
-    return name == "win64"_L1 ? u"win32"_s : name;
-}
-
 class ToolsetReader {
 public:
     ToolsetReader(const QString &path, const ToolsetKeys &keys)
@@ -217,7 +211,7 @@ private:
         requirement.toolsetPath = m_toolset.path;
         requirement.pointer = pointer;
         requirement.name = filled(key.name);
-        requirement.platform = platformNamed(filled(key.platform));
+        requirement.platform = filled(key.platform);
         requirement.arch = filled(key.arch);
         for (auto text = key.version.begin(); text != key.version.end() && requirement.requested.isEmpty(); ++text)
             requirement.requested = filled(*text);

@@ -28,9 +28,4 @@ bool startsLike(const QStringList &pointer, const QStringList &pattern)
     return true;
 }
 
-bool isAtOrBelow(const QString &pointer, const QString &pattern)
-{
-    return startsLike(pointerTokens(pointer), pointerTokens(pattern));
-}
-
 } // namespace rcm

@@ -13,7 +13,4 @@ namespace rcm {
 // Whether the first tokens of a pointer are what the pattern asks for; "*" takes any one token.
 [[nodiscard]] bool startsLike(const QStringList &pointer, const QStringList &pattern);
 
-// Whether the pointer is the pattern's place or lies below it: "/toolcache/*" takes "/toolcache/1/versions/2".
-[[nodiscard]] bool isAtOrBelow(const QString &pointer, const QString &pattern);
-
 } // namespace rcm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/version/versionpattern.h"
 
 #include <QHash>
@@ -42,8 +43,8 @@ struct Requirement {
     QString pointer; // RFC 6901 pointer of the requirement in its file, "/toolcache/1/versions/2"
     QString name;
     QString requested; // the version as the file writes it, may be empty
-    QString platform; // win32, linux, darwin; empty: not said
-    QString arch; // as the file writes it (x64, x86, arm64, aarch64); empty: not said
+    Platform platform; // win32, linux, darwin; empty: not said
+    Arch arch; // as the file writes it (x64, x86, arm64, aarch64); empty: not said
     // Neighbouring values that matter for resolving: "url", "checksum", "asset", "default", "sdk" …
     QHash<QString, QString> attributes = {};
     // Set when the entry is not a thing to fetch (a choice, a flag, an OS feature): why.

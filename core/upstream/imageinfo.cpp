@@ -19,15 +19,15 @@ QString factOf(const std::vector<ReportItem> &items, QLatin1StringView name)
     return found == items.cend() ? QString() : found->rawVersion.trimmed();
 }
 
-QString platformOf(const QString &title)
+Platform platformOf(const QString &title)
 {
     if (title.contains("Windows"_L1, Qt::CaseInsensitive))
-        return u"win32"_s;
+        return Platform::windows();
     if (title.contains("macOS"_L1, Qt::CaseInsensitive))
-        return u"darwin"_s;
+        return Platform::macos();
     for (const auto distribution : {"Ubuntu"_L1, "Debian"_L1, "Linux"_L1}) {
         if (title.contains(distribution, Qt::CaseInsensitive))
-            return u"linux"_s;
+            return Platform::linuxSystem();
     }
     return {};
 }
@@ -46,7 +46,7 @@ bool namesArm(const QString &text)
 // What the report says outright. Windows and macOS name it in JAVA_HOME_17_X64, _arm64, _AARCH64 (Linux writes X64
 // there on arm64 too); drivers lie in chromedriver-linux64, chromedriver-mac-arm64; Homebrew's folder is another one on
 // Arm. Empty: nothing of these is there.
-QString statedArch(const std::vector<ReportItem> &items, const QString &platform)
+Arch statedArch(const std::vector<ReportItem> &items, const Platform &platform)
 {
     static const QRegularExpression armPath = caseless(u"-(?:mac|linux|win)-?arm64|^/opt/homebrew/"_s);
     static const QRegularExpression x64Path = caseless(u"-(?:mac-?x|linux|win)64\\b"_s);
@@ -54,7 +54,7 @@ QString statedArch(const std::vector<ReportItem> &items, const QString &platform
     int x64 = 0;
     for (const ReportItem &item : items) {
         const QString variable = item.columns.value(u"Environment Variable"_s);
-        if (variable.startsWith("JAVA_HOME"_L1) && platform != "linux"_L1) {
+        if (variable.startsWith("JAVA_HOME"_L1) && platform != Platform::linuxSystem()) {
             arm += namesArm(variable.section(u'_', -1));
             x64 += variable.endsWith("_X64"_L1, Qt::CaseInsensitive);
         }
@@ -64,34 +64,34 @@ QString statedArch(const std::vector<ReportItem> &items, const QString &platform
     }
     if (arm == x64)
         return {};
-    return arm > x64 ? u"arm64"_s : u"x64"_s;
+    return arm > x64 ? Arch::arm64() : Arch::x64();
 }
 
 // Images of Linux on Arm have browsers, but not Chrome.
-QString archByBrowsers(const std::vector<ReportItem> &items)
+Arch archByBrowsers(const std::vector<ReportItem> &items)
 {
     bool hasBrowsers = false;
     for (const ReportItem &item : items) {
         if (item.name == "Google Chrome"_L1)
-            return u"x64"_s;
+            return Arch::x64();
         hasBrowsers |= std::any_of(item.section.cbegin(), item.section.cend(),
             [](const QString &heading) { return heading.startsWith("Browsers"_L1); });
     }
-    return hasBrowsers ? u"arm64"_s : QString();
+    return hasBrowsers ? Arch::arm64() : Arch();
 }
 
 // x64 and arm64 images share their title. So: what the report states, then what its URL is called, then what the
 // image lacks. "internal.ubuntu24.json" is x64, since the releases mark arm64 alone.
-QString archOf(const std::vector<ReportItem> &items, const QString &platform, const QString &location)
+Arch archOf(const std::vector<ReportItem> &items, const Platform &platform, const QString &location)
 {
     static const QRegularExpression imageName = caseless(u"(?:^|[^a-z0-9])(?:ubuntu|win|windows|macos)-?\\d\\d"_s);
-    if (const QString stated = statedArch(items, platform); !stated.isEmpty())
+    if (const Arch stated = statedArch(items, platform); !stated.isEmpty())
         return stated;
     if (namesArm(location))
-        return u"arm64"_s;
-    if (const QString guess = archByBrowsers(items); platform == "linux"_L1 && !guess.isEmpty())
+        return Arch::arm64();
+    if (const Arch guess = archByBrowsers(items); platform == Platform::linuxSystem() && !guess.isEmpty())
         return guess;
-    return location.contains(imageName) ? u"x64"_s : QString();
+    return location.contains(imageName) ? Arch::x64() : Arch();
 }
 
 } // namespace

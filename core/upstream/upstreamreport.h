@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
+
 #include <QDate>
 #include <QHash>
 #include <QString>
@@ -33,8 +35,8 @@ struct ImageInfo {
     QString title; // "Windows Server 2025"
     QString osVersion;
     QString imageVersion; // "20250720.1.0"
-    QString platform; // win32, linux, darwin; empty when it is unknown
-    QString arch; // x64, arm64; empty when it is unknown
+    Platform platform; // win32, linux, darwin; empty when it is unknown
+    Arch arch; // x64, arm64; empty when it is unknown
     QDate date; // of the image version; invalid when it has none
 
     bool operator==(const ImageInfo &) const = default;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/versiontext.h"
 
+#include "core/version/version.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -14,11 +16,6 @@ namespace {
 QStringList words(const QString &text)
 {
     return text.split(u' ', Qt::SkipEmptyParts);
-}
-
-QString withoutLeadingV(const QString &word)
-{
-    return word.front().toLower() == u'v' ? word.sliced(1) : word;
 }
 
 // "13.4.0)" → "13.4.0", "10.27.0:" → "10.27.0"; but "5.2.37(1)" keeps its bracket.

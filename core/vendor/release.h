@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/platform.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -18,8 +19,8 @@ namespace rcm {
 struct ReleaseFile {
     QString name;
     QUrl url;
-    QString platform; // win32, linux, darwin; empty: the index does not say
-    QString arch; // x64, x86, arm64; empty: the index does not say
+    Platform platform; // win32, linux, darwin; empty: the index does not say
+    Arch arch; // x64, x86, arm64; empty: the index does not say
     QString platformVersion; // "24.04", where files are built for one release of a system
     QString kind; // "archive", "installer", "msi", "jdk" … in the index's own words
     std::optional<qint64> size = {};

@@ -144,4 +144,10 @@ std::strong_ordering compareNaturally(QStringView left, QStringView right)
     return compareComponentLists(componentsOf(left), componentsOf(right));
 }
 
+QString withoutLeadingV(QStringView version)
+{
+    const bool marked = version.size() > 1 && (version[0] == u'v' || version[0] == u'V') && version[1].isDigit();
+    return (marked ? version.mid(1) : version).toString();
+}
+
 } // namespace rcm

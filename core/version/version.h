@@ -35,4 +35,7 @@ private:
 // Natural order of any two version-like texts, without the need that they parse.
 [[nodiscard]] std::strong_ordering compareNaturally(QStringView left, QStringView right);
 
+// "v22.17.1" → "22.17.1"; leaves alone what is not a version ("vscode").
+[[nodiscard]] QString withoutLeadingV(QStringView version);
+
 } // namespace rcm

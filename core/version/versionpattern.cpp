@@ -54,18 +54,4 @@ bool VersionPattern::matches(const Version &version) const
     return true;
 }
 
-std::optional<std::size_t> newestMatching(const VersionPattern &pattern, const std::vector<Version> &versions)
-{
-    const auto asked = Version::parse(pattern.text());
-    const bool takesPreReleases = asked && asked->isPreRelease();
-    std::optional<std::size_t> newest;
-    for (std::size_t i = 0; i < versions.size(); ++i) {
-        if (!pattern.matches(versions[i]) || (versions[i].isPreRelease() && !takesPreReleases))
-            continue;
-        if (!newest || versions[i] > versions[*newest])
-            newest = i;
-    }
-    return newest;
-}
-
 } // namespace rcm

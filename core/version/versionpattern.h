@@ -24,9 +24,4 @@ private:
     QStringList m_prefix;
 };
 
-// Index of the newest version that the pattern takes (pre-releases only when the pattern names one); nothing if there
-// is none.
-[[nodiscard]] std::optional<std::size_t> newestMatching(
-    const VersionPattern &pattern, const std::vector<Version> &versions);
-
 } // namespace rcm

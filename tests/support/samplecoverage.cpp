@@ -23,7 +23,7 @@ SourceList sampleSourceList(int tools)
         source.version = u"%1.%2.%3"_s.arg(3 + i / 10).arg(i % 14).arg(i % 5);
         source.platform = platforms[i % 3];
         source.arch = i % 4 == 3 ? u"arm64"_s : u"x64"_s;
-        source.id = sourceId(source.name, source.platform, source.arch, source.version);
+        source.id = sourceId(source.name, source.platform.text(), source.arch.text(), source.version);
         source.fileName = u"%1-%2.zip"_s.arg(source.name.toLower().replace(u' ', u'-'), source.version);
         source.downloadUrl
             = QUrl(u"https://downloads.example.org/releases/%1/%2"_s.arg(source.version, source.fileName));
@@ -48,8 +48,8 @@ IntegrityReport sampleIntegrity(const SourceList &list)
     for (const Source &source : list.sources) {
         VerifiedFile file;
         file.sourceId = source.id;
-        file.filePath
-            = u"%1/%2/%3/%4/%5"_s.arg(source.platform, source.arch, source.name, source.version, source.fileName);
+        file.filePath = u"%1/%2/%3/%4/%5"_s.arg(
+            source.platform.text(), source.arch.text(), source.name, source.version, source.fileName);
         file.size = 1'000'000LL * (1 + (i * 37) % 90);
         file.state = !source.checksum ? CacheState::Unverified
             : i % 11 == 9             ? CacheState::Mismatch

@@ -15,7 +15,7 @@ QString groupOf(const CoverageItem &item, CoverageGrouping grouping, const QHash
 {
     if (grouping == CoverageGrouping::Section)
         return sections.value(item.id, QCoreApplication::translate("CoverageSeries", "Other"));
-    return item.arch.isEmpty() ? item.platform : u"%1 %2"_s.arg(item.platform, item.arch);
+    return item.arch.isEmpty() ? item.platform.text() : u"%1 %2"_s.arg(item.platform.text(), item.arch.text());
 }
 
 void count(CoverageTotals &totals, CacheState state)

@@ -87,7 +87,7 @@ QVariant ToolsetTreeModel::rowText(const Node &node, const ToolRow &row, int col
     case Name: {
         if (m_nodes[size_t(node.parent)].parent <= 0)
             return row.name;
-        QStringList parts{row.version.isEmpty() ? row.requested : row.version, row.arch};
+        QStringList parts{row.version.isEmpty() ? row.requested : row.version, row.arch.text()};
         parts.removeAll(QString());
         return parts.isEmpty() ? row.name : parts.join(u" · "_s);
     }

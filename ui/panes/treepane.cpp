@@ -126,7 +126,7 @@ void TreePane::showSnapshot(const Snapshot &snapshot)
     QStringList parts;
     if (snapshot.report) {
         const ImageInfo &image = snapshot.report->image;
-        parts = {image.title, image.imageVersion, image.arch};
+        parts = {image.title, image.imageVersion, image.arch.text()};
     } else {
         parts = {snapshot.sourceList->metadata.reportVersion};
         if (!snapshot.sourceList->sources.empty())

@@ -211,8 +211,8 @@ private:
     {
         const UnresolvedTool &tool = m_snapshot.sourceList->unresolved[size_t(index)];
         ToolRow row;
-        row.key = u"unresolved:%1/%2/%3/%4@%5#%6"_s.arg(tool.name, tool.platform, tool.arch, tool.requestedVersion,
-            fileNameOf(tool.matchedFrom.toolset), tool.matchedFrom.pointer);
+        row.key = u"unresolved:%1/%2/%3/%4@%5#%6"_s.arg(tool.name, tool.platform.text(), tool.arch.text(),
+            tool.requestedVersion, fileNameOf(tool.matchedFrom.toolset), tool.matchedFrom.pointer);
         row.section = sectionTitle(tool.matchedFrom.toolset, tool.matchedFrom.pointer);
         row.name = tool.name;
         row.requested = tool.requestedVersion;
@@ -268,8 +268,8 @@ private:
     {
         if (const int count = m_keys[row.key]++; count > 0)
             row.key += u"~%1"_s.arg(count);
-        row.searchText = QStringList{row.name, row.requested, row.version, row.platform, row.arch, row.section,
-            row.urlText, row.reason, row.searchText}
+        row.searchText = QStringList{row.name, row.requested, row.version, row.platform.text(), row.arch.text(),
+            row.section, row.urlText, row.reason, row.searchText}
                              .join(u'\n')
                              .toLower();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/session/snapshot.h"
 #include "ui/presentation/toolstate.h"
 
@@ -20,8 +21,8 @@ struct ToolRow {
     QString name;
     QString requested; // the toolset's pattern
     QString version; // the upstream version; empty when none was found
-    QString platform;
-    QString arch;
+    Platform platform;
+    Arch arch;
     QUrl url;
     QString urlText; // the same as text, made once
     QString checksum; // origin for people: "Vendor", "Third party"; empty: no source

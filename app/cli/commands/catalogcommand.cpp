@@ -24,6 +24,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template <class T> QStringList wordsOf(const QList<T> &values)
+{
+    QStringList words;
+    for (const T &value : values)
+        words.append(value.text());
+    return words.isEmpty() ? QStringList{u"*"_s} : words;
+}
+
 // "win32/x64 linux/x64": what the definition has files for.
 QString targetsOf(const ToolDefinition &tool)
 {
@@ -31,10 +39,10 @@ QString targetsOf(const ToolDefinition &tool)
     for (const FileRule &rule : tool.files) {
         for (auto asset = rule.assets.cbegin(); asset != rule.assets.cend(); ++asset)
             targets.insert(asset.key());
-        const QStringList archs = rule.archs.isEmpty() ? QStringList{u"*"_s} : rule.archs;
-        const QStringList platforms = rule.platforms.isEmpty() ? QStringList{u"*"_s} : rule.platforms;
-        for (const QString &platform : rule.assets.isEmpty() ? platforms : QStringList()) {
-            for (const QString &arch : archs)
+        if (!rule.assets.isEmpty())
+            continue;
+        for (const QString &platform : wordsOf(rule.platforms)) {
+            for (const QString &arch : wordsOf(rule.archs))
                 targets.insert(platform + u'/' + arch);
         }
     }
@@ -97,10 +105,10 @@ CheckedUrl ask(SessionServices &services, const Source &source)
 
 QByteArray sourceJson(const Source &source, const std::optional<CheckedUrl> &checked)
 {
-    QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version}, {u"platform"_s, source.platform},
-        {u"arch"_s, source.arch}, {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)},
-        {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
-        {u"warnings"_s, QJsonArray::fromStringList(textsOf(source.warnings))}};
+    QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version},
+        {u"platform"_s, source.platform.text()}, {u"arch"_s, source.arch.text()},
+        {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)}, {u"urlOrigin"_s, source.urlOrigin},
+        {u"fileName"_s, source.fileName}, {u"warnings"_s, QJsonArray::fromStringList(textsOf(source.warnings))}};
     if (source.checksum)
         object.insert(u"checksum"_s,
             QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
@@ -118,9 +126,9 @@ QByteArray sourceText(const Source &source, const std::optional<CheckedUrl> &che
             checksumOriginName(source.checksum->origin), source.checksum->from)
         : u"none published"_s;
     QString text = u"%1 %2 for %3/%4\n  URL       %5\n  rule      %6\n  file      %7\n  checksum  %8\n"_s.arg(
-        printable(source.name), printable(source.version), printable(source.platform), printable(source.arch),
-        printable(displayUrl(source.downloadUrl)), printable(source.urlOrigin), printable(source.fileName),
-        printable(checksum));
+        printable(source.name), printable(source.version), printable(source.platform.text()),
+        printable(source.arch.text()), printable(displayUrl(source.downloadUrl)), printable(source.urlOrigin),
+        printable(source.fileName), printable(checksum));
     for (const QString &warning : textsOf(source.warnings))
         text += u"  warning   %1\n"_s.arg(printable(warning));
     if (checked)
@@ -147,8 +155,8 @@ int show(SessionServices &services, const Arguments &arguments, const QString &i
     need.tool = tool;
     need.version = need.rawVersion = arguments.value(u"version"_s);
     need.requestedVersion = need.version.isEmpty() ? u"*"_s : QString();
-    need.platform = arguments.value(u"platform"_s, u"win32"_s);
-    need.arch = arguments.value(u"arch"_s, u"x64"_s);
+    need.platform = arguments.value(u"platform"_s, Platform::windows().text());
+    need.arch = arguments.value(u"arch"_s, Arch::x64().text());
     need.osVersion = arguments.value(u"os-version"_s);
     need.section = arguments.values(u"section"_s);
     for (const ReportRule &rule : tool->report) {
@@ -199,8 +207,8 @@ Command catalogCommand()
     const std::vector<Option> own{
         {u"version"_s, u"VERSION"_s, u"as a report prints it (default: the newest that the vendor's index lists)"_s},
         {u"platform"_s, u"NAME"_s, u"win32, linux or darwin (default: win32)"_s, {}, false,
-            {u"win32"_s, u"linux"_s, u"darwin"_s}},
-        {u"arch"_s, u"NAME"_s, u"x64, x86 or arm64 (default: x64)"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
+            wordsOf(Platform::ofImages())},
+        {u"arch"_s, u"NAME"_s, u"x64, x86 or arm64 (default: x64)"_s, {}, false, wordsOf(Arch::ofTools())},
         {u"section"_s, u"HEADING"_s, u"the report's heading, where it matters: \"Cached Tools\""_s, {}, true},
         {u"os-version"_s, u"VERSION"_s, u"of the image's system, where it matters: 24.04"_s},
     };

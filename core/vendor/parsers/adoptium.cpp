@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -19,8 +19,8 @@ void addFile(Release &release, const IndexNode &binary, QStringView form)
     ReleaseFile file;
     file.name = package.text(u"name");
     file.url = package.url(u"link", release.defects);
-    file.platform = platformFromIndex(binary.text(u"os")); // also "alpine-linux"
-    file.arch = archFromIndex(binary.text(u"architecture"));
+    file.platform = Platform(binary.text(u"os")); // also "alpine-linux"
+    file.arch = Arch(binary.text(u"architecture"));
     file.kind = binary.text(u"image_type");
     file.size = package.size(u"size", file.defects);
     file.digest = package.digest(u"checksum", HashAlgorithm::Sha256, file.defects);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 #include "core/vendor/xmldocument.h"
 
 namespace rcm::index {
@@ -52,8 +52,8 @@ void addArchive(Release &release, const XmlElement &archive, const QUrl &base)
     ReleaseFile file;
     file.url = base.resolved(QUrl(complete->textOf(u"url")));
     file.name = fileNameOf(file.url);
-    file.platform = platformFromIndex(archive.textOf(u"host-os"));
-    file.arch = archFromIndex(archive.textOf(u"host-arch"));
+    file.platform = Platform(archive.textOf(u"host-os"));
+    file.arch = Arch(archive.textOf(u"host-arch"));
     bool isNumber = false;
     const qint64 size = complete->textOf(u"size").toLongLong(&isNumber);
     if (isNumber && size > 0)

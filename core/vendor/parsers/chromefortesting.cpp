@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -13,11 +13,11 @@ namespace {
 // "win64", "win32", "linux64", "mac-x64", "mac-arm64"
 void readPlatform(ReleaseFile &file, const QString &platform)
 {
-    file.platform = platformFromIndex(platform.section(u'-', 0, 0));
+    file.platform = Platform(platform.section(u'-', 0, 0));
     if (platform.contains(u'-'))
-        file.arch = archFromIndex(platform.section(u'-', 1));
+        file.arch = Arch(platform.section(u'-', 1));
     else
-        file.arch = platform.endsWith("64"_L1) ? u"x64"_s : u"x86"_s;
+        file.arch = platform.endsWith("64"_L1) ? Arch::x64() : Arch::x86();
 }
 
 Release readRelease(const IndexNode &entry, const QString &wanted)

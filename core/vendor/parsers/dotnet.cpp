@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -16,8 +16,8 @@ void readRuntimeId(ReleaseFile &file, const QString &rid)
     file.attributes.insert(u"rid"_s, rid);
     if (rid.isEmpty())
         return; // source and the like
-    file.platform = platformFromIndex(rid.section(u'-', 0, -2));
-    file.arch = archFromIndex(rid.section(u'-', -1));
+    file.platform = Platform(rid.section(u'-', 0, -2));
+    file.arch = Arch(rid.section(u'-', -1));
 }
 
 void addComponent(

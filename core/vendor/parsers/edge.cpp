@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -16,8 +16,8 @@ void addArtifact(Release &release, const IndexNode &artifact, const IndexNode &e
     ReleaseFile file;
     file.url = artifact.url(u"Location", release.defects);
     file.name = fileNameOf(file.url);
-    file.platform = platformFromIndex(entry.text(u"Platform"));
-    file.arch = archFromIndex(entry.text(u"Architecture"));
+    file.platform = Platform(entry.text(u"Platform"));
+    file.arch = Arch(entry.text(u"Architecture"));
     file.kind = artifact.text(u"ArtifactName");
     file.size = artifact.size(u"SizeInBytes", file.defects);
     if (const auto algorithm = hashAlgorithmFromName(artifact.textOr(u"HashAlgorithm")))

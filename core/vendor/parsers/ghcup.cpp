@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 #include "core/version/version.h"
 
 namespace rcm::index {
@@ -54,12 +54,12 @@ bool isMeant(const QString &system, const IndexNode &systems, const LinuxSystem 
 
 void addFile(Release &release, const IndexNode &entry, const QString &arch, const QString &system, const QString &range)
 {
-    static const QHash<QString, QString> archs{
-        {u"A_64"_s, u"x64"_s}, {u"A_32"_s, u"x86"_s}, {u"A_ARM64"_s, u"arm64"_s}};
+    static const QHash<QString, Arch> archs{
+        {u"A_64"_s, Arch::x64()}, {u"A_32"_s, Arch::x86()}, {u"A_ARM64"_s, Arch::arm64()}};
     ReleaseFile file;
     file.url = entry.url(u"dlUri", release.defects);
     file.name = fileNameOf(file.url);
-    file.platform = platformFromIndex(system.section(u'_', 0, 0)); // Windows, Darwin, Linux_Debian, FreeBSD
+    file.platform = Platform(system.section(u'_', 0, 0)); // Windows, Darwin, Linux_Debian, FreeBSD
     file.arch = archs.value(arch, arch);
     file.platformVersion = system.section(u'_', 1);
     file.attributes.insert(u"range"_s, range);

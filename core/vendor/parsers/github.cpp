@@ -2,7 +2,7 @@
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
+#include "core/version/version.h"
 
 namespace rcm::index {
 

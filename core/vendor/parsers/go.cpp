@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -15,8 +15,8 @@ ReleaseFile readFile(const IndexNode &entry)
     ReleaseFile file;
     file.name = entry.text(u"filename");
     file.url = QUrl(u"https://go.dev/dl/"_s + encoded(file.name));
-    file.platform = platformFromIndex(entry.textOr(u"os")); // empty for the source archive
-    file.arch = archFromIndex(entry.textOr(u"arch"));
+    file.platform = Platform(entry.textOr(u"os")); // empty for the source archive
+    file.arch = Arch(entry.textOr(u"arch"));
     file.kind = entry.textOr(u"kind");
     file.size = entry.size(u"size", file.defects);
     file.digest = entry.digest(u"sha256", HashAlgorithm::Sha256, file.defects);

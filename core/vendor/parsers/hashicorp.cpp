@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -22,8 +22,8 @@ void addRelease(std::vector<Release> &releases, const IndexNode &entry)
         ReleaseFile file;
         file.name = build.text(u"filename");
         file.url = build.url(u"url", release.defects);
-        file.platform = platformFromIndex(build.text(u"os"));
-        file.arch = archFromIndex(build.text(u"arch"));
+        file.platform = Platform(build.text(u"os"));
+        file.arch = Arch(build.text(u"arch"));
         if (!checksums.isEmpty())
             file.checksumUrl = folder.resolved(QUrl(checksums));
         if (!file.url.isEmpty())

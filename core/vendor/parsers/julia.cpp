@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -26,8 +26,8 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             file.name = fileNameOf(file.url);
             const QString triplet = fileEntry.text(u"triplet");
             // musl is a platform of its own, so its files are not taken for glibc's
-            file.platform = triplet.endsWith("-musl"_L1) ? u"linux-musl"_s : platformFromIndex(fileEntry.text(u"os"));
-            file.arch = archFromIndex(fileEntry.text(u"arch"));
+            file.platform = triplet.endsWith("-musl"_L1) ? u"linux-musl"_s : Platform(fileEntry.text(u"os"));
+            file.arch = Arch(fileEntry.text(u"arch"));
             file.kind = fileEntry.textOr(u"kind");
             file.size = fileEntry.size(u"size", file.defects);
             file.digest = fileEntry.digest(u"sha256", HashAlgorithm::Sha256, file.defects);

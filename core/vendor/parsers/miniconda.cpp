@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/plaintext.h"
-#include "core/vendor/platformnames.h"
 #include "core/version/version.h"
 
 namespace rcm::index {
@@ -45,8 +45,8 @@ void addFile(GroupedReleases &releases, const Listed &listed, const QUrl &folder
     ReleaseFile file;
     file.name = listed.name;
     file.url = folder.resolved(QUrl(encoded(listed.name)));
-    file.platform = platformFromIndex(parts.captured(5));
-    file.arch = archFromIndex(parts.captured(6));
+    file.platform = Platform(parts.captured(5));
+    file.arch = Arch(parts.captured(6));
     file.kind = parts.captured(7);
     file.size = listed.size;
     file.digest = listed.digest;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -14,11 +14,11 @@ namespace {
 void readTarget(ReleaseFile &file, const QString &target)
 {
     if (target.startsWith("win"_L1)) {
-        file.platform = u"win32"_s;
-    } else if (platformFromIndex(target) == "darwin"_L1) {
-        file.platform = u"darwin"_s;
+        file.platform = Platform::windows();
+    } else if (Platform(target) == Platform::macos()) {
+        file.platform = Platform::macos();
     } else if (!target.isEmpty()) {
-        file.platform = u"linux"_s;
+        file.platform = Platform::linuxSystem();
         file.platformVersion = target;
     }
 }
@@ -29,7 +29,7 @@ void addFile(Release &release, const IndexNode &download, const IndexNode &holde
     file.url = holder.url(key, release.defects);
     file.name = fileNameOf(file.url);
     readTarget(file, download.textOr(u"target", download.textOr(u"distro")));
-    file.arch = archFromIndex(download.textOr(u"arch"));
+    file.arch = Arch(download.textOr(u"arch"));
     file.kind = key == u"msi"_s ? u"msi"_s : holder.textOr(u"type", u"archive"_s);
     file.attributes.insert(u"edition"_s, download.textOr(u"edition"));
     if (key == u"url"_s)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
+#include "core/version/version.h"
 
 namespace rcm::index {
 
@@ -41,8 +42,8 @@ void addFiles(Release &release, const QString &build)
         ReleaseFile file;
         file.name = name;
         file.url = folder.resolved(QUrl(name));
-        file.platform = platformFromIndex(build.section(u'-', 0, 0));
-        file.arch = name.endsWith(".pkg"_L1) ? QString() : archFromIndex(build.section(u'-', 1, 1));
+        file.platform = Platform(build.section(u'-', 0, 0));
+        file.arch = name.endsWith(".pkg"_L1) ? QString() : Arch(build.section(u'-', 1, 1));
         file.kind = build;
         file.checksumUrl = folder.resolved(QUrl(u"SHASUMS256.txt"_s));
         release.files.push_back(std::move(file));

@@ -2,7 +2,6 @@
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -139,7 +138,7 @@ IndexKind nuGetTools()
                 ReleaseFile file;
                 file.url = entry.url(u"url", release.defects);
                 file.name = fileNameOf(file.url);
-                file.platform = u"win32"_s;
+                file.platform = Platform::windows();
                 if (!file.url.isEmpty())
                     release.files.push_back(std::move(file));
                 releases.push_back(std::move(release));

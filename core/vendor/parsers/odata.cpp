@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 #include "core/vendor/xmldocument.h"
 
 namespace rcm::index {
@@ -98,7 +97,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 } // namespace
 
 // service: base URL, "https://www.powershellgallery.com/api/v2"; id; version: one release, without it all (where
-// they are few). Attributes of a release: id, dependencies ("Az.Accounts:3.0.4:|…", see packageDependencies).
+// they are few). Attributes of a release: id, dependencies ("Az.Accounts:3.0.4:|…").
 // github.com/NuGet/Home/wiki/V2-Protocol (OData over Atom)
 IndexKind oData()
 {

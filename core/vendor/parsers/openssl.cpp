@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -11,11 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString archOf(const IndexNode &entry)
+Arch archOf(const IndexNode &entry)
 {
     if (entry.text(u"arch") != "INTEL"_L1)
-        return archFromIndex(entry.text(u"arch") == "ARM"_L1 ? u"arm64"_s : entry.text(u"arch"));
-    return entry.value()["bits"_L1].toInt() == 64 ? u"x64"_s : u"x86"_s;
+        return entry.text(u"arch") == "ARM"_L1 ? Arch::arm64() : Arch(entry.text(u"arch"));
+    return entry.value()["bits"_L1].toInt() == 64 ? Arch::x64() : Arch::x86();
 }
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
@@ -30,7 +30,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         ReleaseFile file;
         file.name = name;
         file.url = entry.url(u"url", release.defects);
-        file.platform = u"win32"_s;
+        file.platform = Platform::windows();
         file.arch = archOf(entry);
         file.kind = entry.textOr(u"installer");
         file.size = entry.size(u"size", file.defects);

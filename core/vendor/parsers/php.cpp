@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -21,8 +21,8 @@ void addBuild(Release &release, const QString &key, const IndexNode &build)
     ReleaseFile file;
     file.name = zip.text(u"path");
     file.url = QUrl(u"https://windows.php.net/downloads/releases/"_s + encoded(file.name));
-    file.platform = u"win32"_s;
-    file.arch = archFromIndex(match.captured(3));
+    file.platform = Platform::windows();
+    file.arch = Arch(match.captured(3));
     file.kind = match.captured(1);
     file.digest = zip.digest(u"sha256", HashAlgorithm::Sha256, file.defects); // "size" is text for people, "31.4MB"
     file.attributes.insert(u"compiler"_s, match.captured(2));

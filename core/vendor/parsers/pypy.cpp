@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -28,8 +28,8 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             ReleaseFile file;
             file.name = fileEntry.text(u"filename");
             file.url = fileEntry.url(u"download_url", release.defects);
-            file.platform = platformFromIndex(fileEntry.text(u"platform"));
-            file.arch = archFromIndex(fileEntry.text(u"arch"));
+            file.platform = Platform(fileEntry.text(u"platform"));
+            file.arch = Arch(fileEntry.text(u"arch"));
             if (!file.url.isEmpty())
                 release.files.push_back(std::move(file));
         }

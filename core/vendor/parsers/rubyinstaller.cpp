@@ -3,7 +3,6 @@
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 #include <QRegularExpression>
 
@@ -48,8 +47,8 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             continue;
         Release &release = releaseOf(releases, parts.captured(2), parts.captured(3));
         file.url = entry.url(u"href", release.defects);
-        file.platform = u"win32"_s;
-        file.arch = parts.captured(4) == "arm"_L1 ? u"arm64"_s : parts.captured(4);
+        file.platform = Platform::windows();
+        file.arch = parts.captured(4) == "arm"_L1 ? Arch::arm64() : Arch(parts.captured(4));
         file.kind = parts.captured(1).isEmpty() ? entry.text(u"filetype") : u"devkit"_s;
         file.digest = entry.digest(u"sha256", HashAlgorithm::Sha256, file.defects);
         if (!file.url.isEmpty())

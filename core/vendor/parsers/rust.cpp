@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -13,11 +13,11 @@ namespace {
 // The triples that plain "Windows", "Linux" and "macOS" mean; others (musl, windows-gnu) keep their own words.
 void readTriple(ReleaseFile &file, const QString &triple)
 {
-    static const QHash<QString, QString> platforms{
-        {u"pc-windows-msvc"_s, u"win32"_s}, {u"unknown-linux-gnu"_s, u"linux"_s}, {u"apple-darwin"_s, u"darwin"_s}};
+    static const QHash<QString, Platform> platforms{{u"pc-windows-msvc"_s, Platform::windows()},
+        {u"unknown-linux-gnu"_s, Platform::linuxSystem()}, {u"apple-darwin"_s, Platform::macos()}};
     const QString rest = triple.section(u'-', 1);
     file.platform = platforms.value(rest, rest);
-    file.arch = archFromIndex(triple.section(u'-', 0, 0));
+    file.arch = Arch(triple.section(u'-', 0, 0));
     file.attributes.insert(u"triple"_s, triple);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -36,7 +36,7 @@ QStringList texts(const IndexNode &node, QStringView key)
     return values;
 }
 
-void addFiles(Release &release, const IndexNode &node, const QString &arch)
+void addFiles(Release &release, const IndexNode &node, const Arch &arch)
 {
     const QStringList addresses = texts(node, u"url");
     const QStringList hashes = texts(node, u"hash");
@@ -44,7 +44,7 @@ void addFiles(Release &release, const IndexNode &node, const QString &arch)
         ReleaseFile file;
         file.url = QUrl(addresses[i].section(u'#', 0, 0)); // "#/dl.7z" only says Scoop how to save it
         file.name = fileNameOf(file.url);
-        file.platform = u"win32"_s;
+        file.platform = Platform::windows();
         file.arch = arch;
         if (hashes.size() == addresses.size())
             file.digest = readHash(hashes[i], node.pointer(), file.defects);
@@ -67,7 +67,7 @@ Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QStrin
     addFiles(release, manifest, {});
     if (manifest.has(u"architecture")) {
         for (const auto &[arch, node] : manifest.members(u"architecture"))
-            addFiles(release, node, archFromIndex(arch));
+            addFiles(release, node, Arch(arch));
     }
     return reader->result(std::vector{std::move(release)});
 }

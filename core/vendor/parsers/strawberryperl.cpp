@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -24,8 +24,8 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             ReleaseFile file;
             file.url = fileEntry.url(u"url", release.defects);
             file.name = fileNameOf(file.url);
-            file.platform = u"win32"_s;
-            file.arch = archFromIndex(archName.section(u'-', 1, 1));
+            file.platform = Platform::windows();
+            file.arch = Arch(archName.section(u'-', 1, 1));
             file.kind = edition;
             file.size = fileEntry.size(u"size", file.defects);
             file.digest = strongestDigest(fileEntry, file.defects);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -26,8 +26,8 @@ ReleaseFile readFile(const IndexNode &entry, const QString &tag, QStringList &de
     ReleaseFile file;
     file.name = entry.text(u"filename");
     file.url = entry.url(u"download_url", defects);
-    file.platform = platformFromIndex(entry.text(u"platform"));
-    file.arch = archFromIndex(entry.text(u"arch")); // also "x64-freethreaded"
+    file.platform = Platform(entry.text(u"platform"));
+    file.arch = Arch(entry.text(u"arch")); // also "x64-freethreaded"
     file.platformVersion = entry.textOr(u"platform_version");
     file.checksumUrl = checksumList(file.url, tag);
     return file;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/platformnames.h"
 
 namespace rcm::index {
 
@@ -29,8 +29,8 @@ Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QStrin
         ReleaseFile file;
         file.url = installer.url(u"InstallerUrl", release.defects);
         file.name = fileNameOf(file.url);
-        file.platform = u"win32"_s;
-        file.arch = archFromIndex(installer.text(u"Architecture")); // also "neutral"
+        file.platform = Platform::windows();
+        file.arch = Arch(installer.text(u"Architecture")); // also "neutral"
         file.kind = inherited(installer, manifest, u"InstallerType");
         file.digest = installer.digest(u"InstallerSha256", HashAlgorithm::Sha256, file.defects);
         file.attributes = {{u"scope"_s, inherited(installer, manifest, u"Scope")},

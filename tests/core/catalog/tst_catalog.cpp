@@ -78,8 +78,8 @@ private slots:
             const auto document = parseJson(example, u"README.md"_s);
             QVERIFY_RESULT(document);
             QTemporaryDir folder;
-            const QString path = write(folder, document->object()["id"_L1].toString() + u".json"_s, example);
-            QVERIFY_RESULT(loadToolDefinition(path));
+            write(folder, document->object()["id"_L1].toString() + u".json"_s, example);
+            QVERIFY_RESULT(loadCatalog({folder.path()}));
         }
         QVERIFY(examples > 0);
     }
@@ -99,11 +99,10 @@ private slots:
     // Two rules that ask for the same of a row would leave the choice to the order of the ids.
     void noTwoDefinitionsClaimTheSameRow()
     {
-        const auto share = [](const QStringList &left, const QStringList &right) {
-            return std::any_of(
-                left.begin(), left.end(), [&right](const QString &entry) { return right.contains(entry); });
+        const auto share = [](const auto &left, const auto &right) {
+            return std::any_of(left.begin(), left.end(), [&right](const auto &entry) { return right.contains(entry); });
         };
-        const auto asksTheSame = [&share](const QStringList &left, const QStringList &right) {
+        const auto asksTheSame = [&share](const auto &left, const auto &right) {
             return left.isEmpty() == right.isEmpty() && (left.isEmpty() || share(left, right));
         };
         QHash<QString, std::vector<std::pair<QString, const ReportRule *>>> byName;
@@ -126,17 +125,17 @@ private slots:
     // alone.
     void reasonsHoldForTheirPlatform()
     {
-        const QList<std::pair<QString, QString>> managers{{u"by apt"_s, u"linux"_s},
-            {u"the distribution"_s, u"linux"_s}, {u"Homebrew"_s, u"darwin"_s}, {u"part of macOS"_s, u"darwin"_s},
-            {u"Chocolatey"_s, u"win32"_s}};
+        const QList<std::pair<QString, Platform>> managers{{u"by apt"_s, Platform::linuxSystem()},
+            {u"the distribution"_s, Platform::linuxSystem()}, {u"Homebrew"_s, Platform::macos()},
+            {u"part of macOS"_s, Platform::macos()}, {u"Chocolatey"_s, Platform::windows()}};
         for (const ToolDefinition &tool : m_catalog.tools()) {
             for (const ReportRule &rule : tool.report) {
                 const QString reason = rule.reason.isEmpty() && !rule.classification ? tool.reason : rule.reason;
                 for (const auto &[words, platform] : managers) {
                     if (reason.contains(words) || tool.reason.contains(words))
-                        QVERIFY2(rule.platforms == QStringList{platform},
+                        QVERIFY2(rule.platforms == QList{platform},
                             qPrintable(
-                                u"%1: \"%2\" of a rule for %3"_s.arg(tool.id, words, rule.platforms.join(u' '))));
+                                u"%1: \"%2\" of a rule not for %3 alone"_s.arg(tool.id, words, platform.text())));
                 }
             }
         }

@@ -111,7 +111,7 @@ private slots:
         };
         const auto rule = parseFileRule(object, u"x.json#/files/0"_s);
         QVERIFY_RESULT(rule);
-        QCOMPARE(rule->platforms, QStringList{u"win32"_s});
+        QCOMPARE(rule->platforms, QList<Platform>{Platform::windows()});
         QCOMPARE(rule->assets.value(u"win32/x64"_s), u"a-{version}.msi"_s);
         QCOMPARE(rule->known.size(), 1u);
         QVERIFY(rule->known.front().thirdParty);

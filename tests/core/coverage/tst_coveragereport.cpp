@@ -112,20 +112,6 @@ private slots:
 
     void nothingToCoverHasNoPercentage() { QVERIFY(!coverageOf({}).totals.percentage()); }
 
-    void slicesAddUp()
-    {
-        const auto report = test::sampleCoverage(90);
-        CoverageTotals sum;
-        for (const CoverageSlice &slice : coverageByPlatform(report)) {
-            sum.sources += slice.totals.sources;
-            sum.verified += slice.totals.verified;
-            sum.cachedBytes += slice.totals.cachedBytes;
-        }
-        QCOMPARE(sum.sources, report.totals.sources);
-        QCOMPARE(sum.verified, report.totals.verified);
-        QCOMPARE(sum.cachedBytes, report.totals.cachedBytes);
-    }
-
     void fileIsValidAndReadsBack()
     {
         const auto report = test::sampleCoverage(60);

@@ -163,7 +163,9 @@ private slots:
         DownloadRig rig;
         rig.server.serve(u"/tool.zip"_s, ServedFile{body});
         Source source = sourceAt(rig.server.url(u"/tool.zip"_s));
-        source.name = source.version = source.platform = source.arch = source.fileName = text;
+        source.name = source.version = source.fileName = text;
+        source.platform = text;
+        source.arch = text;
         QueueRun run(rig);
         run.queue.start(planFor(rig, {source}));
         QVERIFY(run.wait());

@@ -37,7 +37,9 @@ private slots:
         CoverageReport report = test::sampleCoverage(3);
         report.reportVersion = report.cacheDirectory = report.sourceListPath = hostile;
         for (CoverageItem &item : report.items) {
-            item.name = item.version = item.platform = item.arch = item.reason = hostile;
+            item.name = item.version = item.reason = hostile;
+            item.platform = hostile;
+            item.arch = hostile;
             item.filePath = hostile;
             item.downloadUrl = QUrl(u"https://example.org/'\"><script>alert(1)</script>"_s);
         }
@@ -247,8 +249,11 @@ private slots:
         CoverageReport report = test::sampleCoverage(12);
         const QString hostile = u"a\u001b[2J\u202e@team"_s;
         report.reportVersion = report.cacheDirectory = report.sourceListPath = hostile;
-        for (CoverageItem &item : report.items)
-            item.name = item.version = item.platform = item.arch = item.reason = item.filePath = hostile;
+        for (CoverageItem &item : report.items) {
+            item.name = item.version = item.reason = item.filePath = hostile;
+            item.platform = hostile;
+            item.arch = hostile;
+        }
         report.unresolved = {{hostile, hostile, hostile, hostile, hostile, {}}};
         report.orphans = {{hostile, 5}};
         for (const QByteArray &document : {coverageText(report), coverageMarkdown(report), coverageHtml(report)}) {
@@ -262,8 +267,11 @@ private slots:
     {
         const QString hostile = u"a|b\n<i>*_`[x](y)"_s;
         CoverageReport report = test::sampleCoverage(12);
-        for (CoverageItem &item : report.items)
-            item.name = item.version = item.platform = item.arch = item.reason = hostile;
+        for (CoverageItem &item : report.items) {
+            item.name = item.version = item.reason = hostile;
+            item.platform = hostile;
+            item.arch = hostile;
+        }
         report.unresolved = {{hostile, hostile, hostile, hostile, hostile, {}}};
         report.orphans = {{hostile, 5}};
         const QByteArray markdown = coverageMarkdown(report);

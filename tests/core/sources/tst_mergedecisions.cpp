@@ -210,11 +210,11 @@ private slots:
         QVERIFY(former.sources.size() > 50);
         QSet<QString> known;
         for (const Source &source : former.sources)
-            known.insert(source.name + u'/' + source.platform + u'/' + source.arch);
+            known.insert(source.name + u'/' + platformText(source.platform, source.arch));
         const auto merged = mergeSourceLists(allExcluded(former), listNeededBy(after));
         QStringList back;
         for (const Source &source : merged.list.sources) {
-            if (source.isIncluded() && known.contains(source.name + u'/' + source.platform + u'/' + source.arch))
+            if (source.isIncluded() && known.contains(source.name + u'/' + platformText(source.platform, source.arch)))
                 back.append(source.id);
         }
         QVERIFY2(back.isEmpty(), qPrintable(back.join(u' ')));

@@ -18,8 +18,8 @@ const QString dataFolder = QStringLiteral(RUNNERCACHE_SOURCE_DIR "/tests/data/to
 
 QString printed(const Requirement &requirement)
 {
-    QStringList parts{
-        requirement.pointer, requirement.name, requirement.requested, requirement.platform, requirement.arch};
+    QStringList parts{requirement.pointer, requirement.name, requirement.requested, requirement.platform.text(),
+        requirement.arch.text()};
     if (!requirement.notADownload.isEmpty())
         parts.append(u"no download: "_s + requirement.notADownload);
     while (parts.back().isEmpty())

@@ -70,7 +70,7 @@ private slots:
     {
         QFETCH(QString, pointer);
         QFETCH(QString, pattern);
-        QTEST(isAtOrBelow(pointer, pattern), "taken");
+        QTEST(startsLike(pointerTokens(pointer), pointerTokens(pattern)), "taken");
     }
 };
 

@@ -101,7 +101,7 @@ private slots:
         QFETCH(QString, title);
         QFETCH(std::vector<ReportItem>, items);
         QFETCH(QString, location);
-        QTEST(imageInfoOf(title, items, location).arch, "arch");
+        QTEST(imageInfoOf(title, items, location).arch.text(), "arch");
     }
 };
 

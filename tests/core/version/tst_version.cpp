@@ -135,14 +135,6 @@ private slots:
         QFETCH(QString, version);
         QTEST(VersionPattern::parse(pattern).matches(*Version::parse(version)), "taken");
     }
-
-    void newestIsNotAPreRelease()
-    {
-        const std::vector versions{*Version::parse(u"3.13.9"), *Version::parse(u"3.13.10"),
-            *Version::parse(u"3.13.11rc1"), *Version::parse(u"3.14.0")};
-        QCOMPARE(newestMatching(VersionPattern::parse(u"3.13.*"), versions), std::optional<std::size_t>(1));
-        QCOMPARE(newestMatching(VersionPattern::parse(u"3.15"), versions), std::optional<std::size_t>());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestVersion)

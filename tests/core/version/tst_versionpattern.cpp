@@ -53,15 +53,6 @@ private slots:
         for (const QString &text : {u"3"_s, u"3.*"_s, u"none"_s, u"*.1"_s})
             QVERIFY2(!VersionPattern::parse(text).takesAny(), qPrintable(text));
     }
-
-    void newestPreReleaseOnlyWhenAskedFor()
-    {
-        const std::vector versions{
-            *Version::parse(u"3.14.0-rc.1"), *Version::parse(u"3.14.0-rc.2"), *Version::parse(u"3.13.5")};
-        QCOMPARE(newestMatching(VersionPattern::parse(u"*"), versions), std::optional<std::size_t>(2));
-        QCOMPARE(newestMatching(VersionPattern::parse(u"3.14.*"), versions), std::optional<std::size_t>());
-        QCOMPARE(newestMatching(VersionPattern::parse(u"3.14.0-rc"), versions), std::optional<std::size_t>(1));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestVersionPattern)

@@ -16,8 +16,7 @@
 
 namespace rcm {
 
-// Reads the members of one JSON object of a definition, each once, and remembers the first thing that is wrong with its
-// place.
+// Reads the members of one JSON object, each once, and remembers the first thing that is wrong with its place.
 class JsonMembers {
 public:
     // `subject` names file and place of the object ("tools/cmake.json#/files/0").
@@ -26,6 +25,8 @@ public:
     [[nodiscard]] QString text(QLatin1StringView key);
     [[nodiscard]] bool flag(QLatin1StringView key);
     [[nodiscard]] QStringList texts(QLatin1StringView key);
+    // The same, each text made a T.
+    template <class T> [[nodiscard]] QList<T> list(QLatin1StringView key);
     [[nodiscard]] QHash<QString, QString> textMap(QLatin1StringView key);
     [[nodiscard]] QJsonObject object(QLatin1StringView key);
     [[nodiscard]] QJsonArray array(QLatin1StringView key);
@@ -70,6 +71,12 @@ std::vector<T> JsonMembers::each(QLatin1StringView key, Result<T> (*parse)(const
         parsed.push_back(std::move(*entry));
     }
     return parsed;
+}
+
+template <class T> QList<T> JsonMembers::list(QLatin1StringView key)
+{
+    const QStringList words = texts(key);
+    return {words.cbegin(), words.cend()};
 }
 
 template <class T> Result<T> JsonMembers::result(T value) const

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace rcm {
+
+// The system that an image or a file is for: win32, linux and darwin, as actions/toolkit's tool cache names them, or
+// any other word of an index ("linux-musl", "freebsd"), in lower case. Takes every spelling that vendors and toolsets
+// use: "windows", "win64", "winnt", "macosx" … Empty: not known.
+class Platform {
+public:
+    Platform() = default;
+    Platform(const QString &word); // NOLINT(google-explicit-constructor): a word is a platform in some spelling
+
+    [[nodiscard]] static Platform windows();
+    [[nodiscard]] static Platform linuxSystem(); // "linux" is a macro of gcc's
+    [[nodiscard]] static Platform macos();
+    // The three that images have.
+    [[nodiscard]] static QList<Platform> ofImages();
+
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+    bool operator==(const Platform &) const = default;
+    bool operator<(const Platform &other) const { return m_text < other.m_text; }
+
+private:
+    QString m_text;
+};
+
+// The processor that an image or a file is for: x64, x86 and arm64, or any other word of an index ("neutral",
+// "x64-freethreaded"), in lower case. Takes every spelling: "amd64", "x86_64", "i686", "aarch64" … Empty: not known.
+class Arch {
+public:
+    Arch() = default;
+    Arch(const QString &word); // NOLINT(google-explicit-constructor): a word is an architecture in some spelling
+
+    [[nodiscard]] static Arch x64();
+    [[nodiscard]] static Arch x86();
+    [[nodiscard]] static Arch arm64();
+    // The three that tools are built for.
+    [[nodiscard]] static QList<Arch> ofTools();
+
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+    bool operator==(const Arch &) const = default;
+    bool operator<(const Arch &other) const { return m_text < other.m_text; }
+
+private:
+    QString m_text;
+};
+
+// "win32 / x64", as reports head their groups.
+[[nodiscard]] QString platformText(const Platform &platform, const Arch &arch);
+
+} // namespace rcm
