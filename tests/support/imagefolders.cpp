@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/imagefolders.h"
 
-#include "tests/support/sharedfolder.h"
-
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QTest>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/sharedfolder.h"
+
 #include <QStringList>
 
 namespace rcm::test {
@@ -15,13 +17,7 @@ namespace rcm::test {
 [[nodiscard]] QString imageLabel(const QString &folder);
 
 // A column "folder" with a row for each image, made and real. Where there are no real ones, their row's folder is
-// empty, so that the test skips it with SKIP_WITHOUT_REAL_IMAGES.
+// empty, so that the test skips it with SKIP_WITHOUT_REFERENCE_DATA.
 void addImageRows();
 
 } // namespace rcm::test
-
-#define SKIP_WITHOUT_REAL_IMAGES(folder)                                                                               \
-    do {                                                                                                               \
-        if ((folder).isEmpty())                                                                                        \
-            QSKIP("the reports of real images are not on this machine");                                               \
-    } while (false)

@@ -306,7 +306,7 @@ private slots:
         QFETCH(QStringList, folders);
         QFETCH(double, share);
         if (share > 0) // the made ones are always there
-            SKIP_WITHOUT_REAL_IMAGES(folders);
+            SKIP_WITHOUT_REFERENCE_DATA(folders);
         int items = 0;
         QStringList unknown;
         for (const QString &folder : folders) {

@@ -160,7 +160,7 @@ private slots:
 
     void everyCachedTool()
     {
-        SKIP_WITHOUT_REAL_IMAGES(m_corpus);
+        SKIP_WITHOUT_REFERENCE_DATA(m_corpus);
         const auto isRight = [](const Match &match, const CsvRow &row) {
             const QString truth = row[u"status"_s];
             if (truth == "match"_L1 || truth == "inferred"_L1 || truth == "match-elsewhere"_L1)
@@ -195,7 +195,7 @@ private slots:
     // not-in-report; our answer to them is not-applicable, as to the same entries of the tool cache.
     void everyOtherEntry()
     {
-        SKIP_WITHOUT_REAL_IMAGES(m_corpus);
+        SKIP_WITHOUT_REFERENCE_DATA(m_corpus);
         const auto isRight = [](const Match &match, const CsvRow &row) {
             const QString truth = row[u"verdict"_s];
             if (truth == "match"_L1)
@@ -225,7 +225,7 @@ private slots:
     void readmesGiveTheSameAnswers()
     {
         QFETCH(QString, folder);
-        SKIP_WITHOUT_REAL_IMAGES(folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
         const auto toolset = parseToolset(*readFile(folder + u"/toolset.json"_s), folder, m_keys);
         QVERIFY_RESULT(toolset);
         const auto answers = [&](const QString &path) {

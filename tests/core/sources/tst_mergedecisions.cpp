@@ -252,7 +252,7 @@ private slots:
         QFETCH(QString, after);
         const bool isMade = before.isEmpty();
         if (!isMade)
-            SKIP_WITHOUT_REAL_IMAGES(sharedFolder(u"corpus"_s));
+            SKIP_WITHOUT_REFERENCE_DATA(sharedFolder(u"corpus"_s));
         const SourceList former = listNeededBy(isMade ? ImageRelease{madeWindows()} : corpusRelease(before));
         const SourceList next = listNeededBy(isMade ? nextRelease(madeWindows()) : corpusRelease(after));
         QVERIFY2(former.sources.size() > 40, qPrintable(QString::number(former.sources.size())));
@@ -287,7 +287,7 @@ private slots:
 
     void realImagesGoOnByTheirPlaces()
     {
-        SKIP_WITHOUT_REAL_IMAGES(sharedFolder(u"corpus"_s));
+        SKIP_WITHOUT_REFERENCE_DATA(sharedFolder(u"corpus"_s));
         const auto windows = mergeSourceLists(
             listNeededBy(corpusRelease(u"win25/20250623.1"_s)), listNeededBy(corpusRelease(u"win25/20250720.1"_s)));
         const auto ubuntu = mergeSourceLists(listNeededBy(corpusRelease(u"ubuntu24/20250126.1"_s)),

@@ -278,7 +278,7 @@ private slots:
     void readsWholeImages()
     {
         QFETCH(QString, folder);
-        SKIP_WITHOUT_REAL_IMAGES(folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
         const QString path = folder + u"/toolset.json"_s;
         const auto toolset = parseToolset(*readFile(path), path, m_keys);
         QVERIFY_RESULT(toolset);

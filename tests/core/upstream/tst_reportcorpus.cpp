@@ -187,7 +187,7 @@ private slots:
     void theImagesAreThere()
     {
         QCOMPARE(test::madeImages().size(), 4);
-        SKIP_WITHOUT_REAL_IMAGES(test::realImages());
+        SKIP_WITHOUT_REFERENCE_DATA(test::realImages());
         QCOMPARE(test::realImages().size(), 43);
     }
 
@@ -195,7 +195,7 @@ private slots:
     void noNodeIsLeftOut()
     {
         QFETCH(QString, folder);
-        SKIP_WITHOUT_REAL_IMAGES(folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
         const QString path = folder + u"/report.json"_s;
         const auto bytes = readFile(path);
         QVERIFY_RESULT(bytes);
@@ -211,7 +211,7 @@ private slots:
     void imageIsTold()
     {
         QFETCH(QString, folder);
-        SKIP_WITHOUT_REAL_IMAGES(folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
         const QString image = folder.section(u'/', -2, -2);
         for (const QString &file : {u"report.json"_s, u"readme.md"_s}) {
             const auto bytes = readFile(folder + u'/' + file);
@@ -229,7 +229,7 @@ private slots:
     void readmeSaysTheSame()
     {
         QFETCH(QString, folder);
-        SKIP_WITHOUT_REAL_IMAGES(folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
         const QString path = folder + u"/report.json"_s;
         const auto json = parseUpstreamReport(*readFile(path), path);
         QVERIFY_RESULT(json);
