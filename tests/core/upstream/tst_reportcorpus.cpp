@@ -186,7 +186,7 @@ private slots:
 
     void theImagesAreThere()
     {
-        QCOMPARE(test::madeImages().size(), 4);
+        QCOMPARE(test::madeImages().size(), 6);
         SKIP_WITHOUT_REFERENCE_DATA(test::realImages());
         QCOMPARE(test::realImages().size(), 43);
     }
