@@ -75,8 +75,8 @@ ImageRelease corpusRelease(const QString &image)
 QString madeWindows()
 {
     const QStringList images = madeImages();
-    const auto found
-        = std::ranges::find_if(images, [](const QString &folder) { return imageLabel(folder).startsWith("win30/"_L1); });
+    const auto found = std::ranges::find_if(
+        images, [](const QString &folder) { return imageLabel(folder).startsWith("win30/"_L1); });
     return found == images.end() ? QString() : *found;
 }
 
