@@ -27,7 +27,7 @@ constexpr int commitsPerTransfer = 4;
 DownloadQueue::DownloadQueue(const DownloadServices &services, DownloadQueueOptions options, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_options(std::move(options))
+    , m_options(options)
     , m_line(m_options.perHost)
 {
     m_options.jobs = std::max(1, m_options.jobs);

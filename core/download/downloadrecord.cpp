@@ -16,6 +16,7 @@ Result<void> recordDownload(VerificationIndex &index, const std::vector<StoredFi
     const DownloadOrigin &origin, const QDateTime &now)
 {
     std::vector<IndexEntry> entries;
+    entries.reserve(files.size());
     for (const StoredFile &file : files)
         entries.push_back(
             {file.filePath, file.size, file.modifiedAt, digest, now, origin.url, origin.etag, now, file.stamp});

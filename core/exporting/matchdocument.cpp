@@ -32,7 +32,7 @@ QJsonObject matchObject(const Match &match, const ImageInfo &image)
         {u"name"_s, requirement.name},
         {u"requested"_s, requirement.requested},
         {u"platform"_s, (requirement.platform.isEmpty() ? image.platform : requirement.platform).text()},
-        {u"arch"_s, (requirement.arch.isEmpty() ? image.arch : requirement.arch).text()},
+        {u"arch"_s, requirement.arch.isEmpty() ? image.arch.text() : requirement.arch},
         {u"status"_s, matchStatusName(match.status)},
         {u"catalogId"_s, match.catalogId},
         {u"explanation"_s, match.explanation},
@@ -54,7 +54,7 @@ QString matchLine(const Match &match)
 {
     const Requirement &requirement = match.requirement;
     const QString asked
-        = QStringList{requirement.name, requirement.requested, requirement.arch.text()}.join(u' ').simplified();
+        = QStringList{requirement.name, requirement.requested, requirement.arch}.join(u' ').simplified();
     return u"  %1 %2 %3\n"_s.arg(matchStatusName(match.status).leftJustified(14), printable(asked).leftJustified(44),
         printable(match.explanation));
 }

@@ -32,7 +32,7 @@ QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
     if (!requirement.platform.isEmpty() && !image.platform.isEmpty() && requirement.platform != image.platform)
         return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(), image.platform.text());
     if (!runsOn(image, requirement.arch))
-        return u"requested for %1, but this image is %2"_s.arg(requirement.arch.text(), image.arch.text());
+        return u"requested for %1, but this image is %2"_s.arg(requirement.arch, image.arch.text());
     return {};
 }
 

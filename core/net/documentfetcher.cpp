@@ -39,7 +39,7 @@ DocumentFetcher::DocumentFetcher(const DocumentServices &services, DocumentFetch
     std::optional<DocumentCache> cache, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_options(std::move(options))
+    , m_options(options)
     , m_cache(std::move(cache))
     , m_rules(services.client.options().mirrorRules.fingerprint())
 {

@@ -14,10 +14,10 @@ const Result<Document> *DocumentSet::find(const QUrl &url)
     return nullptr;
 }
 
-void DocumentSet::put(const QUrl &url, Result<Document> document)
+void DocumentSet::put(const QUrl &url, const Result<Document> &document)
 {
     m_wanted.removeAll(url);
-    m_documents.insert(url, std::move(document));
+    m_documents.insert(url, document);
 }
 
 QList<QUrl> DocumentSet::takeWanted()

@@ -17,7 +17,7 @@ class DocumentSet {
 public:
     // nullptr: not fetched yet, and now wanted. An error is an answer too (404: the vendor has no such document).
     [[nodiscard]] const Result<Document> *find(const QUrl &url);
-    void put(const QUrl &url, Result<Document> document);
+    void put(const QUrl &url, const Result<Document> &document);
     // What was asked for in vain since the last call, each once, in the order of asking.
     [[nodiscard]] QList<QUrl> takeWanted();
 

@@ -58,7 +58,8 @@ void noteIfStale(const Document &document, ResolveContext &context)
 
 bool mayExist(const Error &error)
 {
-    return error.httpStatus != 404 && error.httpStatus != 410;
+    const int status = error.httpStatus.value_or(0);
+    return status != 404 && status != 410;
 }
 
 Awaited<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parameters, ResolveContext &context)

@@ -44,7 +44,7 @@ struct Requirement {
     QString name;
     QString requested; // the version as the file writes it, may be empty
     Platform platform; // win32, linux, darwin; empty: not said
-    Arch arch; // as the file writes it (x64, x86, arm64, aarch64); empty: not said
+    QString arch; // as the file writes it (x64, x86, arm64, aarch64); empty: not said
     // Neighbouring values that matter for resolving: "url", "checksum", "asset", "default", "sdk" …
     QHash<QString, QString> attributes = {};
     // Set when the entry is not a thing to fetch (a choice, a flag, an OS feature): why.

@@ -78,6 +78,7 @@ std::optional<Result<std::vector<Digest>>> digestsOf(const HashTask &task, Work 
         work.bytes += count;
     }
     std::vector<Digest> digests;
+    digests.reserve(streams.size());
     for (DigestStream &stream : streams)
         digests.push_back(stream.finish());
     return digests;
@@ -114,6 +115,7 @@ std::vector<HashOutcome> hashFiles(const CacheStore &store, const std::vector<Ha
     const int count = std::max(1, threads);
     work.running = count;
     std::vector<std::thread> workers;
+    workers.reserve(std::size_t(count));
     for (int i = 0; i < count; ++i)
         workers.emplace_back([&work] { hashUntilDone(work); });
     {

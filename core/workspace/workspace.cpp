@@ -20,7 +20,7 @@ namespace {
 QStringList texts(const QJsonValue &array)
 {
     QStringList list;
-    for (const QJsonValue &value : array.toArray())
+    for (const QJsonValue value : array.toArray())
         list.append(value.toString());
     return list;
 }

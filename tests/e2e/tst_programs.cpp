@@ -102,23 +102,29 @@ private slots:
         }
     }
 
+    void theSeedsSourceListIsValid_data()
+    {
+        addMadeAndSharedRows(u"seed"_s);
+    }
     void theSeedsSourceListIsValid()
     {
-        const QString seed = sharedFolder(u"seed"_s);
-        if (seed.isEmpty())
-            QSKIP("the reference data is not on this machine");
-        QVERIFY_EXIT(m_lab->run({u"validate"_s, seed + u"/source-list-by-the-seed.json"_s}), 0);
+        QFETCH(QString, folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, folder + u"/source-list-by-the-seed.json"_s}), 0);
     }
 
+    void ourSourceListIsValidForTheSeed_data()
+    {
+        addMadeAndSharedRows(u"seed"_s);
+    }
     void ourSourceListIsValidForTheSeed()
     {
-        const QString seed = sharedFolder(u"seed"_s);
-        if (seed.isEmpty())
-            QSKIP("the reference data is not on this machine");
+        QFETCH(QString, folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
         m_lab->takeSample();
         QVERIFY_EXIT(m_lab->run({u"build-sources"_s, u"--workspace"_s, u"workspace.json"_s}), 0);
         QVERIFY_EXIT(
-            m_lab->run({u"validate"_s, u"cache-sources.json"_s, u"--schema"_s, seed + u"/source-list-schema.json"_s}),
+            m_lab->run({u"validate"_s, u"cache-sources.json"_s, u"--schema"_s, folder + u"/source-list-schema.json"_s}),
             0);
     }
 

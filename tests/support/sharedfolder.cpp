@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QTest>
 
 namespace rcm::test {
 
@@ -15,6 +16,13 @@ QString sharedFolder(const QString &name)
         root = QStringLiteral(RUNNERCACHE_CHECKOUT) + u"/../shared"_s;
     const QFileInfo folder(QDir(root).filePath(name));
     return folder.isDir() ? folder.canonicalFilePath() : QString();
+}
+
+void addMadeAndSharedRows(const QString &name)
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("made") << QStringLiteral(RUNNERCACHE_CHECKOUT) + u"/tests/data/"_s + name;
+    QTest::newRow("reference") << sharedFolder(name);
 }
 
 } // namespace rcm::test

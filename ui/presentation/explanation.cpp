@@ -67,7 +67,9 @@ ExplanationStep reportStep(const ToolRow &row, const Snapshot &snapshot)
     if (match && !match->upstream.empty()) {
         // The row's own version leads; what else satisfies the requirement follows.
         std::vector<ReportItem> items = match->upstream;
-        std::ranges::stable_partition(items, [&row](const ReportItem &item) { return item.version == row.version; });
+        // Not std::ranges::stable_partition, which clang 14 cannot compile.
+        std::stable_partition(
+            items.begin(), items.end(), [&row](const ReportItem &item) { return item.version == row.version; });
         for (const ReportItem &item : items)
             step.lines.append(reportLine(item.section, item.name, item.version));
     } else if (origin && origin->upstream) {

@@ -70,7 +70,9 @@ std::vector<ResultFormat> coverageResults(const CoverageReport &report, ExportFo
     for (const CoverageFormat &format : coverageFormats())
         results.push_back({format.name, [&report, write = format.write] { return write(report); }});
     const QString name = coverageFormat(first).name;
-    std::ranges::stable_partition(results, [&name](const ResultFormat &result) { return result.name == name; });
+    // Not std::ranges::stable_partition, which clang 14 cannot compile.
+    std::stable_partition(
+        results.begin(), results.end(), [&name](const ResultFormat &result) { return result.name == name; });
     return results;
 }
 

@@ -73,7 +73,6 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 
 QList<QUrl> addresses(const IndexParameters &parameters)
 {
-    IndexParameters values = parameters;
     const QString package = parameters.value(u"name"_s);
     const QString scope = package.startsWith(u'@') ? package.section(u'/', 0, 0) : QString();
     // Yarn's alias of npm's own registry: the same packages in the same documents, so their checksums are the vendor's.
@@ -86,8 +85,8 @@ QList<QUrl> addresses(const IndexParameters &parameters)
     if (name.isEmpty())
         return {};
     const QString document = base + u'/' + name;
-    const bool hasVersion = values.contains(u"version"_s);
-    return addressesFrom({hasVersion ? document + u"/{version}"_s : document}, values);
+    const bool hasVersion = parameters.contains(u"version"_s);
+    return addressesFrom({hasVersion ? document + u"/{version}"_s : document}, parameters);
 }
 
 } // namespace

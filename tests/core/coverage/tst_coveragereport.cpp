@@ -126,12 +126,12 @@ private slots:
         QCOMPARE(read->excluded, report.excluded);
     }
 
+    void fileIsValidForTheSeedToo_data() { test::addMadeAndSharedRows(u"seed"_s); }
     void fileIsValidForTheSeedToo()
     {
-        const QString seed = test::sharedFolder(u"seed"_s);
-        if (seed.isEmpty())
-            QSKIP("the seed system's schemas are not on this machine");
-        const auto schema = SchemaValidator::fromBytes(*readFile(seed + u"/cache-report-schema.json"_s), u"seed"_s);
+        QFETCH(QString, folder);
+        SKIP_WITHOUT_REFERENCE_DATA(folder);
+        const auto schema = SchemaValidator::fromBytes(*readFile(folder + u"/cache-report-schema.json"_s), u"seed"_s);
         QVERIFY_RESULT(schema);
         const auto document = parseJson(writeCoverageReport(test::sampleCoverage(60)), u"ours"_s);
         QVERIFY_RESULT(schema->check(document->object(), u"ours"_s));
