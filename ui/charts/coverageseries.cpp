@@ -13,8 +13,10 @@ namespace {
 
 QString groupOf(const CoverageItem &item, CoverageGrouping grouping, const QHash<QString, QString> &sections)
 {
-    if (grouping == CoverageGrouping::Section)
-        return sections.value(item.id, QCoreApplication::translate("CoverageSeries", "Other"));
+    if (grouping == CoverageGrouping::Section) {
+        const auto section = sections.constFind(item.id);
+        return section != sections.cend() ? *section : QCoreApplication::translate("CoverageSeries", "Other");
+    }
     return item.arch.isEmpty() ? item.platform : u"%1 %2"_s.arg(item.platform, item.arch);
 }
 
@@ -60,11 +62,12 @@ std::vector<CoverageBar> seriesFor(
     QHash<QString, size_t> places;
     for (const CoverageItem &item : coverage.items) {
         const QString group = groupOf(item, grouping, sections);
-        if (!places.contains(group)) {
-            places.insert(group, groups.size());
+        auto place = places.constFind(group);
+        if (place == places.cend()) {
+            place = places.insert(group, groups.size());
             groups.emplace_back(group, CoverageTotals{});
         }
-        count(groups[places.value(group)].second, item.state);
+        count(groups[*place].second, item.state);
     }
     std::ranges::stable_sort(groups, std::ranges::greater(), [](const auto &group) { return group.second.sources; });
     if (std::ssize(groups) > limit) {

@@ -218,8 +218,7 @@ QVariant ToolsetTreeModel::headingData(const QModelIndex &index, int role) const
     case SortRole:
         return headingSortKey(index);
     case KeyRole:
-        return u"heading:%1"_s.arg(
-            heading.parent > 0 ? node(heading.parent).title + u'/' + heading.title : heading.title);
+        return headingKey(*m_set->tree, int(index.internalId()));
     default:
         return {};
     }

@@ -203,8 +203,21 @@ const ToolRow *ToolsetTreeModel::row(const QModelIndex &index) const
 
 QModelIndex ToolsetTreeModel::indexOfKey(const QString &key, int column) const
 {
-    const auto found = m_set->rowOfKey.constFind(key);
-    return found == m_set->rowOfKey.cend() ? QModelIndex() : indexOfNode(nodeOfRow(*found), column);
+    if (const auto found = m_set->rowOfKey.constFind(key); found != m_set->rowOfKey.cend())
+        return indexOfNode(nodeOfRow(*found), column);
+    const int heading = m_set->tree->nodeOfHeading.value(key, -1);
+    return heading < 0 ? QModelIndex() : indexOfNode(heading, column);
+}
+
+QModelIndexList ToolsetTreeModel::headings() const
+{
+    QList<int> nodes = m_set->tree->nodeOfHeading.values();
+    std::ranges::sort(nodes);
+    QModelIndexList headings;
+    headings.reserve(nodes.size());
+    for (const int node : std::as_const(nodes))
+        headings.append(indexOfNode(node, Name));
+    return headings;
 }
 
 QModelIndex ToolsetTreeModel::indexOfNode(int node, int column) const

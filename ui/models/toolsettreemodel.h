@@ -40,7 +40,10 @@ public:
     [[nodiscard]] const ToolRow *row(const QModelIndex &index) const;
     // The row as it is shown, with its transfer, if any; only for rows.
     [[nodiscard]] std::optional<ToolState> cacheState(const QModelIndex &index) const;
+    // Of a row or a heading; invalid: there is none.
     [[nodiscard]] QModelIndex indexOfKey(const QString &key, int column = Name) const;
+    // Sections before their tools.
+    [[nodiscard]] QModelIndexList headings() const;
     [[nodiscard]] std::optional<ToolState> cacheState(const ToolRow &row) const;
     [[nodiscard]] bool isIncluded(const QString &sourceId) const; // as it is shown
     // Ids of the sources at and below the indexes, each once, in the order of the tree.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presentation/tooltree.h"
 
-#include <QHash>
-
 #include <utility>
 
 namespace rcm {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -16,6 +16,8 @@ int addNode(ToolTree &tree, int parent, const QString &title, int row)
     const int place = int(siblings.size());
     siblings.push_back(node);
     tree.nodes.push_back({parent, place, row, title, {}});
+    if (row < 0)
+        tree.nodeOfHeading.insert(headingKey(tree, node), node);
     return node;
 }
 
@@ -56,6 +58,13 @@ ToolSummary summaryOf(const ToolRow &row, std::optional<ToolState> cache)
     summary.bytes = summary.included ? row.size.value_or(0) : 0;
     summary.unknownSizes = summary.included && !row.size ? 1 : 0;
     return summary;
+}
+
+QString headingKey(const ToolTree &tree, int node)
+{
+    const ToolNode &heading = tree.nodes[size_t(node)];
+    return u"heading:"_s + (heading.parent > 0 ? tree.nodes[size_t(heading.parent)].title + u'\n' : QString())
+        + heading.title;
 }
 
 ToolTree toolTree(const std::vector<ToolRow> &rows)

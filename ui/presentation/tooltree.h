@@ -3,6 +3,8 @@
 
 #include "ui/presentation/toolrow.h"
 
+#include <QHash>
+
 #include <vector>
 
 namespace rcm {
@@ -35,7 +37,10 @@ struct ToolNode {
 struct ToolTree {
     std::vector<ToolNode> nodes = std::vector<ToolNode>(1); // the first is the root; parents before their children
     std::vector<int> nodeOfRow = {};
+    QHash<QString, int> nodeOfHeading = {}; // by key
 };
+// Stable over snapshots, and not the key of any row.
+[[nodiscard]] QString headingKey(const ToolTree &tree, int node);
 [[nodiscard]] ToolTree toolTree(const std::vector<ToolRow> &rows);
 // By node, with the state of the files that the rows have.
 [[nodiscard]] std::vector<ToolSummary> summariesOf(const ToolTree &tree, const std::vector<ToolRow> &rows);
