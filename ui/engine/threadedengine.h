@@ -33,6 +33,9 @@ public:
 
 private:
     template <class Call> void inEngineThread(Call call);
+    // A call of the session, as it is.
+    template <class... Parameters, class... Arguments>
+    void post(void (CacheSession::*method)(Parameters...), const Arguments &...arguments);
     void tellFailure(const Error &error); // from the engine's thread
 
     QThread m_thread;
