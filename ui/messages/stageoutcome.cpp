@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/mainwindow/stageoutcome.h"
+#include "ui/messages/stageoutcome.h"
 
 #include "core/store/cachestore.h"
-#include "ui/mainwindow/stagestatus.h"
+#include "ui/messages/stagetext.h"
 
 #include <QCoreApplication>
 #include <QDir>
