@@ -45,7 +45,8 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(
         m_session, &CacheSession::snapshotChanged, m_session,
         [this](const SnapshotPointer &snapshot) {
-            m_formerRows = std::exchange(m_rows, toolRowSet(snapshot, m_rows));
+            m_formerRows.push_back(std::exchange(m_rows, toolRowSet(snapshot, m_rows)));
+            std::erase_if(m_formerRows, [](const ToolRowsPointer &rows) { return rows.use_count() <= 1; });
             QMetaObject::invokeMethod(
                 this, [this, snapshot, rows = m_rows] { emit snapshotChanged(snapshot, rows); }, Qt::QueuedConnection);
         },
