@@ -140,6 +140,20 @@ QString Digest::hex() const
     return QString::fromLatin1(m_bytes.toHex());
 }
 
+QJsonObject digestToJson(const Digest &digest)
+{
+    return {{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}};
+}
+
+std::optional<Digest> digestFromJson(const QJsonObject &object)
+{
+    const auto algorithm = hashAlgorithmFromName(object.value("algorithm"_L1).toString());
+    if (!algorithm)
+        return {};
+    const auto digest = Digest::fromHex(*algorithm, object.value("value"_L1).toString());
+    return digest ? std::optional(*digest) : std::nullopt;
+}
+
 void DigestStream::Free::operator()(evp_md_ctx_st *context) const
 {
     EVP_MD_CTX_free(context);

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QJsonObject>
 #include <QString>
 
 #include <memory>
@@ -60,6 +61,11 @@ private:
     HashAlgorithm m_algorithm;
     QByteArray m_bytes;
 };
+
+// {"algorithm": "sha256", "value": "9f86…"}, as it stands in our files.
+[[nodiscard]] QJsonObject digestToJson(const Digest &digest);
+// Nothing where that is not what the object holds.
+[[nodiscard]] std::optional<Digest> digestFromJson(const QJsonObject &object);
 
 // Hashes a stream through OpenSSL EVP (Qt 6.4's own SHA-256 is about ten times slower). One thread at a time. Ends the
 // program where OpenSSL refuses (see requireAlgorithm): there is no digest then, and none must be made up.

@@ -34,6 +34,11 @@ bool isLocalFileUrl(const QUrl &url)
     return url.isLocalFile() && url.host().isEmpty();
 }
 
+bool isDownloadUrl(const QUrl &url)
+{
+    return isHttpUrl(url) || isLocalFileUrl(url);
+}
+
 Result<void> requireHttpUrl(const QUrl &url)
 {
     if (isHttpUrl(url))

@@ -13,6 +13,9 @@ namespace rcm {
 // file: with a path on this machine.
 [[nodiscard]] bool isLocalFileUrl(const QUrl &url);
 
+// One of the two: what sources are downloaded from.
+[[nodiscard]] bool isDownloadUrl(const QUrl &url);
+
 // Schemes are allowed by list: QNetworkAccessManager itself would take data:, qrc: and more. ErrorKind::Blocked.
 [[nodiscard]] Result<void> requireHttpUrl(const QUrl &url);
 

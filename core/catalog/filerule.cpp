@@ -1,53 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/filerule.h"
 
-#include "core/version/version.h"
+#include "core/version/versionrange.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <compare>
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool compareHolds(std::strong_ordering order, QStringView comparison)
-{
-    if (comparison == u">="_s)
-        return order >= 0;
-    if (comparison == u"<="_s)
-        return order <= 0;
-    if (comparison == u">"_s)
-        return order > 0;
-    if (comparison == u"<"_s)
-        return order < 0;
-    return order == 0;
-}
-
-const QRegularExpression &rangeTerm()
-{
-    static const QRegularExpression expression(u"^(>=|<=|>|<|=)([0-9][\\w.+-]*)$"_s);
-    return expression;
-}
-
-} // namespace
-
 bool isVersionRange(const QString &text)
 {
     const QStringList terms = text.split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::all_of(terms, [](const QString &term) { return rangeTerm().match(term).hasMatch(); });
+    return std::ranges::all_of(terms, isVersionTerm);
 }
 
 bool versionInRange(const QString &version, const QString &range)
 {
-    const QStringList terms = range.split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::all_of(terms, [&version](const QString &term) {
-        const auto match = rangeTerm().match(term);
-        return match.hasMatch() && compareHolds(compareNaturally(version, match.captured(2)), match.capturedView(1));
-    });
+    return satisfies(version, range.split(u' ', Qt::SkipEmptyParts));
 }
 
 std::optional<TemplateValues> templateValuesOf(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/urltemplate.h"
 
+#include "core/base/substitute.h"
+#include "core/base/urls.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -61,21 +64,13 @@ Result<QString> filtered(QString value, QStringView filterList, const QString &t
 
 Result<QString> expand(const QString &text, const TemplateValues &values, QString (*quote)(const QString &))
 {
-    QString result;
-    qsizetype end = 0;
-    for (auto matches = placeholder().globalMatch(text); matches.hasNext();) {
-        const auto match = matches.next();
+    return substitute(text, placeholder(), [&](const QRegularExpressionMatch &match) -> Result<QString> {
         const QString value = values.value(match.captured(1));
         if (value.isEmpty())
             return failure(ErrorKind::Schema, text, u"has no value for {%1}"_s.arg(match.captured(1)));
         const auto piece = filtered(value, match.capturedView(2), text);
-        if (!piece)
-            return piece;
-        result += QStringView(text).mid(end, match.capturedStart() - end);
-        result += quote(*piece);
-        end = match.capturedEnd();
-    }
-    return result += QStringView(text).mid(end);
+        return piece ? Result<QString>(quote(*piece)) : piece;
+    });
 }
 
 } // namespace
@@ -100,8 +95,7 @@ Result<QUrl> expandUrl(const QString &text, const TemplateValues &values)
         return failure(
             ErrorKind::Schema, text, u"yields \"%1\": '%2' is not allowed in a URL"_s.arg(*expanded, match.captured()));
     const QUrl url(*expanded, QUrl::StrictMode);
-    const bool schemeAllowed = url.scheme() == "https"_L1 || url.scheme() == "http"_L1 || url.scheme() == "file"_L1;
-    if (!url.isValid() || !schemeAllowed || (url.scheme() != "file"_L1 && url.host().isEmpty()))
+    if (!isDownloadUrl(url))
         return failure(
             ErrorKind::Schema, text, u"yields \"%1\", expected an absolute http, https or file URL"_s.arg(*expanded));
     return url;

@@ -16,20 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject digestJson(const Digest &digest)
-{
-    return {{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}};
-}
-
-std::optional<Digest> digestIn(const QJsonObject &object)
-{
-    const auto algorithm = hashAlgorithmFromName(object.value("algorithm"_L1).toString());
-    if (!algorithm)
-        return {};
-    const auto digest = Digest::fromHex(*algorithm, object.value("value"_L1).toString());
-    return digest ? std::optional(*digest) : std::nullopt;
-}
-
 QJsonObject jsonOf(const CoverageItem &item)
 {
     QJsonObject object{
@@ -48,7 +34,7 @@ QJsonObject jsonOf(const CoverageItem &item)
     if (item.expectedSize)
         object.insert(u"expectedSize"_s, *item.expectedSize);
     if (item.actual)
-        object.insert(u"actual"_s, digestJson(*item.actual));
+        object.insert(u"actual"_s, digestToJson(*item.actual));
     if (item.expected) {
         const Digest &digest = item.expected->digest;
         if (digest.algorithm() == HashAlgorithm::Sha256)
@@ -70,17 +56,17 @@ QJsonObject summaryOf(const CoverageReport &report)
 {
     const CoverageTotals &totals = report.totals;
     return {
-        {u"totalSources"_s, totals.sources},
-        {u"cachedSources"_s, totals.verified},
-        {u"missingSources"_s, totals.sources - totals.verified},
+        {u"totalSources"_s, totals.files.total()},
+        {u"cachedSources"_s, totals.files.of(CacheState::Verified)},
+        {u"missingSources"_s, totals.files.total() - totals.files.of(CacheState::Verified)},
         {u"coveragePercentage"_s, std::floor(totals.percentage().value_or(0) * 100) / 100},
         {u"totalCacheSize"_s, totals.cachedBytes},
         {u"verifiedSize"_s, totals.verifiedBytes},
         {u"wantedSize"_s, totals.wantedBytes},
         {u"unknownSizes"_s, totals.unknownSizes},
-        {u"unverifiedSources"_s, totals.unverified},
-        {u"mismatchedSources"_s, totals.mismatched},
-        {u"absentSources"_s, totals.absent},
+        {u"unverifiedSources"_s, totals.files.of(CacheState::Unverified)},
+        {u"mismatchedSources"_s, totals.files.of(CacheState::Mismatch)},
+        {u"absentSources"_s, totals.files.absent()},
         {u"excludedSources"_s, report.excluded},
         {u"unresolvedTools"_s, static_cast<qint64>(report.unresolved.size())},
         {u"orphanFiles"_s, static_cast<qint64>(report.orphans.size())},
@@ -90,7 +76,7 @@ QJsonObject summaryOf(const CoverageReport &report)
 std::optional<Checksum> checksumIn(const QJsonObject &object)
 {
     const QJsonObject checksum = object.value("checksum"_L1).toObject();
-    if (const auto digest = digestIn(checksum)) {
+    if (const auto digest = digestFromJson(checksum)) {
         const auto origin = checksumOriginFromName(checksum.value("origin"_L1).toString());
         return Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}};
     }
@@ -112,7 +98,7 @@ CoverageItem itemFrom(const QJsonObject &object, CacheState unlessSaid)
     item.fileSize = object.value("fileSize"_L1).toInteger();
     item.state = cacheStateFromName(object.value("state"_L1).toString()).value_or(unlessSaid);
     item.expected = checksumIn(object);
-    item.actual = digestIn(object.value("actual"_L1).toObject());
+    item.actual = digestFromJson(object.value("actual"_L1).toObject());
     item.downloadedAt = fromTimestamp(object.value("downloadedAt"_L1).toString());
     item.reason = object.value("reason"_L1).toString();
     item.toolset = object.value("toolset"_L1).toString();

@@ -68,27 +68,13 @@ std::optional<qint64> CoverageItem::wantedSize() const
 
 void CoverageTotals::add(const CoverageItem &item)
 {
-    ++sources;
+    files.add(item.state);
     const std::optional<qint64> size = item.wantedSize();
     wantedBytes += size.value_or(0);
     unknownSizes += size ? 0 : 1;
     cachedBytes += item.fileSize;
-    switch (item.state) {
-    case CacheState::Verified:
-        ++verified;
+    if (item.state == CacheState::Verified)
         verifiedBytes += item.fileSize;
-        break;
-    case CacheState::Unverified:
-        ++unverified;
-        break;
-    case CacheState::Mismatch:
-        ++mismatched;
-        break;
-    case CacheState::Partial:
-    case CacheState::Absent:
-        ++absent;
-        break;
-    }
 }
 
 CoverageReport makeCoverageReport(

@@ -4,7 +4,7 @@
 #include "core/base/platform.h"
 #include "core/base/result.h"
 #include "core/sources/source.h"
-#include "core/verify/verifyoutcome.h"
+#include "core/verify/statecounts.h"
 
 #include <QDateTime>
 #include <QString>
@@ -40,11 +40,7 @@ struct CoverageItem {
 // Counts of one slice (all, a platform, a tool …). Each file counts once however many requirements it serves; sources
 // that disagree on what it should be count each, see countingKey().
 struct CoverageTotals {
-    int sources = 0;
-    int verified = 0;
-    int unverified = 0;
-    int mismatched = 0;
-    int absent = 0; // partial ones too
+    StateCounts files;
     qint64 verifiedBytes = 0;
     qint64 cachedBytes = 0; // of every file that is there
     qint64 wantedBytes = 0; // of every file whose size is known, there or not
@@ -55,7 +51,8 @@ struct CoverageTotals {
     // Verified of all, 0 to 100; nothing when there is nothing to cover.
     [[nodiscard]] std::optional<double> percentage() const
     {
-        return sources == 0 ? std::nullopt : std::optional(100.0 * verified / sources);
+        const int total = files.total();
+        return total == 0 ? std::nullopt : std::optional(100.0 * files.of(CacheState::Verified) / total);
     }
 };
 

@@ -4,36 +4,10 @@
 #include <QMap>
 
 #include <algorithm>
-#include <numeric>
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
-
-void StateCounts::add(CacheState state)
-{
-    for (One &one : m_counts)
-        one.count += one.state == state;
-}
-
-int StateCounts::of(CacheState state) const
-{
-    return std::ranges::find(m_counts, state, &One::state)->count;
-}
-
-int StateCounts::total() const
-{
-    return std::accumulate(
-        m_counts.begin(), m_counts.end(), 0, [](int sum, const One &one) { return sum + one.count; });
-}
-
-StateCounts countStates(const CoverageReport &report)
-{
-    StateCounts counts;
-    for (const CoverageItem &item : report.items)
-        counts.add(item.state);
-    return counts;
-}
 
 std::vector<StateBar> stateBars(
     const CoverageReport &report, const std::function<QString(const CoverageItem &)> &nameOf)

@@ -3,34 +3,13 @@
 
 #include "core/base/platform.h"
 #include "core/coverage/coveragereport.h"
+#include "core/verify/statecounts.h"
 
 #include <QString>
 
-#include <array>
 #include <functional>
-#include <utility>
 
 namespace rcm {
-
-// Files by state, partial and missing ones apart, in the order in which charts and legends have them.
-class StateCounts {
-public:
-    struct One {
-        CacheState state;
-        int count = 0;
-    };
-
-    void add(CacheState state);
-    [[nodiscard]] int of(CacheState state) const;
-    [[nodiscard]] int total() const;
-    [[nodiscard]] const std::array<One, 5> &all() const { return m_counts; }
-
-private:
-    std::array<One, 5> m_counts{One{CacheState::Verified}, One{CacheState::Unverified}, One{CacheState::Mismatch},
-        One{CacheState::Partial}, One{CacheState::Absent}};
-};
-
-[[nodiscard]] StateCounts countStates(const CoverageReport &report);
 
 // The rows of one bar chart.
 struct StateBar {
@@ -44,7 +23,5 @@ struct StateBar {
 
 // "Windows", "Linux", "macOS", or the platform as it is.
 [[nodiscard]] QString systemName(const Platform &platform);
-// "win32 / x64"
-[[nodiscard]] QString platformText(const Platform &platform, const Arch &arch);
 
 } // namespace rcm

@@ -82,22 +82,22 @@ void fillHeader(const HtmlSection &page, const CoverageReport &report)
     if (const QString systems = systemsOf(report); !systems.isEmpty())
         page.add("SYSTEM").set("NAME", systems);
     const CoverageTotals &totals = report.totals;
-    const int open = totals.sources - totals.verified;
-    QString verdict
-        = totals.sources == 1 ? u"The file is verified."_s : u"All %1 files are verified."_s.arg(totals.sources);
-    if (totals.sources == 0)
+    const int open = totals.files.total() - totals.files.of(CacheState::Verified);
+    QString verdict = totals.files.total() == 1 ? u"The file is verified."_s
+                                                : u"All %1 files are verified."_s.arg(totals.files.total());
+    if (totals.files.total() == 0)
         verdict = u"The source list has no files."_s;
     else if (open > 0)
         verdict = u"%1 files are verified, %2 not."_s.arg(
-            verifiedOf(totals.verified, totals.sources), counted(open, u"is"_s, u"are"_s));
+            verifiedOf(totals.files.of(CacheState::Verified), totals.files.total()), counted(open, u"is"_s, u"are"_s));
     if (const auto tools = static_cast<qsizetype>(report.unresolved.size()); tools > 0)
         verdict += u" %1 unresolved."_s.arg(counted(tools, u"tool is"_s, u"tools are"_s));
     const bool complete = open == 0 && report.unresolved.empty();
     page.set("VERDICT", verdict)
         .set("VERDICT_CLASS",
-            totals.mismatched > 0 ? u"bad"_s
-                : complete        ? u"complete"_s
-                                  : u"open"_s)
+            totals.files.of(CacheState::Mismatch) > 0 ? u"bad"_s
+                : complete                            ? u"complete"_s
+                                                      : u"open"_s)
         .set("MADE_AT", toTimestamp(report.generatedAt))
         .set("MADE", report.generatedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s))
         .set("CACHE_DIRECTORY", report.cacheDirectory);
@@ -109,8 +109,8 @@ void fillSummary(const HtmlSection &page, const CoverageReport &report, const St
 {
     const CoverageTotals &totals = report.totals;
     page.set("PERCENT", percentText(totals.percentage()))
-        .set("VERIFIED_OF", verifiedOf(totals.verified, totals.sources))
-        .set("SOURCES", totals.sources)
+        .set("VERIFIED_OF", verifiedOf(totals.files.of(CacheState::Verified), totals.files.total()))
+        .set("SOURCES", totals.files.total())
         .set("VERIFIED_SIZE", formatByteCount(totals.verifiedBytes))
         .set("WANTED_SIZE", wantedSizeText(totals))
         .set("CACHED_SIZE", formatByteCount(totals.cachedBytes))
@@ -348,7 +348,7 @@ void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 QByteArray coverageHtml(const CoverageReport &report)
 {
     return renderReport([&report](const HtmlSection &page) {
-        const StateCounts counts = countStates(report);
+        const StateCounts &counts = report.totals.files;
         fillHeader(page, report);
         fillSummary(page, report, counts);
         fillTasks(page, report, counts);

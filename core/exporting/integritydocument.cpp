@@ -4,6 +4,7 @@
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
 #include "core/exporting/wording.h"
+#include "core/verify/statecounts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -33,17 +34,12 @@ QString reasonFor(const VerifiedFile &file)
     return {};
 }
 
-QJsonObject digestJson(const Digest &digest)
-{
-    return {{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}};
-}
-
 QJsonObject fileJson(const VerifiedFile &file)
 {
     QJsonObject object{{u"sourceId"_s, file.sourceId}, {u"state"_s, cacheStateName(file.state)},
         {u"filePath"_s, file.filePath}, {u"fileSize"_s, file.size}};
     if (file.actual)
-        object.insert(u"actual"_s, digestJson(*file.actual));
+        object.insert(u"actual"_s, digestToJson(*file.actual));
     if (file.verifiedAt.isValid())
         object.insert(u"verifiedAt"_s, toTimestamp(file.verifiedAt));
     if (file.downloadedAt.isValid())
@@ -59,14 +55,11 @@ QJsonObject fileJson(const VerifiedFile &file)
 
 QByteArray integrityText(const IntegrityReport &report, const QString &cacheDirectory)
 {
-    const IntegrityTotals totals = totalsOf(report);
+    const StateCounts counts = stateCountsOf(report);
     QString text = u"Integrity of %1, checked %2\n"_s.arg(printable(cacheDirectory), toTimestamp(report.checkedAt));
-    text += u"  verified    %1\n  unverified  %2\n  mismatch    %3\n"_s.arg(totals.verified)
-                .arg(totals.unverified)
-                .arg(totals.mismatched);
-    text += u"  partial     %1\n  missing     %2\n  orphaned    %3\n"_s.arg(totals.partial)
-                .arg(totals.absent)
-                .arg(totals.orphans);
+    for (const auto &[state, count] : counts.all())
+        text += u"  %1%2\n"_s.arg(cacheStateName(state), -12).arg(count);
+    text += u"  orphaned    %1\n"_s.arg(report.orphans.size());
     QString open;
     QSet<QString> listed;
     for (const VerifiedFile &file : report.files) {
@@ -88,7 +81,7 @@ QByteArray integrityText(const IntegrityReport &report, const QString &cacheDire
 
 QByteArray integrityJson(const IntegrityReport &report, const QString &cacheDirectory)
 {
-    const IntegrityTotals totals = totalsOf(report);
+    const StateCounts counts = stateCountsOf(report);
     QJsonArray files;
     for (const VerifiedFile &file : report.files)
         files.append(fileJson(file));
@@ -96,9 +89,9 @@ QByteArray integrityJson(const IntegrityReport &report, const QString &cacheDire
     for (const OrphanFile &orphan : report.orphans)
         orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});
     const QJsonObject metadata{{u"checkedAt"_s, toTimestamp(report.checkedAt)}, {u"cacheDirectory"_s, cacheDirectory}};
-    const QJsonObject summary{{u"verified"_s, totals.verified}, {u"unverified"_s, totals.unverified},
-        {u"mismatch"_s, totals.mismatched}, {u"partial"_s, totals.partial}, {u"missing"_s, totals.absent},
-        {u"absent"_s, totals.absent}, {u"orphans"_s, totals.orphans}};
+    QJsonObject summary{{u"absent"_s, counts.of(CacheState::Absent)}, {u"orphans"_s, orphans.size()}};
+    for (const auto &[state, count] : counts.all())
+        summary.insert(cacheStateName(state), count);
     return QJsonDocument(
         QJsonObject{{u"metadata"_s, metadata}, {u"summary"_s, summary}, {u"files"_s, files}, {u"orphans"_s, orphans}})
         .toJson();

@@ -27,7 +27,7 @@ QString signedBytes(qint64 bytes)
 QString shareText(const CoverageTotals &totals)
 {
     return u" of %1 (%2), %3"_s.arg(
-        QString::number(totals.sources), percentText(totals.percentage()), verifiedSizeText(totals));
+        QString::number(totals.files.total()), percentText(totals.percentage()), verifiedSizeText(totals));
 }
 
 QString nameAndVersion(const UnresolvedTool &tool)
@@ -56,7 +56,7 @@ QByteArray coverageText(const CoverageReport &report)
         toTimestamp(report.generatedAt));
     text += u"  cache directory  %1\n  source list      %2\n\n"_s.arg(
         printable(report.cacheDirectory), printable(report.sourceListPath));
-    const StateCounts counts = countStates(report);
+    const StateCounts &counts = report.totals.files;
     for (const auto &[state, count] : counts.all())
         text += u"  %1 %2%3\n"_s.arg(cacheStateName(state), -16)
                     .arg(count)
@@ -87,11 +87,11 @@ QByteArray coverageMarkdown(const CoverageReport &report)
         report.reportVersion.isEmpty() ? u"of unknown version"_s : inMarkdown(report.reportVersion),
         toTimestamp(report.generatedAt));
     text += u"| | files |\n|---|---:|\n"_s;
-    const StateCounts counts = countStates(report);
+    const StateCounts &counts = report.totals.files;
     for (const auto &[state, count] : counts.all())
         text += u"| %1 | %2%3 |\n"_s.arg(cacheStateName(state))
                     .arg(count)
-                    .arg(state == CacheState::Verified ? u" of %1"_s.arg(totals.sources) : QString());
+                    .arg(state == CacheState::Verified ? u" of %1"_s.arg(totals.files.total()) : QString());
     text += u"| unresolved | %1 |\n| excluded | %2 |\n| orphaned | %3 |\n\nVerified: %4. In the cache: %5.\n"_s
                 .arg(report.unresolved.size())
                 .arg(report.excluded)

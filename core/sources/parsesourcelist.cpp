@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
+#include "core/base/urls.h"
 #include "core/schema/schemavalidator.h"
 #include "core/sources/sourcelistkeys.h"
 
@@ -29,8 +30,7 @@ Result<QDateTime> parseTime(const QJsonObject &object, QLatin1StringView key, co
 Result<QUrl> parseUrl(const QString &text, const QString &subject)
 {
     const QUrl url(text);
-    static const QStringList schemes{u"http"_s, u"https"_s, u"file"_s};
-    if (url.isValid() && schemes.contains(url.scheme()) && (url.scheme() == "file"_L1 || !url.host().isEmpty()))
+    if (isDownloadUrl(url))
         return url;
     return failure(
         ErrorKind::Schema, subject, u"expected an http, https or file URL, found \"%1\""_s.arg(text.left(200)));

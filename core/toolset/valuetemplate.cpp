@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/toolset/valuetemplate.h"
 
+#include "core/base/substitute.h"
 #include "core/toolset/pointerpattern.h"
 
 #include <QJsonArray>
@@ -67,16 +68,10 @@ QString textOf(const QJsonValue &value)
 QString fillTemplate(const QString &text, const std::vector<JsonStep> &path, const QHash<QString, QString> &groups)
 {
     static const QRegularExpression placeholder(u"\\{([^{}]+)\\}"_s);
-    QString filled;
-    qsizetype end = 0;
-    for (auto places = placeholder.globalMatch(text); places.hasNext();) {
-        const auto place = places.next();
-        filled += QStringView(text).sliced(end, place.capturedStart() - end);
-        end = place.capturedEnd();
+    return substitute(text, placeholder, [&](const QRegularExpressionMatch &place) {
         const QString inside = place.captured(1);
-        filled += inside.front().isDigit() ? resolveRelativePointer(inside, path) : groups.value(inside);
-    }
-    return filled + QStringView(text).sliced(end);
+        return inside.front().isDigit() ? resolveRelativePointer(inside, path) : groups.value(inside);
+    });
 }
 
 } // namespace rcm

@@ -2,6 +2,7 @@
 #include "core/vendor/indexreader.h"
 
 #include "core/base/files.h"
+#include "core/base/urls.h"
 #include "core/vendor/treeformats.h"
 
 #include <QJsonArray>
@@ -154,9 +155,7 @@ QUrl IndexNode::url(QStringView key, QStringList &defects, const QUrl &base) con
     QUrl url(text);
     if (!text.isEmpty() && url.isRelative() && base.isValid())
         url = base.resolved(url);
-    const bool usable
-        = url.isValid() && !url.host().isEmpty() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
-    if (usable && !text.isEmpty())
+    if (isHttpUrl(url))
         return url;
     defects.append(u"%1: not an http or https URL: \"%2\""_s.arg(pointerTo(m_pointer, key), text.left(200)));
     return {};

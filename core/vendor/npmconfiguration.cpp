@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/npmconfiguration.h"
 
+#include "core/base/substitute.h"
+#include "core/base/urls.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -23,22 +26,10 @@ QString unquoted(const QString &text)
 std::optional<QString> withVariables(const QString &text, const Environment &environment)
 {
     static const QRegularExpression variable(u"\\$\\{([^}]+)\\}"_s);
-    QString result;
-    qsizetype end = 0;
-    for (const auto &match : variable.globalMatch(text)) {
+    return substitute(text, variable, [&environment](const QRegularExpressionMatch &match) -> std::optional<QString> {
         const QString value = environment(match.captured(1));
-        if (value.isEmpty())
-            return {};
-        result += QStringView(text).sliced(end, match.capturedStart() - end) + value;
-        end = match.capturedEnd();
-    }
-    return result + QStringView(text).sliced(end);
-}
-
-bool isRegistry(const QString &address)
-{
-    const QUrl url(address, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
+        return value.isEmpty() ? std::nullopt : std::optional(value);
+    });
 }
 
 } // namespace
@@ -51,7 +42,7 @@ void readNpmrc(const QByteArray &npmrc, const Environment &environment, NpmConfi
         if (!match.hasMatch())
             continue;
         const auto address = withVariables(unquoted(match.captured(3)), environment);
-        if (!address || !isRegistry(*address))
+        if (!address || !isHttpUrl(QUrl(*address, QUrl::StrictMode)))
             continue;
         if (match.hasCaptured(2))
             configuration.scopes.insert(match.captured(2), *address);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/plaintext.h"
 
+#include "core/base/substitute.h"
+
 #include <QRegularExpression>
 #include <QStringDecoder>
 
@@ -17,20 +19,14 @@ QString decodePlainText(const QByteArray &bytes)
 
 namespace {
 
-QString replaceReferences(QString text)
+QString replaceReferences(const QString &text)
 {
     static const QRegularExpression reference(u"&#(x[0-9a-fA-F]{1,6}|[0-9]{1,7});"_s);
-    QString result;
-    qsizetype end = 0;
-    for (auto matches = reference.globalMatch(text); matches.hasNext();) {
-        const auto match = matches.next();
+    QString result = substitute(text, reference, [](const QRegularExpressionMatch &match) {
         const QString number = match.captured(1);
         const char32_t code = number.startsWith(u'x') ? number.mid(1).toUInt(nullptr, 16) : number.toUInt();
-        result += QStringView(text).mid(end, match.capturedStart() - end);
-        result += code <= QChar::LastValidCodePoint ? QString::fromUcs4(&code, 1) : match.captured();
-        end = match.capturedEnd();
-    }
-    result += QStringView(text).mid(end);
+        return code <= QChar::LastValidCodePoint ? QString::fromUcs4(&code, 1) : match.captured();
+    });
     return result.replace("&lt;"_L1, "<"_L1)
         .replace("&gt;"_L1, ">"_L1)
         .replace("&quot;"_L1, "\""_L1)

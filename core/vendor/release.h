@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace rcm {
@@ -45,6 +46,15 @@ struct Release {
     QString body = {}; // release notes, where vendors put tables of checksums
     QHash<QString, QString> attributes = {};
     QStringList defects = {}; // files that were left out, with place and reason
+
+    // Takes a file that has a URL; where it has none, the reader has listed the defect.
+    void add(ReleaseFile file)
+    {
+        if (!file.url.isEmpty())
+            files.push_back(std::move(file));
+    }
+    // The same for a URL that no reader has looked at: what is no http or https URL is a defect of this place.
+    void add(ReleaseFile file, const QString &place);
 
     bool operator==(const Release &) const = default;
 };

@@ -3,8 +3,6 @@
 
 #include "core/base/enumnames.h"
 
-#include <QSet>
-
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -40,25 +38,6 @@ QString countingKey(const VerifiedFile &file)
     if (file.filePath.isEmpty())
         return file.sourceId;
     return file.filePath + u'\n' + cacheStateName(file.state) + u'\n' + file.detail;
-}
-
-IntegrityTotals totalsOf(const IntegrityReport &report)
-{
-    IntegrityTotals totals;
-    totals.orphans = static_cast<int>(report.orphans.size());
-    QSet<QString> counted;
-    for (const VerifiedFile &file : report.files) {
-        const QString key = countingKey(file);
-        if (counted.contains(key))
-            continue;
-        counted.insert(key);
-        totals.verified += file.state == CacheState::Verified;
-        totals.unverified += file.state == CacheState::Unverified;
-        totals.mismatched += file.state == CacheState::Mismatch;
-        totals.partial += file.state == CacheState::Partial;
-        totals.absent += file.state == CacheState::Absent;
-    }
-    return totals;
 }
 
 } // namespace rcm

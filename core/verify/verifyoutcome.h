@@ -62,17 +62,4 @@ struct IntegrityReport {
 // disagree on what the file should be count each.
 [[nodiscard]] QString countingKey(const VerifiedFile &file);
 
-// Files by state, as countingKey() tells them apart.
-struct IntegrityTotals {
-    int verified = 0;
-    int unverified = 0;
-    int mismatched = 0;
-    int partial = 0;
-    int absent = 0;
-    int orphans = 0;
-
-    bool operator==(const IntegrityTotals &) const = default;
-};
-[[nodiscard]] IntegrityTotals totalsOf(const IntegrityReport &report);
-
 } // namespace rcm

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/cachelayout.h"
+#include "core/verify/statecounts.h"
 #include "core/verify/verifier.h"
 
 #include <QDir>
@@ -59,7 +60,7 @@ private slots:
             VerifyOptions options{depth};
             options.learnt = [&index](const auto &learnt) { (void)index->record(learnt); };
             const auto report = verifyCache(list, *store, &*index, options);
-            if (!report || totalsOf(*report).verified != files)
+            if (!report || stateCountsOf(*report).of(CacheState::Verified) != files)
                 qFatal("the sample does not verify");
         };
         run(VerifyDepth::Full); // the page cache is warm and the index is filled from here on

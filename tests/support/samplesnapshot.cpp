@@ -132,11 +132,7 @@ private:
     {
         const VerifiedFile file = m_snapshot.files.value(source.id);
         CoverageTotals &totals = coverage.totals;
-        ++totals.sources;
-        totals.verified += file.state == CacheState::Verified;
-        totals.unverified += file.state == CacheState::Unverified;
-        totals.mismatched += file.state == CacheState::Mismatch;
-        totals.absent += file.state == CacheState::Absent || file.state == CacheState::Partial;
+        totals.files.add(file.state);
         totals.cachedBytes += file.size;
         totals.verifiedBytes += file.state == CacheState::Verified ? file.size : 0;
         coverage.items.push_back(

@@ -25,12 +25,12 @@ class TestCoverageSeries : public QObject {
 private slots:
     void slicesAreTheTotals()
     {
-        CoverageTotals totals;
-        totals.sources = 10;
-        totals.verified = 6;
-        totals.mismatched = 1;
-        totals.absent = 3;
-        QCOMPARE(seriesFor(totals),
+        StateCounts counts;
+        counts.add(CacheState::Verified, 6);
+        counts.add(CacheState::Mismatch, 1);
+        counts.add(CacheState::Partial, 1);
+        counts.add(CacheState::Absent, 2);
+        QCOMPARE(seriesFor(counts),
             (std::vector<StateCount>{{ToolState::Verified, 6}, {ToolState::Unverified, 0}, {ToolState::Mismatch, 1},
                 {ToolState::Absent, 3}}));
     }
@@ -42,8 +42,8 @@ private slots:
         QCOMPARE(int(bars.size()), 2);
         QCOMPARE(bars[0].group, u"win32 x64"_s);
         QCOMPARE(bars[1].group, u"win32 x86"_s);
-        QCOMPARE(bars[0].total + bars[1].total, coverage.totals.sources);
-        QCOMPARE(bars[0].slices[0].count + bars[1].slices[0].count, coverage.totals.verified);
+        QCOMPARE(bars[0].total + bars[1].total, coverage.totals.files.total());
+        QCOMPARE(bars[0].slices[0].count + bars[1].slices[0].count, coverage.totals.files.of(CacheState::Verified));
         QCOMPARE(bars[1].slices,
             (std::vector<StateCount>{{ToolState::Verified, 0}, {ToolState::Unverified, 5}, {ToolState::Mismatch, 0},
                 {ToolState::Absent, 0}}));

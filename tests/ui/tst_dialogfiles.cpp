@@ -1,101 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the dialogs do to files: nothing is replaced, altered or lost unasked.
-#include "core/workspace/workspace.h"
 #include "tests/support/result.h"
+#include "tests/ui/dialogrig.h"
 #include "ui/dialogs/exportdialog.h"
-#include "ui/dialogs/pathlistfield.h"
 #include "ui/dialogs/workspacedialog.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QDoubleSpinBox>
-#include <QFile>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 #include <QWheelEvent>
 
-#include <memory>
-
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
-class TestDialogFiles : public QObject {
+class TestDialogFiles : public DialogRig {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-
-    QString path(const QString &name) const { return m_folder->filePath(name); }
-    void write(const QString &name, const QByteArray &content) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
-    QByteArray content(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-    }
-    Workspace start() const
-    {
-        write(u"toolset.json"_s, "{\"toolcache\": []}");
-        Workspace workspace;
-        workspace.filePath = path(u"workspace.json"_s);
-        workspace.report = u"https://example.test/report.json"_s;
-        workspace.toolsets = {path(u"toolset.json"_s)};
-        return workspace;
-    }
-    static QLineEdit *field(const QWidget &dialog, const QString &accessibleName)
-    {
-        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
-            if (edit->accessibleName() == accessibleName)
-                return edit;
-        return nullptr;
-    }
-    static PathListField *toolsetField(const QWidget &dialog)
-    {
-        for (PathListField *list : dialog.findChildren<PathListField *>())
-            if (list->findChild<QListWidget *>()->accessibleName() == u"Toolset files"_s)
-                return list;
-        return nullptr;
-    }
-    static QPushButton *button(const QWidget &dialog, const QString &text)
-    {
-        for (QPushButton *button : dialog.findChildren<QPushButton *>())
-            if (button->text() == text && button->isVisible())
-                return button;
-        return nullptr;
-    }
-    static QPushButton *ok(const QWidget &dialog)
-    {
-        return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
-    }
 
 private slots:
     void init()
     {
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("HOME", m_folder->path().toLocal8Bit());
+        makeFolder();
+        qputenv("HOME", folder().toLocal8Bit());
     }
 
     void anExistingWorkspaceIsReplacedOnlyWhenToldSo()
     {
         const QByteArray existing = "{\"report\": \"old.json\", \"toolsets\": []}";
-        write(u"workspace.json"_s, existing);
-        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, start());
+        makeFile(u"workspace.json"_s, existing);
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, valid());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
@@ -112,13 +54,13 @@ private slots:
         QCOMPARE(accepted.count(), 0);
         QTest::mouseClick(button(dialog, u"Replace it"_s), Qt::LeftButton);
         QCOMPARE(accepted.count(), 1);
-        QCOMPARE(content(u"workspace.json"_s), existing); // the dialog itself writes nothing
+        QCOMPARE(contentOf(path(u"workspace.json"_s)), existing); // the dialog itself writes nothing
     }
 
     void anExistingWorkspaceCanBeOpenedInstead()
     {
-        write(u"workspace.json"_s, "{\"report\": \"old.json\", \"toolsets\": []}");
-        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, start());
+        makeFile(u"workspace.json"_s, "{\"report\": \"old.json\", \"toolsets\": []}");
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, valid());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
@@ -143,8 +85,8 @@ private slots:
     {
         QFETCH(QByteArray, existing);
         QFETCH(QString, found);
-        write(u"workspace.json"_s, existing);
-        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, start());
+        makeFile(u"workspace.json"_s, existing);
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, valid());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
@@ -158,7 +100,7 @@ private slots:
     void aNewWorkspaceIsProposedWhereNothingIs()
     {
         const QString first = WorkspaceDialog::proposal().filePath;
-        QVERIFY(first.startsWith(m_folder->path()));
+        QVERIFY(first.startsWith(folder()));
         QVERIFY(QDir().mkpath(QFileInfo(first).path()));
         QCOMPARE(WorkspaceDialog::proposal().filePath, first); // an empty folder is free
         QFile file(first);
@@ -172,8 +114,8 @@ private slots:
     // The same for reports.
     void aReportReplacesAFileOnlyAfterTheButtonSaidSo()
     {
-        write(u"coverage.html"_s, "<html>");
-        ExportDialog dialog(m_folder->path());
+        makeFile(u"coverage.html"_s, "<html>");
+        ExportDialog dialog(folder());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
@@ -184,7 +126,7 @@ private slots:
         QCOMPARE(ok(dialog)->text(), u"Replace"_s);
         // The answer holds for this file alone.
         auto *format = dialog.findChild<QComboBox *>();
-        write(u"coverage.json"_s, "{}");
+        makeFile(u"coverage.json"_s, "{}");
         format->setCurrentIndex(format->findData(int(ExportFormat::Json)));
         QCOMPARE(ok(dialog)->text(), u"Export"_s);
         QTest::mouseClick(ok(dialog), Qt::LeftButton);
@@ -195,8 +137,8 @@ private slots:
 
     void aReportNeverReplacesAnInput()
     {
-        write(u"coverage.json"_s, "{\"metadata\": {}, \"sources\": []}");
-        ExportDialog dialog(m_folder->path());
+        makeFile(u"coverage.json"_s, "{\"metadata\": {}, \"sources\": []}");
+        ExportDialog dialog(folder());
         dialog.show();
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         field(dialog, u"Report file"_s)->setText(path(u"coverage.json"_s));
@@ -229,18 +171,18 @@ private slots:
         object.insert(key, value);
         // As a hand would write it, and as the program would not.
         const QByteArray written = "\n  " + QJsonDocument(object).toJson(QJsonDocument::Compact) + "\n";
-        write(u"workspace.json"_s, written);
+        makeFile(u"workspace.json"_s, written);
         const auto workspace = loadWorkspace(path(u"workspace.json"_s));
         QVERIFY_RESULT(workspace);
         const WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, *workspace);
         QCOMPARE(dialog.workspace(), *workspace);
         QVERIFY_RESULT(saveWorkspace(dialog.workspace(), path(u"workspace.json"_s)));
-        QCOMPARE(content(u"workspace.json"_s), written);
+        QCOMPARE(contentOf(path(u"workspace.json"_s)), written);
     }
 
     void aLimitIsShownToTheByte()
     {
-        Workspace workspace = start();
+        Workspace workspace = valid();
         workspace.limitRate = 40'000;
         WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
         auto *rate = dialog.findChild<QDoubleSpinBox *>();
@@ -251,7 +193,7 @@ private slots:
 
     void theWheelTurnsNoNumberInPassing()
     {
-        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, start());
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, valid());
         dialog.findChild<QTabWidget *>()->setCurrentIndex(1);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
@@ -259,12 +201,12 @@ private slots:
         QWheelEvent wheel(QPointF(5, 5), rate->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton,
             Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(rate, &wheel);
-        QCOMPARE(dialog.workspace().limitRate, start().limitRate);
+        QCOMPARE(dialog.workspace().limitRate, valid().limitRate);
     }
 
     void aNewWorkspaceIsPortable()
     {
-        Workspace begun = start();
+        Workspace begun = valid();
         begun.filePath = path(u"lab/workspace.json"_s);
         begun.report = path(u"lab/in/report.json"_s);
         begun.catalogs = {path(u"catalog"_s)};
@@ -279,10 +221,10 @@ private slots:
 
     void aNameAloneGoesToTheProposedFolder()
     {
-        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, start());
+        WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, valid());
         field(dialog, u"Workspace file"_s)->setText(u"lab.json"_s);
         QCOMPARE(dialog.workspace().filePath, path(u"lab.json"_s));
-        ExportDialog report(m_folder->path());
+        ExportDialog report(folder());
         field(report, u"Report file"_s)->setText(u"out.html"_s);
         QCOMPARE(report.path(), path(u"out.html"_s));
     }
@@ -290,8 +232,8 @@ private slots:
     void fileDialogsOpenBesideWhatWasChosen()
     {
         QVERIFY(QDir().mkpath(path(u"in"_s)));
-        write(u"in/report.json"_s, "{\"NodeType\": \"HeaderNode\"}");
-        Workspace begun = start();
+        makeFile(u"in/report.json"_s, "{\"NodeType\": \"HeaderNode\"}");
+        Workspace begun = valid();
         begun.filePath = path(u"no/such/folder/workspace.json"_s);
         begun.report.clear();
         begun.toolsets.clear();
@@ -304,7 +246,7 @@ private slots:
         // The workspace's folder is not there yet: the nearest one, and nothing typed in.
         QTest::mouseClick(button(*toolsets, u"Add…"_s), Qt::LeftButton);
         QTRY_VERIFY(chooser());
-        QCOMPARE(chooser()->directory().canonicalPath(), QDir(m_folder->path()).canonicalPath());
+        QCOMPARE(chooser()->directory().canonicalPath(), QDir(folder()).canonicalPath());
         QCOMPARE(chooser()->findChild<QLineEdit *>(u"fileNameEdit"_s)->text(), QString());
         chooser()->reject();
         QTRY_VERIFY(!chooser());
@@ -333,7 +275,7 @@ private slots:
 
     void namesAreNotTakenForHtml()
     {
-        Workspace workspace = start();
+        Workspace workspace = valid();
         workspace.toolsets = {u"<b>bold</b>.json"_s};
         WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
         dialog.show();

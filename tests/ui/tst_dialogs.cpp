@@ -1,74 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/dialogrig.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/pathfield.h"
-#include "ui/dialogs/pathlistfield.h"
 #include "ui/dialogs/workspacedialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDir>
-#include <QFile>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
-class TestDialogs : public QObject {
+class TestDialogs : public DialogRig {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-
-    QString makeFile(const QString &name, const QByteArray &content) const
-    {
-        QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write(content);
-        return file.fileName();
-    }
     QString makeToolset(const QString &name) const { return makeFile(name, "{\"toolcache\": []}"); }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-    }
-
-    Workspace valid() const
-    {
-        Workspace workspace;
-        workspace.filePath = m_folder.filePath(u"workspace.json"_s);
-        workspace.report = u"https://example.test/report.json"_s;
-        workspace.toolsets = {makeToolset(u"toolset.json"_s)};
-        workspace.sourceList = u"cache-sources.json"_s;
-        workspace.cacheDirectory = u"cache"_s;
-        return workspace;
-    }
-
-    static QLineEdit *field(const QWidget &dialog, const QString &accessibleName)
-    {
-        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
-            if (edit->accessibleName() == accessibleName)
-                return edit;
-        return nullptr;
-    }
-
-    static PathListField *toolsetField(const QWidget &dialog)
-    {
-        for (PathListField *list : dialog.findChildren<PathListField *>())
-            if (list->findChild<QListWidget *>()->accessibleName() == u"Toolset files"_s)
-                return list;
-        return nullptr;
-    }
 
 private slots:
+    void init() { makeFolder(); }
     void aValidWorkspaceHasNoProblems() { QVERIFY(problemsOf(valid()).isEmpty()); }
 
     void reports_data()
@@ -100,7 +53,7 @@ private slots:
     void everyFieldIsLookedAt()
     {
         Workspace workspace = valid();
-        workspace.filePath = m_folder.path();
+        workspace.filePath = folder();
         QVERIFY(!problemsOf(workspace).file.isEmpty());
         workspace = valid();
         workspace.toolsets.clear();
@@ -182,13 +135,13 @@ private slots:
     void problemsAreSaidUnderTheFieldsOnceCreateIsPressed()
     {
         Workspace start = WorkspaceDialog::proposal();
-        start.filePath = m_folder.filePath(u"workspace.json"_s);
+        start.filePath = path(u"workspace.json"_s);
         WorkspaceDialog dialog(WorkspaceDialog::Purpose::Create, start);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         QVERIFY(dialog.shownProblems().isEmpty());
-        QPushButton *create = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        QPushButton *create = ok(dialog);
         QTest::mouseClick(create, Qt::LeftButton);
         QCOMPARE(accepted.count(), 0);
         QVERIFY(!dialog.shownProblems().report.isEmpty());
@@ -222,7 +175,7 @@ private slots:
         workspace.documentCache = u"documents"_s;
         workspace.mirrorRules = makeFile(u"mirror.json"_s, "{\"rules\": []}");
         workspace.githubTokenFile = u"token"_s;
-        workspace.catalogs = {m_folder.path()};
+        workspace.catalogs = {folder()};
         const WorkspaceDialog dialog(WorkspaceDialog::Purpose::Change, workspace);
         QCOMPARE(dialog.workspace(), workspace);
         QVERIFY(!field(dialog, u"Workspace file"_s)->isEnabled());
@@ -258,8 +211,8 @@ private slots:
 
     void theSuffixFollowsTheFormat()
     {
-        ExportDialog dialog(m_folder.path());
-        QCOMPARE(dialog.path(), QDir::toNativeSeparators(m_folder.filePath(u"coverage.html"_s)));
+        ExportDialog dialog(folder());
+        QCOMPARE(dialog.path(), QDir::toNativeSeparators(path(u"coverage.html"_s)));
         auto *format = dialog.findChild<QComboBox *>();
         for (const ExportFormat wanted :
             {ExportFormat::Json, ExportFormat::Text, ExportFormat::Markdown, ExportFormat::Html}) {
@@ -271,12 +224,12 @@ private slots:
 
     void reportsGoOnlyWhereTheyCanBeWritten()
     {
-        ExportDialog dialog(m_folder.filePath(u"absent"_s));
+        ExportDialog dialog(path(u"absent"_s));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         dialog.accept();
         QCOMPARE(accepted.count(), 0);
         QVERIFY(dialog.shownProblem().contains(u"absent"_s));
-        field(dialog, u"Report file"_s)->setText(m_folder.filePath(u"out.html"_s));
+        field(dialog, u"Report file"_s)->setText(path(u"out.html"_s));
         dialog.accept();
         QCOMPARE(accepted.count(), 1);
     }

@@ -126,7 +126,7 @@ private slots:
     {
         publish(test::sampleSnapshot());
         emit m_engine->stageStarted(Stage::Download);
-        const int verified = test::sampleSnapshot().coverage->totals.verified;
+        const int verified = test::sampleSnapshot().coverage->totals.files.of(CacheState::Verified);
         tell(u"ruby/win32/x64/3.1"_s, TransferPhase::Committed);
         QTRY_VERIFY(m_window->findChild<CoveragePane *>()->summary().startsWith(u"%1 of"_s.arg(verified + 1)));
     }

@@ -99,7 +99,8 @@ private slots:
         pane.showSnapshot(sample(), toolRowSet(sample(), {}));
         QVERIFY(!shownEmptyState(pane));
         const CoverageTotals totals = test::sampleSnapshot().coverage->totals;
-        QCOMPARE(pane.summary(), u"%1 of %2 verified"_s.arg(totals.verified).arg(totals.sources));
+        QCOMPARE(pane.summary(),
+            u"%1 of %2 verified"_s.arg(totals.files.of(CacheState::Verified)).arg(totals.files.total()));
         pane.showSnapshot(std::make_shared<const Snapshot>(test::matchedSnapshot()), {});
         QVERIFY(shownEmptyState(pane));
     }
@@ -158,8 +159,9 @@ private slots:
         TransferState arrived = transfer(u"ruby/win32/x64/3.1"_s, TransferPhase::Committed);
         arrived.received = 16'900'000;
         const CoverageReport now = withArrivals(*snapshot.coverage, snapshot.sourceList, {{arrived.sourceId, arrived}});
-        QCOMPARE(now.totals.verified, snapshot.coverage->totals.verified + 1);
-        QCOMPARE(now.totals.absent, snapshot.coverage->totals.absent - 1);
+        QCOMPARE(
+            now.totals.files.of(CacheState::Verified), snapshot.coverage->totals.files.of(CacheState::Verified) + 1);
+        QCOMPARE(now.totals.files.absent(), snapshot.coverage->totals.files.absent() - 1);
         QCOMPARE(now.totals.verifiedBytes, snapshot.coverage->totals.verifiedBytes + 16'900'000);
     }
 

@@ -91,6 +91,24 @@ private slots:
         QCOMPARE(int(snapshot->matches.size()), 2);
     }
 
+    // To free the rows of a long list takes a while: the last to let go of them must not be the window.
+    void rowsAreHeldAsLongAsTheWindowHasThem()
+    {
+        ThreadedEngine engine;
+        std::vector<ToolRowsPointer> shown;
+        connect(&engine, &Engine::snapshotChanged, this,
+            [&](const SnapshotPointer &, const ToolRowsPointer &rows) { shown.push_back(rows); });
+        QSignalSpy finished(&engine, &Engine::operationFinished);
+        engine.createWorkspace(workspace());
+        for (int i = 0; i < 3; ++i) {
+            engine.readInputs();
+            QVERIFY(finished.wait());
+        }
+        QVERIFY(shown.size() >= 3);
+        for (const ToolRowsPointer &rows : shown)
+            QVERIFY(rows.use_count() >= 2);
+    }
+
     void aWorkspaceThatIsNotThereIsAnError()
     {
         ThreadedEngine engine;

@@ -47,6 +47,25 @@ private slots:
         m_model.reset();
     }
 
+    void keysLeadToWhatIsShown()
+    {
+        const QModelIndex llvm = m_proxy->index(0, 0, m_proxy->indexOfKey(u"heading:llvm"_s));
+        QCOMPARE(llvm.data().toString(), u"LLVM"_s);
+        QCOMPARE(m_proxy->indexOfKey(llvm.data(KeyRole).toString()), llvm);
+        QVERIFY(!m_proxy->indexOfKey(u"no such key"_s).isValid());
+
+        const auto hidden = llvm.data(KeyRole).toString();
+        m_proxy->setSearchText(u"python 3.11"_s);
+        QVERIFY(!m_proxy->indexOfKey(hidden).isValid());
+        QVERIFY(!m_proxy->indexOfKey(u"heading:llvm"_s).isValid());
+        QStringList headings;
+        for (const QModelIndex &heading : m_proxy->headings()) {
+            QVERIFY(m_proxy->hasChildren(heading) && m_proxy->rowCount(heading) > 0);
+            headings.append(heading.data().toString());
+        }
+        QCOMPARE(headings, (QStringList{u"toolcache"_s, u"Python"_s}));
+    }
+
     void search_data()
     {
         QTest::addColumn<QString>("text");

@@ -251,6 +251,25 @@ private slots:
         QCOMPARE(toolcache.siblingAtColumn(ToolsetTreeModel::Cache).data().toString(), u"6 of 21 verified"_s);
     }
 
+    // The sums come with the rows; what the window alone knows is added to them.
+    void aResetKeepsWhatIsShownBesideTheSnapshot()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        m_model->setSnapshot(shared(snapshot));
+        TransferState transfer;
+        transfer.sourceId = sourceNamed(snapshot, u"Ruby"_s).id;
+        transfer.phase = TransferPhase::Committed;
+        m_model->setTransfer(transfer);
+        m_model->setIncluded({sourceNamed(snapshot, u"go"_s).id}, false);
+        const QModelIndex toolcache = m_model->index(0, ToolsetTreeModel::Cache);
+        const QString before = toolcache.data().toString();
+        QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+        snapshot.sourceList.edit().sources.pop_back();
+        m_model->setSnapshot(shared(snapshot));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(m_model->index(0, ToolsetTreeModel::Cache).data().toString(), before);
+    }
+
     void aFailureMarksTheHeadingAtOnce()
     {
         Snapshot snapshot = test::sampleSnapshot();

@@ -100,7 +100,7 @@ private slots:
     {
         Snapshot snapshot = test::sampleSnapshot();
         CoverageReport coverage = *snapshot.coverage;
-        coverage.totals.mismatched = 0;
+        coverage.totals.files.add(CacheState::Mismatch, -coverage.totals.files.of(CacheState::Mismatch));
         snapshot.coverage = std::make_shared<const CoverageReport>(coverage);
         publish(snapshot);
         finish({Stage::Verify});

@@ -13,71 +13,48 @@ namespace {
 
 QString groupOf(const CoverageItem &item, CoverageGrouping grouping, const QHash<QString, QString> &sections)
 {
-    if (grouping == CoverageGrouping::Section)
-        return sections.value(item.id, QCoreApplication::translate("CoverageSeries", "Other"));
-    return item.arch.isEmpty() ? item.platform.text() : u"%1 %2"_s.arg(item.platform.text(), item.arch.text());
-}
-
-void count(CoverageTotals &totals, CacheState state)
-{
-    ++totals.sources;
-    switch (state) {
-    case CacheState::Verified:
-        ++totals.verified;
-        break;
-    case CacheState::Unverified:
-        ++totals.unverified;
-        break;
-    case CacheState::Mismatch:
-        ++totals.mismatched;
-        break;
-    case CacheState::Partial:
-    case CacheState::Absent:
-        ++totals.absent;
-        break;
+    if (grouping == CoverageGrouping::Section) {
+        const auto section = sections.constFind(item.id);
+        return section != sections.cend() ? *section : QCoreApplication::translate("CoverageSeries", "Other");
     }
-}
-
-CoverageTotals sum(const CoverageTotals &left, const CoverageTotals &right)
-{
-    return {left.sources + right.sources, left.verified + right.verified, left.unverified + right.unverified,
-        left.mismatched + right.mismatched, left.absent + right.absent, left.verifiedBytes + right.verifiedBytes,
-        left.cachedBytes + right.cachedBytes};
+    return item.arch.isEmpty() ? item.platform.text() : u"%1 %2"_s.arg(item.platform.text(), item.arch.text());
 }
 
 } // namespace
 
-std::vector<StateCount> seriesFor(const CoverageTotals &totals)
+std::vector<StateCount> seriesFor(const StateCounts &counts)
 {
-    return {{ToolState::Verified, totals.verified}, {ToolState::Unverified, totals.unverified},
-        {ToolState::Mismatch, totals.mismatched}, {ToolState::Absent, totals.absent}};
+    return {{ToolState::Verified, counts.of(CacheState::Verified)},
+        {ToolState::Unverified, counts.of(CacheState::Unverified)},
+        {ToolState::Mismatch, counts.of(CacheState::Mismatch)}, {ToolState::Absent, counts.absent()}};
 }
 
 std::vector<CoverageBar> seriesFor(
     const CoverageReport &coverage, CoverageGrouping grouping, const QHash<QString, QString> &sections, int limit)
 {
-    std::vector<std::pair<QString, CoverageTotals>> groups;
+    std::vector<std::pair<QString, StateCounts>> groups;
     QHash<QString, size_t> places;
     for (const CoverageItem &item : coverage.items) {
         const QString group = groupOf(item, grouping, sections);
-        if (!places.contains(group)) {
-            places.insert(group, groups.size());
-            groups.emplace_back(group, CoverageTotals{});
+        auto place = places.constFind(group);
+        if (place == places.cend()) {
+            place = places.insert(group, groups.size());
+            groups.emplace_back(group, StateCounts());
         }
-        count(groups[places.value(group)].second, item.state);
+        groups[*place].second.add(item.state);
     }
-    std::ranges::stable_sort(groups, std::ranges::greater(), [](const auto &group) { return group.second.sources; });
+    std::ranges::stable_sort(groups, std::ranges::greater(), [](const auto &group) { return group.second.total(); });
     if (std::ssize(groups) > limit) {
-        CoverageTotals rest;
+        StateCounts rest;
         for (size_t i = size_t(limit) - 1; i < groups.size(); ++i)
-            rest = sum(rest, groups[i].second);
+            rest.add(groups[i].second);
         const int others = int(groups.size()) - limit + 1;
         groups.resize(size_t(limit) - 1);
         groups.emplace_back(QCoreApplication::translate("CoverageSeries", "%n others", nullptr, others), rest);
     }
     std::vector<CoverageBar> bars;
-    for (const auto &[group, totals] : groups)
-        bars.push_back({group, seriesFor(totals), totals.sources});
+    for (const auto &[group, counts] : groups)
+        bars.push_back({group, seriesFor(counts), counts.total()});
     return bars;
 }
 

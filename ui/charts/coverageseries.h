@@ -19,7 +19,7 @@ struct StateCount {
     bool operator==(const StateCount &) const = default;
 };
 // In a fixed order, the empty ones included, so that a legend keeps its lines.
-[[nodiscard]] std::vector<StateCount> seriesFor(const CoverageTotals &totals);
+[[nodiscard]] std::vector<StateCount> seriesFor(const StateCounts &counts);
 
 enum class CoverageGrouping { Section, Platform };
 

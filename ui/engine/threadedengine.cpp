@@ -45,7 +45,8 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(
         m_session, &CacheSession::snapshotChanged, m_session,
         [this](const SnapshotPointer &snapshot) {
-            m_formerRows = std::exchange(m_rows, toolRowSet(snapshot, m_rows));
+            m_formerRows.push_back(std::exchange(m_rows, toolRowSet(snapshot, m_rows)));
+            std::erase_if(m_formerRows, [](const ToolRowsPointer &rows) { return rows.use_count() <= 1; });
             QMetaObject::invokeMethod(
                 this, [this, snapshot, rows = m_rows] { emit snapshotChanged(snapshot, rows); }, Qt::QueuedConnection);
         },
@@ -76,6 +77,13 @@ template <class Call> void ThreadedEngine::inEngineThread(Call call)
     QMetaObject::invokeMethod(m_session, std::move(call), Qt::QueuedConnection);
 }
 
+// Arguments are copied: they outlive the call in the window's thread.
+template <class... Parameters, class... Arguments>
+void ThreadedEngine::post(void (CacheSession::*method)(Parameters...), const Arguments &...arguments)
+{
+    inEngineThread([this, method, arguments...] { (m_session->*method)(arguments...); });
+}
+
 void ThreadedEngine::tellFailure(const Error &error)
 {
     QMetaObject::invokeMethod(this, [this, error] { emit workspaceFailed(error); });
@@ -103,62 +111,62 @@ void ThreadedEngine::createWorkspace(const Workspace &workspace)
 
 void ThreadedEngine::updateWorkspace(const Workspace &workspace)
 {
-    inEngineThread([this, workspace] { m_session->updateWorkspace(workspace); });
+    post(&CacheSession::updateWorkspace, workspace);
 }
 
 void ThreadedEngine::readInputs()
 {
-    inEngineThread([this] { m_session->readInputs(); });
+    post(&CacheSession::readInputs);
 }
 
 void ThreadedEngine::buildSources(bool keepDecisions)
 {
-    inEngineThread([this, keepDecisions] { m_session->buildSources(keepDecisions); });
+    post(&CacheSession::buildSources, keepDecisions);
 }
 
 void ThreadedEngine::setIncluded(const QStringList &sourceIds, bool included)
 {
-    inEngineThread([this, sourceIds, included] { m_session->setIncluded(sourceIds, included); });
+    post(&CacheSession::setIncluded, sourceIds, included);
 }
 
 void ThreadedEngine::startDownloads(const DownloadRequest &request)
 {
-    inEngineThread([this, request] { m_session->startDownloads(request); });
+    post(&CacheSession::startDownloads, request);
 }
 
 void ThreadedEngine::cancelDownload(const QString &sourceId)
 {
-    inEngineThread([this, sourceId] { m_session->cancelDownload(sourceId); });
+    post(&CacheSession::cancelDownload, sourceId);
 }
 
 void ThreadedEngine::retryDownloads(const QStringList &sourceIds)
 {
-    inEngineThread([this, sourceIds] { m_session->retryDownloads(sourceIds); });
+    post(&CacheSession::retryDownloads, sourceIds);
 }
 
 void ThreadedEngine::verifyCache(bool repair)
 {
-    inEngineThread([this, repair] { m_session->verifyCache(repair); });
+    post(&CacheSession::verifyCache, repair);
 }
 
 void ThreadedEngine::refreshCoverage()
 {
-    inEngineThread([this] { m_session->refreshCoverage(); });
+    post(&CacheSession::refreshCoverage);
 }
 
 void ThreadedEngine::checkAddresses()
 {
-    inEngineThread([this] { m_session->checkAddresses(); });
+    post(&CacheSession::checkAddresses);
 }
 
 void ThreadedEngine::exportReport(const QString &path, ExportFormat format)
 {
-    inEngineThread([this, path, format] { m_session->exportReport(path, format); });
+    post(&CacheSession::exportReport, path, format);
 }
 
 void ThreadedEngine::cancel()
 {
-    inEngineThread([this] { m_session->cancel(); });
+    post(&CacheSession::cancel);
 }
 
 } // namespace rcm

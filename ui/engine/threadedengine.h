@@ -33,14 +33,17 @@ public:
 
 private:
     template <class Call> void inEngineThread(Call call);
+    // A call of the session, as it is.
+    template <class... Parameters, class... Arguments>
+    void post(void (CacheSession::*method)(Parameters...), const Arguments &...arguments);
     void tellFailure(const Error &error); // from the engine's thread
 
     QThread m_thread;
     CacheSession *m_session = nullptr; // lives and dies in m_thread
-    // Of m_thread. The former rows are held until the window has let go of them, so that they are freed here: with a
-    // long list that takes a while.
+    // Of m_thread. Former rows are held until the window has let go of them, so that they are freed here: with a long
+    // list that takes a while. They are several where the window lags behind.
     ToolRowsPointer m_rows; // of the latest snapshot
-    ToolRowsPointer m_formerRows;
+    std::vector<ToolRowsPointer> m_formerRows;
 };
 
 } // namespace rcm

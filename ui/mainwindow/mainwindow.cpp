@@ -4,6 +4,7 @@
 #include "ui/mainwindow/recentworkspaces.h"
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/mainwindow/welcomepage.h"
+#include "ui/messages/stagetext.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/coveragepane.h"

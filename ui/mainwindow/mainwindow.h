@@ -3,9 +3,9 @@
 
 #include "ui/engine/engine.h"
 #include "ui/mainwindow/panecycle.h"
-#include "ui/mainwindow/stageoutcome.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowstate.h"
+#include "ui/messages/stageoutcome.h"
 #include "ui/models/problemmodel.h"
 
 #include <QBasicTimer>

@@ -10,11 +10,6 @@ class QProgressBar;
 
 namespace rcm {
 
-// A stage in words: "Reading the report".
-[[nodiscard]] QString stageText(Stage stage);
-// What is said when it failed: "Could not write the report."
-[[nodiscard]] QString stageFailureText(Stage stage);
-
 // The status bar's left end: which stage runs, on what, and how far it is.
 class StageStatus : public QWidget {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "ui/dialogs/workspacedialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/stagestatus.h"
+#include "ui/messages/stagetext.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/downloadpane.h"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What MainWindow makes of the stages that the engine goes through: status, log and message bar.
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/stageoutcome.h"
 #include "ui/mainwindow/stagestatus.h"
+#include "ui/messages/stageoutcome.h"
+#include "ui/messages/stagetext.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/downloadpane.h"
@@ -64,7 +65,7 @@ void MainWindow::showOutcome(Stage stage)
     }
     if (stage == Stage::Verify && !m_isVerifying) {
         // Files that are missing are no news where nobody has asked; damaged ones are.
-        if (m_snapshot->coverage && m_snapshot->coverage->totals.mismatched > 0) {
+        if (m_snapshot->coverage && m_snapshot->coverage->totals.files.of(CacheState::Mismatch) > 0) {
             logOutcome(stageText(stage), outcome);
             offer(outcome, m_actions.repair);
         }

@@ -111,6 +111,26 @@ QStringList ToolFilterProxy::shownSourceIds(const QModelIndexList &indexes) cons
     return ids;
 }
 
+QModelIndexList ToolFilterProxy::headings() const
+{
+    QModelIndexList shown;
+    for (const QModelIndex &heading : m_tools->headings())
+        if (const QModelIndex index = mapFromSource(heading); index.isValid())
+            shown.append(index);
+    return shown;
+}
+
+QModelIndex ToolFilterProxy::indexOfKey(const QString &key) const
+{
+    return mapFromSource(m_tools->indexOfKey(key));
+}
+
+// A heading is shown only with something below it: nobody needs to filter that to know that it is there.
+bool ToolFilterProxy::hasChildren(const QModelIndex &parent) const
+{
+    return parent.isValid() ? m_tools->hasChildren(mapToSource(parent)) : QSortFilterProxyModel::hasChildren(parent);
+}
+
 QVariant ToolFilterProxy::data(const QModelIndex &index, int role) const
 {
     QVariant value = QSortFilterProxyModel::data(index, role);

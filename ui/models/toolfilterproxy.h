@@ -36,7 +36,13 @@ public:
     [[nodiscard]] QStringList shownSourceIds(const QModelIndexList &indexes) const;
     [[nodiscard]] int shownCount() const; // tools, whether their headings are open or not
 
+    // Those that are shown, sections before their tools.
+    [[nodiscard]] QModelIndexList headings() const;
+    // Of a row or a heading; invalid: there is none, or it is hidden.
+    [[nodiscard]] QModelIndex indexOfKey(const QString &key) const;
+
     void setSourceModel(QAbstractItemModel *model) override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 

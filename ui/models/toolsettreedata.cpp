@@ -35,11 +35,11 @@ QVariant ToolsetTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Node &node = nodeOf(index);
-    return node.row >= 0 ? rowData(node, index.column(), role) : headingData(node, index.column(), role);
+    const ToolNode &node = nodeOf(index);
+    return node.row >= 0 ? rowData(node, index.column(), role) : headingData(index, role);
 }
 
-QVariant ToolsetTreeModel::rowData(const Node &node, int column, int role) const
+QVariant ToolsetTreeModel::rowData(const ToolNode &node, int column, int role) const
 {
     const ToolRow &row = rowAt(node.row);
     switch (role) {
@@ -81,11 +81,11 @@ QVariant ToolsetTreeModel::rowData(const Node &node, int column, int role) const
     }
 }
 
-QVariant ToolsetTreeModel::rowText(const Node &node, const ToolRow &row, int column) const
+QVariant ToolsetTreeModel::rowText(const ToolNode &node, const ToolRow &row, int column) const
 {
     switch (Column(column)) {
     case Name: {
-        if (m_nodes[size_t(node.parent)].parent <= 0)
+        if (this->node(node.parent).parent <= 0)
             return row.name;
         QStringList parts{row.version.isEmpty() ? row.requested : row.version, row.arch.text()};
         parts.removeAll(QString());
@@ -111,7 +111,7 @@ QVariant ToolsetTreeModel::rowText(const Node &node, const ToolRow &row, int col
     return {};
 }
 
-QVariant ToolsetTreeModel::rowSortKey(const Node &node, const ToolRow &row, int column) const
+QVariant ToolsetTreeModel::rowSortKey(const ToolNode &node, const ToolRow &row, int column) const
 {
     switch (Column(column)) {
     case Status:
@@ -149,27 +149,48 @@ QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
     }
 }
 
-QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) const
+QString ToolsetTreeModel::headingText(const QModelIndex &index) const
 {
-    const Summary &summary = node.summary;
-    const auto text = [&]() -> QString {
-        switch (Column(column)) {
-        case Name:
-            return node.title;
-        case Status:
-            return summary.trouble > 0 ? tr("%n need(s) attention", nullptr, summary.trouble) : QString();
-        case Size:
-            return summary.included > 0 ? knownBytesText({summary.bytes, summary.unknownSizes}) : QString();
-        case Cache:
-            return summary.included > 0 ? tr("%1 of %2 verified").arg(summary.verified).arg(summary.included)
-                                        : QString();
-        default:
-            return {};
-        }
-    };
+    const ToolSummary &summary = summaryAt(index);
+    switch (Column(index.column())) {
+    case Name:
+        return nodeOf(index).title;
+    case Status:
+        return summary.trouble > 0 ? tr("%n need(s) attention", nullptr, summary.trouble) : QString();
+    case Size:
+        return summary.included > 0 ? knownBytesText({summary.bytes, summary.unknownSizes}) : QString();
+    case Cache:
+        return summary.included > 0 ? tr("%1 of %2 verified").arg(summary.verified).arg(summary.included) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant ToolsetTreeModel::headingSortKey(const QModelIndex &index) const
+{
+    const ToolSummary &summary = summaryAt(index);
+    switch (Column(index.column())) {
+    case Name:
+        return nodeOf(index).title;
+    case Size:
+        return summary.bytes;
+    case Status:
+        return -summary.trouble;
+    case Cache:
+        return summary.verified;
+    default:
+        return {};
+    }
+}
+
+QVariant ToolsetTreeModel::headingData(const QModelIndex &index, int role) const
+{
+    const ToolNode &heading = nodeOf(index);
+    const ToolSummary &summary = summaryAt(index);
+    const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return text();
+        return headingText(index);
     case Qt::ToolTipRole:
         return column == Size && summary.unknownSizes > 0
             ? tr("The sizes of %n file(s) are not known", nullptr, summary.unknownSizes)
@@ -183,32 +204,21 @@ QVariant ToolsetTreeModel::headingData(const Node &node, int column, int role) c
             : summary.included == 0                ? Qt::Unchecked
                                                    : Qt::PartiallyChecked;
     case Qt::AccessibleTextRole:
-        return column == Name ? u"%1, %2"_s.arg(node.title, tr("%n tool(s)", nullptr, summary.rows)) : text();
+        return column == Name ? u"%1, %2"_s.arg(heading.title, tr("%n tool(s)", nullptr, summary.rows))
+                              : headingText(index);
     case StateRole:
         return column == Status && summary.trouble > 0 ? QVariant(int(ToolState::Review)) : QVariant();
     case Qt::FontRole: {
-        if (column != Name || node.parent != 0)
+        if (column != Name || heading.parent != 0)
             return {};
         QFont bold;
         bold.setBold(true);
         return bold;
     }
     case SortRole:
-        switch (Column(column)) {
-        case Name:
-            return node.title;
-        case Size:
-            return summary.bytes;
-        case Status:
-            return -summary.trouble;
-        case Cache:
-            return summary.verified;
-        default:
-            return {};
-        }
+        return headingSortKey(index);
     case KeyRole:
-        return u"heading:%1"_s.arg(
-            node.parent > 0 ? m_nodes[size_t(node.parent)].title + u'/' + node.title : node.title);
+        return headingKey(*m_set->tree, int(index.internalId()));
     default:
         return {};
     }
@@ -218,7 +228,7 @@ QStringList ToolsetTreeModel::headingFacts(const QModelIndex &index) const
 {
     if (!index.isValid() || nodeOf(index).row >= 0)
         return {};
-    const Summary &summary = nodeOf(index).summary;
+    const ToolSummary &summary = summaryAt(index);
     QStringList facts{tr("%n tool(s)", nullptr, summary.rows)};
     if (summary.sources > 0)
         facts.append(tr("%1 of %2 sources included").arg(summary.included).arg(summary.sources));

@@ -11,19 +11,8 @@ namespace rcm {
 ToolsetTreeModel::ToolsetTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_set(std::make_shared<const ToolRowSet>())
-    , m_nodes(1)
+    , m_summaries(m_set->summaries)
 {
-}
-
-void ToolsetTreeModel::Summary::add(const Summary &other, int sign)
-{
-    rows += sign * other.rows;
-    sources += sign * other.sources;
-    included += sign * other.included;
-    verified += sign * other.verified;
-    trouble += sign * other.trouble;
-    bytes += sign * other.bytes;
-    unknownSizes += sign * other.unknownSizes;
 }
 
 void ToolsetTreeModel::setSnapshot(const SnapshotPointer &snapshot)
@@ -46,10 +35,21 @@ void ToolsetTreeModel::setRows(const ToolRowsPointer &rows)
         update(*former);
         return;
     }
+    reset(rows);
+}
+
+void ToolsetTreeModel::reset(const ToolRowsPointer &rows)
+{
     beginResetModel();
     m_set = rows;
+    m_summaries = rows->summaries;
     showPending();
-    rebuild();
+    // What is shown otherwise than the snapshot has it.
+    for (auto shown = m_shown.keyBegin(); shown != m_shown.keyEnd(); ++shown)
+        sumUp(*shown);
+    for (auto transfer = m_transfers.keyBegin(); transfer != m_transfers.keyEnd(); ++transfer)
+        if (const auto row = m_set->rowOfSource.constFind(*transfer); row != m_set->rowOfSource.cend())
+            sumUp(*row);
     endResetModel();
 }
 
@@ -71,49 +71,6 @@ void ToolsetTreeModel::showPending()
         shown.setIncluded(pending->included);
         m_shown.insert(row, shown);
     }
-}
-
-void ToolsetTreeModel::rebuild()
-{
-    m_nodes.assign(1, Node{});
-    m_nodes.reserve(m_set->rows.size() + m_set->rows.size() / 4);
-    m_nodeOfRow.assign(m_set->rows.size(), 0);
-
-    QHash<QString, int> sections;
-    QHash<std::pair<int, QString>, std::vector<int>> tools; // rows by section and name
-    std::vector<std::pair<int, QString>> order;
-    for (int i = 0; i < toolCount(); ++i) {
-        const ToolRow &row = rowAt(i);
-        auto section = sections.constFind(row.section);
-        if (section == sections.cend())
-            section = sections.insert(row.section, addNode(0, row.section, -1));
-        const std::pair tool(*section, row.name);
-        std::vector<int> &members = tools[tool];
-        if (members.empty())
-            order.push_back(tool);
-        members.push_back(i);
-    }
-    for (const auto &tool : order) {
-        const std::vector<int> &members = tools[tool];
-        const int parent = members.size() == 1 ? tool.first : addNode(tool.first, tool.second, -1);
-        for (const int member : members)
-            m_nodeOfRow[size_t(member)] = addNode(parent, {}, member);
-    }
-}
-
-int ToolsetTreeModel::addNode(int parent, const QString &title, int row)
-{
-    const int node = int(m_nodes.size());
-    std::vector<int> &siblings = m_nodes[size_t(parent)].children;
-    const int place = int(siblings.size());
-    siblings.push_back(node);
-    m_nodes.push_back({parent, place, row, title, {}, {}});
-    if (row >= 0) {
-        const Summary summary = summaryOf(rowAt(row));
-        m_nodes.back().summary = summary;
-        addToAncestors(node, {}, summary);
-    }
-    return node;
 }
 
 void ToolsetTreeModel::update(const ToolRowSet &former)
@@ -138,21 +95,27 @@ void ToolsetTreeModel::update(const ToolRowSet &former)
     emitNoted();
 }
 
+void ToolsetTreeModel::sumUp(int row)
+{
+    const ToolSummary before = m_summaries[size_t(nodeOfRow(row))];
+    const ToolSummary after = summaryOf(rowAt(row), cacheState(rowAt(row)));
+    for (int changed = nodeOfRow(row); changed >= 0; changed = node(changed).parent) {
+        m_summaries[size_t(changed)] -= before;
+        m_summaries[size_t(changed)] += after;
+    }
+}
+
 void ToolsetTreeModel::changeRow(int row)
 {
-    const int node = m_nodeOfRow[size_t(row)];
-    const Summary before = m_nodes[size_t(node)].summary;
-    m_nodes[size_t(node)].summary = summaryOf(rowAt(row));
-    addToAncestors(node, before, m_nodes[size_t(node)].summary);
-    for (int changed = node; changed > 0; changed = m_nodes[size_t(changed)].parent)
+    sumUp(row);
+    for (int changed = nodeOfRow(row); changed > 0; changed = node(changed).parent)
         m_noted.push_back(changed);
 }
 
 void ToolsetTreeModel::emitNoted()
 {
     std::vector<int> nodes = std::exchange(m_noted, {});
-    const auto place
-        = [this](int node) { return std::pair(m_nodes[size_t(node)].parent, m_nodes[size_t(node)].place); };
+    const auto place = [this](int noted) { return std::pair(node(noted).parent, node(noted).place); };
     std::ranges::sort(nodes, {}, place);
     nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end()); // std::ranges::unique is not for clang 14
     for (size_t first = 0, next = 0; first < nodes.size(); first = next) {
@@ -173,7 +136,7 @@ void ToolsetTreeModel::setTransfer(const TransferState &transfer)
     if (found == m_set->rowOfSource.cend())
         return;
     if (isProgress) {
-        const QModelIndex cell = indexOfNode(m_nodeOfRow[size_t(*found)], Cache);
+        const QModelIndex cell = indexOfNode(nodeOfRow(*found), Cache);
         emit dataChanged(cell, cell, {Qt::DisplayRole, ProgressRole});
         return;
     }
@@ -202,28 +165,6 @@ void ToolsetTreeModel::forgetArrived()
             changeRow(*row);
     }
     emitNoted();
-}
-
-ToolsetTreeModel::Summary ToolsetTreeModel::summaryOf(const ToolRow &row) const
-{
-    const std::optional<ToolState> cache = cacheState(row);
-    Summary summary;
-    summary.rows = 1;
-    summary.sources = row.isSource() ? 1 : 0;
-    summary.included = row.isSource() && row.included ? 1 : 0;
-    summary.verified = summary.included && cache == ToolState::Verified ? 1 : 0;
-    summary.trouble = needsAttention(row.status) || (row.included && cache && needsAttention(*cache)) ? 1 : 0;
-    summary.bytes = summary.included ? row.size.value_or(0) : 0;
-    summary.unknownSizes = summary.included && !row.size ? 1 : 0;
-    return summary;
-}
-
-void ToolsetTreeModel::addToAncestors(int node, const Summary &before, const Summary &after)
-{
-    for (int up = m_nodes[size_t(node)].parent; up >= 0; up = m_nodes[size_t(up)].parent) {
-        m_nodes[size_t(up)].summary.add(before, -1);
-        m_nodes[size_t(up)].summary.add(after, 1);
-    }
 }
 
 const TransferState *ToolsetTreeModel::transferOf(const ToolRow &row) const
@@ -262,13 +203,26 @@ const ToolRow *ToolsetTreeModel::row(const QModelIndex &index) const
 
 QModelIndex ToolsetTreeModel::indexOfKey(const QString &key, int column) const
 {
-    const auto found = m_set->rowOfKey.constFind(key);
-    return found == m_set->rowOfKey.cend() ? QModelIndex() : indexOfNode(m_nodeOfRow[size_t(*found)], column);
+    if (const auto found = m_set->rowOfKey.constFind(key); found != m_set->rowOfKey.cend())
+        return indexOfNode(nodeOfRow(*found), column);
+    const int heading = m_set->tree->nodeOfHeading.value(key, -1);
+    return heading < 0 ? QModelIndex() : indexOfNode(heading, column);
+}
+
+QModelIndexList ToolsetTreeModel::headings() const
+{
+    QList<int> nodes = m_set->tree->nodeOfHeading.values();
+    std::ranges::sort(nodes);
+    QModelIndexList headings;
+    headings.reserve(nodes.size());
+    for (const int node : std::as_const(nodes))
+        headings.append(indexOfNode(node, Name));
+    return headings;
 }
 
 QModelIndex ToolsetTreeModel::indexOfNode(int node, int column) const
 {
-    return createIndex(m_nodes[size_t(node)].place, column, quintptr(node));
+    return createIndex(this->node(node).place, column, quintptr(node));
 }
 
 bool ToolsetTreeModel::isIncluded(const QString &sourceId) const
@@ -289,7 +243,7 @@ QStringList ToolsetTreeModel::sourceIds(const QModelIndexList &indexes) const
 
 void ToolsetTreeModel::collectSources(int node, QStringList &ids) const
 {
-    const Node &shown = m_nodes[size_t(node)];
+    const ToolNode &shown = this->node(node);
     if (shown.row >= 0 && rowAt(shown.row).isSource())
         ids.append(rowAt(shown.row).sourceId);
     for (const int child : shown.children)
@@ -301,7 +255,7 @@ QModelIndex ToolsetTreeModel::index(int row, int column, const QModelIndex &pare
     if (!hasIndex(row, column, parent))
         return {};
     const int above = parent.isValid() ? int(parent.internalId()) : 0;
-    return createIndex(row, column, quintptr(m_nodes[size_t(above)].children[size_t(row)]));
+    return createIndex(row, column, quintptr(node(above).children[size_t(row)]));
 }
 
 QModelIndex ToolsetTreeModel::parent(const QModelIndex &child) const
@@ -316,7 +270,7 @@ int ToolsetTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.column() > Name)
         return 0;
-    return int(m_nodes[parent.isValid() ? size_t(parent.internalId()) : 0].children.size());
+    return int(node(parent.isValid() ? int(parent.internalId()) : 0).children.size());
 }
 
 int ToolsetTreeModel::columnCount(const QModelIndex &) const
@@ -331,7 +285,7 @@ Qt::ItemFlags ToolsetTreeModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (nodeOf(index).children.empty())
         flags |= Qt::ItemNeverHasChildren;
-    if (index.column() == Name && nodeOf(index).summary.sources > 0)
+    if (index.column() == Name && summaryAt(index).sources > 0)
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }

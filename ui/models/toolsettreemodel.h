@@ -40,7 +40,10 @@ public:
     [[nodiscard]] const ToolRow *row(const QModelIndex &index) const;
     // The row as it is shown, with its transfer, if any; only for rows.
     [[nodiscard]] std::optional<ToolState> cacheState(const QModelIndex &index) const;
+    // Of a row or a heading; invalid: there is none.
     [[nodiscard]] QModelIndex indexOfKey(const QString &key, int column = Name) const;
+    // Sections before their tools.
+    [[nodiscard]] QModelIndexList headings() const;
     [[nodiscard]] std::optional<ToolState> cacheState(const ToolRow &row) const;
     [[nodiscard]] bool isIncluded(const QString &sourceId) const; // as it is shown
     // Ids of the sources at and below the indexes, each once, in the order of the tree.
@@ -65,47 +68,33 @@ signals:
     void inclusionRequested(const QStringList &sourceIds, bool included);
 
 private:
-    // What a heading shows of the rows below it; kept up to date by difference.
-    struct Summary {
-        int rows = 0;
-        int sources = 0;
-        int included = 0;
-        int verified = 0;
-        int trouble = 0; // states that a maintainer must look at
-        qint64 bytes = 0; // of the included files whose size is known
-        int unknownSizes = 0; // of included files
-
-        void add(const Summary &other, int sign);
-    };
-    struct Node {
-        int parent = -1; // index into m_nodes; -1: the invisible root
-        int place = 0; // row below the parent
-        int row = -1; // index into m_rows; -1: heading
-        QString title = {};
-        std::vector<int> children = {};
-        Summary summary = {};
-    };
-
-    void rebuild();
+    void reset(const ToolRowsPointer &rows);
     void update(const ToolRowSet &former);
-    int addNode(int parent, const QString &title, int row);
-    [[nodiscard]] Summary summaryOf(const ToolRow &row) const;
-    // Takes up what has changed of a row into what the headings above it sum up, and notes all of them for emitNoted().
+    // Takes up what has changed of a row into what the headings above it sum up.
+    void sumUp(int row);
+    // The same, and notes all of them for emitNoted().
     void changeRow(int row);
     // One dataChanged for each run of neighbours.
     void emitNoted();
     void showPending();
-    void addToAncestors(int node, const Summary &before, const Summary &after);
     void collectSources(int node, QStringList &ids) const;
 
-    [[nodiscard]] const Node &nodeOf(const QModelIndex &index) const { return m_nodes[size_t(index.internalId())]; }
+    [[nodiscard]] const ToolNode &node(int index) const { return m_set->tree->nodes[size_t(index)]; }
+    [[nodiscard]] const ToolNode &nodeOf(const QModelIndex &index) const { return node(int(index.internalId())); }
+    [[nodiscard]] int nodeOfRow(int row) const { return m_set->tree->nodeOfRow[size_t(row)]; }
+    [[nodiscard]] const ToolSummary &summaryAt(const QModelIndex &index) const
+    {
+        return m_summaries[size_t(index.internalId())];
+    }
     [[nodiscard]] QModelIndex indexOfNode(int node, int column) const;
     [[nodiscard]] const TransferState *transferOf(const ToolRow &row) const;
-    [[nodiscard]] QVariant rowData(const Node &node, int column, int role) const;
-    [[nodiscard]] QVariant rowText(const Node &node, const ToolRow &row, int column) const;
-    [[nodiscard]] QVariant rowSortKey(const Node &node, const ToolRow &row, int column) const;
+    [[nodiscard]] QVariant rowData(const ToolNode &node, int column, int role) const;
+    [[nodiscard]] QVariant rowText(const ToolNode &node, const ToolRow &row, int column) const;
+    [[nodiscard]] QVariant rowSortKey(const ToolNode &node, const ToolRow &row, int column) const;
     [[nodiscard]] QString rowToolTip(const ToolRow &row, int column) const;
-    [[nodiscard]] QVariant headingData(const Node &node, int column, int role) const;
+    [[nodiscard]] QVariant headingData(const QModelIndex &index, int role) const;
+    [[nodiscard]] QString headingText(const QModelIndex &index) const;
+    [[nodiscard]] QVariant headingSortKey(const QModelIndex &index) const;
 
     // A decision that the engine has not answered yet.
     struct Pending {
@@ -115,8 +104,7 @@ private:
 
     ToolRowsPointer m_set; // never null
     QHash<int, ToolRow> m_shown; // rows that are shown otherwise than m_set has them, until the engine has answered
-    std::vector<Node> m_nodes; // the first is the root
-    std::vector<int> m_nodeOfRow;
+    std::vector<ToolSummary> m_summaries; // by node; kept up to date by difference
     QHash<QString, TransferState> m_transfers; // by source id
     QHash<QString, Pending> m_pending; // by source id
     int m_askedChanges = 0;

@@ -64,7 +64,7 @@ QWidget *CoveragePane::makeCharts()
     legend->setColumnStretch(1, 1);
     legend->setRowStretch(0, 1);
     int row = 1;
-    for (const StateCount &slice : seriesFor(CoverageTotals{})) {
+    for (const StateCount &slice : seriesFor(StateCounts())) {
         const LegendLine line{
             new QLabel(this), new QLabel(lookOf(slice.state).text, this), new QLabel(this), new QLabel(this)};
         line.count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -117,8 +117,8 @@ void CoveragePane::showCoverage(std::shared_ptr<const CoverageReport> coverage)
 void CoveragePane::showTotals()
 {
     const CoverageTotals &totals = m_coverage->totals;
-    const std::vector<StateCount> slices = seriesFor(totals);
-    const QString share = shareText(totals.verified, totals.sources);
+    const std::vector<StateCount> slices = seriesFor(totals.files);
+    const QString share = shareText(totals.files.of(CacheState::Verified), totals.files.total());
     m_ring->setSlices(slices, share);
     m_ring->setAccessibleName(summary());
     m_ring->setAccessibleDescription(share);
@@ -127,10 +127,10 @@ void CoveragePane::showTotals()
         m_legend[i].icon->setPixmap(
             symbolicPixmap(look.icon, 16, toneColor(look.tone, palette()), devicePixelRatioF()));
         m_legend[i].count->setText(QString::number(slices[i].count));
-        m_legend[i].share->setText(shareText(slices[i].count, totals.sources));
+        m_legend[i].share->setText(shareText(slices[i].count, totals.files.total()));
     }
     m_sizes->setText(tr("%1 of %2 verified").arg(formatByteCount(totals.verifiedBytes), knownBytesText(m_wanted)));
-    m_header->setNote(tr("%n file(s)", nullptr, totals.sources));
+    m_header->setNote(tr("%n file(s)", nullptr, totals.files.total()));
 }
 
 void CoveragePane::showBars()
@@ -144,7 +144,7 @@ QString CoveragePane::summary() const
     if (!m_coverage)
         return {};
     const CoverageTotals &totals = m_coverage->totals;
-    return tr("%1 of %2 verified").arg(totals.verified).arg(totals.sources);
+    return tr("%1 of %2 verified").arg(totals.files.of(CacheState::Verified)).arg(totals.files.total());
 }
 
 void CoveragePane::changeEvent(QEvent *event)

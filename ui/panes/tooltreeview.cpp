@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/tooltreeview.h"
 
-#include "ui/models/roles.h"
+#include "ui/models/toolfilterproxy.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace rcm {
 
@@ -31,6 +33,8 @@ ToolTreeView::ToolTreeView(QWidget *parent)
 
 void ToolTreeView::setModel(QAbstractItemModel *model)
 {
+    m_tools = qobject_cast<ToolFilterProxy *>(model);
+    Q_ASSERT(m_tools);
     // Before the view, which forgets what is in sight.
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         m_beforeReset = place();
@@ -83,27 +87,18 @@ void ToolTreeView::changeFilter(const std::function<void()> &change, bool filter
 ToolTreeView::Place ToolTreeView::place() const
 {
     Place place;
-    collect(place);
+    for (const QModelIndex &heading : m_tools->headings()) {
+        const QString key = heading.data(KeyRole).toString();
+        place.seen.insert(key);
+        if (isExpanded(heading))
+            place.open.insert(key);
+    }
     takeSelection(place);
     // At the very top it is the top that is looked at, whatever stands there.
     const QModelIndex top = indexAt(QPoint(0, 0)).siblingAtColumn(0);
     if (top != model()->index(0, 0))
         place.top = top.data(KeyRole).toString();
     return place;
-}
-
-void ToolTreeView::collect(Place &place, const QModelIndex &parent) const
-{
-    for (int row = 0; row < model()->rowCount(parent); ++row) {
-        const QModelIndex index = model()->index(row, 0, parent);
-        if (!model()->hasChildren(index))
-            continue;
-        const QString key = index.data(KeyRole).toString();
-        place.seen.insert(key);
-        if (isExpanded(index))
-            place.open.insert(key);
-        collect(place, index);
-    }
 }
 
 void ToolTreeView::takeSelection(Place &place) const
@@ -132,48 +127,47 @@ bool ToolTreeView::isToOpen(const Place &place, const QString &heading, bool isS
     return m_known.contains(heading) ? m_open.contains(heading) : isSection;
 }
 
-// What is not there any more, or not in sight, is passed over. `opens`: headings too, else selection alone.
+// What is not there any more, or not in sight, is passed over. `opens`: headings too, else selection alone. Rows are
+// looked up by key: walking all of them takes long where there are many.
 void ToolTreeView::restore(const Place &place, bool opens)
 {
     const QScopedValueRollback changing(m_isChanging, true);
-    QItemSelection selection;
-    QModelIndex current;
-    QModelIndex top;
-    const auto visit = [&](const auto &self, const QModelIndex &parent) -> void {
-        int first = -1; // of the selected rows that are neighbours
-        const int count = model()->rowCount(parent);
-        for (int row = 0; row < count; ++row) {
-            const QModelIndex index = model()->index(row, 0, parent);
-            const QString key = index.data(KeyRole).toString();
-            const bool isSelected = place.selected.contains(key);
-            if (isSelected && first < 0)
-                first = row;
-            if (first >= 0 && (!isSelected || row + 1 == count)) {
-                const int last = isSelected ? row : row - 1;
-                selection.select(model()->index(first, 0, parent), model()->index(last, 0, parent));
-                first = -1;
-            }
-            if (key == place.current)
-                current = index;
-            if (key == place.top)
-                top = index;
-            if (!model()->hasChildren(index))
-                continue;
-            if (opens)
-                setExpanded(index, isToOpen(place, key, !parent.isValid()));
-            self(self, index);
-        }
-    };
-    visit(visit, {});
+    if (opens)
+        for (const QModelIndex &heading : m_tools->headings())
+            setExpanded(heading, isToOpen(place, heading.data(KeyRole).toString(), !heading.parent().isValid()));
+    const QModelIndex current = m_tools->indexOfKey(place.current);
+    const QModelIndex top = m_tools->indexOfKey(place.top);
     // Current first: making it so selects it alone.
     selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->select(
+        selectionOf(place.selected), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (place.isChosen && current.isValid())
         scrollTo(current);
     else if (opens && top.isValid())
         scrollTo(top, PositionAtTop);
     else if (opens)
         scrollToTop();
+}
+
+// Neighbours as one range.
+QItemSelection ToolTreeView::selectionOf(const QSet<QString> &keys) const
+{
+    QHash<QModelIndex, std::vector<int>> rowsBelow;
+    for (const QString &key : keys)
+        if (const QModelIndex index = m_tools->indexOfKey(key); index.isValid())
+            rowsBelow[index.parent()].push_back(index.row());
+    QItemSelection selection;
+    for (auto below = rowsBelow.begin(); below != rowsBelow.end(); ++below) {
+        std::vector<int> &rows = below.value();
+        std::ranges::sort(rows);
+        for (size_t first = 0, next = 0; first < rows.size(); first = next) {
+            for (next = first + 1; next < rows.size() && rows[next] == rows[next - 1] + 1;)
+                ++next;
+            selection.select(
+                m_tools->index(rows[first], 0, below.key()), m_tools->index(rows[next - 1], 0, below.key()));
+        }
+    }
+    return selection;
 }
 
 void ToolTreeView::keyPressEvent(QKeyEvent *event)

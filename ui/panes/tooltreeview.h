@@ -9,6 +9,8 @@
 
 namespace rcm {
 
+class ToolFilterProxy;
+
 // The tree of tools: full rows, Space toggles the check boxes of the selected rows, Return asks for details. What is
 // open, selected, current and on top is remembered by key, over resets of the model and over filtering it.
 class ToolTreeView : public QTreeView {
@@ -16,7 +18,7 @@ class ToolTreeView : public QTreeView {
 public:
     explicit ToolTreeView(QWidget *parent = nullptr);
 
-    void setModel(QAbstractItemModel *model) override;
+    void setModel(QAbstractItemModel *model) override; // a ToolFilterProxy
     void setAllExpanded(bool expanded);
     // Around every change of a filter of the model; `filters`: whether it hides rows afterwards. When it does not any
     // more, the view is as it was before the first change, but for what has been selected meanwhile.
@@ -40,12 +42,13 @@ private:
     };
 
     [[nodiscard]] Place place() const;
-    void collect(Place &place, const QModelIndex &parent = {}) const;
     void takeSelection(Place &place) const;
     void restore(const Place &place, bool opens);
+    [[nodiscard]] QItemSelection selectionOf(const QSet<QString> &keys) const;
     [[nodiscard]] bool isToOpen(const Place &place, const QString &heading, bool isSection) const;
     void keepChoice();
 
+    ToolFilterProxy *m_tools = nullptr;
     std::optional<Place> m_unfiltered; // while a filter hides rows
     std::optional<Place> m_beforeReset;
     QSet<QString> m_known; // headings that were there before, filtered or not

@@ -44,9 +44,13 @@ ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointe
     set->hasFormerShape = former && haveSameShape(set->rows, former->rows);
     if (!set->hasFormerShape) {
         indexRows(*set);
+        set->tree = std::make_shared<const ToolTree>(toolTree(set->rows));
+        set->summaries = summariesOf(*set->tree, set->rows);
         return set;
     }
     // Keys, ids and headings are the same, and QHash shares them.
+    set->tree = former->tree;
+    set->summaries.clear();
     set->sections = former->sections;
     set->rowOfKey = former->rowOfKey;
     set->rowOfSource = former->rowOfSource;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/presentation/figures.h"
-#include "ui/presentation/toolrow.h"
+#include "ui/presentation/tooltree.h"
 
 #include <QHash>
 
@@ -20,6 +20,8 @@ struct ToolRowSet {
     KnownBytes wanted; // of all files that the coverage counts; nothing without a coverage
     QHash<QString, int> rowOfKey;
     QHash<QString, int> rowOfSource; // the first, where a list has an id twice
+    std::shared_ptr<const ToolTree> tree = std::make_shared<const ToolTree>(); // never null
+    std::vector<ToolSummary> summaries = std::vector<ToolSummary>(1); // by node; empty with the former shape
     std::weak_ptr<const ToolRowSet> former;
     bool hasFormerShape = false; // the same keys under the same headings and names
     std::vector<int> changed; // with the former shape: rows that are not equal to the former ones

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QTextDocument>
 
+#include <array>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,59 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ToolState)
 };
+
+struct LookRow {
+    ToolState state;
+    const char *text; // to be translated
+    QLatin1StringView icon;
+    Tone tone;
+};
+
+// In the order of the states, so that each is its own index.
+constexpr std::array lookRows{
+    LookRow{ToolState::Resolved, QT_TRANSLATE_NOOP("ToolState", "Resolved"), "check"_L1, Tone::Good},
+    LookRow{ToolState::Review, QT_TRANSLATE_NOOP("ToolState", "Needs review"), "warning"_L1, Tone::Caution},
+    LookRow{ToolState::Pending, QT_TRANSLATE_NOOP("ToolState", "Pending"), "clock"_L1, Tone::Neutral},
+    LookRow{ToolState::Unresolved, QT_TRANSLATE_NOOP("ToolState", "No download found"), "question"_L1, Tone::Bad},
+    LookRow{ToolState::FromPackages, QT_TRANSLATE_NOOP("ToolState", "From packages"), "minus"_L1, Tone::Neutral},
+    LookRow{ToolState::PartOf, QT_TRANSLATE_NOOP("ToolState", "Part of another"), "minus"_L1, Tone::Neutral},
+    LookRow{ToolState::Missing, QT_TRANSLATE_NOOP("ToolState", "Version missing"), "absent"_L1, Tone::Caution},
+    LookRow{ToolState::NotInReport, QT_TRANSLATE_NOOP("ToolState", "Not in report"), "absent"_L1, Tone::Caution},
+    LookRow{ToolState::Ambiguous, QT_TRANSLATE_NOOP("ToolState", "Ambiguous"), "fork"_L1, Tone::Caution},
+    LookRow{ToolState::NotApplicable, QT_TRANSLATE_NOOP("ToolState", "Not applicable"), "minus"_L1, Tone::Neutral},
+    LookRow{ToolState::NotADownload, QT_TRANSLATE_NOOP("ToolState", "No download"), "minus"_L1, Tone::Neutral},
+    LookRow{ToolState::Excluded, QT_TRANSLATE_NOOP("ToolState", "Excluded"), "forbidden"_L1, Tone::Neutral},
+    LookRow{ToolState::Moved, QT_TRANSLATE_NOOP("ToolState", "URL moved"), "warning"_L1, Tone::Caution},
+    LookRow{ToolState::ChangedSize, QT_TRANSLATE_NOOP("ToolState", "Size changed"), "warning"_L1, Tone::Caution},
+    LookRow{ToolState::Dead, QT_TRANSLATE_NOOP("ToolState", "Dead URL"), "error"_L1, Tone::Bad},
+    LookRow{ToolState::Blocked, QT_TRANSLATE_NOOP("ToolState", "URL blocked"), "forbidden"_L1, Tone::Bad},
+    LookRow{ToolState::Unreachable, QT_TRANSLATE_NOOP("ToolState", "Unreachable"), "error"_L1, Tone::Bad},
+    LookRow{ToolState::Queued, QT_TRANSLATE_NOOP("ToolState", "Queued"), "clock"_L1, Tone::Neutral},
+    LookRow{ToolState::Requesting, QT_TRANSLATE_NOOP("ToolState", "Connecting"), "download"_L1, Tone::Active},
+    LookRow{ToolState::Receiving, QT_TRANSLATE_NOOP("ToolState", "Downloading"), "download"_L1, Tone::Active},
+    LookRow{ToolState::Waiting, QT_TRANSLATE_NOOP("ToolState", "Waiting to retry"), "clock"_L1, Tone::Caution},
+    LookRow{ToolState::Verifying, QT_TRANSLATE_NOOP("ToolState", "Verifying"), "verify"_L1, Tone::Active},
+    LookRow{ToolState::Downloaded, QT_TRANSLATE_NOOP("ToolState", "Downloaded"), "check"_L1, Tone::Good},
+    LookRow{ToolState::Skipped, QT_TRANSLATE_NOOP("ToolState", "Already in cache"), "check"_L1, Tone::Neutral},
+    LookRow{ToolState::Failed, QT_TRANSLATE_NOOP("ToolState", "Failed"), "error"_L1, Tone::Bad},
+    LookRow{ToolState::NotStarted, QT_TRANSLATE_NOOP("ToolState", "Not started"), "error"_L1, Tone::Bad},
+    LookRow{ToolState::Cancelled, QT_TRANSLATE_NOOP("ToolState", "Cancelled"), "forbidden"_L1, Tone::Neutral},
+    LookRow{ToolState::Verified, QT_TRANSLATE_NOOP("ToolState", "Verified"), "verify"_L1, Tone::Good},
+    LookRow{ToolState::Unverified, QT_TRANSLATE_NOOP("ToolState", "Unverified"), "question"_L1, Tone::Caution},
+    LookRow{ToolState::Mismatch, QT_TRANSLATE_NOOP("ToolState", "Mismatch"), "error"_L1, Tone::Bad},
+    LookRow{ToolState::Partial, QT_TRANSLATE_NOOP("ToolState", "Partial"), "partial"_L1, Tone::Caution},
+    LookRow{ToolState::Absent, QT_TRANSLATE_NOOP("ToolState", "Missing"), "absent"_L1, Tone::Neutral},
+    LookRow{ToolState::NotChecked, QT_TRANSLATE_NOOP("ToolState", "Not checked"), "minus"_L1, Tone::Neutral},
+};
+
+constexpr bool isInOrder()
+{
+    for (size_t i = 0; i < lookRows.size(); ++i)
+        if (size_t(lookRows[i].state) != i)
+            return false;
+    return lookRows.size() == size_t(ToolState::NotChecked) + 1;
+}
+static_assert(isInOrder());
 
 // Share of `over` in a mix with `under`, 0 to 1.
 QColor mixed(const QColor &over, const QColor &under, double share)
@@ -153,75 +208,8 @@ bool isUnderWay(ToolState state)
 
 StateLook lookOf(ToolState state)
 {
-    switch (state) {
-    case ToolState::Resolved:
-        return {Words::tr("Resolved"), u"check"_s, Tone::Good};
-    case ToolState::Review:
-        return {Words::tr("Needs review"), u"warning"_s, Tone::Caution};
-    case ToolState::Pending:
-        return {Words::tr("Pending"), u"clock"_s, Tone::Neutral};
-    case ToolState::Unresolved:
-        return {Words::tr("No download found"), u"question"_s, Tone::Bad};
-    case ToolState::FromPackages:
-        return {Words::tr("From packages"), u"minus"_s, Tone::Neutral};
-    case ToolState::PartOf:
-        return {Words::tr("Part of another"), u"minus"_s, Tone::Neutral};
-    case ToolState::Missing:
-        return {Words::tr("Version missing"), u"absent"_s, Tone::Caution};
-    case ToolState::NotInReport:
-        return {Words::tr("Not in report"), u"absent"_s, Tone::Caution};
-    case ToolState::Ambiguous:
-        return {Words::tr("Ambiguous"), u"fork"_s, Tone::Caution};
-    case ToolState::NotApplicable:
-        return {Words::tr("Not applicable"), u"minus"_s, Tone::Neutral};
-    case ToolState::NotADownload:
-        return {Words::tr("No download"), u"minus"_s, Tone::Neutral};
-    case ToolState::Excluded:
-        return {Words::tr("Excluded"), u"forbidden"_s, Tone::Neutral};
-    case ToolState::Moved:
-        return {Words::tr("URL moved"), u"warning"_s, Tone::Caution};
-    case ToolState::ChangedSize:
-        return {Words::tr("Size changed"), u"warning"_s, Tone::Caution};
-    case ToolState::Dead:
-        return {Words::tr("Dead URL"), u"error"_s, Tone::Bad};
-    case ToolState::Blocked:
-        return {Words::tr("URL blocked"), u"forbidden"_s, Tone::Bad};
-    case ToolState::Unreachable:
-        return {Words::tr("Unreachable"), u"error"_s, Tone::Bad};
-    case ToolState::Queued:
-        return {Words::tr("Queued"), u"clock"_s, Tone::Neutral};
-    case ToolState::Requesting:
-        return {Words::tr("Connecting"), u"download"_s, Tone::Active};
-    case ToolState::Receiving:
-        return {Words::tr("Downloading"), u"download"_s, Tone::Active};
-    case ToolState::Waiting:
-        return {Words::tr("Waiting to retry"), u"clock"_s, Tone::Caution};
-    case ToolState::Verifying:
-        return {Words::tr("Verifying"), u"verify"_s, Tone::Active};
-    case ToolState::Downloaded:
-        return {Words::tr("Downloaded"), u"check"_s, Tone::Good};
-    case ToolState::Skipped:
-        return {Words::tr("Already in cache"), u"check"_s, Tone::Neutral};
-    case ToolState::Failed:
-        return {Words::tr("Failed"), u"error"_s, Tone::Bad};
-    case ToolState::NotStarted:
-        return {Words::tr("Not started"), u"error"_s, Tone::Bad};
-    case ToolState::Cancelled:
-        return {Words::tr("Cancelled"), u"forbidden"_s, Tone::Neutral};
-    case ToolState::Verified:
-        return {Words::tr("Verified"), u"verify"_s, Tone::Good};
-    case ToolState::Unverified:
-        return {Words::tr("Unverified"), u"question"_s, Tone::Caution};
-    case ToolState::Mismatch:
-        return {Words::tr("Mismatch"), u"error"_s, Tone::Bad};
-    case ToolState::Partial:
-        return {Words::tr("Partial"), u"partial"_s, Tone::Caution};
-    case ToolState::Absent:
-        return {Words::tr("Missing"), u"absent"_s, Tone::Neutral};
-    case ToolState::NotChecked:
-        break;
-    }
-    return {Words::tr("Not checked"), u"minus"_s, Tone::Neutral};
+    const LookRow &row = lookRows[size_t(state)];
+    return {Words::tr(row.text), row.icon, row.tone};
 }
 
 bool isDark(const QPalette &palette)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/parsers/addresses.h"
 
+#include "core/base/substitute.h"
+
+#include <optional>
+
 namespace rcm::index {
 
 using namespace Qt::StringLiterals;
@@ -15,19 +19,15 @@ QList<QUrl> addressesFrom(const QStringList &templates, const IndexParameters &p
     static const QRegularExpression placeholder(u"\\{(\\w+)(/?)\\}"_s);
     QList<QUrl> addresses;
     for (const QString &pattern : templates) {
-        QString address;
-        qsizetype end = 0;
-        bool complete = true;
-        for (auto matches = placeholder.globalMatch(pattern); matches.hasNext();) {
-            const auto match = matches.next();
-            const QString value = parameters.value(match.captured(1));
-            complete = complete && !value.isEmpty();
-            address += pattern.mid(end, match.capturedStart() - end)
-                + encoded(value, match.captured(2).isEmpty() ? QByteArray() : QByteArrayLiteral("/"));
-            end = match.capturedEnd();
-        }
-        if (complete)
-            addresses.append(QUrl(address + pattern.mid(end), QUrl::StrictMode));
+        const auto address = substitute(
+            pattern, placeholder, [&parameters](const QRegularExpressionMatch &match) -> std::optional<QString> {
+                const QString value = parameters.value(match.captured(1));
+                if (value.isEmpty())
+                    return {};
+                return encoded(value, match.captured(2).isEmpty() ? QByteArray() : QByteArrayLiteral("/"));
+            });
+        if (address)
+            addresses.append(QUrl(*address, QUrl::StrictMode));
     }
     return addresses;
 }

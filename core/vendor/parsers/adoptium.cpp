@@ -27,8 +27,7 @@ void addFile(Release &release, const IndexNode &binary, QStringView form)
     file.attributes.insert(u"form"_s, form.toString());
     file.attributes.insert(u"jvm"_s, binary.textOr(u"jvm_impl"));
     file.attributes.insert(u"heap"_s, binary.textOr(u"heap_size"));
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 // A release as /assets/release_name and the lists give it ("binaries", "version_data"), or as /assets/latest does.

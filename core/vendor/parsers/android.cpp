@@ -59,11 +59,7 @@ void addArchive(Release &release, const XmlElement &archive, const QUrl &base)
     if (isNumber && size > 0)
         file.size = size;
     file.digest = readChecksum(*complete, file.defects);
-    if (file.url.scheme() == "https"_L1 || file.url.scheme() == "http"_L1)
-        release.files.push_back(std::move(file));
-    else
-        release.defects.append(
-            u"%1: not an http or https URL: \"%2\""_s.arg(release.tag, file.url.toString().left(200)));
+    release.add(std::move(file), release.tag);
 }
 
 // Some packages of a line write "36.0.0", others "36": without the zeros at the end both are the same.

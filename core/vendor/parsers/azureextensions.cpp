@@ -25,8 +25,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.name = entry.text(u"filename");
         file.url = entry.url(u"downloadUrl", release.defects);
         file.digest = entry.digest(u"sha256Digest", HashAlgorithm::Sha256, file.defects);
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
         releases.push_back(std::move(release));
     }
     return reader->result(std::move(releases));

@@ -36,8 +36,7 @@ Release readRelease(const IndexNode &entry, const QString &wanted)
             file.name = fileNameOf(file.url);
             file.kind = product;
             readPlatform(file, fileEntry.text(u"platform"));
-            if (!file.url.isEmpty())
-                release.files.push_back(std::move(file));
+            release.add(std::move(file));
         }
     }
     return release;

@@ -25,8 +25,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             file.url = entry.url(u"path", release.defects, QUrl(u"https://getcomposer.org/"_s));
             file.name = fileNameOf(file.url);
             file.checksumUrl = QUrl(file.url.toString(QUrl::FullyEncoded) + u".sha256sum"_s);
-            if (!file.url.isEmpty())
-                release.files.push_back(std::move(file));
+            release.add(std::move(file));
             releases.push_back(std::move(release));
         }
     }

@@ -35,8 +35,7 @@ void addComponent(
         readRuntimeId(file, entry.textOr(u"rid"));
         // The document does not say which algorithm it uses: SHA-512 since 2017.
         file.digest = entry.digest(u"hash", HashAlgorithm::Sha512, file.defects);
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
     }
     releases.push_back(std::move(release));
 }

@@ -22,8 +22,7 @@ void addArtifact(Release &release, const IndexNode &artifact, const IndexNode &e
     file.size = artifact.size(u"SizeInBytes", file.defects);
     if (const auto algorithm = hashAlgorithmFromName(artifact.textOr(u"HashAlgorithm")))
         file.digest = artifact.digest(u"Hash", *algorithm, file.defects);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 // The list has one entry for each version and system; here they are one release.

@@ -3,7 +3,7 @@
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/version/version.h"
+#include "core/version/versionrange.h"
 
 namespace rcm::index {
 
@@ -14,18 +14,10 @@ namespace {
 // ">= 22 && < 24", as the file writes ranges of a distribution's versions.
 bool liesIn(const QString &version, const QString &range)
 {
-    static const QRegularExpression term(u"^(>=|<=|==|>|<) ?([\\d.]+)$"_s);
-    const QStringList terms = QString(range).remove(u'(').remove(u')').split(u"&&"_s);
-    return std::all_of(terms.begin(), terms.end(), [&version](const QString &text) {
-        const auto match = term.match(text.trimmed());
-        if (!match.hasMatch())
-            return false;
-        const auto order = compareNaturally(version, match.captured(2));
-        const QString comparison = match.captured(1);
-        if (order == 0)
-            return comparison.endsWith(u'=');
-        return order < 0 ? comparison.startsWith(u'<') : comparison.startsWith(u'>');
-    });
+    QStringList terms = QString(range).remove(u'(').remove(u')').split(u"&&"_s);
+    for (QString &term : terms)
+        term = term.trimmed();
+    return satisfies(version, terms);
 }
 
 // Which range of a distribution ghcup takes on one of its versions: the one that has it, else what it has for all
@@ -64,8 +56,7 @@ void addFile(Release &release, const IndexNode &entry, const QString &arch, cons
     file.platformVersion = system.section(u'_', 1);
     file.attributes.insert(u"range"_s, range);
     file.digest = entry.digest(u"dlHash", HashAlgorithm::Sha256, file.defects);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 // viArch: architecture → system → range of the system's versions → file. The same file stands below several systems.

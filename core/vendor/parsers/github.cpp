@@ -37,8 +37,7 @@ void addAsset(Release &release, const IndexNode &asset)
     file.url = asset.url(u"browser_download_url", release.defects);
     file.size = asset.size(u"size", file.defects);
     file.digest = assetDigest(asset, file.defects);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 // Nothing for tags that do not begin with `tagPrefix` and a digit after it: other products of the same repository.

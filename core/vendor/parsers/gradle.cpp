@@ -29,8 +29,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.name = fileNameOf(file.url);
         if (entry.has(u"checksumUrl"))
             file.checksumUrl = entry.url(u"checksumUrl", file.defects);
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
         releases.push_back(std::move(release));
     }
     return reader->result(std::move(releases));

@@ -26,8 +26,7 @@ void addRelease(std::vector<Release> &releases, const IndexNode &entry)
         file.arch = Arch(build.text(u"arch"));
         if (!checksums.isEmpty())
             file.checksumUrl = folder.resolved(QUrl(checksums));
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
     }
     releases.push_back(std::move(release));
 }

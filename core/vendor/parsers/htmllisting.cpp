@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/parsers/addresses.h"
+
+#include "core/base/urls.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/plaintext.h"
@@ -18,7 +20,7 @@ QList<QUrl> linksOf(const QString &html, const QUrl &base)
     QList<QUrl> links;
     for (auto matches = link.globalMatch(html); matches.hasNext();) {
         const QUrl url = base.resolved(QUrl(matches.next().captured(1).replace("&amp;"_L1, "&"_L1)));
-        if (url.isValid() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1))
+        if (isHttpUrl(url))
             links.append(url);
     }
     return links;

@@ -32,8 +32,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             file.size = fileEntry.size(u"size", file.defects);
             file.digest = fileEntry.digest(u"sha256", HashAlgorithm::Sha256, file.defects);
             file.attributes = {{u"triplet"_s, triplet}, {u"extension"_s, fileEntry.textOr(u"extension")}};
-            if (!file.url.isEmpty())
-                release.files.push_back(std::move(file));
+            release.add(std::move(file));
         }
         releases.push_back(std::move(release));
     }

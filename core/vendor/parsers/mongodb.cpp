@@ -36,8 +36,7 @@ void addFile(Release &release, const IndexNode &download, const IndexNode &holde
         file.digest = strongestDigest(holder, file.defects);
     if (file.url.host() == "fastdl.mongodb.org"_L1) // the server's packages; the shell's have no such file
         file.checksumUrl = QUrl(file.url.toString(QUrl::FullyEncoded) + u".sha256"_s);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 void addDownload(Release &release, const IndexNode &download)

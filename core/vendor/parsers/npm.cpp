@@ -37,8 +37,7 @@ Release readRelease(const IndexNode &entry)
     file.url = dist.url(u"tarball", release.defects);
     file.name = fileNameOf(file.url);
     file.digest = readIntegrity(dist, file.defects); // unpackedSize is not the tarball's size
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
     return release;
 }
 

@@ -139,8 +139,7 @@ IndexKind nuGetTools()
                 file.url = entry.url(u"url", release.defects);
                 file.name = fileNameOf(file.url);
                 file.platform = Platform::windows();
-                if (!file.url.isEmpty())
-                    release.files.push_back(std::move(file));
+                release.add(std::move(file));
                 releases.push_back(std::move(release));
             }
             return reader->result(std::move(releases));

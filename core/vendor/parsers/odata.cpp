@@ -48,10 +48,7 @@ Result<Release> readEntry(const XmlElement &entry, const QString &subject)
     const qint64 size = properties->textOf(u"PackageSize").toLongLong(&isNumber);
     if (isNumber && size > 0)
         file.size = size;
-    if (file.url.scheme() == "https"_L1 || file.url.scheme() == "http"_L1)
-        release.files.push_back(std::move(file));
-    else
-        release.defects.append(u"content/@src: not an http or https URL: \"%1\""_s.arg(file.url.toString().left(200)));
+    release.add(std::move(file), u"content/@src"_s);
     return release;
 }
 

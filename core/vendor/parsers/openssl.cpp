@@ -36,8 +36,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.size = entry.size(u"size", file.defects);
         file.digest = strongestDigest(entry, file.defects);
         file.attributes.insert(u"light"_s, entry.flagOr(u"light", false) ? u"true"_s : u"false"_s);
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
     }
     return reader->result(releases.take());
 }

@@ -19,8 +19,7 @@ void addFile(Release &release, const IndexNode &entry)
     file.digest = strongestDigest(entry.object(u"digests"), file.defects);
     if (entry.flagOr(u"yanked", false))
         file.attributes.insert(u"yanked"_s, u"true"_s);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 bool isPreRelease(const QString &version) // PEP 440: 1.0a1, 1.0b2, 1.0rc1, 1.0.dev3

@@ -30,8 +30,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             file.url = fileEntry.url(u"download_url", release.defects);
             file.platform = Platform(fileEntry.text(u"platform"));
             file.arch = Arch(fileEntry.text(u"arch"));
-            if (!file.url.isEmpty())
-                release.files.push_back(std::move(file));
+            release.add(std::move(file));
         }
         releases.push_back(std::move(release));
     }

@@ -24,8 +24,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     file.name = fileNameOf(file.url);
     file.attributes.insert(u"platform"_s, root.textOr(u"platform")); // "ruby", or what it was compiled for
     file.digest = root.digest(u"sha", HashAlgorithm::Sha256, file.defects);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
     return reader->result(std::vector{std::move(release)});
 }
 

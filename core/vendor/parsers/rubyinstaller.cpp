@@ -51,8 +51,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.arch = parts.captured(4) == "arm"_L1 ? Arch::arm64() : Arch(parts.captured(4));
         file.kind = parts.captured(1).isEmpty() ? entry.text(u"filetype") : u"devkit"_s;
         file.digest = entry.digest(u"sha256", HashAlgorithm::Sha256, file.defects);
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
     }
     return reader->result(releases.take());
 }

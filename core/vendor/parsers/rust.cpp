@@ -37,8 +37,7 @@ void addFile(Release &release, const IndexNode &entry, const QString &triple, co
     file.kind = members.kind;
     readTriple(file, triple);
     file.digest = entry.digest(members.hash, HashAlgorithm::Sha256, file.defects);
-    if (!file.url.isEmpty())
-        release.files.push_back(std::move(file));
+    release.add(std::move(file));
 }
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)

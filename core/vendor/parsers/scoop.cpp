@@ -48,11 +48,7 @@ void addFiles(Release &release, const IndexNode &node, const Arch &arch)
         file.arch = arch;
         if (hashes.size() == addresses.size())
             file.digest = readHash(hashes[i], node.pointer(), file.defects);
-        if (file.url.scheme() == "https"_L1 || file.url.scheme() == "http"_L1)
-            release.files.push_back(std::move(file));
-        else
-            release.defects.append(
-                u"%1/url: not an http or https URL: \"%2\""_s.arg(node.pointer(), addresses[i].left(200)));
+        release.add(std::move(file), node.pointer() + u"/url"_s);
     }
 }
 

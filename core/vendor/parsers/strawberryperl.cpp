@@ -29,8 +29,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             file.kind = edition;
             file.size = fileEntry.size(u"size", file.defects);
             file.digest = strongestDigest(fileEntry, file.defects);
-            if (!file.url.isEmpty())
-                release.files.push_back(std::move(file));
+            release.add(std::move(file));
         }
         releases.push_back(std::move(release));
     }

@@ -46,8 +46,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         release.stable = entry.flagOr(u"stable", true);
         for (const IndexNode &fileEntry : entry.list(u"files")) {
             ReleaseFile file = readFile(fileEntry, release.tag, release.defects);
-            if (!file.url.isEmpty())
-                release.files.push_back(std::move(file));
+            release.add(std::move(file));
         }
         releases.push_back(std::move(release));
     }

@@ -35,8 +35,7 @@ Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QStrin
         file.digest = installer.digest(u"InstallerSha256", HashAlgorithm::Sha256, file.defects);
         file.attributes = {{u"scope"_s, inherited(installer, manifest, u"Scope")},
             {u"locale"_s, inherited(installer, manifest, u"InstallerLocale")}};
-        if (!file.url.isEmpty())
-            release.files.push_back(std::move(file));
+        release.add(std::move(file));
     }
     return reader->result(std::vector{std::move(release)});
 }

@@ -58,7 +58,7 @@ private slots:
     {
         QFETCH(CacheState, state);
         const auto report = coverageOf({{source(u"a"_s), {u"a"_s, state, u"win32/x64/a/1.0/a"_s, 10}}});
-        QTEST(report.totals.verified, "verified");
+        QTEST(report.totals.files.of(CacheState::Verified), "verified");
         QCOMPARE(report.items.front().reason.isEmpty(), state == CacheState::Verified);
     }
 
@@ -66,7 +66,7 @@ private slots:
     {
         const auto report = coverageOf({{source(u"a"_s), {u"a"_s, CacheState::Verified, u"same/file"_s, 10}},
             {source(u"b"_s), {u"b"_s, CacheState::Verified, u"same/file"_s, 10}}});
-        QCOMPARE(report.totals.sources, 1);
+        QCOMPARE(report.totals.files.total(), 1);
         QCOMPARE(report.totals.cachedBytes, 10);
     }
 
@@ -76,9 +76,9 @@ private slots:
         const VerifiedFile bad{u"b"_s, CacheState::Mismatch, u"same/file"_s, 10};
         for (const auto &report : {coverageOf({{source(u"a"_s), good}, {source(u"b"_s), bad}}),
                  coverageOf({{source(u"b"_s), bad}, {source(u"a"_s), good}})}) {
-            QCOMPARE(report.totals.sources, 2);
-            QCOMPARE(report.totals.mismatched, 1);
-            QCOMPARE(report.totals.verified, 1);
+            QCOMPARE(report.totals.files.total(), 2);
+            QCOMPARE(report.totals.files.of(CacheState::Mismatch), 1);
+            QCOMPARE(report.totals.files.of(CacheState::Verified), 1);
             QCOMPARE(report.totals.cachedBytes, 10); // there is one file
             QCOMPARE(report.items.size(), 2U);
         }
@@ -88,7 +88,8 @@ private slots:
     {
         CoverageReport report;
         report.generatedAt = QDateTime(QDate(2025, 7, 28), QTime(12, 0), Qt::UTC);
-        report.totals = {100'000, 99'999, 0, 0, 1, 0, 0};
+        report.totals.files.add(CacheState::Verified, 99'999);
+        report.totals.files.add(CacheState::Absent);
         const auto document = parseJson(writeCoverageReport(report), u"ours"_s);
         QVERIFY_RESULT(document);
         QCOMPARE(document->object().value("summary"_L1).toObject().value("coveragePercentage"_L1).toDouble(), 99.99);
@@ -99,7 +100,7 @@ private slots:
         Source excluded = source(u"a"_s);
         excluded.curation.state = CurationState::Excluded;
         const auto report = coverageOf({{excluded, {u"a"_s, CacheState::Absent, {}, 0}}});
-        QCOMPARE(report.totals.sources, 0);
+        QCOMPARE(report.totals.files.total(), 0);
         QCOMPARE(report.excluded, 1);
     }
 
@@ -107,7 +108,7 @@ private slots:
     {
         SourceList list;
         list.sources.push_back(source(u"a"_s));
-        QCOMPARE(makeCoverageReport(list, {}, {}).totals.absent, 1);
+        QCOMPARE(makeCoverageReport(list, {}, {}).totals.files.absent(), 1);
     }
 
     void nothingToCoverHasNoPercentage() { QVERIFY(!coverageOf({}).totals.percentage()); }
@@ -149,8 +150,8 @@ private slots:
               "\"downloadUrl\":\"https://example.org\"}]}";
         const auto report = parseCoverageReport(seed, u"seed.json"_s);
         QVERIFY_RESULT(report);
-        QCOMPARE(report->totals.sources, 2);
-        QCOMPARE(report->totals.verified, 1);
+        QCOMPARE(report->totals.files.total(), 2);
+        QCOMPARE(report->totals.files.of(CacheState::Verified), 1);
     }
 
     void badReportsNamePlace()

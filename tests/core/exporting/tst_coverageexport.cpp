@@ -19,16 +19,19 @@ private slots:
     void allFormatsTellTheSameTotals()
     {
         const CoverageReport report = test::sampleCoverage(60);
-        const QString verified = u"%1 of %2"_s.arg(report.totals.verified).arg(report.totals.sources);
+        const QString verified
+            = u"%1 of %2"_s.arg(report.totals.files.of(CacheState::Verified)).arg(report.totals.files.total());
         QVERIFY(coverageHtml(report).contains(verified.toUtf8()));
         QVERIFY(coverageText(report).contains(verified.toUtf8()));
         QVERIFY(coverageMarkdown(report).contains(verified.toUtf8()));
         const QJsonObject summary
             = QJsonDocument::fromJson(writeCoverageReport(report)).object().value("summary"_L1).toObject();
-        QCOMPARE(summary.value("cachedSources"_L1).toInt(), report.totals.verified);
-        QCOMPARE(summary.value("totalSources"_L1).toInt(), report.totals.sources);
-        QVERIFY(coverageText(report).contains(u"mismatch         %1"_s.arg(report.totals.mismatched).toUtf8()));
-        QVERIFY(coverageMarkdown(report).contains(u"| mismatch | %1 |"_s.arg(report.totals.mismatched).toUtf8()));
+        QCOMPARE(summary.value("cachedSources"_L1).toInt(), report.totals.files.of(CacheState::Verified));
+        QCOMPARE(summary.value("totalSources"_L1).toInt(), report.totals.files.total());
+        QVERIFY(coverageText(report).contains(
+            u"mismatch         %1"_s.arg(report.totals.files.of(CacheState::Mismatch)).toUtf8()));
+        QVERIFY(coverageMarkdown(report).contains(
+            u"| mismatch | %1 |"_s.arg(report.totals.files.of(CacheState::Mismatch)).toUtf8()));
     }
 
     void htmlEscapesEveryText()
@@ -96,7 +99,7 @@ private slots:
         CoverageReport report;
         report.items.push_back(test::sampleCoverage(1).items.front());
         report.totals.add(report.items.front());
-        QCOMPARE(report.totals.verified, 1);
+        QCOMPARE(report.totals.files.of(CacheState::Verified), 1);
         const QByteArray html = coverageHtml(report);
         QVERIFY(html.contains("The file is verified."));
         QVERIFY(html.contains("verdict complete"));
@@ -140,7 +143,8 @@ private slots:
     void nearlyCompleteIsNotComplete()
     {
         CoverageReport report;
-        report.totals = {10'000, 9'999, 0, 0, 1, 0, 0};
+        report.totals.files.add(CacheState::Verified, 9'999);
+        report.totals.files.add(CacheState::Absent);
         QVERIFY(coverageText(report).contains("99.9 %"));
         QVERIFY(coverageHtml(report).contains("99.9 %"));
     }

@@ -139,7 +139,7 @@ private slots:
         for (const QString &name : {u"good"_s, u"spoilt"_s, u"missing"_s})
             QCOMPARE(state(name), CacheState::Verified);
         QCOMPARE(m_server->requests().size(), 2);
-        QCOMPARE(m_session->snapshot()->coverage->totals.verified, 3);
+        QCOMPARE(m_session->snapshot()->coverage->totals.files.of(CacheState::Verified), 3);
         const QDir quarantine(m_folder->filePath(u"cache/.runner-cache/quarantine"_s));
         QVERIFY(!quarantine.entryList(QDir::Files).filter(u"spoilt.zip"_s).isEmpty());
         // What was replaced, and where the bad file went, is said and known.

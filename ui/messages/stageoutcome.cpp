@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/mainwindow/stageoutcome.h"
+#include "ui/messages/stageoutcome.h"
 
 #include "core/store/cachestore.h"
-#include "ui/mainwindow/stagestatus.h"
+#include "ui/messages/stagetext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -28,12 +28,17 @@ QString titleOf(const QString &name, const QString &version)
     return u"%1 %2"_s.arg(name, version).trimmed();
 }
 
-// "a, b, c and 5 more"
-QString firstOf(const QStringList &names)
+// "a, b, c and 5 more" of `count` names, of which the first suffice.
+QString firstOf(const QStringList &names, qsizetype count)
 {
-    const int more = int(names.size()) - mostNames;
+    const int more = int(count) - mostNames;
     const QString first = names.mid(0, mostNames).join(u", "_s);
     return more <= 0 ? first : Words::tr("%1 and %n more", nullptr, more).arg(first);
+}
+
+QString firstOf(const QStringList &names)
+{
+    return firstOf(names, names.size());
 }
 
 LogEntry entryFor(LogEntry::Kind kind, const QString &what, const Error &error, const QString &sourceId = {})
@@ -123,6 +128,19 @@ int gravity(CacheState state)
     return state == CacheState::Mismatch ? 0 : state == CacheState::Partial ? 1 : 2;
 }
 
+// Without copies: where a cache is still empty they are all of the list.
+std::vector<const CoverageItem *> badItems(const Snapshot &snapshot)
+{
+    std::vector<const CoverageItem *> bad;
+    if (!snapshot.coverage)
+        return bad;
+    for (const CoverageItem &item : snapshot.coverage->items)
+        if (item.state != CacheState::Verified && item.state != CacheState::Unverified)
+            bad.push_back(&item);
+    std::ranges::stable_sort(bad, {}, [](const CoverageItem *item) { return gravity(item->state); });
+    return bad;
+}
+
 LogEntry entryFor(const CoverageItem &item)
 {
     const bool isDamaged = item.state == CacheState::Mismatch;
@@ -139,26 +157,28 @@ StageOutcome verified(const Snapshot &snapshot)
         return {};
     const CoverageTotals &totals = snapshot.coverage->totals;
     StageOutcome outcome;
-    outcome.text = Words::tr("%1 of %n file(s) verified", nullptr, totals.sources).arg(totals.verified);
-    const std::vector<CoverageItem> bad = filesToRepair(snapshot);
+    outcome.text = Words::tr("%1 of %n file(s) verified", nullptr, totals.files.total())
+                       .arg(totals.files.of(CacheState::Verified));
+    const std::vector<const CoverageItem *> bad = badItems(snapshot);
     if (bad.empty())
         return outcome;
     outcome.kind = LogEntry::Kind::Warning;
-    outcome.title = Words::tr("%1 of %n file(s) need repair.", nullptr, totals.sources).arg(bad.size());
+    outcome.title = Words::tr("%1 of %n file(s) need repair.", nullptr, totals.files.total()).arg(bad.size());
     QStringList parts;
     for (const CacheState state : {CacheState::Mismatch, CacheState::Partial, CacheState::Absent}) {
+        const auto [first, last] = std::ranges::equal_range(
+            bad, gravity(state), {}, [](const CoverageItem *item) { return gravity(item->state); });
         QStringList names;
-        for (const CoverageItem &item : bad)
-            if (item.state == state)
-                names.append(titleOf(item.name, item.version));
-        if (!names.isEmpty())
-            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names)));
+        for (auto item = first; item != last && names.size() < mostNames; ++item)
+            names.append(titleOf((*item)->name, (*item)->version));
+        if (first != last)
+            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names, last - first)));
     }
     outcome.detail = parts.join(u' ');
-    for (const CoverageItem &item : bad) {
+    for (const CoverageItem *item : bad) {
         if (outcome.entries.size() == mostEntries)
             break;
-        outcome.entries.push_back(entryFor(item));
+        outcome.entries.push_back(entryFor(*item));
     }
     return outcome;
 }
@@ -235,12 +255,8 @@ StageOutcome outcomeOf(
 std::vector<CoverageItem> filesToRepair(const Snapshot &snapshot)
 {
     std::vector<CoverageItem> bad;
-    if (!snapshot.coverage)
-        return bad;
-    std::ranges::copy_if(snapshot.coverage->items, std::back_inserter(bad), [](const CoverageItem &item) {
-        return item.state != CacheState::Verified && item.state != CacheState::Unverified;
-    });
-    std::ranges::stable_sort(bad, {}, [](const CoverageItem &item) { return gravity(item.state); });
+    for (const CoverageItem *item : badItems(snapshot))
+        bad.push_back(*item);
     return bad;
 }
 

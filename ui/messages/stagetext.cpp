@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages/stagetext.h"
+
+#include <QCoreApplication>
+
+namespace rcm {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Stage)
+};
+
+} // namespace
+
+QString stageText(Stage stage)
+{
+    switch (stage) {
+    case Stage::ReadReport:
+        return Words::tr("Reading report and toolsets");
+    case Stage::Match:
+        return Words::tr("Matching");
+    case Stage::Resolve:
+        return Words::tr("Resolving URLs and checksums");
+    case Stage::Download:
+        return Words::tr("Downloading");
+    case Stage::Verify:
+        return Words::tr("Verifying the cache");
+    case Stage::Check:
+        return Words::tr("Checking URLs");
+    case Stage::Export:
+        return Words::tr("Writing the report");
+    case Stage::Idle:
+        break;
+    }
+    return Words::tr("Ready");
+}
+
+QString stageFailureText(Stage stage)
+{
+    switch (stage) {
+    case Stage::ReadReport:
+        return Words::tr("Could not read report and toolsets.");
+    case Stage::Match:
+        return Words::tr("Could not match the toolsets.");
+    case Stage::Resolve:
+        return Words::tr("Could not resolve the sources.");
+    case Stage::Download:
+        return Words::tr("Downloading stopped.");
+    case Stage::Verify:
+        return Words::tr("Could not verify the cache.");
+    case Stage::Check:
+        return Words::tr("Could not check the URLs.");
+    case Stage::Export:
+        return Words::tr("Could not write the report.");
+    case Stage::Idle:
+        break;
+    }
+    return Words::tr("Could not do this.");
+}
+
+} // namespace rcm
