@@ -28,10 +28,10 @@ Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subje
     if (known.version.isEmpty())
         members.fail(u"version"_s, u"expected an exact version"_s);
     if (const QString url = members.text("url"_L1); !url.isEmpty()) {
-        if (const auto address = expandUrl(url, {}))
-            known.url = *address;
+        if (const auto expanded = expandUrl(url, {}))
+            known.url = *expanded;
         else
-            members.fail(u"url"_s, address.error().detail);
+            members.fail(u"url"_s, expanded.error().detail);
     }
     for (const auto algorithm :
         {HashAlgorithm::Sha512, HashAlgorithm::Sha256, HashAlgorithm::Sha1, HashAlgorithm::Md5}) {

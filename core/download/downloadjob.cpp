@@ -164,10 +164,10 @@ void DownloadJob::openPartial()
         return finish(failure(file.error()));
     m_body = std::make_shared<PartialBody>(PartialBody{std::move(*file), DigestStream(algorithm())});
     const auto &origin = m_body->file.origin();
-    const qsizetype address = origin ? m_planned.urls.indexOf(origin->url) : -1;
-    if (address < 0 || m_body->file.size() == 0)
+    const qsizetype place = origin ? m_planned.urls.indexOf(origin->url) : -1;
+    if (place < 0 || m_body->file.size() == 0)
         return request();
-    m_planned.urls.move(address, 0); // go on where the bytes came from
+    m_planned.urls.move(place, 0); // go on where the bytes came from
     m_total = origin->expectedSize;
     enter(TransferPhase::Verifying);
     inBackground([path = m_body->file.path(), size = m_body->file.size(), algorithm = algorithm(),
@@ -257,7 +257,7 @@ void DownloadJob::recover(const Error &error)
     if (pause)
         waitAndRetry(*pause, error);
     else
-        tryNextAddress(pause.error());
+        tryNextUrl(pause.error());
 }
 
 void DownloadJob::waitAndRetry(std::chrono::milliseconds pause, const Error &error)
@@ -280,15 +280,15 @@ void DownloadJob::goOn()
         request();
 }
 
-void DownloadJob::tryNextAddress(const Error &error)
+void DownloadJob::tryNextUrl(const Error &error)
 {
     if (!m_firstError)
         m_firstError = error;
     else
         m_firstError->detail += u"; then %1: %2"_s.arg(error.subject, error.detail); // one remedy is enough
-    if (m_address + 1 >= m_planned.urls.size())
+    if (m_urlIndex + 1 >= m_planned.urls.size())
         return finish(failure(*m_firstError));
-    ++m_address;
+    ++m_urlIndex;
     m_attempt = 0;
     m_hasRefetched = false;
     m_error = error;
@@ -326,7 +326,7 @@ void DownloadJob::rejectBody(const Error &error)
         return finish(failure(kept ? file.error() : kept.error()));
     *m_body = {std::move(*file), DigestStream(algorithm())};
     if (std::exchange(m_hasRefetched, true))
-        return tryNextAddress(error);
+        return tryNextUrl(error);
     // Something on the way may have spoilt it: once more, from the first byte.
     m_error = error;
     --m_attempt;

@@ -33,7 +33,7 @@ struct DownloadOutcome {
 
 // One file from the network, or from a file: URL, into the cache.
 //
-//              ┌──────────────────── a retry, another address ───────────────────┐
+//              ┌──────────────────── a retry, another URL ───────────────────┐
 //              ▼                                                                 │
 //   Queued ─▶ Requesting ─▶ Receiving ─▶ Verifying ─▶ Committed                  │
 //     │            │            │           │  └────────────────────────────────▶─┤
@@ -91,7 +91,7 @@ private:
     void takeAttempt(const Result<void> &result);
     void recover(const Error &error);
     void waitAndRetry(std::chrono::milliseconds pause, const Error &error);
-    void tryNextAddress(const Error &error);
+    void tryNextUrl(const Error &error);
 
     void verify();
     [[nodiscard]] Result<void> checkBody();
@@ -104,7 +104,7 @@ private:
     template <class Work, class Take> void inBackground(Work work, Take take);
 
     [[nodiscard]] HashAlgorithm algorithm() const;
-    [[nodiscard]] const QUrl &url() const { return m_planned.urls[m_address]; }
+    [[nodiscard]] const QUrl &url() const { return m_planned.urls[m_urlIndex]; }
     [[nodiscard]] QStringList targetPaths() const;
     [[nodiscard]] QStringList furtherPaths() const;
 
@@ -119,7 +119,7 @@ private:
     std::optional<Error> m_firstError; // of the first URL
     HttpHead m_head;
     std::optional<qint64> m_total; // as the server told
-    qsizetype m_address = 0;
+    qsizetype m_urlIndex = 0;
     int m_attempt = 0; // at this URL
     bool m_hasRefetched = false; // at this URL: a body that was wrong
     bool m_retryWaits = false;

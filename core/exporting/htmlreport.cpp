@@ -227,7 +227,7 @@ void fillUrl(const HtmlSection &row, const QUrl &url)
 {
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     if (!isWeb) {
-        row.add("ADDRESS").set("TEXT", url.toString(QUrl::FullyEncoded));
+        row.add("NO_LINK").set("TEXT", url.toString(QUrl::FullyEncoded));
         return;
     }
     row.add("LINK")

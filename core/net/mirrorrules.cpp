@@ -161,9 +161,9 @@ Result<MirroredUrl> MirrorRules::apply(const QUrl &url) const
 {
     if (m_rules.empty())
         return MirroredUrl{url, false};
-    const QString address = canonicalUrl(url).toString(QUrl::FullyEncoded);
+    const QString spelled = canonicalUrl(url).toString(QUrl::FullyEncoded);
     for (const Rule &rule : m_rules) {
-        const auto match = rule.pattern.match(address);
+        const auto match = rule.pattern.match(spelled);
         if (!match.isValid())
             return failure(ErrorKind::Blocked, displayUrl(url),
                 u"mirror rule %1 cannot be evaluated for this URL: its pattern takes too many steps"_s.arg(rule.place),

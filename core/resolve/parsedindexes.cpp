@@ -29,13 +29,13 @@ Awaited<IndexAnswer> ParsedIndexes::releases(
     const IndexKind *kind = indexKind(kindName);
     if (!kind)
         return failure(ErrorKind::Unanswerable, kindName, u"unknown index type"_s);
-    const QList<QUrl> addresses = indexAddresses(*kind, parameters);
-    if (addresses.isEmpty())
+    const QList<QUrl> urls = indexUrls(*kind, parameters);
+    if (urls.isEmpty())
         return failure(ErrorKind::Unanswerable, kindName,
             u"an index parameter has no value (expected %1)"_s.arg(kind->parameters.join(", "_L1)));
     std::optional<Error> lastError;
-    for (const QUrl &address : addresses) {
-        const Result<Document> *document = documents.find(address);
+    for (const QUrl &fileUrl : urls) {
+        const Result<Document> *document = documents.find(fileUrl);
         if (!document)
             return std::nullopt;
         if (*document) {

@@ -50,8 +50,8 @@ HashAlgorithm algorithmOf(const QString &parameter, const QUrl &url)
 // Collects what the rules of one file tell.
 class FactCollector {
 public:
-    FactCollector(const FileAddress &address, const NeededFile &need, ResolveContext &context)
-        : m_address(address)
+    FactCollector(const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context)
+        : m_fileUrl(fileUrl)
         , m_need(need)
         , m_context(context)
     {
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] std::optional<FileFacts> collect()
     {
         collectWithoutAsking();
-        for (const ChecksumRule &rule : m_address.rule->checksums) {
+        for (const ChecksumRule &rule : m_fileUrl.rule->checksums) {
             if (!isWorthAsking(rule))
                 continue;
             apply(rule);
@@ -88,20 +88,20 @@ private:
     // What index, definition, URL and toolset have told already, whether or not a better one is known.
     void collectWithoutAsking()
     {
-        if (m_address.known && m_address.known->digest)
-            add(*m_address.known->digest,
-                m_address.known->thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
+        if (m_fileUrl.known && m_fileUrl.known->digest)
+            add(*m_fileUrl.known->digest,
+                m_fileUrl.known->thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
                 u"definition of "_s + m_need.tool->id);
-        if (m_address.listed) {
-            m_facts.size = m_address.listed->size;
-            const bool thirdParty = isThirdParty(m_address.rule->index.type);
-            if (m_address.listed->digest)
-                add(*m_address.listed->digest, thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
-                    m_address.listedIn.toString());
-            for (const QString &defect : m_address.listed->defects)
+        if (m_fileUrl.listed) {
+            m_facts.size = m_fileUrl.listed->size;
+            const bool thirdParty = isThirdParty(m_fileUrl.rule->index.type);
+            if (m_fileUrl.listed->digest)
+                add(*m_fileUrl.listed->digest, thirdParty ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor,
+                    m_fileUrl.listedIn.toString());
+            for (const QString &defect : m_fileUrl.listed->defects)
                 warn(WarningKind::Other, defect);
         }
-        for (const ChecksumRule &rule : m_address.rule->checksums) {
+        for (const ChecksumRule &rule : m_fileUrl.rule->checksums) {
             if (rule.type == "toolset"_L1)
                 addToolset(rule);
             else if (rule.type == "in-url"_L1)
@@ -150,7 +150,7 @@ private:
 
     void addFromUrl()
     {
-        const QStringList segments = m_address.url.path().split(u'/');
+        const QStringList segments = m_fileUrl.url.path().split(u'/');
         for (const QString &segment : segments) {
             if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, segment))
                 add(*digest, ChecksumOrigin::Vendor, u"URL"_s);
@@ -209,8 +209,8 @@ private:
 
     void readChecksumFile(const ChecksumRule &rule)
     {
-        const auto url = expandUrl(rule.parameters.value(u"url"_s), m_address.values);
-        const auto entry = expandTemplate(rule.parameters.value(u"entry"_s, u"{fileName}"_s), m_address.values);
+        const auto url = expandUrl(rule.parameters.value(u"url"_s), m_fileUrl.values);
+        const auto entry = expandTemplate(rule.parameters.value(u"entry"_s, u"{fileName}"_s), m_fileUrl.values);
         if (!url || !entry) {
             tellUnreadable(url ? entry.error() : url.error());
             return;
@@ -226,7 +226,7 @@ private:
     // it is useless.
     [[nodiscard]] bool isMissingFromRelease(const QUrl &list) const
     {
-        if (!m_release || gitHubReleaseOf(list) != gitHubReleaseOf(m_address.url))
+        if (!m_release || gitHubReleaseOf(list) != gitHubReleaseOf(m_fileUrl.url))
             return false;
         return std::ranges::none_of(*m_release, [&list](const Release &release) {
             return std::ranges::any_of(
@@ -237,13 +237,13 @@ private:
     // The index names another document that has the checksum.
     void followIndex()
     {
-        if (!m_address.listed || m_address.listed->checksumUrl.isEmpty())
+        if (!m_fileUrl.listed || m_fileUrl.listed->checksumUrl.isEmpty())
             return;
-        const ReleaseFile &file = *m_address.listed;
+        const ReleaseFile &file = *m_fileUrl.listed;
         const auto origin
-            = isThirdParty(m_address.rule->index.type) ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor;
+            = isThirdParty(m_fileUrl.rule->index.type) ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor;
         if (file.checksumKind.isEmpty())
-            readChecksumList(file.checksumUrl, fileNameFromUrl(m_address.url), algorithmOf({}, file.checksumUrl));
+            readChecksumList(file.checksumUrl, fileNameFromUrl(m_fileUrl.url), algorithmOf({}, file.checksumUrl));
         else
             followTo(file.checksumKind, file.checksumUrl, origin);
     }
@@ -256,7 +256,7 @@ private:
 
     void readGitHubRelease(const ChecksumRule &rule)
     {
-        const auto parameters = gitHubReleaseOf(m_address.url);
+        const auto parameters = gitHubReleaseOf(m_fileUrl.url);
         if (!parameters)
             return;
         const auto answer = indexAt(u"github-release"_s, *parameters);
@@ -270,7 +270,7 @@ private:
         ChecksumFileOptions options;
         options.acceptBare = false;
         for (const Release &release : *answer->releases) {
-            const QString name = fileNameFromUrl(m_address.url);
+            const QString name = fileNameFromUrl(m_fileUrl.url);
             if (const auto digest
                 = checksumFor(release.body.toUtf8(), name, HashAlgorithm::Sha256, answer->url.toString(), options))
                 add(*digest, ChecksumOrigin::Vendor, answer->url.toString());
@@ -279,7 +279,7 @@ private:
 
     void readIndex(const QString &kind, const QHash<QString, QString> &templates, ChecksumOrigin origin)
     {
-        const IndexParameters parameters = indexParameters(templates, m_address.values);
+        const IndexParameters parameters = indexParameters(templates, m_fileUrl.values);
         if (const auto answer = indexAt(kind, parameters))
             takeFrom(*answer, origin, parameters.value(u"version"_s));
     }
@@ -293,17 +293,17 @@ private:
             if (!version.isEmpty() && !release.version.isEmpty() && release.version != version)
                 continue;
             for (const ReleaseFile &file : release.files) {
-                const bool sameUrl = file.url.adjusted(QUrl::RemoveFragment) == m_address.url;
+                const bool sameUrl = file.url.adjusted(QUrl::RemoveFragment) == m_fileUrl.url;
                 if (sameUrl || (file.url.isEmpty() && !file.checksumUrl.isEmpty())) {
                     take(file, origin, answer.url);
                     return;
                 }
-                if (fileNameFromUrl(file.url) == fileNameFromUrl(m_address.url))
+                if (fileNameFromUrl(file.url) == fileNameFromUrl(m_fileUrl.url))
                     byName = &file;
             }
         }
         // A name that holds the version is about this version; "setup.exe" would be about anything.
-        const bool telling = byName && fileNameFromUrl(byName->url).contains(m_address.values.value(u"version"_s));
+        const bool telling = byName && fileNameFromUrl(byName->url).contains(m_fileUrl.values.value(u"version"_s));
         if (telling)
             take(*byName, origin, answer.url);
     }
@@ -341,7 +341,7 @@ private:
                     hashAlgorithmName(best->digest.algorithm())));
     }
 
-    const FileAddress &m_address;
+    const FileUrl &m_fileUrl;
     const NeededFile &m_need;
     ResolveContext &m_context;
     FileFacts m_facts;
@@ -353,9 +353,9 @@ private:
 
 } // namespace
 
-std::optional<FileFacts> resolveFacts(const FileAddress &address, const NeededFile &need, ResolveContext &context)
+std::optional<FileFacts> resolveFacts(const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context)
 {
-    return FactCollector(address, need, context).collect();
+    return FactCollector(fileUrl, need, context).collect();
 }
 
 } // namespace rcm

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/resolve/resolveaddress.h"
+#include "core/resolve/resolveurl.h"
 #include "core/sources/source.h"
 
 #include <optional>
@@ -20,6 +20,6 @@ struct FileFacts {
 // and SHA-1 only where there is nothing else, with a warning. Two that disagree are a warning too. Nothing while a
 // document is missing.
 [[nodiscard]] std::optional<FileFacts> resolveFacts(
-    const FileAddress &address, const NeededFile &need, ResolveContext &context);
+    const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context);
 
 } // namespace rcm

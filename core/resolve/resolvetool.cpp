@@ -9,21 +9,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Source sourceFrom(const NeededFile &need, FileAddress address, FileFacts facts)
+Source sourceFrom(const NeededFile &need, FileUrl fileUrl, FileFacts facts)
 {
     Source source;
     source.name = need.tool->name;
-    source.version = address.values.value(u"version"_s);
+    source.version = fileUrl.values.value(u"version"_s);
     source.requestedVersion = need.requestedVersion;
-    source.platform = address.platform;
-    source.arch = address.arch;
-    source.downloadUrl = address.url;
-    source.alternateUrls = std::move(address.alternates);
-    source.fileName = address.fileName;
+    source.platform = fileUrl.platform;
+    source.arch = fileUrl.arch;
+    source.downloadUrl = fileUrl.url;
+    source.alternateUrls = std::move(fileUrl.alternates);
+    source.fileName = fileUrl.fileName;
     source.size = facts.size;
     source.checksum = std::move(facts.checksum);
-    source.urlOrigin = address.origin;
-    source.rolling = address.rule->rolling;
+    source.urlOrigin = fileUrl.origin;
+    source.rolling = fileUrl.rule->rolling;
     source.warnings = std::move(facts.warnings);
     if (source.rolling)
         source.warnings.push_back({WarningKind::Rolling,
@@ -43,26 +43,26 @@ bool isPublishedByVendor(const FileFacts &facts)
 }
 
 // What stands in for a file without a published checksum; an error when nothing does.
-Awaited<Source> resolveInsteadOf(const FileAddress &unpublished, const NeededFile &need, ResolveContext &context)
+Awaited<Source> resolveInsteadOf(const FileUrl &unpublished, const NeededFile &need, ResolveContext &context)
 {
     NeededFile exact = need;
     if (exact.version.isEmpty())
         exact.version = exact.rawVersion = unpublished.values.value(u"reportVersion"_s);
-    auto address = resolveStandIn(exact, context);
-    if (!address)
-        return failure(address.error());
-    if (!*address)
+    auto fileUrl = resolveStandIn(exact, context);
+    if (!fileUrl)
+        return failure(fileUrl.error());
+    if (!*fileUrl)
         return std::optional<Source>();
-    auto facts = resolveFacts(**address, exact, context);
+    auto facts = resolveFacts(**fileUrl, exact, context);
     if (!facts)
         return std::optional<Source>();
-    const QString text = (*address)->url.toString();
+    const QString text = (*fileUrl)->url.toString();
     if (!isPublishedByVendor(*facts))
         return failure(ErrorKind::Schema, text, u"no checksum of it is published either"_s);
     facts->warnings.push_back({WarningKind::StandIn,
         u"stands in for %1, which has no published checksum; to use that file, set downloadUrl in this entry's overrides"_s
             .arg(unpublished.url.toString())});
-    return std::optional(sourceFrom(need, std::move(**address), std::move(*facts)));
+    return std::optional(sourceFrom(need, std::move(**fileUrl), std::move(*facts)));
 }
 
 } // namespace
@@ -70,17 +70,17 @@ Awaited<Source> resolveInsteadOf(const FileAddress &unpublished, const NeededFil
 Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
 {
     context.unavailable.clear();
-    auto address = resolveAddress(need, context);
-    if (!address)
-        return failure(address.error());
-    if (!*address)
+    auto fileUrl = resolveUrl(need, context);
+    if (!fileUrl)
+        return failure(fileUrl.error());
+    if (!*fileUrl)
         return std::optional<Source>();
     auto unconfirmed = unconfirmedBy(context.unavailable);
-    auto facts = resolveFacts(**address, need, context);
+    auto facts = resolveFacts(**fileUrl, need, context);
     if (!facts)
         return std::optional<Source>();
     if (facts->isUnpublished) {
-        auto standIn = resolveInsteadOf(**address, need, context);
+        auto standIn = resolveInsteadOf(**fileUrl, need, context);
         if (standIn && *standIn)
             (*standIn)->unconfirmed = unconfirmedBy(context.unavailable);
         if (standIn)
@@ -89,7 +89,7 @@ Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
     // Whoever could not be asked could not have told a better checksum than this.
     if (!isPublishedByVendor(*facts) || !facts->size)
         unconfirmed = unconfirmedBy(context.unavailable);
-    Source source = sourceFrom(need, std::move(**address), std::move(*facts));
+    Source source = sourceFrom(need, std::move(**fileUrl), std::move(*facts));
     source.unconfirmed = std::move(unconfirmed);
     return std::optional(std::move(source));
 }

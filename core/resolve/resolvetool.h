@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/resolve/neededfiles.h"
-#include "core/resolve/resolveaddress.h"
+#include "core/resolve/resolveurl.h"
 #include "core/sources/source.h"
 
 namespace rcm {

@@ -149,7 +149,7 @@ void CacheSession::refreshCoverage()
         {[this](SessionServices &) { return std::make_unique<VerifyTask>(d->draft, VerifyDepth::Quick); }});
 }
 
-void CacheSession::checkAddresses()
+void CacheSession::checkUrls()
 {
     d->begin(
         Stage::Check, {[this](SessionServices &services) { return std::make_unique<CheckTask>(services, d->draft); }});

@@ -64,7 +64,7 @@ public slots:
     // The same, but trusts what was hashed before where a file's size and time are as they were.
     void refreshCoverage();
     // Asks every URL whether it is there, without downloading. ErrorKind::Usage for an offline workspace.
-    void checkAddresses();
+    void checkUrls();
     void exportReport(const QString &path, rcm::ExportFormat format);
     void cancel(); // the running stage
 

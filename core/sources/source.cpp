@@ -92,10 +92,10 @@ QString sourceId(const QString &name, const Platform &platform, const Arch &arch
 
 QString fingerprintOf(const Source &source)
 {
-    QStringList address{source.version, source.downloadUrl.toString(QUrl::FullyEncoded), source.fileName};
+    QStringList parts{source.version, source.downloadUrl.toString(QUrl::FullyEncoded), source.fileName};
     for (const QUrl &url : source.alternateUrls)
-        address.append(url.toString(QUrl::FullyEncoded));
-    return digestOf(HashAlgorithm::Sha256, address.join(u'\n').toUtf8()).hex().left(16) + u'/'
+        parts.append(url.toString(QUrl::FullyEncoded));
+    return digestOf(HashAlgorithm::Sha256, parts.join(u'\n').toUtf8()).hex().left(16) + u'/'
         + (source.checksum ? source.checksum->digest.hex().left(16) : QString());
 }
 

@@ -67,11 +67,11 @@ const IndexKind *indexKind(QStringView name)
     return found == kinds.end() ? nullptr : &*found;
 }
 
-QList<QUrl> indexAddresses(const IndexKind &kind, const IndexParameters &parameters)
+QList<QUrl> indexUrls(const IndexKind &kind, const IndexParameters &parameters)
 {
     if (const QString url = parameters.value(u"url"_s); !url.isEmpty())
         return {QUrl(url)};
-    return kind.addresses(parameters);
+    return kind.urls(parameters);
 }
 
 } // namespace rcm

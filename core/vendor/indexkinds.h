@@ -32,7 +32,7 @@ struct IndexKind {
     QStringList parameters; // the names it takes, besides "url", which every kind takes in place of the usual URL
     // URLs of the document for these parameters, to be tried in order: the first that answers wins. Empty: a
     // parameter is missing.
-    QList<QUrl> (*addresses)(const IndexParameters &parameters);
+    QList<QUrl> (*urls)(const IndexParameters &parameters);
     // `subject` is the URL that the bytes came from; relative URLs in the document count from there.
     Result<std::vector<Release>> (*parse)(
         const QByteArray &bytes, const QString &subject, const IndexParameters &parameters);
@@ -43,6 +43,6 @@ struct IndexKind {
 [[nodiscard]] const std::vector<IndexKind> &indexKinds();
 
 // kind.URLs(), or the definition's own "url".
-[[nodiscard]] QList<QUrl> indexAddresses(const IndexKind &kind, const IndexParameters &parameters);
+[[nodiscard]] QList<QUrl> indexUrls(const IndexKind &kind, const IndexParameters &parameters);
 
 } // namespace rcm

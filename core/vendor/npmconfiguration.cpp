@@ -41,13 +41,13 @@ void readNpmrc(const QByteArray &npmrc, const Environment &environment, NpmConfi
         const auto match = entry.match(line); // comments begin with ';' or '#', and so are no entries
         if (!match.hasMatch())
             continue;
-        const auto address = withVariables(unquoted(match.captured(3)), environment);
-        if (!address || !isHttpUrl(QUrl(*address, QUrl::StrictMode)))
+        const auto url = withVariables(unquoted(match.captured(3)), environment);
+        if (!url || !isHttpUrl(QUrl(*url, QUrl::StrictMode)))
             continue;
         if (match.hasCaptured(2))
-            configuration.scopes.insert(match.captured(2), *address);
+            configuration.scopes.insert(match.captured(2), *url);
         else
-            configuration.registry = *address;
+            configuration.registry = *url;
     }
 }
 

@@ -123,7 +123,7 @@ private slots:
         QVERIFY(run.says(u"absent.json"_s));
     }
 
-    void reportAddresses_data()
+    void reportUrls_data()
     {
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("says");
@@ -133,7 +133,7 @@ private slots:
         QTest::addRow("half a body") << u"/half"_s << u"/half"_s;
         QTest::addRow("nothing at all") << u"/silent"_s << u"no data received for 2 s"_s;
     }
-    void reportAddresses()
+    void reportUrls()
     {
         QFETCH(QString, target);
         QFETCH(QString, says);
@@ -161,17 +161,17 @@ private slots:
 
     void otherSchemesAreRefused_data()
     {
-        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("text");
         QTest::addRow("ftp") << u"ftp://127.0.0.1/report.json"_s;
         QTest::addRow("data") << u"data:application/json,{}"_s;
         QTest::addRow("javascript") << u"javascript:alert(1)"_s;
     }
     void otherSchemesAreRefused()
     {
-        QFETCH(QString, address);
-        const CommandRun run = build(address);
+        QFETCH(QString, text);
+        const CommandRun run = build(text);
         QVERIFY2(run.exitCode == 3 || run.exitCode == 4, run.err.constData());
-        QVERIFY2(run.says(address), run.err.constData());
+        QVERIFY2(run.says(text), run.err.constData());
     }
 
     void toolsets_data()

@@ -36,7 +36,7 @@ SourceList sampleSourceList(int tools)
         list.sources.push_back(source);
     }
     list.unresolved.push_back({u"DacFx"_s, {}, u"win32"_s, u"x64"_s,
-        u"the vendor's address changes with every release and has no version in it"_s, {}});
+        u"the vendor's URL changes with every release and has no version in it"_s, {}});
     return list;
 }
 

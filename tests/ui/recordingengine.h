@@ -48,7 +48,7 @@ public:
         calls.append(repair ? QStringLiteral("repair") : QStringLiteral("verify"));
     }
     void refreshCoverage() override { calls.append(QStringLiteral("refresh")); }
-    void checkAddresses() override { calls.append(QStringLiteral("check")); }
+    void checkUrls() override { calls.append(QStringLiteral("check")); }
     void exportReport(const QString &path, ExportFormat) override { calls.append(QStringLiteral("export ") + path); }
     void cancel() override { calls.append(QStringLiteral("cancel")); }
 };

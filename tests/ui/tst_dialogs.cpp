@@ -34,7 +34,7 @@ private slots:
         QTest::newRow("other scheme") << u"ftp://example.test/a.json"_s << false;
         QTest::newRow("no host") << u"https:///a.json"_s << false;
         QTest::newRow("absent file") << u"no/such/report.json"_s << false;
-        QTest::newRow("absent file address") << u"file:///no/such/report.json"_s << false;
+        QTest::newRow("absent file URL") << u"file:///no/such/report.json"_s << false;
         QTest::newRow("relative file") << u"report.json"_s << true;
         QTest::newRow("a toolset") << u"toolset.json"_s << false;
         QTest::newRow("no JSON") << u"text.json"_s << false;

@@ -148,7 +148,7 @@ private slots:
         QVERIFY(m_window->findChild<QTextBrowser *>()->hasFocus());
     }
 
-    void theSelectionIsDownloadedAndItsAddressCopied()
+    void theSelectionIsDownloadedAndItsUrlCopied()
     {
         publish(test::sampleSnapshot());
         ToolTreeView *view = tree();

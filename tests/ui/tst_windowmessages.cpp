@@ -25,7 +25,7 @@ private slots:
         QCOMPARE(m_engine->calls, QStringList{u"refresh"_s}); // and no more
     }
 
-    void addressesThatAreNotAsTheyShouldAreMessages()
+    void urlsThatAreNotAsTheyShouldAreMessages()
     {
         Snapshot snapshot = test::sampleSnapshot();
         snapshot.checkedUrls = std::vector<CheckedUrl>{{u"a"_s, u"Fine"_s, u"1.0"_s, QUrl(u"https://example.test/a"_s)},
@@ -171,11 +171,11 @@ private slots:
         emit m_engine->stageStarted(Stage::ReadReport);
         emit m_engine->stageFinished(Stage::ReadReport,
             failure(Error{ErrorKind::HttpStatus, u"https://example.test/r.json"_s, u"404 Not Found"_s,
-                u"Check the address."_s, 404}));
+                u"Check the URL."_s, 404}));
         emit m_engine->operationFinished(failure(Error{ErrorKind::HttpStatus, {}, {}, {}, {}}));
         QVERIFY(bar()->isVisible());
         QVERIFY(bar()->text().contains(u"404 Not Found"_s));
-        QVERIFY(bar()->text().contains(u"Check the address."_s));
+        QVERIFY(bar()->text().contains(u"Check the URL."_s));
         QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
         clickOffer(u"&Fetch report"_s);
         QCOMPARE(m_engine->calls, QStringList{u"read"_s});

@@ -27,7 +27,7 @@ public:
     virtual void retryDownloads(const QStringList &sourceIds) = 0;
     virtual void verifyCache(bool repair) = 0;
     virtual void refreshCoverage() = 0;
-    virtual void checkAddresses() = 0;
+    virtual void checkUrls() = 0;
     virtual void exportReport(const QString &path, ExportFormat format) = 0;
     virtual void cancel() = 0;
 

@@ -154,9 +154,9 @@ void ThreadedEngine::refreshCoverage()
     post(&CacheSession::refreshCoverage);
 }
 
-void ThreadedEngine::checkAddresses()
+void ThreadedEngine::checkUrls()
 {
-    post(&CacheSession::checkAddresses);
+    post(&CacheSession::checkUrls);
 }
 
 void ThreadedEngine::exportReport(const QString &path, ExportFormat format)

@@ -27,7 +27,7 @@ public:
     void retryDownloads(const QStringList &sourceIds) override;
     void verifyCache(bool repair) override;
     void refreshCoverage() override;
-    void checkAddresses() override;
+    void checkUrls() override;
     void exportReport(const QString &path, ExportFormat format) override;
     void cancel() override;
 

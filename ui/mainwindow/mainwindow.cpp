@@ -255,13 +255,13 @@ void MainWindow::updateActions()
     m_actions.download->setEnabled(idle && hasSources);
     m_actions.verify->setEnabled(idle && hasSources);
     m_actions.repair->setEnabled(idle && hasSources);
-    m_actions.checkAddresses->setEnabled(idle && hasSources);
+    m_actions.checkUrls->setEnabled(idle && hasSources);
     m_actions.downloadSelected->setEnabled(idle && !selected.isEmpty());
     m_actions.exportReport->setEnabled(idle && m_snapshot->coverage);
     m_actions.cancel->setEnabled(m_stage.has_value());
     m_actions.include->setEnabled(!selected.isEmpty());
     m_actions.exclude->setEnabled(!selected.isEmpty());
-    m_actions.copyAddress->setEnabled(!selected.isEmpty());
+    m_actions.copyUrl->setEnabled(!selected.isEmpty());
     for (QAction *action : {m_actions.find, m_actions.expandAll, m_actions.collapseAll})
         action->setEnabled(m_tools->toolCount() > 0);
     // Opening another workspace under a running stage would pull the ground from under it.

@@ -96,7 +96,7 @@ private:
     void takeDroppedFiles(const QStringList &paths);
     void offerDropped(const DroppedFiles &dropped);
     void useInputs(const Workspace &changed, const QStringList &changes);
-    void copyAddress();
+    void copyUrl();
 
     void makeOffers();
     void updateActions();

@@ -50,7 +50,7 @@ WindowActions::WindowActions(QObject *parent)
           Words::tr("Hash every file in the cache again and update the coverage")))
     , repair(make(parent, u"retry"_s, Words::tr("Re&pair cache"), Qt::SHIFT | Qt::Key_F7,
           Words::tr("Verify the cache and download again what is missing or damaged")))
-    , checkAddresses(make(parent, u"search"_s, Words::tr("Chec&k URLs"), Qt::Key_F8,
+    , checkUrls(make(parent, u"search"_s, Words::tr("Chec&k URLs"), Qt::Key_F8,
           Words::tr("Check that every URL answers, without downloading")))
     , exportReport(make(parent, u"export"_s, Words::tr("&Export report…"), Qt::CTRL | Qt::Key_E,
           Words::tr("Write the coverage report as HTML, JSON, text or Markdown")))
@@ -60,7 +60,7 @@ WindowActions::WindowActions(QObject *parent)
           Words::tr("Include the selected tools (Space toggles)")))
     , exclude(make(
           parent, u"forbidden"_s, Words::tr("E&xclude"), QKeySequence::Delete, Words::tr("Exclude the selected tools")))
-    , copyAddress(make(parent, u"copy"_s, Words::tr("Copy &URL"), QKeySequence::Copy,
+    , copyUrl(make(parent, u"copy"_s, Words::tr("Copy &URL"), QKeySequence::Copy,
           Words::tr("Copy the URLs of the selected tools")))
     , find(make(parent, u"search"_s, Words::tr("&Find…"), QKeySequence::Find, Words::tr("Search the tools")))
     , expandAll(make(parent, u"expand"_s, Words::tr("&Expand all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Right,
@@ -83,7 +83,7 @@ WindowActions::WindowActions(QObject *parent)
 
 QList<QAction *> WindowActions::stageActions() const
 {
-    return {fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, checkAddresses,
+    return {fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, checkUrls,
         exportReport, settings};
 }
 

@@ -24,13 +24,13 @@ struct WindowActions {
     QAction *downloadSelected;
     QAction *verify;
     QAction *repair;
-    QAction *checkAddresses;
+    QAction *checkUrls;
     QAction *exportReport;
     QAction *cancel;
 
     QAction *include;
     QAction *exclude;
-    QAction *copyAddress;
+    QAction *copyUrl;
 
     QAction *find;
     QAction *expandAll;

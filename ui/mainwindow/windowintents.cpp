@@ -39,13 +39,13 @@ void MainWindow::connectActions()
     connect(m_actions.downloadSelected, &QAction::triggered, this,
         [this] { startDownloads(m_treePane->selectedSourceIds()); });
     connect(m_actions.verify, &QAction::triggered, this, [this] { verify(false); });
-    connect(m_actions.checkAddresses, &QAction::triggered, &m_engine, &Engine::checkAddresses);
+    connect(m_actions.checkUrls, &QAction::triggered, &m_engine, &Engine::checkUrls);
     connect(m_actions.repair, &QAction::triggered, this, [this] { verify(true); });
     connect(m_actions.exportReport, &QAction::triggered, this, &MainWindow::exportReport);
     connect(m_actions.cancel, &QAction::triggered, &m_engine, &Engine::cancel);
     connect(m_actions.include, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(true); });
     connect(m_actions.exclude, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(false); });
-    connect(m_actions.copyAddress, &QAction::triggered, this, &MainWindow::copyAddress);
+    connect(m_actions.copyUrl, &QAction::triggered, this, &MainWindow::copyUrl);
     connect(m_actions.find, &QAction::triggered, m_treePane, &TreePane::focusSearch);
     connect(m_actions.expandAll, &QAction::triggered, m_treePane->view(),
         [this] { m_treePane->view()->setAllExpanded(true); });
@@ -59,7 +59,7 @@ void MainWindow::connectActions()
         dialog->open();
     });
     // Del and Ctrl+C mean other things in other panes.
-    for (QAction *action : {m_actions.exclude, m_actions.copyAddress})
+    for (QAction *action : {m_actions.exclude, m_actions.copyUrl})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
 
@@ -172,13 +172,13 @@ void MainWindow::exportReport()
     dialog->open();
 }
 
-void MainWindow::copyAddress()
+void MainWindow::copyUrl()
 {
-    QStringList addresses;
+    QStringList urls;
     for (const QString &id : m_treePane->selectedSourceIds())
         if (const ToolRow *row = m_tools->row(m_tools->indexOfKey(id)))
-            addresses.append(row->url.toString());
-    QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
+            urls.append(row->url.toString());
+    QGuiApplication::clipboard()->setText(urls.join(u'\n'));
 }
 
 } // namespace rcm

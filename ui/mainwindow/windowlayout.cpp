@@ -59,7 +59,7 @@ void MainWindow::makePanes()
     m_welcome = new WelcomePage(m_actions.newWorkspace, m_actions.openWorkspace, this);
     m_treePane = new TreePane(m_tools, m_actions.fetchReport, m_actions.settings, this);
     m_treePane->setContextActions(
-        {m_actions.include, m_actions.exclude, m_actions.downloadSelected, m_actions.copyAddress});
+        {m_actions.include, m_actions.exclude, m_actions.downloadSelected, m_actions.copyUrl});
     m_detailsPane = new DetailsPane(this);
     m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);
@@ -115,14 +115,14 @@ void MainWindow::makeMenus()
     tools->addActions({m_actions.fetchReport, m_actions.updateSources, m_actions.rebuildSources});
     tools->addSeparator();
     tools->addActions(
-        {m_actions.download, m_actions.downloadSelected, m_actions.verify, m_actions.repair, m_actions.checkAddresses});
+        {m_actions.download, m_actions.downloadSelected, m_actions.verify, m_actions.repair, m_actions.checkUrls});
     tools->addSeparator();
     tools->addAction(m_actions.cancel);
 
     QMenu *selection = menuBar()->addMenu(tr("&Selection"));
     selection->addActions({m_actions.include, m_actions.exclude});
     selection->addSeparator();
-    selection->addActions({m_actions.copyAddress, m_detailsPane->copyAction()});
+    selection->addActions({m_actions.copyUrl, m_detailsPane->copyAction()});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_actions.find);

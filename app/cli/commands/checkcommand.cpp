@@ -53,7 +53,7 @@ int run(const Arguments &arguments)
         return opened;
     if (const ExitCode there = requireSourceList(session); there != AllDone)
         return there;
-    if (const ExitCode done = session.perform([](CacheSession &cache) { cache.checkAddresses(); }); done != AllDone)
+    if (const ExitCode done = session.perform([](CacheSession &cache) { cache.checkUrls(); }); done != AllDone)
         return done;
     const std::vector<CheckedUrl> &checked = session.snapshot().checkedUrls;
     const ExitCode written = deliver(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -65,16 +65,16 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     return reader->result(std::move(releases));
 }
 
-QList<QUrl> addresses(const IndexParameters &parameters)
+QList<QUrl> urls(const IndexParameters &parameters)
 {
     const QString api = u"https://api.adoptium.net/v3/assets/"_s;
     const QString lists
         = u"?image_type=jdk&jvm_impl=hotspot&heap_size=normal&vendor=eclipse&page_size=50&sort_order=DESC"_s;
     if (parameters.contains(u"release"_s))
-        return addressesFrom({api + u"release_name/eclipse/{release}"_s}, parameters);
+        return urlsFrom({api + u"release_name/eclipse/{release}"_s}, parameters);
     if (parameters.contains(u"range"_s))
-        return addressesFrom({api + u"version/{range}"_s + lists}, parameters);
-    return addressesFrom({api + u"feature_releases/{major}/ga"_s + lists}, parameters);
+        return urlsFrom({api + u"version/{range}"_s + lists}, parameters);
+    return urlsFrom({api + u"feature_releases/{major}/ga"_s + lists}, parameters);
 }
 
 } // namespace
@@ -86,7 +86,7 @@ IndexKind adoptium()
 {
     return {"adoptium"_L1,
         "Eclipse Temurin by release name, version range or major version, with checksums and sizes"_L1,
-        {u"release"_s, u"range"_s, u"major"_s}, addresses, parse};
+        {u"release"_s, u"range"_s, u"major"_s}, urls, parse};
 }
 
 } // namespace rcm::index

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/xmldocument.h"
 
@@ -129,7 +129,7 @@ IndexKind androidRepository()
     return {"android-repository"_L1, "Google's feed of Android SDK packages, with sizes and SHA-1"_L1,
         {u"feed"_s, u"path"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://dl.google.com/android/repository/{feed/}"_s}, parameters);
+            return urlsFrom({u"https://dl.google.com/android/repository/{feed/}"_s}, parameters);
         },
         parse};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -38,7 +38,7 @@ IndexKind azureCliExtensions()
 {
     return {"azure-cli-extension-index"_L1, "extensions of the Azure CLI, with checksums"_L1, {u"name"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://aka.ms/azure-cli-extension-index-v1"_s}, parameters);
+            return urlsFrom({u"https://aka.ms/azure-cli-extension-index-v1"_s}, parameters);
         },
         parse};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -64,7 +64,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     return reader->result(std::move(releases));
 }
 
-QList<QUrl> addresses(const IndexParameters &parameters)
+QList<QUrl> urls(const IndexParameters &parameters)
 {
     static const QHash<QString, QString> documents{{u"all"_s, u"known-good-versions-with-downloads"_s},
         {u"builds"_s, u"latest-patch-versions-per-build-with-downloads"_s},
@@ -73,8 +73,7 @@ QList<QUrl> addresses(const IndexParameters &parameters)
     const QString document = documents.value(parameters.value(u"list"_s, u"all"_s));
     if (document.isEmpty())
         return {};
-    return addressesFrom(
-        {u"https://googlechromelabs.github.io/chrome-for-testing/"_s + document + u".json"_s}, parameters);
+    return urlsFrom({u"https://googlechromelabs.github.io/chrome-for-testing/"_s + document + u".json"_s}, parameters);
 }
 
 } // namespace
@@ -84,8 +83,7 @@ QList<QUrl> addresses(const IndexParameters &parameters)
 // github.com/GoogleChromeLabs/chrome-for-testing
 IndexKind chromeForTesting()
 {
-    return {
-        "chrome-for-testing"_L1, "Chrome for Testing and ChromeDriver"_L1, {u"list"_s, u"product"_s}, addresses, parse};
+    return {"chrome-for-testing"_L1, "Chrome for Testing and ChromeDriver"_L1, {u"list"_s, u"product"_s}, urls, parse};
 }
 
 } // namespace rcm::index

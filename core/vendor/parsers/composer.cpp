@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -38,9 +38,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 IndexKind composerVersions()
 {
     return {"composer-versions"_L1, "getcomposer.org: the current version of each channel"_L1, {},
-        [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://getcomposer.org/versions"_s}, parameters);
-        },
+        [](const IndexParameters &parameters) { return urlsFrom({u"https://getcomposer.org/versions"_s}, parameters); },
         parse};
 }
 

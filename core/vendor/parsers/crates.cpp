@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -66,7 +66,7 @@ IndexKind crates()
             const QString name = parameters.value(u"name"_s);
             if (name.isEmpty())
                 return QList<QUrl>();
-            return addressesFrom({u"https://index.crates.io/{path/}"_s}, {{u"path"_s, pathOf(name)}});
+            return urlsFrom({u"https://index.crates.io/{path/}"_s}, {{u"path"_s, pathOf(name)}});
         },
         parse};
 }

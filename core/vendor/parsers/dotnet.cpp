@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -94,7 +94,7 @@ IndexKind dotNetReleases()
         [](const IndexParameters &parameters) {
             const QString folder = u"https://builds.dotnet.microsoft.com/dotnet/release-metadata/"_s;
             const bool hasChannel = parameters.contains(u"channel"_s);
-            return addressesFrom(
+            return urlsFrom(
                 {folder + (hasChannel ? u"{channel}/releases.json"_s : u"releases-index.json"_s)}, parameters);
         },
         parse};

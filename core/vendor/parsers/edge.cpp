@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -62,7 +62,7 @@ IndexKind edge()
 {
     return {"edge"_L1, "Microsoft Edge for business: current releases with checksums and sizes"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://edgeupdates.microsoft.com/api/products?view=enterprise"_s}, parameters);
+            return urlsFrom({u"https://edgeupdates.microsoft.com/api/products?view=enterprise"_s}, parameters);
         },
         parse};
 }

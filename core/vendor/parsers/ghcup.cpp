@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/version/versionrange.h"
 
@@ -110,7 +110,7 @@ IndexKind ghcup()
     return {"ghcup"_L1, "Haskell: GHC, cabal, stack for every system, with checksums"_L1,
         {u"tool"_s, u"distribution"_s, u"distributionVersion"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
+            return urlsFrom(
                 {u"https://raw.githubusercontent.com/haskell/ghcup-metadata/master/ghcup-0.0.9.yaml"_s}, parameters);
         },
         parse};

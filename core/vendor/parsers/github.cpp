@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/version/version.h"
 
@@ -91,7 +91,7 @@ IndexKind gitHubRelease()
     return {"github-release"_L1, "one release of a GitHub repository by its tag"_L1,
         {u"repository"_s, u"tag"_s, u"tagPrefix"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://api.github.com/repos/{repository/}/releases/tags/{tag}"_s}, parameters);
+            return urlsFrom({u"https://api.github.com/repos/{repository/}/releases/tags/{tag}"_s}, parameters);
         },
         parse};
 }
@@ -102,7 +102,7 @@ IndexKind gitHubReleases()
     return {"github-releases"_L1, "the newest hundred releases of a GitHub repository"_L1,
         {u"repository"_s, u"tagPrefix"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://api.github.com/repos/{repository/}/releases?per_page=100"_s}, parameters);
+            return urlsFrom({u"https://api.github.com/repos/{repository/}/releases?per_page=100"_s}, parameters);
         },
         parse};
 }

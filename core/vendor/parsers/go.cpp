@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -51,7 +51,7 @@ IndexKind goDownloads()
 {
     return {"go-dl"_L1, "go.dev: every release with checksums and sizes"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://go.dev/dl/?mode=json&include=all"_s}, parameters);
+            return urlsFrom({u"https://go.dev/dl/?mode=json&include=all"_s}, parameters);
         },
         parse};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -42,7 +42,7 @@ IndexKind gradle()
 {
     return {"gradle"_L1, "services.gradle.org: every release"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://services.gradle.org/versions/all"_s}, parameters);
+            return urlsFrom({u"https://services.gradle.org/versions/all"_s}, parameters);
         },
         parse};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -56,7 +56,7 @@ IndexKind hashiCorp()
         [](const IndexParameters &parameters) {
             const QString folder = u"https://releases.hashicorp.com/{product}/"_s;
             const bool hasVersion = parameters.contains(u"version"_s);
-            return addressesFrom({folder + (hasVersion ? u"{version}/index.json"_s : u"index.json"_s)}, parameters);
+            return urlsFrom({folder + (hasVersion ? u"{version}/index.json"_s : u"index.json"_s)}, parameters);
         },
         parse};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 
 #include "core/base/urls.h"
 #include "core/vendor/parsers/groupedreleases.h"

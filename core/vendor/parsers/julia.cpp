@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -47,7 +47,7 @@ IndexKind julia()
 {
     return {"julia"_L1, "julialang.org: every release with checksums and sizes"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://julialang-s3.julialang.org/bin/versions.json"_s}, parameters);
+            return urlsFrom({u"https://julialang-s3.julialang.org/bin/versions.json"_s}, parameters);
         },
         parse};
 }

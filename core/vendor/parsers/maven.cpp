@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/xmldocument.h"
 
@@ -40,7 +40,7 @@ IndexKind mavenMetadata()
         [](const IndexParameters &parameters) {
             IndexParameters paths = parameters;
             paths[u"group"_s].replace(u'.', u'/');
-            return addressesFrom({u"https://repo1.maven.org/maven2/{group/}/{artifact}/maven-metadata.xml"_s}, paths);
+            return urlsFrom({u"https://repo1.maven.org/maven2/{group/}/{artifact}/maven-metadata.xml"_s}, paths);
         },
         parse};
 }

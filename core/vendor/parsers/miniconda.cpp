@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/plaintext.h"
 #include "core/version/version.h"
@@ -124,7 +124,7 @@ IndexKind miniconda()
 {
     return {"miniconda"_L1, "repo.anaconda.com: every Miniconda installer with checksums"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
+            return urlsFrom(
                 {u"https://repo.anaconda.com/miniconda/.files.json"_s, u"https://repo.anaconda.com/miniconda/"_s},
                 parameters);
         },

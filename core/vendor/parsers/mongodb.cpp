@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -72,7 +72,7 @@ IndexKind mongoDb()
 {
     return {"mongodb"_L1, "MongoDB server: every release"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://downloads.mongodb.org/full.json"_s}, parameters);
+            return urlsFrom({u"https://downloads.mongodb.org/full.json"_s}, parameters);
         },
         parse};
 }
@@ -82,7 +82,7 @@ IndexKind mongoSh()
 {
     return {"mongosh"_L1, "MongoDB Shell: the current releases with checksums"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://downloads.mongodb.com/compass/mongosh.json"_s}, parameters);
+            return urlsFrom({u"https://downloads.mongodb.com/compass/mongosh.json"_s}, parameters);
         },
         parse};
 }

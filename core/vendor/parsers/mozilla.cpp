@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -63,8 +63,8 @@ IndexKind mozilla()
     return {"mozilla"_L1, "Firefox: the versions of each channel, or all"_L1, {u"list"_s},
         [](const IndexParameters &parameters) {
             const bool all = parameters.value(u"list"_s) == "all"_L1;
-            return addressesFrom({all ? u"https://product-details.mozilla.org/1.0/firefox.json"_s
-                                      : u"https://product-details.mozilla.org/1.0/firefox_versions.json"_s},
+            return urlsFrom({all ? u"https://product-details.mozilla.org/1.0/firefox.json"_s
+                                 : u"https://product-details.mozilla.org/1.0/firefox_versions.json"_s},
                 parameters);
         },
         parse};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/version/version.h"
 
@@ -79,7 +79,7 @@ IndexKind nodeDist()
 {
     return {"node-dist"_L1, "nodejs.org: every release, its builds and the npm that comes with it"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://nodejs.org/dist/index.json"_s}, parameters);
+            return urlsFrom({u"https://nodejs.org/dist/index.json"_s}, parameters);
         },
         parse};
 }

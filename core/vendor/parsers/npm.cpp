@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -70,7 +70,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     return reader->result(std::move(releases));
 }
 
-QList<QUrl> addresses(const IndexParameters &parameters)
+QList<QUrl> urls(const IndexParameters &parameters)
 {
     const QString package = parameters.value(u"name"_s);
     const QString scope = package.startsWith(u'@') ? package.section(u'/', 0, 0) : QString();
@@ -85,7 +85,7 @@ QList<QUrl> addresses(const IndexParameters &parameters)
         return {};
     const QString document = base + u'/' + name;
     const bool hasVersion = parameters.contains(u"version"_s);
-    return addressesFrom({hasVersion ? document + u"/{version}"_s : document}, parameters);
+    return urlsFrom({hasVersion ? document + u"/{version}"_s : document}, parameters);
 }
 
 } // namespace
@@ -97,7 +97,7 @@ QList<QUrl> addresses(const IndexParameters &parameters)
 IndexKind npm()
 {
     return {"npm"_L1, "an npm package: one version or all, with checksums"_L1, {u"name"_s, u"version"_s, u"registry"_s},
-        addresses, parse};
+        urls, parse};
 }
 
 } // namespace rcm::index

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -90,14 +90,14 @@ Result<std::vector<Release>> parseCatalogEntry(const QByteArray &bytes, const QS
     return reader->result(std::vector{std::move(release)});
 }
 
-QList<QUrl> addresses(const IndexParameters &parameters)
+QList<QUrl> urls(const IndexParameters &parameters)
 {
     IndexParameters lower = parameters; // NuGet's URLs are in lower case throughout
     for (QString &value : lower)
         value = value.toLower();
     if (!lower.contains(u"version"_s))
-        return addressesFrom({u"https://api.nuget.org/v3-flatcontainer/{id}/index.json"_s}, lower);
-    return addressesFrom({u"https://api.nuget.org/v3/registration5-gz-semver2/{id}/{version}.json"_s}, lower);
+        return urlsFrom({u"https://api.nuget.org/v3-flatcontainer/{id}/index.json"_s}, lower);
+    return urlsFrom({u"https://api.nuget.org/v3/registration5-gz-semver2/{id}/{version}.json"_s}, lower);
 }
 
 } // namespace
@@ -106,8 +106,8 @@ QList<QUrl> addresses(const IndexParameters &parameters)
 // nuget-catalog. learn.microsoft.com/nuget/api/registration-base-url-resource
 IndexKind nuGet()
 {
-    return {"nuget-v3"_L1, "a package of nuget.org: one version or all"_L1, {u"id"_s, u"version"_s}, addresses,
-        parsePackage};
+    return {
+        "nuget-v3"_L1, "a package of nuget.org: one version or all"_L1, {u"id"_s, u"version"_s}, urls, parsePackage};
 }
 
 // The document that ReleaseFile::checksumUrl of nuget-v3 names: SHA-512 and size of one package.
@@ -123,7 +123,7 @@ IndexKind nuGetTools()
 {
     return {"nuget-tools"_L1, "dist.nuget.org: every nuget.exe"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://dist.nuget.org/tools.json"_s}, parameters);
+            return urlsFrom({u"https://dist.nuget.org/tools.json"_s}, parameters);
         },
         [](const QByteArray &bytes, const QString &subject, const IndexParameters &) -> Result<std::vector<Release>> {
             const auto reader = IndexReader::fromJson(bytes, subject);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/vendor/xmldocument.h"
 
@@ -106,9 +106,9 @@ IndexKind oData()
             if (service.isEmpty())
                 return QList<QUrl>();
             const bool hasVersion = parameters.contains(u"version"_s);
-            return addressesFrom({service
-                                     + (hasVersion ? u"/Packages(Id='{id}',Version='{version}')"_s
-                                                   : u"/FindPackagesById()?id='{id}'"_s)},
+            return urlsFrom({service
+                                + (hasVersion ? u"/Packages(Id='{id}',Version='{version}')"_s
+                                              : u"/FindPackagesById()?id='{id}'"_s)},
                 parameters);
         },
         parse};

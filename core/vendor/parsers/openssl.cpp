@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -48,7 +48,7 @@ IndexKind openSslSlproweb()
 {
     return {"openssl-slproweb"_L1, "OpenSSL for Windows by slproweb.com, with checksums and sizes"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
+            return urlsFrom(
                 {u"https://raw.githubusercontent.com/slproweb/opensslhashes/master/win32_openssl_hashes.json"_s},
                 parameters);
         },

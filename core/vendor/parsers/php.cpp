@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -54,7 +54,7 @@ IndexKind phpWindows()
 {
     return {"php-windows"_L1, "PHP for Windows: the newest patch of each line, with checksums"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://windows.php.net/downloads/releases/releases.json"_s}, parameters);
+            return urlsFrom({u"https://windows.php.net/downloads/releases/releases.json"_s}, parameters);
         },
         parse};
 }

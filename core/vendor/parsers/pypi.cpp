@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -66,8 +66,8 @@ IndexKind pyPi()
     return {"pypi"_L1, "a Python package: one version or all, with checksums and sizes"_L1, {u"name"_s, u"version"_s},
         [](const IndexParameters &parameters) {
             const bool hasVersion = parameters.contains(u"version"_s);
-            return addressesFrom({hasVersion ? u"https://pypi.org/pypi/{name}/{version}/json"_s
-                                             : u"https://pypi.org/pypi/{name}/json"_s},
+            return urlsFrom({hasVersion ? u"https://pypi.org/pypi/{name}/{version}/json"_s
+                                        : u"https://pypi.org/pypi/{name}/json"_s},
                 parameters);
         },
         parse};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -44,7 +44,7 @@ IndexKind pyPy()
 {
     return {"pypy"_L1, "pypy.org: every release by Python and PyPy version"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://downloads.python.org/pypy/versions.json"_s}, parameters);
+            return urlsFrom({u"https://downloads.python.org/pypy/versions.json"_s}, parameters);
         },
         parse};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -35,8 +35,7 @@ IndexKind rubyGems()
 {
     return {"rubygems"_L1, "one version of a Ruby gem, with checksum"_L1, {u"name"_s, u"version"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
-                {u"https://rubygems.org/api/v2/rubygems/{name}/versions/{version}.json"_s}, parameters);
+            return urlsFrom({u"https://rubygems.org/api/v2/rubygems/{name}/versions/{version}.json"_s}, parameters);
         },
         parse};
 }

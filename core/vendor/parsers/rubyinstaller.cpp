@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
 #include "core/vendor/parsers/groupedreleases.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 #include <QRegularExpression>
@@ -64,7 +64,7 @@ IndexKind rubyInstaller()
 {
     return {"rubyinstaller"_L1, "rubyinstaller.org: every Ruby for Windows with checksums"_L1, {},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
+            return urlsFrom(
                 {u"https://raw.githubusercontent.com/oneclick/rubyinstaller.org-website/master/_data/downloads.yaml"_s},
                 parameters);
         },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -79,7 +79,7 @@ IndexKind rustChannel()
     return {"rust-channel"_L1, "a Rust release and the versions of its components, with checksums"_L1,
         {u"version"_s, u"package"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://static.rust-lang.org/dist/channel-rust-{version}.toml"_s}, parameters);
+            return urlsFrom({u"https://static.rust-lang.org/dist/channel-rust-{version}.toml"_s}, parameters);
         },
         parse};
 }

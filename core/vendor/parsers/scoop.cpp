@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -38,15 +38,15 @@ QStringList texts(const IndexNode &node, QStringView key)
 
 void addFiles(Release &release, const IndexNode &node, const Arch &arch)
 {
-    const QStringList addresses = texts(node, u"url");
+    const QStringList urls = texts(node, u"url");
     const QStringList hashes = texts(node, u"hash");
-    for (qsizetype i = 0; i < addresses.size(); ++i) {
+    for (qsizetype i = 0; i < urls.size(); ++i) {
         ReleaseFile file;
-        file.url = QUrl(addresses[i].section(u'#', 0, 0)); // "#/dl.7z" only says Scoop how to save it
+        file.url = QUrl(urls[i].section(u'#', 0, 0)); // "#/dl.7z" only says Scoop how to save it
         file.name = fileNameOf(file.url);
         file.platform = Platform::windows();
         file.arch = arch;
-        if (hashes.size() == addresses.size())
+        if (hashes.size() == urls.size())
             file.digest = readHash(hashes[i], node.pointer(), file.defects);
         release.add(std::move(file), node.pointer() + u"/url"_s);
     }
@@ -68,12 +68,12 @@ Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QStrin
     return reader->result(std::vector{std::move(release)});
 }
 
-QList<QUrl> manifestAddress(const IndexParameters &parameters)
+QList<QUrl> manifestUrl(const IndexParameters &parameters)
 {
     IndexParameters values = parameters;
     if (!values.contains(u"commit"_s))
         values.insert(u"commit"_s, u"master"_s);
-    return addressesFrom(
+    return urlsFrom(
         {u"https://raw.githubusercontent.com/ScoopInstaller/{bucket}/{commit}/bucket/{name}.json"_s}, values);
 }
 
@@ -100,7 +100,7 @@ Result<std::vector<Release>> parseHistory(
         ReleaseFile file;
         IndexParameters place = parameters;
         place.insert(u"commit"_s, release.tag);
-        const QList<QUrl> manifest = manifestAddress(place);
+        const QList<QUrl> manifest = manifestUrl(place);
         file.checksumUrl = manifest.isEmpty() ? QUrl() : manifest.first();
         file.checksumKind = u"scoop"_s;
         release.files.push_back(std::move(file));
@@ -116,7 +116,7 @@ Result<std::vector<Release>> parseHistory(
 IndexKind scoop()
 {
     return {"scoop"_L1, "Scoop's manifest of one version: a third party's checksums"_L1,
-        {u"bucket"_s, u"name"_s, u"commit"_s}, manifestAddress, parseManifest};
+        {u"bucket"_s, u"name"_s, u"commit"_s}, manifestUrl, parseManifest};
 }
 
 // bucket, name as above: the versions that the manifest had, newest first; the file of each only names the manifest as
@@ -125,7 +125,7 @@ IndexKind scoopHistory()
 {
     return {"scoop-history"_L1, "the versions that Scoop's manifest of a tool had"_L1, {u"bucket"_s, u"name"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
+            return urlsFrom(
                 {u"https://api.github.com/repos/ScoopInstaller/{bucket}/commits?path=bucket/{name}.json&per_page=100"_s},
                 parameters);
         },

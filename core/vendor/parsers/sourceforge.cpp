@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -47,7 +47,7 @@ IndexKind sourceForge()
     return {"sourceforge"_L1, "a folder of files on SourceForge, with SHA-1"_L1,
         {u"project"_s, u"folder"_s, u"version"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://sourceforge.net/projects/{project}/files/{folder/}/"_s}, parameters);
+            return urlsFrom({u"https://sourceforge.net/projects/{project}/files/{folder/}/"_s}, parameters);
         },
         parse};
 }

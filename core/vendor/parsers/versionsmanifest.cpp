@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -61,7 +61,7 @@ IndexKind versionsManifest()
     return {"versions-manifest"_L1,
         "what GitHub's images keep in their tool cache: actions/python-versions and similar"_L1, {u"repository"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom(
+            return urlsFrom(
                 {u"https://raw.githubusercontent.com/{repository/}/main/versions-manifest.json"_s}, parameters);
         },
         parse};

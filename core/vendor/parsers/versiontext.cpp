@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/version/version.h"
 
@@ -40,7 +40,7 @@ IndexKind kubernetes()
 {
     return {"kubernetes"_L1, "the newest Kubernetes of a channel"_L1, {u"channel"_s},
         [](const IndexParameters &parameters) {
-            return addressesFrom({u"https://dl.k8s.io/release/{channel}.txt"_s}, parameters);
+            return urlsFrom({u"https://dl.k8s.io/release/{channel}.txt"_s}, parameters);
         },
         parse};
 }

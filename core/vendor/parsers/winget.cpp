@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/vendor/indexreader.h"
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 
 namespace rcm::index {
@@ -46,9 +46,9 @@ QString folderOf(const QString &id)
     return id.left(1).toLower() + u'/' + QString(id).replace(u'.', u'/');
 }
 
-QList<QUrl> manifestAddress(const QString &id, const QString &version)
+QList<QUrl> manifestUrl(const QString &id, const QString &version)
 {
-    return addressesFrom(
+    return urlsFrom(
         {u"https://raw.githubusercontent.com/microsoft/winget-pkgs/master/manifests/{folder/}/{version}/{id}.installer.yaml"_s},
         {{u"folder"_s, id.isEmpty() ? QString() : folderOf(id)}, {u"version"_s, version}, {u"id"_s, id}});
 }
@@ -67,7 +67,7 @@ Result<std::vector<Release>> parseFolder(
         if (entry.textOr(u"type") != "dir"_L1 || name.isEmpty() || !name.front().isDigit())
             continue;
         ReleaseFile file;
-        const QList<QUrl> manifest = manifestAddress(parameters.value(u"id"_s), name);
+        const QList<QUrl> manifest = manifestUrl(parameters.value(u"id"_s), name);
         file.checksumUrl = manifest.isEmpty() ? QUrl() : manifest.first();
         file.checksumKind = u"winget"_s;
         Release release;
@@ -86,7 +86,7 @@ IndexKind winGet()
 {
     return {"winget"_L1, "winget's manifest of one version: a third party's checksums"_L1, {u"id"_s, u"version"_s},
         [](const IndexParameters &parameters) {
-            return manifestAddress(parameters.value(u"id"_s), parameters.value(u"version"_s));
+            return manifestUrl(parameters.value(u"id"_s), parameters.value(u"version"_s));
         },
         parseManifest};
 }
@@ -97,7 +97,7 @@ IndexKind winGetVersions()
     return {"winget-versions"_L1, "the versions of a package that winget keeps"_L1, {u"id"_s},
         [](const IndexParameters &parameters) {
             const QString id = parameters.value(u"id"_s);
-            return addressesFrom({u"https://api.github.com/repos/microsoft/winget-pkgs/contents/manifests/{folder/}"_s},
+            return urlsFrom({u"https://api.github.com/repos/microsoft/winget-pkgs/contents/manifests/{folder/}"_s},
                 {{u"folder"_s, id.isEmpty() ? QString() : folderOf(id)}});
         },
         parseFolder};

@@ -13,20 +13,20 @@ class TestUrls : public QObject {
 private slots:
     void schemesAreAllowedByList_data()
     {
-        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("allowed");
         QTest::newRow("http") << u"http://vendor.test/a"_s << true;
         QTest::newRow("https") << u"https://vendor.test/a"_s << true;
         QTest::newRow("upper case") << u"HTTPS://vendor.test/a"_s << true;
-        for (const char *address : {"ftp://vendor.test/a", "file:///etc/passwd", "data:text/plain,a", "qrc:/a",
+        for (const char *text : {"ftp://vendor.test/a", "file:///etc/passwd", "data:text/plain,a", "qrc:/a",
                  "javascript:a", "https:///a", "", "vendor.test/a", "about:blank"})
-            QTest::newRow(address) << QString::fromLatin1(address) << false;
+            QTest::newRow(text) << QString::fromLatin1(text) << false;
     }
 
     void schemesAreAllowedByList()
     {
-        QFETCH(QString, address);
-        const auto allowed = requireHttpUrl(QUrl(address));
+        QFETCH(QString, text);
+        const auto allowed = requireHttpUrl(QUrl(text));
         QTEST(allowed.has_value(), "allowed");
         if (!allowed)
             QCOMPARE(allowed.error().kind, ErrorKind::Blocked);
@@ -94,7 +94,7 @@ private slots:
         QVERIFY(!isSameOrigin(origin, QUrl(u"https://api.github.com.evil.test/repos"_s)));
     }
 
-    void usersWriteAddressesAndPaths()
+    void usersWriteUrlsAndPaths()
     {
         QCOMPARE(urlFromUserText(u"https://vendor.test/a.json"_s), QUrl(u"https://vendor.test/a.json"_s));
         QCOMPARE(urlFromUserText(u"file:///tmp/a.json"_s), QUrl(u"file:///tmp/a.json"_s));

@@ -147,7 +147,7 @@ private slots:
                                     << u"x.json#/files/0/url"_s;
         QTest::newRow("unknown filter") << QJsonObject{{u"url"_s, u"https://example.org/{version|x}"_s}}
                                         << u"x.json#/files/0/url"_s;
-        QTest::newRow("no address at all") << QJsonObject{} << u"x.json#/files/0/url"_s;
+        QTest::newRow("no URL at all") << QJsonObject{} << u"x.json#/files/0/url"_s;
         QTest::newRow("range") << QJsonObject{{u"url"_s, url}, {u"versions"_s, u"3.x"_s}}
                                << u"x.json#/files/0/versions"_s;
         QTest::newRow("pattern") << QJsonObject{{u"index"_s,
@@ -165,7 +165,7 @@ private slots:
         QTest::newRow("checksum of the wrong length")
             << known(u"sha256"_s, u"abc"_s) << u"x.json#/files/0/known/0/sha256"_s;
         QTest::newRow("checksum that nobody told") << known(u"sha256"_s, sha256) << u"x.json#/files/0/known/0/origin"_s;
-        QTest::newRow("known address with another scheme")
+        QTest::newRow("known URL with another scheme")
             << QJsonObject{{u"known"_s, QJsonArray{QJsonObject{{u"version"_s, u"1"_s}, {u"url"_s, u"ftp://a/b"_s}}}}}
             << u"x.json#/files/0/known/0/url"_s;
     }

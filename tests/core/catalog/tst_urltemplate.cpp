@@ -73,7 +73,7 @@ private slots:
         QVERIFY(!expression.match(u"tool-1x2+3-x64.zip"_s).hasMatch());
     }
 
-    void addressesAreAbsoluteAndWithoutWildcards_data()
+    void urlsAreAbsoluteAndWithoutWildcards_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("valid");
@@ -91,14 +91,14 @@ private slots:
         QTest::newRow("empty") << QString() << false;
     }
 
-    void addressesAreAbsoluteAndWithoutWildcards()
+    void urlsAreAbsoluteAndWithoutWildcards()
     {
         QFETCH(QString, text);
         QFETCH(bool, valid);
         QCOMPARE(expandUrl(text, {{u"version"_s, u"1.0"_s}}).has_value(), valid);
     }
 
-    void aPatternInPlaceOfAVersionGivesNoAddress()
+    void aPatternInPlaceOfAVersionGivesNoUrl()
     {
         QVERIFY(!expandUrl(u"https://example.org/{version}/a.zip"_s, {{u"version"_s, u"3.9.*"_s}}));
     }

@@ -98,7 +98,7 @@ private slots:
         QVERIFY(!checked.detail.isEmpty());
     }
 
-    void aMirrorRulesBlockIsNoDeadAddress()
+    void aMirrorRulesBlockIsNoDeadUrl()
     {
         UrlAnswer refused = answer({});
         refused.error = Error{ErrorKind::Blocked, asked.toString(), u"blocked by rule 2"_s, {}, {}};

@@ -16,7 +16,7 @@ namespace {
 const Digest right = digestOf(HashAlgorithm::Sha256, "right");
 const Digest wrong = digestOf(HashAlgorithm::Sha256, "wrong");
 
-Source source(const QString &id, const QString &address = u"https://vendor.test/a-1.zip"_s)
+Source source(const QString &id, const QString &url = u"https://vendor.test/a-1.zip"_s)
 {
     Source one;
     one.id = id;
@@ -24,7 +24,7 @@ Source source(const QString &id, const QString &address = u"https://vendor.test/
     one.version = u"1.0"_s;
     one.platform = u"win32"_s;
     one.arch = u"x64"_s;
-    one.downloadUrl = QUrl(address);
+    one.downloadUrl = QUrl(url);
     one.fileName = one.downloadUrl.fileName();
     return one;
 }
@@ -92,15 +92,15 @@ private slots:
 
     void unusableSourcesAreRefusedByName_data()
     {
-        QTest::addColumn<QString>("address");
-        for (const char *address : {"file://other/share/a", "ftp://vendor.test/a", "", "data:text/plain,a", "https://"})
-            QTest::newRow(address) << QString::fromLatin1(address);
+        QTest::addColumn<QString>("url");
+        for (const char *url : {"file://other/share/a", "ftp://vendor.test/a", "", "data:text/plain,a", "https://"})
+            QTest::newRow(url) << QString::fromLatin1(url);
     }
 
     void unusableSourcesAreRefusedByName()
     {
-        QFETCH(QString, address);
-        const DownloadPlan plan = planDownloads({source(u"one"_s, address)}, {}, all);
+        QFETCH(QString, url);
+        const DownloadPlan plan = planDownloads({source(u"one"_s, url)}, {}, all);
         QVERIFY(plan.downloads.empty());
         QCOMPARE(plan.refused.size(), size_t(1));
         QCOMPARE(plan.refused[0].sourceId, u"one"_s);
@@ -225,7 +225,7 @@ private slots:
         QCOMPARE(plan.downloads[0].checksum, two.checksum); // whoever knows one knows it for both
     }
 
-    void sameAddressForTwoPlacesIsFetchedOnce()
+    void sameUrlForTwoPlacesIsFetchedOnce()
     {
         Source one = source(u"one"_s);
         Source two = source(u"two"_s);
@@ -242,7 +242,7 @@ private slots:
 
     void twoFilesInOnePlaceAreAConflict_data()
     {
-        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("fileName");
         QTest::newRow("another address") << u"https://other.test/a-1.zip"_s << u"a-1.zip"_s;
         QTest::newRow("a name that differs by case alone") << u"https://other.test/A-1.ZIP"_s << u"A-1.ZIP"_s;
@@ -250,10 +250,10 @@ private slots:
 
     void twoFilesInOnePlaceAreAConflict()
     {
-        QFETCH(QString, address);
+        QFETCH(QString, url);
         QFETCH(QString, fileName);
         const Source one = source(u"one"_s);
-        Source two = source(u"two"_s, address);
+        Source two = source(u"two"_s, url);
         two.fileName = fileName;
         const DownloadPlan plan = planDownloads({one, two}, {}, all);
         QCOMPARE(plan.downloads.size(), size_t(1));

@@ -60,7 +60,7 @@ private slots:
         QVERIFY2(!body.contains(brokenOut), qPrintable(brokenOut.match(body).captured()));
     }
 
-    void javascriptAddressesAreNoLinks()
+    void javascriptUrlsAreNoLinks()
     {
         CoverageReport report = test::sampleCoverage(1);
         report.items.front().downloadUrl = QUrl(u"javascript:alert(1)"_s);

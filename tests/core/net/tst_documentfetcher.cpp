@@ -25,7 +25,7 @@ private slots:
     }
 
     // However many want it, whether at once or later, and whether it is there or not.
-    void everyAddressIsAskedOnceInARun()
+    void everyUrlIsAskedOnceInARun()
     {
         Lab lab;
         lab.server.serve(u"/a"_s, ScriptedResponse::ok("a"));
@@ -272,9 +272,9 @@ private slots:
     {
         Lab lab;
         DocumentFetcher fetcher = lab.fetcher();
-        for (const QString &address :
+        for (const QString &text :
             {u"ftp://127.0.0.1/a"_s, u"data:text/plain,a"_s, u"file://server/share"_s, QString()})
-            QCOMPARE(lab.fetch(fetcher, QUrl(address)).error().kind, ErrorKind::Blocked);
+            QCOMPARE(lab.fetch(fetcher, QUrl(text)).error().kind, ErrorKind::Blocked);
     }
 
     void cancelAnswersAll()

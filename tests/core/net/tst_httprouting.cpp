@@ -124,16 +124,16 @@ private slots:
 
     void otherSchemesAreNeverAsked_data()
     {
-        QTest::addColumn<QString>("address");
-        for (const char *address : {"file:///etc/passwd", "data:text/plain,a", "qrc:/schemas/x", "ftp://127.0.0.1/a"})
-            QTest::newRow(address) << QString::fromLatin1(address);
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"file:///etc/passwd", "data:text/plain,a", "qrc:/schemas/x", "ftp://127.0.0.1/a"})
+            QTest::newRow(text) << QString::fromLatin1(text);
     }
 
     void otherSchemesAreNeverAsked()
     {
-        QFETCH(QString, address);
+        QFETCH(QString, text);
         HttpClient client;
-        Exchange exchange(client, {QUrl(address)});
+        Exchange exchange(client, {QUrl(text)});
         const auto result = exchange.wait();
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Blocked);
@@ -155,7 +155,7 @@ private slots:
         QCOMPARE(exchange.transfer->head().url, QUrl(u"https://cdn.test/to"_s));
     }
 
-    void redirectToABlockedAddressIsLoud()
+    void redirectToABlockedUrlIsLoud()
     {
         ScriptedHttpServer server;
         server.serve(u"/from"_s, ScriptedResponse::redirect("https://tracker.test/to?token=secret"));

@@ -127,7 +127,7 @@ private slots:
     }
 
     // nixpkgs and Bazel had rules that looped or that ate their own results.
-    void rewrittenAddressesAreFinal()
+    void rewrittenUrlsAreFinal()
     {
         const auto rules = rulesOf("{'pattern': '^(https?)://([^/]+)/(.*)', 'rewrite': 'http://mirror.test/$2/$3'}");
         QVERIFY_RESULT(rules);

@@ -122,7 +122,7 @@ private slots:
     }
 
     // Where a rule names a mirror for it, the user has said so.
-    void aMirrorRuleMayNameAPlainAddress()
+    void aMirrorRuleMayNameAPlainUrl()
     {
         trust();
         ScriptedHttpServer plain;

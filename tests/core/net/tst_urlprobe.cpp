@@ -142,7 +142,7 @@ private slots:
         QVERIFY(!describe(*answer.error).contains(u"secret"_s));
     }
 
-    void oneAddressIsAskedOnceAndOneHostByFewAtATime()
+    void oneUrlIsAskedOnceAndOneHostByFewAtATime()
     {
         QList<QUrl> urls;
         for (int i = 0; i < 12; ++i) {

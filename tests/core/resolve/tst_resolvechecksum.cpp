@@ -64,7 +64,7 @@ private slots:
         QCOMPARE(resolution.sources[0].checksum->from, u"toolset.json#/toolcache/0/versions/0"_s);
     }
 
-    void theAddressItselfMayHoldTheDigest()
+    void theUrlItselfMayHoldTheDigest()
     {
         FileRule rule;
         rule.known
@@ -190,7 +190,7 @@ private slots:
     }
 
     // Alone it is not a file: it would be another product than the image has.
-    void aStandInIsNoWayToAnAddress()
+    void aStandInIsNoWayToAnUrl()
     {
         FileRule first = repackaged();
         first.versions = u"<1"_s;

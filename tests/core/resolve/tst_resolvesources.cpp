@@ -332,7 +332,7 @@ private slots:
         QCOMPARE(documents.takeWanted(), QList<QUrl>{QUrl(u"https://npm.corp.test/newman/6.2.1"_s)});
     }
 
-    void aRollingAddressSaysSo()
+    void aRollingUrlSaysSo()
     {
         FileRule rule;
         rule.url = u"https://example.org/latest/setup.exe"_s;

@@ -95,7 +95,7 @@ private slots:
         QCOMPARE(*readFile(pathOf(u"tool"_s)), "tool bytes"_ba);
     }
 
-    void aRollingAddressDriftsInTheOpen()
+    void aRollingUrlDriftsInTheOpen()
     {
         Source &source = add(u"tool"_s, "tool bytes");
         source.checksum.reset();
@@ -348,18 +348,18 @@ private slots:
         QCOMPARE(transfer(u"tool"_s).phase, TransferPhase::Committed);
     }
 
-    void addressesAreAskedWithoutDownloading()
+    void urlsAreAskedWithoutDownloading()
     {
         add(u"there"_s, "there");
         add(u"gone"_s, "gone");
         m_server->serve(u"/gone.zip"_s, ScriptedResponse::error(404));
         add(u"excluded"_s, "excluded").curation.state = CurationState::Excluded;
         open();
-        QVERIFY_RESULT(perform([this] { m_session->checkAddresses(); }));
-        const std::vector<CheckedUrl> &addresses = m_session->snapshot()->checkedUrls;
-        QCOMPARE(addresses.size(), size_t(2));
-        QCOMPARE(addresses[0].state, UrlState::Present);
-        QCOMPARE(addresses[1].state, UrlState::Dead);
+        QVERIFY_RESULT(perform([this] { m_session->checkUrls(); }));
+        const std::vector<CheckedUrl> &urls = m_session->snapshot()->checkedUrls;
+        QCOMPARE(urls.size(), size_t(2));
+        QCOMPARE(urls[0].state, UrlState::Present);
+        QCOMPARE(urls[1].state, UrlState::Dead);
         QVERIFY(!QFileInfo::exists(m_folder->filePath(u"cache"_s)));
     }
 

@@ -334,7 +334,7 @@ private slots:
         add(u"tool"_s, "tool bytes");
         m_workspace.offline = true;
         open();
-        const auto result = perform([this] { m_session->checkAddresses(); });
+        const auto result = perform([this] { m_session->checkUrls(); });
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Usage);
         QVERIFY(describe(result.error()).contains(u"--offline"_s));
@@ -386,7 +386,7 @@ private slots:
         m_server->serve(u"/moved.zip"_s, ScriptedResponse::redirect("/one.zip?signature=secret", 301));
         m_server->serve(u"/one.zip?signature=secret"_s, ServedFile{"bytes"});
         open();
-        QVERIFY_RESULT(perform([this] { m_session->checkAddresses(); }));
+        QVERIFY_RESULT(perform([this] { m_session->checkUrls(); }));
         QStringList ids;
         for (const CheckedUrl &checked : m_session->snapshot()->checkedUrls) {
             ids.append(checked.sourceId);

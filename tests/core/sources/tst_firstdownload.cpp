@@ -39,7 +39,7 @@ private slots:
         QVERIFY(source.checksum->from.contains(u"https://cdn.example.org/tool-1.2.exe"_s));
         QVERIFY(source.checksum->from.contains(u"ETag \"tag\""_s));
         QVERIFY(source.checksum->from.contains(u"2026-11-22T10:00:00Z"_s));
-        QVERIFY2(!source.checksum->from.contains(u"secret"_s), "signed addresses do not belong in a list");
+        QVERIFY2(!source.checksum->from.contains(u"secret"_s), "signed URLs do not belong in a list");
         QVERIFY(source.warnings.empty());
     }
 
@@ -93,7 +93,7 @@ private slots:
         QVERIFY(source.warnings.empty());
     }
 
-    void onlyARollingAddressMayChange()
+    void onlyARollingUrlMayChange()
     {
         Source source;
         QVERIFY(rememberFirstDownload(source, bytes("one")).isEmpty());

@@ -124,7 +124,7 @@ private slots:
         QVERIFY(merged.list.sources[0].warnings.front().kind == WarningKind::ConflictOverTime);
     }
 
-    void anAddressWithAnotherChecksumThanBeforeIsToldUntilSomebodyDecides()
+    void anUrlWithAnotherChecksumThanBeforeIsToldUntilSomebodyDecides()
     {
         const SourceList before = listOf({resolved(u"a"_s, u"1"_s, u"1.*"_s)});
         SourceList fresh = before;

@@ -99,7 +99,7 @@ private slots:
         QTest::addColumn<QByteArray>("sidecar");
         QTest::newRow("none") << QByteArray();
         QTest::newRow("not JSON") << QByteArray("{\"url\": \"https://go.d");
-        QTest::newRow("no address") << QByteArray("{\"etag\": \"x\"}");
+        QTest::newRow("no URL") << QByteArray("{\"etag\": \"x\"}");
         QTest::newRow("an array") << QByteArray("[]");
     }
 

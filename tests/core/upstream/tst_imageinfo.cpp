@@ -87,12 +87,11 @@ private slots:
             << macos << Items{variable(u"/usr/local/share/chromedriver-mac-arm64"_s)} << anywhere << u"arm64"_s;
         QTest::newRow("Homebrew's folder")
             << macos << Items{variable(u"/opt/homebrew/opt/geckodriver/bin"_s)} << anywhere << u"arm64"_s;
-        QTest::newRow("the report goes before its address")
+        QTest::newRow("the report goes before its URL")
             << windows << Items{java(u"JAVA_HOME_21_X64"_s)} << u"/lab-arm64/report.json"_s << u"x64"_s;
-        QTest::newRow("the address goes before what is missing")
+        QTest::newRow("the URL goes before what is missing")
             << linux << Items{browser(u"Google Chrome"_s)} << u"internal.ubuntu24-arm64.json"_s << u"arm64"_s;
-        QTest::newRow("address alone") << linux << Items{} << u"https://example.org/internal.ubuntu24.json"_s
-                                       << u"x64"_s;
+        QTest::newRow("URL alone") << linux << Items{} << u"https://example.org/internal.ubuntu24.json"_s << u"x64"_s;
         QTest::newRow("charm64 is no arm64") << linux << Items{} << u"charm64.json"_s << QString();
     }
 

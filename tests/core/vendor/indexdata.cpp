@@ -31,13 +31,13 @@ Result<std::vector<Release>> parseIndex(
     return found->parse(bytes, subject, parameters);
 }
 
-QString addressesOf(QLatin1StringView kind, const IndexParameters &parameters)
+QString urlsOf(QLatin1StringView kind, const IndexParameters &parameters)
 {
-    QStringList addresses;
+    QStringList urls;
     const IndexKind *found = indexKind(QString(kind));
-    for (const QUrl &url : found ? indexAddresses(*found, parameters) : QList<QUrl>())
-        addresses.append(url.toString(QUrl::FullyEncoded));
-    return addresses.join(u' ');
+    for (const QUrl &url : found ? indexUrls(*found, parameters) : QList<QUrl>())
+        urls.append(url.toString(QUrl::FullyEncoded));
+    return urls.join(u' ');
 }
 
 const Release *releaseOf(const std::vector<Release> &releases, QStringView version)

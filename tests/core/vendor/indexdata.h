@@ -15,7 +15,7 @@ namespace rcm::test {
     const IndexParameters &parameters = {}, const QString &subject = QStringLiteral("https://vendor.test/index"));
 
 // "https://… https://…": the kind's URLs for these parameters, as requests would carry them.
-[[nodiscard]] QString addressesOf(QLatin1StringView kind, const IndexParameters &parameters = {});
+[[nodiscard]] QString urlsOf(QLatin1StringView kind, const IndexParameters &parameters = {});
 
 // nullptr when there is none.
 [[nodiscard]] const Release *releaseOf(const std::vector<Release> &releases, QStringView version);

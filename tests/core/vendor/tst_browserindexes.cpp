@@ -44,9 +44,9 @@ private slots:
 
     void chromeForTesting()
     {
-        QCOMPARE(addressesOf("chrome-for-testing"_L1),
+        QCOMPARE(urlsOf("chrome-for-testing"_L1),
             u"https://googlechromelabs.github.io/chrome-for-testing/known-good-versions-with-downloads.json"_s);
-        QCOMPARE(addressesOf("chrome-for-testing"_L1, {{u"list"_s, u"nonsense"_s}}), QString());
+        QCOMPARE(urlsOf("chrome-for-testing"_L1, {{u"list"_s, u"nonsense"_s}}), QString());
         const auto releases = parseIndex(
             "chrome-for-testing"_L1, vendorData(u"cft-versions.json"_s), {{u"product"_s, u"chromedriver"_s}});
         QVERIFY_RESULT(releases);

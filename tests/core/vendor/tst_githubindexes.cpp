@@ -13,14 +13,14 @@ class TestGitHubIndexes : public QObject {
     Q_OBJECT
 
 private slots:
-    void addresses()
+    void urls()
     {
-        QCOMPARE(addressesOf("github-release"_L1,
+        QCOMPARE(urlsOf("github-release"_L1,
                      {{u"repository"_s, u"kubernetes-sigs/kustomize"_s}, {u"tag"_s, u"kustomize/v5.7.0+1"_s}}),
             u"https://api.github.com/repos/kubernetes-sigs/kustomize/releases/tags/kustomize%2Fv5.7.0%2B1"_s);
-        QCOMPARE(addressesOf("github-releases"_L1, {{u"repository"_s, u"cli/cli"_s}}),
+        QCOMPARE(urlsOf("github-releases"_L1, {{u"repository"_s, u"cli/cli"_s}}),
             u"https://api.github.com/repos/cli/cli/releases?per_page=100"_s);
-        QCOMPARE(addressesOf("github-release"_L1, {{u"repository"_s, u"cli/cli"_s}}), QString());
+        QCOMPARE(urlsOf("github-release"_L1, {{u"repository"_s, u"cli/cli"_s}}), QString());
     }
 
     void oneRelease()

@@ -29,8 +29,8 @@ class TestIndexKinds : public QObject {
     {
         IndexParameters parameters;
         for (const QString &name : kind.parameters) {
-            const bool isAddress = name == "service"_L1 || name == "registry"_L1;
-            parameters.insert(name, isAddress ? u"https://feed.test/v2"_s : u"a/b"_s);
+            const bool isUrl = name == "service"_L1 || name == "registry"_L1;
+            parameters.insert(name, isUrl ? u"https://feed.test/v2"_s : u"a/b"_s);
         }
         return parameters;
     }
@@ -102,24 +102,24 @@ private slots:
         QCOMPARE(listed.toVariant().toStringList(), names);
     }
 
-    void addressesAreHttpsAndComplete_data() { addKinds(); }
-    void addressesAreHttpsAndComplete()
+    void urlsAreHttpsAndComplete_data() { addKinds(); }
+    void urlsAreHttpsAndComplete()
     {
         QFETCH(QString, name);
         const IndexKind *kind = indexKind(name);
-        for (const QUrl &url : kind->addresses(anyParameters(*kind))) {
+        for (const QUrl &url : kind->urls(anyParameters(*kind))) {
             QVERIFY2(
                 url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty(), qPrintable(url.errorString()));
             QVERIFY2(!url.toString().contains(u'{'), qPrintable(url.toString()));
         }
     }
 
-    void ownAddressReplacesTheUsualOne_data() { addKinds(); }
-    void ownAddressReplacesTheUsualOne()
+    void ownUrlReplacesTheUsualOne_data() { addKinds(); }
+    void ownUrlReplacesTheUsualOne()
     {
         QFETCH(QString, name);
-        QCOMPARE(indexAddresses(*indexKind(name), {{u"url"_s, u"https://mirror.test/x"_s}}),
-            {QUrl(u"https://mirror.test/x"_s)});
+        QCOMPARE(
+            indexUrls(*indexKind(name), {{u"url"_s, u"https://mirror.test/x"_s}}), {QUrl(u"https://mirror.test/x"_s)});
     }
 
     void otherDocumentsAreErrorsThatNameThem_data()
@@ -243,7 +243,7 @@ private slots:
 
     void versionText()
     {
-        QCOMPARE(addressesOf("kubernetes"_L1, {{u"channel"_s, u"stable-1.33"_s}}),
+        QCOMPARE(urlsOf("kubernetes"_L1, {{u"channel"_s, u"stable-1.33"_s}}),
             u"https://dl.k8s.io/release/stable-1.33.txt"_s);
         QCOMPARE(parseIndex("kubernetes"_L1, "v1.33.3").value().front().version, u"1.33.3"_s);
         QCOMPARE(parseIndex("version-text"_L1,

@@ -15,7 +15,7 @@ class TestLanguageIndexes : public QObject {
 private slots:
     void versionsManifest()
     {
-        QCOMPARE(addressesOf("versions-manifest"_L1, {{u"repository"_s, u"actions/python-versions"_s}}),
+        QCOMPARE(urlsOf("versions-manifest"_L1, {{u"repository"_s, u"actions/python-versions"_s}}),
             u"https://raw.githubusercontent.com/actions/python-versions/main/versions-manifest.json"_s);
         const auto releases = parseIndex("versions-manifest"_L1, vendorData(u"versions-manifest.json"_s));
         QVERIFY_RESULT(releases);
@@ -40,7 +40,7 @@ private slots:
         QVERIFY(file->checksumUrl.isEmpty());
     }
 
-    void aFileWithoutUsableAddressIsLeftOutAndTold()
+    void aFileWithoutUsableUrlIsLeftOutAndTold()
     {
         const auto releases = parseIndex("versions-manifest"_L1, vendorData(u"versions-manifest.json"_s));
         QVERIFY_RESULT(releases);
@@ -74,7 +74,7 @@ private slots:
 
     void go()
     {
-        QCOMPARE(addressesOf("go-dl"_L1), u"https://go.dev/dl/?mode=json&include=all"_s);
+        QCOMPARE(urlsOf("go-dl"_L1), u"https://go.dev/dl/?mode=json&include=all"_s);
         const auto releases = parseIndex("go-dl"_L1, vendorData(u"go-dl.json"_s));
         QVERIFY_RESULT(releases);
         QVERIFY(!releaseOf(*releases, u"1.25rc2")->stable);
@@ -149,12 +149,12 @@ private slots:
 
     void adoptium()
     {
-        QCOMPARE(addressesOf("adoptium"_L1, {{u"release"_s, u"jdk-21.0.7+6"_s}}),
+        QCOMPARE(urlsOf("adoptium"_L1, {{u"release"_s, u"jdk-21.0.7+6"_s}}),
             u"https://api.adoptium.net/v3/assets/release_name/eclipse/jdk-21.0.7%2B6"_s);
-        QVERIFY(addressesOf("adoptium"_L1, {{u"major"_s, u"21"_s}})
+        QVERIFY(urlsOf("adoptium"_L1, {{u"major"_s, u"21"_s}})
                     .startsWith("https://api.adoptium.net/v3/assets/feature_releases/21/ga?"_L1));
-        QVERIFY(addressesOf("adoptium"_L1, {{u"range"_s, u"[21.0.7,21.0.8)"_s}})
-                    .contains("/version/%5B21.0.7%2C21.0.8%29?"_L1));
+        QVERIFY(
+            urlsOf("adoptium"_L1, {{u"range"_s, u"[21.0.7,21.0.8)"_s}}).contains("/version/%5B21.0.7%2C21.0.8%29?"_L1));
         const auto releases = parseIndex("adoptium"_L1, vendorData(u"adoptium-release.json"_s));
         QVERIFY_RESULT(releases);
         const Release *release = releaseOf(*releases, u"21.0.7+6.0.LTS");

@@ -24,8 +24,7 @@ class TestPackageIndexes : public QObject {
 private slots:
     void mavenMetadata()
     {
-        QCOMPARE(
-            addressesOf("maven-metadata"_L1, {{u"group"_s, u"org.apache.maven"_s}, {u"artifact"_s, u"apache-maven"_s}}),
+        QCOMPARE(urlsOf("maven-metadata"_L1, {{u"group"_s, u"org.apache.maven"_s}, {u"artifact"_s, u"apache-maven"_s}}),
             u"https://repo1.maven.org/maven2/org/apache/maven/apache-maven/maven-metadata.xml"_s);
         const auto releases = parseIndex("maven-metadata"_L1, vendorData(u"maven-metadata.xml"_s));
         QVERIFY_RESULT(releases);
@@ -34,23 +33,23 @@ private slots:
         QVERIFY(!releaseOf(*releases, u"4.0.0-SNAPSHOT")->stable);
     }
 
-    void npmAddresses()
+    void npmUrls()
     {
-        QCOMPARE(addressesOf("npm"_L1, {{u"name"_s, u"newman"_s}, {u"version"_s, u"6.2.1"_s}}),
+        QCOMPARE(urlsOf("npm"_L1, {{u"name"_s, u"newman"_s}, {u"version"_s, u"6.2.1"_s}}),
             u"https://registry.yarnpkg.com/newman/6.2.1"_s);
-        QCOMPARE(addressesOf(
-                     "npm"_L1, {{u"name"_s, u"@bazel/bazelisk"_s}, {u"registry"_s, u"https://npm.corp.test/repo/"_s}}),
+        QCOMPARE(
+            urlsOf("npm"_L1, {{u"name"_s, u"@bazel/bazelisk"_s}, {u"registry"_s, u"https://npm.corp.test/repo/"_s}}),
             u"https://npm.corp.test/repo/@bazel%2Fbazelisk"_s);
         const IndexParameters configured{
             {u"registry"_s, u"https://npm.corp.test"_s}, {u"registry:@bazel"_s, u"https://bazel.corp.test/"_s}};
-        QCOMPARE(addressesOf("npm"_L1, {{u"name"_s, u"@bazel/bazelisk"_s}}),
-            u"https://registry.yarnpkg.com/@bazel%2Fbazelisk"_s);
+        QCOMPARE(
+            urlsOf("npm"_L1, {{u"name"_s, u"@bazel/bazelisk"_s}}), u"https://registry.yarnpkg.com/@bazel%2Fbazelisk"_s);
         IndexParameters scoped = configured;
         scoped.insert(u"name"_s, u"@bazel/bazelisk"_s);
-        QCOMPARE(addressesOf("npm"_L1, scoped), u"https://bazel.corp.test/@bazel%2Fbazelisk"_s);
+        QCOMPARE(urlsOf("npm"_L1, scoped), u"https://bazel.corp.test/@bazel%2Fbazelisk"_s);
         scoped.insert(u"name"_s, u"newman"_s);
-        QCOMPARE(addressesOf("npm"_L1, scoped), u"https://npm.corp.test/newman"_s);
-        QCOMPARE(addressesOf("npm"_L1), QString());
+        QCOMPARE(urlsOf("npm"_L1, scoped), u"https://npm.corp.test/newman"_s);
+        QCOMPARE(urlsOf("npm"_L1), QString());
     }
 
     void npmPackage()
@@ -85,7 +84,7 @@ private slots:
 
     void pyPi()
     {
-        QCOMPARE(addressesOf("pypi"_L1, {{u"name"_s, u"yamllint"_s}, {u"version"_s, u"1.37.1"_s}}),
+        QCOMPARE(urlsOf("pypi"_L1, {{u"name"_s, u"yamllint"_s}, {u"version"_s, u"1.37.1"_s}}),
             u"https://pypi.org/pypi/yamllint/1.37.1/json"_s);
         const auto one = parseIndex("pypi"_L1, vendorData(u"pypi-version.json"_s));
         QVERIFY_RESULT(one);
@@ -103,10 +102,10 @@ private slots:
 
     void nuGet()
     {
-        QCOMPARE(addressesOf("nuget-v3"_L1, {{u"id"_s, u"Nbgv"_s}, {u"version"_s, u"3.7.115-Beta"_s}}),
+        QCOMPARE(urlsOf("nuget-v3"_L1, {{u"id"_s, u"Nbgv"_s}, {u"version"_s, u"3.7.115-Beta"_s}}),
             u"https://api.nuget.org/v3/registration5-gz-semver2/nbgv/3.7.115-beta.json"_s);
-        QCOMPARE(addressesOf("nuget-v3"_L1, {{u"id"_s, u"Nbgv"_s}}),
-            u"https://api.nuget.org/v3-flatcontainer/nbgv/index.json"_s);
+        QCOMPARE(
+            urlsOf("nuget-v3"_L1, {{u"id"_s, u"Nbgv"_s}}), u"https://api.nuget.org/v3-flatcontainer/nbgv/index.json"_s);
         const auto leaf = parseIndex("nuget-v3"_L1, vendorData(u"nuget-leaf.json"_s));
         QVERIFY_RESULT(leaf);
         const ReleaseFile *file = fileOf(releaseOf(*leaf, u"3.7.115"), u"nbgv.3.7.115.nupkg");
@@ -142,8 +141,8 @@ private slots:
     {
         const IndexParameters az{{u"service"_s, u"https://www.powershellgallery.com/api/v2"_s}, {u"id"_s, u"Az"_s},
             {u"version"_s, u"12.5.0"_s}};
-        QCOMPARE(addressesOf("odata"_L1, az),
-            u"https://www.powershellgallery.com/api/v2/Packages(Id='Az',Version='12.5.0')"_s);
+        QCOMPARE(
+            urlsOf("odata"_L1, az), u"https://www.powershellgallery.com/api/v2/Packages(Id='Az',Version='12.5.0')"_s);
         const auto releases = parseIndex("odata"_L1, vendorData(u"odata-entry.xml"_s));
         QVERIFY_RESULT(releases);
         const Release &release = releases->front();
@@ -201,10 +200,9 @@ private slots:
 
     void crates()
     {
-        QCOMPARE(
-            addressesOf("crates"_L1, {{u"name"_s, u"bindgen-cli"_s}}), u"https://index.crates.io/bi/nd/bindgen-cli"_s);
-        QCOMPARE(addressesOf("crates"_L1, {{u"name"_s, u"Syn"_s}}), u"https://index.crates.io/3/s/syn"_s);
-        QCOMPARE(addressesOf("crates"_L1, {{u"name"_s, u"cc"_s}}), u"https://index.crates.io/2/cc"_s);
+        QCOMPARE(urlsOf("crates"_L1, {{u"name"_s, u"bindgen-cli"_s}}), u"https://index.crates.io/bi/nd/bindgen-cli"_s);
+        QCOMPARE(urlsOf("crates"_L1, {{u"name"_s, u"Syn"_s}}), u"https://index.crates.io/3/s/syn"_s);
+        QCOMPARE(urlsOf("crates"_L1, {{u"name"_s, u"cc"_s}}), u"https://index.crates.io/2/cc"_s);
         const auto releases = parseIndex("crates"_L1, vendorData(u"crate.ndjson"_s));
         QVERIFY_RESULT(releases);
         const ReleaseFile *file = fileOf(releaseOf(*releases, u"0.71.1"), u"bindgen-cli-0.71.1.crate");
@@ -216,7 +214,7 @@ private slots:
 
     void rubyGems()
     {
-        QCOMPARE(addressesOf("rubygems"_L1, {{u"name"_s, u"fastlane"_s}, {u"version"_s, u"2.228.0"_s}}),
+        QCOMPARE(urlsOf("rubygems"_L1, {{u"name"_s, u"fastlane"_s}, {u"version"_s, u"2.228.0"_s}}),
             u"https://rubygems.org/api/v2/rubygems/fastlane/versions/2.228.0.json"_s);
         const auto releases = parseIndex("rubygems"_L1, vendorData(u"gem.json"_s));
         QVERIFY_RESULT(releases);
@@ -225,7 +223,7 @@ private slots:
 
     void winGet()
     {
-        QCOMPARE(addressesOf("winget"_L1, {{u"id"_s, u"Python.Python.3.13"_s}, {u"version"_s, u"3.13.5"_s}}),
+        QCOMPARE(urlsOf("winget"_L1, {{u"id"_s, u"Python.Python.3.13"_s}, {u"version"_s, u"3.13.5"_s}}),
             u"https://raw.githubusercontent.com/microsoft/winget-pkgs/master/manifests/p/Python/Python/3/13/3.13.5/Python.Python.3.13.installer.yaml"_s);
         const auto releases = parseIndex("winget"_L1, vendorData(u"winget.yaml"_s));
         QVERIFY_RESULT(releases);
@@ -242,7 +240,7 @@ private slots:
     void winGetVersions()
     {
         const IndexParameters python{{u"id"_s, u"Python.Python"_s}};
-        QCOMPARE(addressesOf("winget-versions"_L1, python),
+        QCOMPARE(urlsOf("winget-versions"_L1, python),
             u"https://api.github.com/repos/microsoft/winget-pkgs/contents/manifests/p/Python/Python"_s);
         const auto releases = parseIndex("winget-versions"_L1, vendorData(u"winget-folder.json"_s), python);
         QVERIFY_RESULT(releases);
@@ -254,7 +252,7 @@ private slots:
 
     void scoop()
     {
-        QCOMPARE(addressesOf("scoop"_L1, {{u"bucket"_s, u"Main"_s}, {u"name"_s, u"7zip"_s}}),
+        QCOMPARE(urlsOf("scoop"_L1, {{u"bucket"_s, u"Main"_s}, {u"name"_s, u"7zip"_s}}),
             u"https://raw.githubusercontent.com/ScoopInstaller/Main/master/bucket/7zip.json"_s);
         const auto releases = parseIndex("scoop"_L1, vendorData(u"scoop.json"_s));
         QVERIFY_RESULT(releases);
@@ -276,7 +274,7 @@ private slots:
     void scoopHistory()
     {
         const IndexParameters sevenZip{{u"bucket"_s, u"Main"_s}, {u"name"_s, u"7zip"_s}};
-        QCOMPARE(addressesOf("scoop-history"_L1, sevenZip),
+        QCOMPARE(urlsOf("scoop-history"_L1, sevenZip),
             u"https://api.github.com/repos/ScoopInstaller/Main/commits?path=bucket/7zip.json&per_page=100"_s);
         const auto releases = parseIndex("scoop-history"_L1, vendorData(u"scoop-commits.json"_s), sevenZip);
         QVERIFY_RESULT(releases);

@@ -24,7 +24,7 @@ class TestToolIndexes : public QObject {
 private slots:
     void dotNetChannel()
     {
-        QCOMPARE(addressesOf("dotnet-releases"_L1, {{u"channel"_s, u"9.0"_s}}),
+        QCOMPARE(urlsOf("dotnet-releases"_L1, {{u"channel"_s, u"9.0"_s}}),
             u"https://builds.dotnet.microsoft.com/dotnet/release-metadata/9.0/releases.json"_s);
         const auto releases
             = parseIndex("dotnet-releases"_L1, vendorData(u"dotnet-releases.json"_s), {{u"component"_s, u"sdk"_s}});
@@ -57,7 +57,7 @@ private slots:
 
     void hashiCorp()
     {
-        QCOMPARE(addressesOf("hashicorp"_L1, {{u"product"_s, u"packer"_s}, {u"version"_s, u"1.12.0"_s}}),
+        QCOMPARE(urlsOf("hashicorp"_L1, {{u"product"_s, u"packer"_s}, {u"version"_s, u"1.12.0"_s}}),
             u"https://releases.hashicorp.com/packer/1.12.0/index.json"_s);
         const auto releases = parseIndex("hashicorp"_L1, vendorData(u"hashicorp.json"_s));
         QVERIFY_RESULT(releases);
@@ -84,7 +84,7 @@ private slots:
 
     void android()
     {
-        QCOMPARE(addressesOf("android-repository"_L1, {{u"feed"_s, u"sys-img/android/sys-img2-4.xml"_s}}),
+        QCOMPARE(urlsOf("android-repository"_L1, {{u"feed"_s, u"sys-img/android/sys-img2-4.xml"_s}}),
             u"https://dl.google.com/android/repository/sys-img/android/sys-img2-4.xml"_s);
         const QString feed = u"https://dl.google.com/android/repository/repository2-3.xml"_s;
         const auto releases = parseIndex("android-repository"_L1, vendorData(u"android-repository.xml"_s),
@@ -240,7 +240,7 @@ private slots:
 
     void rustChannel()
     {
-        QCOMPARE(addressesOf("rust-channel"_L1, {{u"version"_s, u"1.88.0"_s}}),
+        QCOMPARE(urlsOf("rust-channel"_L1, {{u"version"_s, u"1.88.0"_s}}),
             u"https://static.rust-lang.org/dist/channel-rust-1.88.0.toml"_s);
         const auto releases = parseIndex("rust-channel"_L1, vendorData(u"rust-channel.toml"_s));
         QVERIFY_RESULT(releases);
@@ -298,8 +298,8 @@ private slots:
     {
         const IndexParameters swig{
             {u"project"_s, u"swig"_s}, {u"folder"_s, u"swigwin/swigwin-4.1.1"_s}, {u"version"_s, u"4.1.1"_s}};
-        QCOMPARE(addressesOf("sourceforge"_L1, swig),
-            u"https://sourceforge.net/projects/swig/files/swigwin/swigwin-4.1.1/"_s);
+        QCOMPARE(
+            urlsOf("sourceforge"_L1, swig), u"https://sourceforge.net/projects/swig/files/swigwin/swigwin-4.1.1/"_s);
         const auto releases = parseIndex("sourceforge"_L1, vendorData(u"sourceforge.html"_s), swig);
         QVERIFY_RESULT(releases);
         const Release *release = releaseOf(*releases, u"4.1.1");
@@ -326,7 +326,7 @@ private slots:
         const QString subject = u"https://cloud.r-project.org/bin/windows/base/old/"_s;
         const auto files = parseIndex("html-listing"_L1, page, {{u"pattern"_s, u"R-([\\d.]+)-win\\.exe"_s}}, subject);
         QVERIFY_RESULT(files);
-        QCOMPARE(files->size(), 2U); // neither a signature nor a mail address
+        QCOMPARE(files->size(), 2U); // neither a signature nor a mail URL
         QCOMPARE(releaseOf(*files, u"4.5.1")->files.front().url.toString(),
             u"https://cloud.r-project.org/bin/R-4.5.1-win.exe"_s);
         const auto folders = parseIndex("html-listing"_L1, page, {{u"pattern"_s, u"(\\d+\\.\\d+\\.\\d+)"_s}}, subject);

@@ -162,7 +162,7 @@ private slots:
         QCOMPARE(defectsOf(*releases), QStringList());
     }
 
-    void addressesAreThoseOfTheDocumentOrItsFolder()
+    void urlsAreThoseOfTheDocumentOrItsFolder()
     {
         const auto android = parseIndex("android-repository"_L1, vendorData(u"whole/android-extras.xml"_s), {},
             u"https://dl.example.org/android/index.xml"_s);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/resolve/resolveaddress.h"
+#include "core/resolve/resolveurl.h"
 
 #include "core/resolve/selectfile.h"
 
@@ -58,7 +58,7 @@ const KnownFile *knownFile(const FileRule &rule, const NeededFile &need, const T
     return found == rule.known.end() ? nullptr : &*found;
 }
 
-Error noAddress(const QString &detail)
+Error noUrl(const QString &detail)
 {
     return {ErrorKind::Schema, {}, detail};
 }
@@ -87,44 +87,44 @@ public:
     {
     }
 
-    [[nodiscard]] Awaited<FileAddress> resolve(const TemplateValues &versionValues)
+    [[nodiscard]] Awaited<FileUrl> resolve(const TemplateValues &versionValues)
     {
-        m_address.rule = &m_rule;
-        m_address.values = withSurroundings(versionValues, m_rule, m_need);
-        m_address.platform = m_address.values.value(u"platform"_s);
-        m_address.arch = m_address.values.value(u"arch"_s);
-        if (const QString version = m_address.values.value(u"version"_s); !versionInRange(version, m_rule.versions))
-            return failure(noAddress(u"the definition's file is for versions %1"_s.arg(m_rule.versions)));
-        if (const KnownFile *known = knownFile(m_rule, m_need, m_address.values))
-            m_address.known = *known;
-        if (m_address.known && !m_address.known->url.isEmpty()) {
-            m_address.url = m_address.known->url;
+        m_fileUrl.rule = &m_rule;
+        m_fileUrl.values = withSurroundings(versionValues, m_rule, m_need);
+        m_fileUrl.platform = m_fileUrl.values.value(u"platform"_s);
+        m_fileUrl.arch = m_fileUrl.values.value(u"arch"_s);
+        if (const QString version = m_fileUrl.values.value(u"version"_s); !versionInRange(version, m_rule.versions))
+            return failure(noUrl(u"the definition's file is for versions %1"_s.arg(m_rule.versions)));
+        if (const KnownFile *known = knownFile(m_rule, m_need, m_fileUrl.values))
+            m_fileUrl.known = *known;
+        if (m_fileUrl.known && !m_fileUrl.known->url.isEmpty()) {
+            m_fileUrl.url = m_fileUrl.known->url;
             return finished(u"known"_s);
         }
         if (!m_rule.index.type.isEmpty()) {
             const auto ready = readIndex();
             if (!ready || !*ready)
-                return ready ? Awaited<FileAddress>(std::nullopt) : failure(ready.error());
+                return ready ? Awaited<FileUrl>(std::nullopt) : failure(ready.error());
         }
         if (!m_rule.url.isEmpty())
             return fromTemplate();
         if (m_rule.index.type.isEmpty())
-            return failure(noAddress(
+            return failure(noUrl(
                 u"its URL follows no pattern and is known for other versions only; add this version to the definition's \"known\""_s));
         return finished(m_rule.index.type);
     }
 
 private:
-    // Whether the index was at hand; what it says is in m_address then.
+    // Whether the index was at hand; what it says is in m_fileUrl then.
     Result<bool> readIndex()
     {
         auto answer
-            = askIndex(m_rule.index.type, indexParameters(m_rule.index.parameters, m_address.values), m_context);
+            = askIndex(m_rule.index.type, indexParameters(m_rule.index.parameters, m_fileUrl.values), m_context);
         if (!answer)
             return failure(answer.error().kind == ErrorKind::Unanswerable ? missingValue() : answer.error());
         if (!*answer)
             return false;
-        m_address.listedIn = (*answer)->url;
+        m_fileUrl.listedIn = (*answer)->url;
         const std::vector<Release> &all = *(*answer)->releases;
         std::vector<const Release *> releases;
         if (m_rule.index.isTruncated) {
@@ -133,16 +133,16 @@ private:
             if (!release)
                 return failure(release.error());
             releases.push_back(*release);
-            addValues(m_address.values, versionValues((*release)->version));
+            addValues(m_fileUrl.values, versionValues((*release)->version));
         } else {
-            auto found = releasesOf(m_rule.index, m_address.values, all);
+            auto found = releasesOf(m_rule.index, m_fileUrl.values, all);
             if (!found)
                 return failure(found.error());
             releases = std::move(*found);
         }
         if (releases.empty())
             return failure(ErrorKind::Schema, (*answer)->url.toString(),
-                u"does not list version %1"_s.arg(m_address.values.value(u"version"_s)));
+                u"does not list version %1"_s.arg(m_fileUrl.values.value(u"version"_s)));
         return useReleases(releases);
     }
 
@@ -150,11 +150,11 @@ private:
     [[nodiscard]] Error missingValue() const
     {
         for (const QString &parameter : m_rule.index.parameters) {
-            if (const auto value = expandTemplate(parameter, m_address.values); !value)
-                return noAddress(u"its index %1 cannot be queried for version \"%2\": \"%3\" %4"_s.arg(
+            if (const auto value = expandTemplate(parameter, m_fileUrl.values); !value)
+                return noUrl(u"its index %1 cannot be queried for version \"%2\": \"%3\" %4"_s.arg(
                     m_rule.index.type, m_need.version, parameter, value.error().detail));
         }
-        return noAddress(u"its definition lacks parameters of the index %1"_s.arg(m_rule.index.type));
+        return noUrl(u"its definition lacks parameters of the index %1"_s.arg(m_rule.index.type));
     }
 
     Result<bool> useReleases(const std::vector<const Release *> &releases)
@@ -162,10 +162,10 @@ private:
         if (!m_rule.url.isEmpty()) {
             if (releases.size() > 1)
                 return failure(
-                    ErrorKind::Schema, m_address.listedIn.toString(), u"lists this version more than once"_s);
-            m_address.values.insert(u"tag"_s, releases.front()->tag);
-            m_address.values.insert(u"releaseVersion"_s, releases.front()->version);
-            addValues(m_address.values, releases.front()->attributes);
+                    ErrorKind::Schema, m_fileUrl.listedIn.toString(), u"lists this version more than once"_s);
+            m_fileUrl.values.insert(u"tag"_s, releases.front()->tag);
+            m_fileUrl.values.insert(u"releaseVersion"_s, releases.front()->version);
+            addValues(m_fileUrl.values, releases.front()->attributes);
             m_release = *releases.front();
             return true;
         }
@@ -178,11 +178,11 @@ private:
     Result<bool> choose(const std::vector<const Release *> &releases)
     {
         const auto file = fileOf(
-            m_rule.index, m_address.values, {m_address.platform, m_address.arch}, m_context.imageDate, releases);
+            m_rule.index, m_fileUrl.values, {m_fileUrl.platform, m_fileUrl.arch}, m_context.imageDate, releases);
         if (!file)
-            return failure(ErrorKind::Schema, m_address.listedIn.toString(), file.error().detail);
-        m_address.listed = **file;
-        m_address.url = (*file)->url;
+            return failure(ErrorKind::Schema, m_fileUrl.listedIn.toString(), file.error().detail);
+        m_fileUrl.listed = **file;
+        m_fileUrl.url = (*file)->url;
         return true;
     }
 
@@ -195,7 +195,7 @@ private:
             return failure(answer.error());
         if (!*answer)
             return false;
-        m_address.listedIn = (*answer)->url;
+        m_fileUrl.listedIn = (*answer)->url;
         std::vector<const Release *> releases;
         for (const Release &release : *(*answer)->releases)
             releases.push_back(&release);
@@ -207,56 +207,56 @@ private:
         const auto text = assetFor(m_rule, m_need.platform, m_need.arch);
         if (!text || text->isEmpty())
             return {};
-        const auto asset = expandTemplate(*text, m_address.values);
+        const auto asset = expandTemplate(*text, m_fileUrl.values);
         if (!asset)
             return failure(asset.error());
-        m_address.values.insert(u"asset"_s, *asset);
+        m_fileUrl.values.insert(u"asset"_s, *asset);
         return {};
     }
 
-    Awaited<FileAddress> fromTemplate()
+    Awaited<FileUrl> fromTemplate()
     {
         if (const auto asset = expandAsset(); !asset)
             return failure(asset.error());
-        const auto url = expandUrl(m_rule.url, m_address.values);
+        const auto url = expandUrl(m_rule.url, m_fileUrl.values);
         if (!url)
             return failure(url.error());
-        m_address.url = *url;
+        m_fileUrl.url = *url;
         const auto listed = std::ranges::find(m_release.files, *url, &ReleaseFile::url);
         if (listed != m_release.files.end())
-            m_address.listed = *listed;
+            m_fileUrl.listed = *listed;
         return finished(m_rule.index.type.isEmpty() ? u"template"_s : m_rule.index.type);
     }
 
-    Awaited<FileAddress> finished(const QString &how)
+    Awaited<FileUrl> finished(const QString &how)
     {
-        const QString text = m_address.url.toString(QUrl::FullyEncoded);
-        m_address.origin = m_need.tool->id + u": "_s + how;
-        m_address.values.insert(u"url"_s, text);
-        m_address.values.insert(u"base"_s, text.left(text.lastIndexOf(u'/')));
-        m_address.fileName = fileNameFromUrl(m_address.url);
-        m_address.values.insert(u"fileName"_s, m_address.fileName);
+        const QString text = m_fileUrl.url.toString(QUrl::FullyEncoded);
+        m_fileUrl.origin = m_need.tool->id + u": "_s + how;
+        m_fileUrl.values.insert(u"url"_s, text);
+        m_fileUrl.values.insert(u"base"_s, text.left(text.lastIndexOf(u'/')));
+        m_fileUrl.fileName = fileNameFromUrl(m_fileUrl.url);
+        m_fileUrl.values.insert(u"fileName"_s, m_fileUrl.fileName);
         if (!m_rule.fileName.isEmpty()) {
-            const auto name = expandTemplate(m_rule.fileName, m_address.values);
+            const auto name = expandTemplate(m_rule.fileName, m_fileUrl.values);
             if (!name)
                 return failure(name.error());
-            m_address.fileName = safeFileName(*name);
+            m_fileUrl.fileName = safeFileName(*name);
         }
-        if (m_address.fileName.isEmpty())
-            m_address.fileName = safeFileName(m_need.tool->id + u'-' + m_address.values.value(u"version"_s));
+        if (m_fileUrl.fileName.isEmpty())
+            m_fileUrl.fileName = safeFileName(m_need.tool->id + u'-' + m_fileUrl.values.value(u"version"_s));
         for (const QString &alternate : m_rule.alternates) {
-            const auto url = expandUrl(alternate, m_address.values);
+            const auto url = expandUrl(alternate, m_fileUrl.values);
             if (!url)
                 return failure(url.error());
-            m_address.alternates.append(*url);
+            m_fileUrl.alternates.append(*url);
         }
-        return std::move(m_address);
+        return std::move(m_fileUrl);
     }
 
     const NeededFile &m_need;
     const FileRule &m_rule;
     ResolveContext &m_context;
-    FileAddress m_address;
+    FileUrl m_fileUrl;
     Release m_release; // what the index says of the version, where the URL comes from a template
 };
 
@@ -267,31 +267,31 @@ bool isExact(const QString &version)
     return threeNumbers.match(version).hasMatch();
 }
 
-Awaited<FileAddress> resolveExact(
+Awaited<FileUrl> resolveExact(
     const NeededFile &need, const QString &version, const FileRule &rule, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, version, version);
     if (!values)
-        return failure(noAddress(unknownForm(need, version)));
+        return failure(noUrl(unknownForm(need, version)));
     NeededFile exact = need;
     exact.version = exact.rawVersion = version;
     return RuleResolver(exact, rule, context).resolve(*values);
 }
 
 // The newest release that the toolset's pattern takes, where the report has no version of it.
-Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
+Awaited<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
 {
     if (rule.index.type.isEmpty() && isExact(need.requestedVersion))
         return resolveExact(need, need.requestedVersion, rule, context);
     if (rule.index.type.isEmpty())
-        return failure(noAddress(
+        return failure(noUrl(
             u"not on the image, and no index lists the versions that \"%1\" could mean; give an exact version in the toolset, or add a source by hand"_s
                 .arg(need.requestedVersion)));
     const TemplateValues surroundings = withSurroundings({}, rule, need);
     auto answer = askIndex(rule.index.type, indexParameters(rule.index.parameters, surroundings), context);
     if (!answer && answer.error().kind == ErrorKind::Unanswerable)
         return failure(
-            noAddress(u"not on the image, and its index %1 supports exact versions only; add a source by hand"_s.arg(
+            noUrl(u"not on the image, and its index %1 supports exact versions only; add a source by hand"_s.arg(
                 rule.index.type)));
     if (!answer)
         return failure(answer.error());
@@ -308,13 +308,13 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
         const auto spelled = expandTemplate(rule.index.parameters.value(u"reportVersion"_s, u"{version}"_s), told);
         if (!spelled)
             continue;
-        auto address = resolveExact(need, *spelled, rule, context);
-        if (address)
-            return address;
-        reason = inWords(address.error());
+        auto fileUrl = resolveExact(need, *spelled, rule, context);
+        if (fileUrl)
+            return fileUrl;
+        reason = inWords(fileUrl.error());
     }
     if (!reason.isEmpty())
-        return failure(noAddress(reason));
+        return failure(noUrl(reason));
     return failure(ErrorKind::Schema, (*answer)->url.toString(),
         u"lists no stable version that satisfies %1 and has a file for %2 %3"_s.arg(
             need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform.text(),
@@ -322,11 +322,11 @@ Awaited<FileAddress> newestByRule(const NeededFile &need, const FileRule &rule, 
 }
 
 // The URL by the first rule that applies and succeeds, of the stand-ins or of the others.
-Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
+Awaited<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
     if (!need.version.isEmpty() && !values)
-        return failure(noAddress(unknownForm(need, need.version)));
+        return failure(noUrl(unknownForm(need, need.version)));
     QStringList reasons;
     QStringList otherSections;
     for (const FileRule &rule : need.tool->files) {
@@ -336,11 +336,11 @@ Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveCon
             otherSections += rule.sections;
             continue;
         }
-        auto address = need.version.isEmpty() ? newestByRule(need, rule, context)
+        auto fileUrl = need.version.isEmpty() ? newestByRule(need, rule, context)
                                               : RuleResolver(need, rule, context).resolve(*values);
-        if (address)
-            return address;
-        if (const QString reason = inWords(address.error()); !reasons.contains(reason))
+        if (fileUrl)
+            return fileUrl;
+        if (const QString reason = inWords(fileUrl.error()); !reasons.contains(reason))
             reasons.append(reason);
     }
     if (reasons.isEmpty() && !otherSections.isEmpty())
@@ -349,7 +349,7 @@ Awaited<FileAddress> resolveBy(bool standIns, const NeededFile &need, ResolveCon
     if (reasons.isEmpty())
         reasons.append(u"the definition %1 has no file for %2 %3; add one to it if the vendor ships it"_s.arg(
             need.tool->id, need.platform.text(), need.arch.text()));
-    return failure(noAddress(reasons.join("; "_L1)));
+    return failure(noUrl(reasons.join("; "_L1)));
 }
 
 } // namespace
@@ -366,12 +366,12 @@ IndexParameters indexParameters(const QHash<QString, QString> &parameters, const
     return result;
 }
 
-Awaited<FileAddress> resolveAddress(const NeededFile &need, ResolveContext &context)
+Awaited<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context)
 {
     return resolveBy(false, need, context);
 }
 
-Awaited<FileAddress> resolveStandIn(const NeededFile &need, ResolveContext &context)
+Awaited<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context)
 {
     return resolveBy(true, need, context);
 }

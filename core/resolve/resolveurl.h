@@ -13,7 +13,7 @@
 namespace rcm {
 
 // Where a file is, and what was learnt on the way there.
-struct FileAddress {
+struct FileUrl {
     QUrl url;
     QList<QUrl> alternates;
     QString fileName;
@@ -29,10 +29,10 @@ struct FileAddress {
 
 // The URL of a needed file, by the first rule of its definition that applies and succeeds. Nothing while a document
 // is missing; an error's detail says in words for a maintainer why there is none.
-[[nodiscard]] Awaited<FileAddress> resolveAddress(const NeededFile &need, ResolveContext &context);
+[[nodiscard]] Awaited<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context);
 
 // The same by the definition's stand-ins alone (FileRule::standIn).
-[[nodiscard]] Awaited<FileAddress> resolveStandIn(const NeededFile &need, ResolveContext &context);
+[[nodiscard]] Awaited<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context);
 
 // A rule's parameters with the values filled in; those that need a value which is not there are left out.
 [[nodiscard]] IndexParameters indexParameters(const QHash<QString, QString> &parameters, const TemplateValues &values);

@@ -12,7 +12,7 @@ namespace rcm::index {
 
 // Templates such as "https://nodejs.org/dist/{version}/" with each {name} replaced by the encoded parameter; {name/}
 // keeps slashes. No URL when a parameter is missing or empty.
-[[nodiscard]] QList<QUrl> addressesFrom(const QStringList &templates, const IndexParameters &parameters);
+[[nodiscard]] QList<QUrl> urlsFrom(const QStringList &templates, const IndexParameters &parameters);
 
 // Last segment of the path, decoded: the name under which a browser would save the file.
 [[nodiscard]] QString fileNameOf(const QUrl &url);

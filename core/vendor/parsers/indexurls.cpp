@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vendor/parsers/addresses.h"
+#include "core/vendor/parsers/indexurls.h"
 
 #include "core/base/substitute.h"
 
@@ -14,22 +14,22 @@ QString encoded(const QString &value, const QByteArray &keep)
     return QString::fromLatin1(QUrl::toPercentEncoding(value, keep));
 }
 
-QList<QUrl> addressesFrom(const QStringList &templates, const IndexParameters &parameters)
+QList<QUrl> urlsFrom(const QStringList &templates, const IndexParameters &parameters)
 {
     static const QRegularExpression placeholder(u"\\{(\\w+)(/?)\\}"_s);
-    QList<QUrl> addresses;
+    QList<QUrl> urls;
     for (const QString &pattern : templates) {
-        const auto address = substitute(
+        const auto expanded = substitute(
             pattern, placeholder, [&parameters](const QRegularExpressionMatch &match) -> std::optional<QString> {
                 const QString value = parameters.value(match.captured(1));
                 if (value.isEmpty())
                     return {};
                 return encoded(value, match.captured(2).isEmpty() ? QByteArray() : QByteArrayLiteral("/"));
             });
-        if (address)
-            addresses.append(QUrl(*address, QUrl::StrictMode));
+        if (expanded)
+            urls.append(QUrl(*expanded, QUrl::StrictMode));
     }
-    return addresses;
+    return urls;
 }
 
 QString fileNameOf(const QUrl &url)
