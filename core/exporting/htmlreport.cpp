@@ -3,6 +3,7 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/base/urls.h"
 #include "core/exporting/coveragestates.h"
 #include "core/exporting/htmlcharts.h"
 #include "core/exporting/htmltemplate.h"
@@ -225,7 +226,7 @@ void fillChart(const HtmlSection &page, const Chart &about, const std::vector<St
 
 void fillUrl(const HtmlSection &row, const QUrl &url)
 {
-    const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    const bool isWeb = isHttpUrl(url);
     if (!isWeb) {
         row.add("NO_LINK").set("TEXT", url.toString(QUrl::FullyEncoded));
         return;
