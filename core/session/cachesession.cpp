@@ -92,16 +92,14 @@ void CacheSession::buildSources(bool keepDecisions)
             }});
 }
 
-void CacheSession::curate(const QStringList &sourceIds, const Curation &curation)
+void CacheSession::edit(const ListEdit &edit)
 {
-    d->changeSources(sourceIds, [curation](Source &source) { source.curation = curation; });
+    d->change(edit);
 }
 
 void CacheSession::setIncluded(const QStringList &sourceIds, bool included)
 {
-    d->changeSources(sourceIds, [included](Source &source) {
-        source.curation.state = included ? CurationState::Included : CurationState::Excluded;
-    });
+    d->change(setState(*d->draft.sourceList, sourceIds, included ? CurationState::Included : CurationState::Excluded));
 }
 
 void CacheSession::startDownloads(const DownloadRequest &request)

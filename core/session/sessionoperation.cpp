@@ -170,16 +170,9 @@ void CacheSession::Private::cancel()
         m_task->cancel();
 }
 
-void CacheSession::Private::changeSources(
-    const QStringList &sourceIds, const std::function<void(Source &source)> &change)
+void CacheSession::Private::change(const ListEdit &edit)
 {
-    const QSet<QString> wanted(sourceIds.begin(), sourceIds.end());
-    list.change([wanted, change](SourceList &changed) {
-        for (Source &source : changed.sources) {
-            if (wanted.contains(source.id))
-                change(source);
-        }
-    });
+    list.change([edit](SourceList &changed) { changed = applied(std::move(changed), edit); });
     ++m_answeredChanges;
     if (downloads)
         downloads->cancelExcluded();

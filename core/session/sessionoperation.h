@@ -55,7 +55,7 @@ public:
         publish();
     }
     [[nodiscard]] Result<void> changeWorkspace(const Workspace &workspace);
-    void changeSources(const QStringList &sourceIds, const std::function<void(Source &source)> &change);
+    void change(const ListEdit &edit);
     [[nodiscard]] std::unique_ptr<StageTask> makeDownload(SessionServices &services, DownloadRequest request);
     [[nodiscard]] QStringList badSources() const;
 

@@ -11,9 +11,7 @@ struct MergedSourceList {
     SourceListChanges changes;
 };
 
-// `fresh` under the decisions in `existing`: curation, pins, overrides, manual checksums, hand-added sources, entries
-// edited by hand and unknown fields stay, and follow their tool when its version moves. What was known of an entry
-// stays where `fresh` says that it could not be confirmed. Merging the same again changes nothing.
+// planUpdate(), all of it applied.
 [[nodiscard]] MergedSourceList mergeSourceLists(const SourceList &existing, const SourceList &fresh);
 
 // What only time could tell of the same files, into a list that is made again: digests of first downloads, drift, and

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -122,11 +123,16 @@ struct Source {
 [[nodiscard]] QString sourceId(
     const QString &name, const Platform &platform, const Arch &arch, const QString &requestedVersion);
 
+// The id, with a number behind it where it is used already; it is used then.
+[[nodiscard]] QString uniqueId(const QString &id, QSet<QString> &used);
+
 // A digest of what resolving fills in: version, URLs, file name, published checksum.
 [[nodiscard]] QString fingerprintOf(const Source &source);
 // Whether a person has changed the entry in the file since it was resolved. A checksum that was entered or learnt
 // later, and says so by its origin, is not a change.
 [[nodiscard]] bool isEdited(const Source &source);
+// Whether neither report nor toolset stands behind it, and this program did not make it.
+[[nodiscard]] bool isHandAdded(const Source &source);
 
 // With '_' in place of what cannot stand in a file name on one of our systems, and no dot at either end.
 [[nodiscard]] QString safeFileName(const QString &text);

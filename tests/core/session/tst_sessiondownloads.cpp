@@ -353,9 +353,7 @@ private slots:
             m_session->setIncluded({idOf(u"slow"_s)}, false);
             QTRY_COMPARE(transfer(u"slow"_s).phase, TransferPhase::Cancelled);
             QCOMPARE(transfer(u"other"_s).phase, TransferPhase::Receiving);
-            Curation excluded;
-            excluded.state = CurationState::Excluded;
-            m_session->curate({idOf(u"other"_s)}, excluded);
+            m_session->edit(setState(*m_session->snapshot()->sourceList, {idOf(u"other"_s)}, CurationState::Excluded));
         }));
         QCOMPARE(transfer(u"other"_s).phase, TransferPhase::Cancelled);
         QCOMPARE(counts().cancelled, 2);

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/edits.h"
+
+#include "core/base/urls.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Change> ListEdit decisions(const SourceList &list, const QStringList &ids, const Change &change)
+{
+    const QSet<QString> wanted(ids.begin(), ids.end());
+    ListEdit edit;
+    for (const Source &source : list.sources) {
+        if (!wanted.contains(source.id))
+            continue;
+        Curation after = source.curation;
+        change(after);
+        if (after != source.curation)
+            edit.decisions.push_back({source.id, source.curation, std::move(after)});
+    }
+    return edit;
+}
+
+QJsonObject withFields(QJsonObject overrides, const QJsonObject &fields)
+{
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (field->isNull())
+            overrides.remove(field.key());
+        else
+            overrides.insert(field.key(), *field);
+    }
+    return overrides;
+}
+
+// The fields in which `after` differs from `before`, null where it has none.
+QJsonObject changedFields(const QJsonObject &before, const QJsonObject &after)
+{
+    QJsonObject fields;
+    for (auto field = after.begin(); field != after.end(); ++field)
+        if (before.value(field.key()) != *field)
+            fields.insert(field.key(), *field);
+    for (auto field = before.begin(); field != before.end(); ++field)
+        if (!after.contains(field.key()))
+            fields.insert(field.key(), QJsonValue::Null);
+    return fields;
+}
+
+template <class Value> void take(Value &value, const Value &before, const Value &after)
+{
+    if (before != after)
+        value = after;
+}
+
+void decide(Curation &curation, const CurationChange &change)
+{
+    take(curation.state, change.before.state, change.after.state);
+    take(curation.unknownState, change.before.unknownState, change.after.unknownState);
+    take(curation.pinned, change.before.pinned, change.after.pinned);
+    take(curation.note, change.before.note, change.after.note);
+    take(curation.madeFor, change.before.madeFor, change.after.madeFor);
+    curation.overrides = withFields(curation.overrides, changedFields(change.before.overrides, change.after.overrides));
+}
+
+const Source *entryOf(const SourceList &list, const QString &id)
+{
+    const auto found = std::ranges::find(list.sources, id, &Source::id);
+    return found == list.sources.end() ? nullptr : &*found;
+}
+
+void add(std::vector<Source> &sources, const std::vector<PlacedSource> &added)
+{
+    QSet<QString> ids;
+    for (const Source &source : sources)
+        ids.insert(source.id);
+    for (const PlacedSource &entry : added) {
+        if (!ids.contains(entry.source.id))
+            sources.insert(sources.begin() + std::ptrdiff_t(std::min(entry.place, sources.size())), entry.source);
+    }
+}
+
+void remove(std::vector<Source> &sources, const std::vector<PlacedSource> &removed)
+{
+    QSet<QString> ids;
+    for (const PlacedSource &entry : removed)
+        ids.insert(entry.source.id);
+    std::erase_if(sources, [&ids](const Source &source) { return ids.contains(source.id); });
+}
+
+} // namespace
+
+ListEdit setState(const SourceList &list, const QStringList &ids, CurationState state)
+{
+    return decisions(list, ids, [state](Curation &curation) {
+        if (curation.state == state)
+            return;
+        curation.state = state;
+        curation.unknownState.clear();
+    });
+}
+
+ListEdit setPinned(const SourceList &list, const QStringList &ids, bool pinned)
+{
+    return decisions(list, ids, [pinned](Curation &curation) { curation.pinned = pinned; });
+}
+
+ListEdit setNote(const SourceList &list, const QStringList &ids, const QString &note)
+{
+    return decisions(list, ids, [&note](Curation &curation) { curation.note = note; });
+}
+
+ListEdit setOverrides(const SourceList &list, const QString &id, const QJsonObject &fields)
+{
+    const Source *entry = entryOf(list, id);
+    if (!entry)
+        return {};
+    Source changed = *entry;
+    changed.curation.overrides = withFields(changed.curation.overrides, fields);
+    if (changed.curation.overrides == entry->curation.overrides)
+        return {};
+    changed.curation.madeFor.reset();
+    if (!changed.curation.overrides.isEmpty())
+        rememberOverrideTarget(changed);
+    return {.decisions = {{id, entry->curation, changed.curation}}};
+}
+
+Result<ListEdit> addSource(const SourceList &list, const Source &source)
+{
+    const QString id = source.id.isEmpty() ? sourceId(source.name, source.platform, source.arch,
+                           source.requestedVersion.isEmpty() ? source.version : source.requestedVersion)
+                                           : source.id;
+    if (source.name.isEmpty() || source.version.isEmpty() || source.fileName.isEmpty())
+        return failure(
+            ErrorKind::Usage, id, u"expected a name, a version and a file name"_s, u"Fill in what is missing."_s);
+    if (!isDownloadUrl(source.downloadUrl))
+        return failure(ErrorKind::Usage, id,
+            u"expected an http, https or file URL, found \"%1\""_s.arg(source.downloadUrl.toString()),
+            u"Enter the URL of the file."_s);
+    if (entryOf(list, id))
+        return failure(ErrorKind::Usage, id, u"the list has an entry with this id"_s, u"Choose another id."_s);
+    ListEdit edit{.added = {{list.sources.size(), source}}};
+    edit.added.front().source.id = id;
+    return edit;
+}
+
+Result<ListEdit> removeSource(const SourceList &list, const QString &id)
+{
+    const Source *entry = entryOf(list, id);
+    if (!entry)
+        return failure(ErrorKind::Usage, id, u"the list has no entry with this id"_s);
+    if (!isHandAdded(*entry))
+        return failure(ErrorKind::Usage, id, u"comes from the report or a toolset, and would with the next update"_s,
+            u"Exclude it instead."_s);
+    return ListEdit{.removed = {{std::size_t(entry - list.sources.data()), *entry}}};
+}
+
+ListEdit inverse(const ListEdit &edit)
+{
+    ListEdit back{.added = edit.removed, .removed = edit.added};
+    for (const CurationChange &change : edit.decisions)
+        back.decisions.push_back({change.id, change.after, change.before});
+    return back;
+}
+
+SourceList applied(SourceList list, const ListEdit &edit)
+{
+    QHash<QString, const CurationChange *> changes;
+    for (const CurationChange &change : edit.decisions)
+        changes.insert(change.id, &change);
+    if (!changes.isEmpty()) {
+        for (Source &source : list.sources)
+            if (const CurationChange *change = changes.value(source.id))
+                decide(source.curation, *change);
+    }
+    if (!edit.removed.empty())
+        remove(list.sources, edit.removed);
+    if (!edit.added.empty())
+        add(list.sources, edit.added);
+    return list;
+}
+
+} // namespace rcm

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sources/source.h"
+
+#include <vector>
+
+namespace rcm {
+
+// What a maintainer decided about one entry. `before` is what the edit was made from: only what differs from `after` is
+// the decision.
+struct CurationChange {
+    QString id;
+    Curation before;
+    Curation after;
+
+    bool operator==(const CurationChange &) const = default;
+};
+
+// An entry that was added by hand, and where it stands in the list.
+struct PlacedSource {
+    std::size_t place = 0;
+    Source source;
+
+    bool operator==(const PlacedSource &) const = default;
+};
+
+// A maintainer's change to a source list as a value: made from the list as it is, applied to any later state of it,
+// taken back by inverse(). It holds what it changes and nothing else.
+struct ListEdit {
+    std::vector<CurationChange> decisions = {}; // at most one an entry, in the order of the list
+    std::vector<PlacedSource> added = {}; // in the order of their places
+    std::vector<PlacedSource> removed = {};
+
+    bool operator==(const ListEdit &) const = default;
+    [[nodiscard]] bool isEmpty() const { return *this == ListEdit{}; }
+};
+
+// Edits of the entries with these ids. Ids that the list does not have, and entries that are so already, are left out.
+[[nodiscard]] ListEdit setState(const SourceList &list, const QStringList &ids, CurationState state);
+// A pinned entry keeps version, URL and checksum when the list is updated.
+[[nodiscard]] ListEdit setPinned(const SourceList &list, const QStringList &ids, bool pinned);
+[[nodiscard]] ListEdit setNote(const SourceList &list, const QStringList &ids, const QString &note);
+// Sets fields of the source list's format (see Curation::overrides) in place of the resolved ones; null takes one back.
+// They hold for the version and the URL that the entry has now.
+[[nodiscard]] ListEdit setOverrides(const SourceList &list, const QString &id, const QJsonObject &fields);
+
+// Errors (Usage): another entry has the id, or there is no name, version, file name, or URL to download.
+[[nodiscard]] Result<ListEdit> addSource(const SourceList &list, const Source &source);
+// Errors (Usage): there is no such entry, or report or toolset stand behind it: that one would come back with the next
+// update, and is excluded instead.
+[[nodiscard]] Result<ListEdit> removeSource(const SourceList &list, const QString &id);
+
+[[nodiscard]] ListEdit inverse(const ListEdit &edit);
+
+// Somebody else may have changed the list since the edit was made: what they decided about other fields and other
+// entries stays. Entries that are not there any more, or already, are passed over.
+[[nodiscard]] SourceList applied(SourceList list, const ListEdit &edit);
+
+} // namespace rcm

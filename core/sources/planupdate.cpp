@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/updateplan.h"
+
+#include "core/sources/keepfindings.h"
+#include "core/sources/predecessors.h"
+#include "core/sources/sourcelistkeys.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <optional>
+
+namespace rcm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Why resolving must leave the entry's values alone; empty: it need not.
+QString reasonToKeep(const Source &source)
+{
+    if (source.curation.pinned)
+        return u"pinned"_s;
+    if (isHandAdded(source))
+        return u"added by hand"_s;
+    if (isEdited(source))
+        return u"edited by hand"_s;
+    return {};
+}
+
+// Why an entry stays although it was not resolved again; empty: we made it, and nobody decided anything about it.
+QString reasonToStay(const Source &source)
+{
+    if (const QString reason = reasonToKeep(source); !reason.isEmpty())
+        return reason;
+    if (!source.curation.isEmpty())
+        return u"curated"_s;
+    return source.fingerprint.isEmpty() ? u"not made by this program"_s : QString();
+}
+
+QString toolOf(const Source &source)
+{
+    return toolKey(source.name, source.platform, source.arch);
+}
+
+// Whether a row of the report, in the same version, or a requirement stands behind both.
+bool isSameQuestion(const Source &existing, const QString &requestedVersion, const MatchedFrom &from)
+{
+    return existing.requestedVersion == requestedVersion
+        && existing.matchedFrom.upstreamVersion == from.upstreamVersion;
+}
+
+bool isSamePlace(const MatchedFrom &left, const MatchedFrom &right)
+{
+    const bool sameRequirement
+        = !left.pointer.isEmpty() && left.pointer == right.pointer && left.toolset == right.toolset;
+    const bool sameRow
+        = !left.reportName.isEmpty() && left.reportName == right.reportName && left.section == right.section;
+    return sameRequirement || sameRow;
+}
+
+// Decides entry by entry.
+class Planner {
+public:
+    // Both outlive this.
+    Planner(const SourceList &existing, const SourceList &fresh)
+        : m_existing(existing)
+        , m_fresh(fresh)
+        , m_predecessors(existing.sources, fresh.sources)
+    {
+        for (const Source &source : existing.sources) {
+            m_knownTools.insert(toolOf(source));
+            if (source.isIncluded())
+                m_includedTools.insert(toolOf(source));
+        }
+        for (const Source &source : fresh.sources) {
+            if (!source.alsoRequiredBy.empty())
+                m_shared[toolOf(source)].append(&source);
+        }
+        for (const UnresolvedTool &tool : fresh.unresolved)
+            m_unresolved[tool.name.toLower()].append(&tool);
+    }
+
+    UpdatePlan plan()
+    {
+        SourceList &rest = m_plan.rest;
+        rest.metadata = m_fresh.metadata;
+        rest.metadata.unknown = sourcelist::withUnknown(m_existing.metadata.unknown, m_fresh.metadata.unknown);
+        rest.unknown = sourcelist::withUnknown(m_existing.unknown, m_fresh.unknown);
+        rest.remarks = m_existing.remarks;
+        for (const Source &source : m_fresh.sources) {
+            if (const Source *before = m_predecessors.of(source)) {
+                m_continued.insert(before);
+                plan(continued(*before, source));
+            } else if (!isListed(source)) {
+                plan(added(source));
+            }
+        }
+        for (const Source &source : m_existing.sources) {
+            if (!m_continued.contains(&source))
+                plan(settled(source));
+        }
+        for (const UnresolvedTool &tool : m_fresh.unresolved) {
+            if (m_answered.contains(&tool))
+                continue;
+            rest.unresolved.push_back(tool);
+            setSince(rest.unresolved.back().unconfirmed, {});
+        }
+        return std::move(m_plan);
+    }
+
+private:
+    // Gives the entry an id that no other has.
+    void plan(PlannedEntry entry)
+    {
+        if (entry.after) {
+            Source &source = *entry.after;
+            source.id = uniqueId(source.id, m_ids);
+            m_byUrl.insert(source.downloadUrl, m_plan.entries.size());
+            if (entry.change == PlannedChange::Add)
+                m_added[toolOf(source)].append(source.id);
+        }
+        m_plan.entries.push_back(std::move(entry));
+    }
+
+    void setSince(std::optional<Unconfirmed> &unconfirmed, const std::optional<Unconfirmed> &before) const
+    {
+        if (unconfirmed)
+            unconfirmed->since = before ? before->since : m_fresh.metadata.generatedAt;
+    }
+
+    // One entry that both lists have.
+    [[nodiscard]] PlannedEntry continued(const Source &existing, const Source &fresh) const
+    {
+        if (const QString reason = reasonToKeep(existing); !reason.isEmpty())
+            return leftAlone(existing, fresh, reason);
+        const bool isHeld = fresh.unconfirmed
+            && (existing.version == fresh.version
+                || isSameQuestion(existing, fresh.requestedVersion, fresh.matchedFrom));
+        Source after = isHeld ? held(existing, fresh) : renewed(existing, fresh);
+        setSince(after.unconfirmed, existing.unconfirmed);
+        if (!after.fingerprint.isEmpty())
+            after.fingerprint = fingerprintOf(after);
+        PlannedEntry entry{.before = existing, .fields = changedFields(existing, after)};
+        entry.review = warnOfStaleOverrides(after);
+        if (isHeld) {
+            entry.change = PlannedChange::Hold;
+            entry.reason = u"not confirmed this time"_s;
+        } else if (!entry.fields.empty()) {
+            entry.change = PlannedChange::Change;
+        }
+        entry.after = std::move(after);
+        return entry;
+    }
+
+    static PlannedEntry leftAlone(const Source &existing, const Source &fresh, const QString &reason)
+    {
+        Source kept = existing;
+        if (!isHandAdded(existing)) // which stays recognisable as such
+            kept.matchedFrom = fresh.matchedFrom;
+        kept.alsoRequiredBy = fresh.alsoRequiredBy;
+        kept.unconfirmed.reset();
+        rememberOverrideTarget(kept);
+        PlannedEntry entry{
+            .before = existing, .after = std::move(kept), .fields = changedFields(existing, renewed(existing, fresh))};
+        if (!entry.fields.empty()) {
+            entry.change = PlannedChange::Keep;
+            entry.reason = reason + u"; otherwise"_s;
+        }
+        return entry;
+    }
+
+    // What was known before, where those who decide about the entry could not be asked.
+    static Source held(const Source &existing, const Source &fresh)
+    {
+        Source result = existing;
+        rememberOverrideTarget(result);
+        result.requestedVersion = fresh.requestedVersion;
+        result.matchedFrom = fresh.matchedFrom;
+        result.alsoRequiredBy = fresh.alsoRequiredBy;
+        result.unconfirmed = fresh.unconfirmed;
+        if (isSameFile(existing, fresh)) {
+            if (!result.checksum)
+                result.checksum = fresh.checksum;
+            if (!result.size)
+                result.size = fresh.size;
+        }
+        return result;
+    }
+
+    static Source renewed(const Source &existing, const Source &fresh)
+    {
+        Source before = existing;
+        rememberOverrideTarget(before);
+        Source result = fresh;
+        result.curation = before.curation;
+        result.unknown = sourcelist::withUnknown(existing.unknown, fresh.unknown);
+        keepManualChecksum(result, existing);
+        keepHistory(result, existing);
+        keepPublished(result, existing);
+        return result;
+    }
+
+    // Returns why they are to be reviewed; empty: none is stale.
+    static QString warnOfStaleOverrides(Source &source)
+    {
+        const QStringList stale = staleOverrides(source);
+        if (stale.isEmpty())
+            return {};
+        const OverrideTarget &target = *source.curation.madeFor;
+        const bool isOtherVersion = target.version != source.version;
+        const QString reason = u"overrides of %1 were made for %2 and are not applied to %3"_s.arg(stale.join(", "_L1),
+            isOtherVersion ? target.version : target.downloadUrl.toString(),
+            isOtherVersion ? source.version : source.downloadUrl.toString());
+        addWarning(source, {WarningKind::Decision, reason});
+        return reason;
+    }
+
+    // A file that is new in the list.
+    [[nodiscard]] PlannedEntry added(const Source &fresh) const
+    {
+        PlannedEntry entry{.change = PlannedChange::Add, .after = fresh};
+        setSince(entry.after->unconfirmed, {});
+        if (isToolExcluded(toolOf(fresh))) {
+            entry.after->curation.state = CurationState::Excluded;
+            entry.reason = u"excluded, as every former entry of %1 is"_s.arg(fresh.name);
+            entry.review = entry.reason;
+        }
+        return entry;
+    }
+
+    // Whether another entry has the same file, where either is only known to be that for want of a better answer.
+    bool isListed(const Source &fresh)
+    {
+        const auto same = m_byUrl.constFind(fresh.downloadUrl);
+        if (same == m_byUrl.cend())
+            return false;
+        Source &listed = *m_plan.entries[*same].after;
+        if (!fresh.unconfirmed && !listed.unconfirmed)
+            return false;
+        listed.alsoRequiredBy.push_back(fresh.matchedFrom);
+        return true;
+    }
+
+    [[nodiscard]] bool isToolExcluded(const QString &tool) const
+    {
+        return m_knownTools.contains(tool) && !m_includedTools.contains(tool);
+    }
+
+    // An entry that nothing in the new list continues.
+    PlannedEntry settled(const Source &existing)
+    {
+        const UnresolvedTool *tool = unresolvedFor(existing);
+        const bool isSame = tool && isSameQuestion(existing, tool->requestedVersion, tool->matchedFrom);
+        const bool isUnconfirmed = tool && tool->unconfirmed;
+        const QString reason = reasonToStay(existing);
+        PlannedEntry entry{
+            .before = existing, .reason = tool ? whyUnresolved(*tool, isSame) : whyNotContinued(existing)};
+        if (reason.isEmpty() && !isSame && !isUnconfirmed) {
+            entry.change = PlannedChange::Drop;
+            return entry;
+        }
+        Source stays = existing;
+        stays.unconfirmed.reset();
+        if (isUnconfirmed)
+            stays.unconfirmed = tool->unconfirmed;
+        else if (reason.isEmpty()) // not of what a person answers for
+            stays.unconfirmed = Unconfirmed{{}, {{QString(), tool->reason}}};
+        setSince(stays.unconfirmed, existing.unconfirmed);
+        entry.after = std::move(stays);
+        if (isSame) // what was found before still holds
+            m_answered.insert(tool);
+        if (reason.isEmpty() && isUnconfirmed) {
+            entry.change = PlannedChange::Hold;
+            return entry;
+        }
+        entry.change = PlannedChange::Keep;
+        if (!reason.isEmpty())
+            entry.reason = reason + u"; "_s + entry.reason;
+        entry.review = reviewOfSuccessors(existing);
+        return entry;
+    }
+
+    // The answer in `unresolved` that is about the entry, one about its own version first. It may name another
+    // architecture: what was asked for, where the file that was found is for another (PyPy's for x86).
+    [[nodiscard]] const UnresolvedTool *unresolvedFor(const Source &source) const
+    {
+        const UnresolvedTool *near = nullptr;
+        for (const UnresolvedTool *tool : m_unresolved.value(source.name.toLower())) {
+            const bool isTool = toolKey(tool->name, tool->platform, tool->arch) == toolOf(source);
+            const bool isPlace = isSamePlace(source.matchedFrom, tool->matchedFrom);
+            if ((isTool || isPlace) && isSameQuestion(source, tool->requestedVersion, tool->matchedFrom))
+                return tool;
+            if (isPlace && !near)
+                near = tool;
+        }
+        return near;
+    }
+
+    static QString whyUnresolved(const UnresolvedTool &tool, bool isSame)
+    {
+        const QString who = tool.matchedFrom.toolset.isEmpty() ? u"the report"_s : u"the toolset"_s;
+        const QString &version
+            = tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion;
+        if (isSame || version.isEmpty())
+            return u"%1 names it; not resolved this time: %2"_s.arg(who, tool.reason);
+        return u"%1 names %2, which was not resolved: %3"_s.arg(who, version, tool.reason);
+    }
+
+    [[nodiscard]] QString whyNotContinued(const Source &existing) const
+    {
+        const auto isSame = [&existing](const MatchedFrom &other) { return isSamePlace(existing.matchedFrom, other); };
+        for (const Source *fresh : m_shared.value(toolOf(existing))) {
+            if (std::ranges::any_of(fresh->alsoRequiredBy, isSame))
+                return u"its file is that of %1"_s.arg(fresh->id);
+        }
+        return u"in neither report nor toolset"_s;
+    }
+
+    // Of a decision whose entry ends here, while others of the tool begin.
+    [[nodiscard]] QString reviewOfSuccessors(const Source &source) const
+    {
+        const QStringList added = m_added.value(toolOf(source));
+        if (added.isEmpty() || source.curation.isEmpty() || isToolExcluded(toolOf(source)))
+            return {};
+        return u"its decision may be meant for %1, which was added without it"_s.arg(added.join(" or "_L1));
+    }
+
+    const SourceList &m_existing;
+    const SourceList &m_fresh;
+    const Predecessors m_predecessors;
+    // By tool:
+    QSet<QString> m_knownTools; // of the existing list
+    QSet<QString> m_includedTools; // … of which not every entry is excluded
+    QHash<QString, QList<const Source *>> m_shared; // fresh entries that several requirements are about
+    QHash<QString, QList<const UnresolvedTool *>> m_unresolved; // by the tool's name alone
+    QHash<QString, QStringList> m_added; // ids
+
+    UpdatePlan m_plan;
+    QSet<QString> m_ids; // of the entries that stay
+    QHash<QUrl, std::size_t> m_byUrl; // places of entries that stay
+    QSet<const Source *> m_continued; // of the existing list
+    QSet<const UnresolvedTool *> m_answered; // by an entry that stays
+};
+
+} // namespace
+
+UpdatePlan planUpdate(const SourceList &existing, const SourceList &fresh)
+{
+    return Planner(existing, fresh).plan();
+}
+
+} // namespace rcm
