@@ -90,8 +90,7 @@ Result<Catalog> loadCatalog(const QStringList &directories)
             auto tool = readDefinition(directory.filePath(file), !folder.startsWith(u':'));
             if (!tool)
                 return failure(tool.error());
-            const QString id = tool->id;
-            tools.insert(id, std::move(*tool));
+            tools.insert(tool->id, *tool);
         }
     }
     auto sections = readSections(u":/catalog/sections.json"_s);

@@ -71,7 +71,7 @@ QString unknownForm(const NeededFile &need, const QString &version)
 
 QString inWords(const Error &error)
 {
-    if (error.httpStatus == 404 || error.httpStatus == 410)
+    if (!mayExist(error))
         return u"%1 does not exist: the vendor has no such version, or lists it elsewhere; correct the definition, or add a source by hand"_s
             .arg(error.subject);
     return error.subject.isEmpty() ? error.detail : error.subject + u": "_s + error.detail;

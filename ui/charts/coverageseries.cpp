@@ -53,6 +53,7 @@ std::vector<CoverageBar> seriesFor(
         groups.emplace_back(QCoreApplication::translate("CoverageSeries", "%n others", nullptr, others), rest);
     }
     std::vector<CoverageBar> bars;
+    bars.reserve(groups.size());
     for (const auto &[group, counts] : groups)
         bars.push_back({group, seriesFor(counts), counts.total()});
     return bars;

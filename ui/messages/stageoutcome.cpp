@@ -166,13 +166,16 @@ StageOutcome verified(const Snapshot &snapshot)
     outcome.title = Words::tr("%1 of %n file(s) need repair.", nullptr, totals.files.total()).arg(bad.size());
     QStringList parts;
     for (const CacheState state : {CacheState::Mismatch, CacheState::Partial, CacheState::Absent}) {
-        const auto [first, last] = std::ranges::equal_range(
-            bad, gravity(state), {}, [](const CoverageItem *item) { return gravity(item->state); });
         QStringList names;
-        for (auto item = first; item != last && names.size() < mostNames; ++item)
-            names.append(titleOf((*item)->name, (*item)->version));
-        if (first != last)
-            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names, last - first)));
+        qsizetype count = 0;
+        for (const CoverageItem *item : bad) {
+            if (item->state != state)
+                continue;
+            if (++count <= mostNames)
+                names.append(titleOf(item->name, item->version));
+        }
+        if (count > 0)
+            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names, count)));
     }
     outcome.detail = parts.join(u' ');
     for (const CoverageItem *item : bad) {
