@@ -51,7 +51,7 @@ private slots:
                 u"%1 %2 %3"_s.arg(int(entry.change))
                     .arg(entry.before ? entry.before->version : u"-"_s, entry.after ? entry.after->version : u"-"_s));
         const auto line
-            = [](PlannedChange change, const QString &text) { return QString::number(int(change)) + u' ' + text; };
+            = [](PlannedChange change, const QString &text) { return u"%1 %2"_s.arg(int(change)).arg(text); };
         QCOMPARE(entries,
             (QStringList{line(PlannedChange::Change, u"1 1.1"_s), line(PlannedChange::Keep, u"2 2"_s),
                 line(PlannedChange::Add, u"- 4"_s), line(PlannedChange::None, u"5 5"_s),
