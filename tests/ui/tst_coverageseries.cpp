@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/samplesnapshot.h"
-#include "ui/charts/coverageseries.h"
+#include "ui/presentation/coverageseries.h"
 
 #include <QTest>
 

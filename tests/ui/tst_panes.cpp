@@ -153,6 +153,18 @@ private slots:
         QTRY_VERIFY(painted.region.contains(bars->viewport()->rect()));
     }
 
+    void theBarsOfTheRowsAreThoseOfTheCoverage()
+    {
+        const SnapshotPointer shown = sample();
+        const ToolRowsPointer rows = toolRowSet(shown, {});
+        const ToolRowsPointer again = toolRowSet(shown, rows); // with the former shape
+        QVERIFY(!rows->barsBySection.empty());
+        QCOMPARE(rows->barsBySection, seriesFor(*shown->coverage, CoverageGrouping::Section, rows->sections));
+        QCOMPARE(rows->barsByPlatform, seriesFor(*shown->coverage, CoverageGrouping::Platform, {}));
+        QCOMPARE(again->barsBySection, rows->barsBySection);
+        QCOMPARE(again->barsByPlatform, rows->barsByPlatform);
+    }
+
     void arrivalsCountBeforeTheQueueHasEnded()
     {
         const Snapshot snapshot = test::sampleSnapshot();

@@ -67,6 +67,28 @@ private slots:
         QVERIFY(pane.searchField()->text().isEmpty());
     }
 
+    void manyRowsThatChangeAtOnceArePainted()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        pane.view()->expandAll();
+        QCoreApplication::processEvents();
+        PaintedRegion painted;
+        pane.view()->viewport()->installEventFilter(&painted);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QStringList ids;
+        for (const Source &source : model.snapshot()->sourceList->sources)
+            ids.append(source.id);
+        model.setIncluded(ids, false);
+        QVERIFY(std::ranges::any_of(changed, [](const QList<QVariant> &range) {
+            return range[0].toModelIndex().row() != range[1].toModelIndex().row();
+        }));
+        QTRY_VERIFY(painted.region.contains(pane.view()->viewport()->rect()));
+    }
+
     void theStatusFilterIsAppliedByKeyboard()
     {
         ToolsetTreeModel model;

@@ -98,7 +98,7 @@ QWidget *CoveragePane::makeCharts()
 void CoveragePane::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
 {
     m_wanted = rows ? rows->wanted : KnownBytes();
-    m_sections = rows ? rows->sections : QHash<QString, QString>();
+    m_rows = rows;
     showCoverage(snapshot ? snapshot->coverage : nullptr);
 }
 
@@ -135,8 +135,13 @@ void CoveragePane::showTotals()
 
 void CoveragePane::showBars()
 {
-    if (m_coverage)
-        m_bars->setBars(seriesFor(*m_coverage, CoverageGrouping(m_grouping->currentData().toInt()), m_sections));
+    if (!m_coverage)
+        return;
+    const auto grouping = CoverageGrouping(m_grouping->currentData().toInt());
+    if (m_rows && m_rows->snapshot && m_rows->snapshot->coverage == m_coverage)
+        m_bars->setBars(grouping == CoverageGrouping::Section ? m_rows->barsBySection : m_rows->barsByPlatform);
+    else // files have arrived since
+        m_bars->setBars(seriesFor(*m_coverage, grouping, m_rows ? m_rows->sections : QHash<QString, QString>()));
 }
 
 QString CoveragePane::summary() const

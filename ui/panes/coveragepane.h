@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/coverageseries.h"
+#include "ui/presentation/coverageseries.h"
 #include "ui/presentation/figures.h"
 #include "ui/presentation/toolrowset.h"
 
@@ -28,7 +28,7 @@ public:
     // `offers`: what can be done while there is no coverage.
     CoveragePane(const QList<QAction *> &offers, QWidget *parent = nullptr);
 
-    // `rows`: those of the snapshot, which know the sections.
+    // `rows`: those of the snapshot, which know the sections and the bars.
     void showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows);
     // The same files in other states.
     void showCoverage(std::shared_ptr<const CoverageReport> coverage);
@@ -52,7 +52,7 @@ private:
 
     std::shared_ptr<const CoverageReport> m_coverage;
     KnownBytes m_wanted; // of all files that are covered
-    QHash<QString, QString> m_sections; // by source id
+    ToolRowsPointer m_rows; // may be null
     PaneHeader *m_header;
     QStackedWidget *m_pages;
     CoverageRing *m_ring;

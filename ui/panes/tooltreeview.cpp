@@ -54,6 +54,16 @@ void ToolTreeView::setModel(QAbstractItemModel *model)
     restore({}, true);
 }
 
+// Qt looks up the place of every cell of the range to find out what to paint again, which blocks the window where many
+// rows change. All rows are of one height, so painting what is in sight is enough.
+void ToolTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    if (topLeft.row() == bottomRight.row())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+    else
+        viewport()->update();
+}
+
 void ToolTreeView::setAllExpanded(bool expanded)
 {
     if (expanded)

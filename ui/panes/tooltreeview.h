@@ -19,6 +19,7 @@ public:
     explicit ToolTreeView(QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override; // a ToolFilterProxy
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles = {}) override;
     void setAllExpanded(bool expanded);
     // Around every change of a filter of the model; `filters`: whether it hides rows afterwards. When it does not any
     // more, the view is as it was before the first change, but for what has been selected meanwhile.

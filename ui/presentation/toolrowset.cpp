@@ -30,6 +30,14 @@ void indexRows(ToolRowSet &set)
     }
 }
 
+void drawBars(ToolRowSet &set)
+{
+    if (!set.snapshot || !set.snapshot->coverage)
+        return;
+    set.barsBySection = seriesFor(*set.snapshot->coverage, CoverageGrouping::Section, set.sections);
+    set.barsByPlatform = seriesFor(*set.snapshot->coverage, CoverageGrouping::Platform, set.sections);
+}
+
 } // namespace
 
 ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointer &former)
@@ -46,6 +54,7 @@ ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointe
         indexRows(*set);
         set->tree = std::make_shared<const ToolTree>(toolTree(set->rows));
         set->summaries = summariesOf(*set->tree, set->rows);
+        drawBars(*set);
         return set;
     }
     // Keys, ids and headings are the same, and QHash shares them.
@@ -54,6 +63,7 @@ ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointe
     set->sections = former->sections;
     set->rowOfKey = former->rowOfKey;
     set->rowOfSource = former->rowOfSource;
+    drawBars(*set);
     for (int i = 0; i < int(set->rows.size()); ++i) {
         if (set->rows[size_t(i)] != former->rows[size_t(i)])
             set->changed.push_back(i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/presentation/coverageseries.h"
 #include "ui/presentation/figures.h"
 #include "ui/presentation/tooltree.h"
 
@@ -18,6 +19,8 @@ struct ToolRowSet {
     std::vector<ToolRow> rows;
     QHash<QString, QString> sections; // heading by source id
     KnownBytes wanted; // of all files that the coverage counts; nothing without a coverage
+    std::vector<CoverageBar> barsBySection; // of the coverage
+    std::vector<CoverageBar> barsByPlatform;
     QHash<QString, int> rowOfKey;
     QHash<QString, int> rowOfSource; // the first, where a list has an id twice
     std::shared_ptr<const ToolTree> tree = std::make_shared<const ToolTree>(); // never null

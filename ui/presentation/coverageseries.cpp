@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/coverageseries.h"
+#include "ui/presentation/coverageseries.h"
 
 #include <QCoreApplication>
 
