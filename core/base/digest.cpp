@@ -35,28 +35,12 @@ void require(int outcome, HashAlgorithm algorithm)
 
 QString hashAlgorithmName(HashAlgorithm algorithm)
 {
-    switch (algorithm) {
-    case HashAlgorithm::Md5:
-        return u"md5"_s;
-    case HashAlgorithm::Sha1:
-        return u"sha1"_s;
-    case HashAlgorithm::Sha256:
-        return u"sha256"_s;
-    case HashAlgorithm::Sha512:
-        return u"sha512"_s;
-    }
-    Q_UNREACHABLE();
+    return hashAlgorithmNames(algorithm);
 }
 
 std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name)
 {
-    const QString plain = name.toString().toLower().remove(u'-');
-    for (const auto algorithm :
-        {HashAlgorithm::Md5, HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
-        if (plain == hashAlgorithmName(algorithm))
-            return algorithm;
-    }
-    return {};
+    return hashAlgorithmNames.find(name.toString().toLower().remove(u'-'));
 }
 
 int hashLength(HashAlgorithm algorithm)
@@ -143,15 +127,6 @@ QString Digest::hex() const
 QJsonObject digestToJson(const Digest &digest)
 {
     return {{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()}};
-}
-
-std::optional<Digest> digestFromJson(const QJsonObject &object)
-{
-    const auto algorithm = hashAlgorithmFromName(object.value("algorithm"_L1).toString());
-    if (!algorithm)
-        return {};
-    const auto digest = Digest::fromHex(*algorithm, object.value("value"_L1).toString());
-    return digest ? std::optional(*digest) : std::nullopt;
 }
 
 void DigestStream::Free::operator()(evp_md_ctx_st *context) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/enumnames.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -17,7 +18,13 @@ namespace rcm {
 
 enum class HashAlgorithm { Md5, Sha1, Sha256, Sha512 };
 
-// "md5", "sha1", "sha256", "sha512", as they stand in our files.
+// As they stand in our files.
+inline constexpr EnumNames hashAlgorithmNames({
+    std::pair{HashAlgorithm::Md5, QLatin1StringView("md5")},
+    std::pair{HashAlgorithm::Sha1, QLatin1StringView("sha1")},
+    std::pair{HashAlgorithm::Sha256, QLatin1StringView("sha256")},
+    std::pair{HashAlgorithm::Sha512, QLatin1StringView("sha512")},
+});
 [[nodiscard]] QString hashAlgorithmName(HashAlgorithm algorithm);
 // Accepts any case and "sha-256"; nothing for anything else.
 [[nodiscard]] std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name);
@@ -64,8 +71,6 @@ private:
 
 // {"algorithm": "sha256", "value": "9f86…"}, as it stands in our files.
 [[nodiscard]] QJsonObject digestToJson(const Digest &digest);
-// Nothing where that is not what the object holds.
-[[nodiscard]] std::optional<Digest> digestFromJson(const QJsonObject &object);
 
 // Hashes a stream through OpenSSL EVP (Qt 6.4's own SHA-256 is about ten times slower). One thread at a time. Ends the
 // program where OpenSSL refuses (see requireAlgorithm): there is no digest then, and none must be made up.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <array>
 #include <optional>
@@ -38,6 +39,14 @@ public:
                 return value;
         }
         return std::nullopt;
+    }
+    // "on, off", as an error lists what it expected.
+    [[nodiscard]] QString list() const
+    {
+        QStringList words;
+        for (const auto &entry : m_entries)
+            words.append(entry.second);
+        return words.join(QLatin1StringView(", "));
     }
     [[nodiscard]] auto begin() const { return m_entries.begin(); }
     [[nodiscard]] auto end() const { return m_entries.end(); }

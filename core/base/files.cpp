@@ -171,6 +171,15 @@ Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject)
     return failure(ErrorKind::Parse, subject, detail, u"Check that this is the right file and that it is complete."_s);
 }
 
+Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &subject)
+{
+    TRY_ASSIGN(const QJsonDocument document, parseJson(bytes, subject));
+    if (document.isObject())
+        return document.object();
+    return failure(ErrorKind::Schema, subject + u'#', u"expected an object, found an array"_s,
+        u"Check that this is the right file."_s);
+}
+
 QString pointerTo(const QString &parent, QStringView key)
 {
     return parent + u'/' + key.toString().replace(u'~', "~0"_L1).replace(u'/', "~1"_L1);
@@ -200,6 +209,25 @@ QString jsonTypeName(const QJsonValue &value)
         return u"nothing"_s;
     }
     Q_UNREACHABLE();
+}
+
+QString jsonText(const QJsonValue &value)
+{
+    constexpr qsizetype longest = 80;
+    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    const QString text = QString::fromUtf8(array.sliced(1, array.size() - 2));
+    return text.size() > longest ? text.left(longest) + u'…' : text;
+}
+
+QString foundText(const QJsonValue &value)
+{
+    if (value.isString())
+        return u"the string "_s + jsonText(value);
+    if (value.isDouble())
+        return u"the number "_s + jsonText(value);
+    if (value.isBool())
+        return jsonText(value);
+    return jsonTypeName(value);
 }
 
 } // namespace rcm

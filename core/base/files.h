@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 
@@ -24,11 +25,18 @@ namespace rcm {
 // with a word on what the content looks like instead (HTML, empty, binary).
 [[nodiscard]] Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject);
 
+// The same, of a file whose root is an object.
+[[nodiscard]] Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &subject);
+
 // Appends one reference token to an RFC 6901 JSON pointer, escaping '~' and '/'.
 [[nodiscard]] QString pointerTo(const QString &parent, QStringView key);
 [[nodiscard]] QString pointerTo(const QString &parent, qsizetype index);
 
 // "null", "a boolean", "a number", "a string", "an array", "an object", as errors name what they found.
 [[nodiscard]] QString jsonTypeName(const QJsonValue &value);
+// A value as it stands in a file; a long one is cut.
+[[nodiscard]] QString jsonText(const QJsonValue &value);
+// The string "abc", the number 5, true, an array: what errors found in place of something else.
+[[nodiscard]] QString foundText(const QJsonValue &value);
 
 } // namespace rcm

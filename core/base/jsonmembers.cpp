@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsonmembers.h"
 
+#include "core/base/clock.h"
+
 #include <QRegularExpression>
 
 #include <utility>
@@ -9,35 +11,140 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// For file systems a text ends at its first NUL.
+bool saysNothing(const QString &text)
+{
+    return text.isEmpty() || text.front().isNull();
+}
+
+} // namespace
+
 JsonMembers::JsonMembers(const QJsonObject &object, QString subject)
     : m_object(object)
+    , m_isRead(object.size(), false)
     , m_subject(std::move(subject))
 {
 }
 
+JsonMembers::JsonMembers(const QJsonObject &object, JsonMembers &parent, QLatin1StringView key, qsizetype index)
+    : m_object(object)
+    , m_isRead(object.size(), false)
+    , m_parent(&parent)
+    , m_key(key)
+    , m_index(index)
+{
+}
+
+void JsonMembers::require(std::initializer_list<QLatin1StringView> keys)
+{
+    for (const QLatin1StringView key : keys) {
+        if (!m_object.contains(key))
+            failHere(u"expected a member \"%1\", found none"_s.arg(key));
+    }
+}
+
+QJsonValue JsonMembers::value(QLatin1StringView key)
+{
+    const auto member = m_object.constFind(key);
+    if (member == m_object.constEnd())
+        return QJsonValue(QJsonValue::Undefined);
+    m_isRead[member - m_object.constBegin()] = true;
+    return member.value();
+}
+
 QString JsonMembers::text(QLatin1StringView key)
 {
-    const QJsonValue value = take(key);
-    if (!value.isUndefined() && !value.isString())
-        fail(key, u"expected a string, found "_s + jsonTypeName(value));
-    return value.toString();
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isString())
+        failValue(key, u"a string"_s, found);
+    return found.toString();
+}
+
+QString JsonMembers::nonEmptyText(QLatin1StringView key)
+{
+    const QJsonValue found = value(key);
+    const QString text = found.toString();
+    if (!found.isUndefined() && saysNothing(text))
+        failValue(key, u"a string that is not empty"_s, found);
+    return text;
 }
 
 bool JsonMembers::flag(QLatin1StringView key)
 {
-    const QJsonValue value = take(key);
-    if (!value.isUndefined() && !value.isBool())
-        fail(key, u"expected true or false, found "_s + jsonTypeName(value));
-    return value.toBool();
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isBool())
+        failValue(key, u"true or false"_s, found);
+    return found.toBool();
+}
+
+std::optional<qint64> JsonMembers::integer(QLatin1StringView key, qint64 minimum, qint64 maximum)
+{
+    const QJsonValue found = value(key);
+    if (found.isUndefined())
+        return {};
+    const qint64 number = found.toInteger(minimum - 1); // what is none is as wrong as what is too small
+    if (number >= minimum && number <= maximum)
+        return number;
+    const bool isBounded = maximum < std::numeric_limits<qint64>::max();
+    failValue(key,
+        isBounded ? u"an integer from %1 to %2"_s.arg(minimum).arg(maximum)
+                  : u"an integer of at least %1"_s.arg(minimum),
+        found);
+    return {};
+}
+
+std::optional<double> JsonMembers::number(QLatin1StringView key, double minimum, double maximum)
+{
+    const QJsonValue found = value(key);
+    if (found.isUndefined())
+        return {};
+    if (found.isDouble() && found.toDouble() >= minimum && found.toDouble() <= maximum)
+        return found.toDouble();
+    failValue(key, u"a number from %1 to %2"_s.arg(minimum).arg(maximum), found);
+    return {};
+}
+
+QDateTime JsonMembers::time(QLatin1StringView key)
+{
+    const QJsonValue found = value(key);
+    const QDateTime time = fromTimestamp(found.toString());
+    if (!found.isUndefined() && !time.isValid())
+        failValue(key, u"a date-time such as 2025-07-20T12:00:00Z"_s, found);
+    return time;
 }
 
 QStringList JsonMembers::texts(QLatin1StringView key)
 {
     QStringList result;
-    for (const QJsonValue value : array(key)) {
-        if (!value.isString())
-            fail(key, u"expected strings, found "_s + jsonTypeName(value));
-        result.append(value.toString());
+    const QJsonArray entries = array(key);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QJsonValue entry = entries.at(i);
+        if (!entry.isString())
+            failElementValue(key, i, u"a string"_s, entry);
+        result.append(entry.toString());
+    }
+    return result;
+}
+
+QStringList JsonMembers::nonEmptyTexts(QLatin1StringView key)
+{
+    const QStringList result = texts(key);
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        if (saysNothing(result[i]))
+            failElementValue(key, i, u"a string that is not empty"_s, result[i]);
+    }
+    return result;
+}
+
+QStringList JsonMembers::pointerPatterns(QLatin1StringView key)
+{
+    const QStringList result = texts(key);
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        const QString &pointer = result[i];
+        if (!pointer.startsWith(u'/') || pointer.endsWith(u'/') || pointer.contains("//"_L1))
+            failElementValue(key, i, u"a JSON pointer such as /toolcache/*/versions"_s, pointer);
     }
     return result;
 }
@@ -47,40 +154,63 @@ QHash<QString, QString> JsonMembers::textMap(QLatin1StringView key)
     QHash<QString, QString> result;
     const QJsonObject map = object(key);
     for (auto entry = map.begin(); entry != map.end(); ++entry) {
-        if (!entry.value().isString())
-            fail(key, u"expected strings, found %1 under \"%2\""_s.arg(jsonTypeName(entry.value()), entry.key()));
-        result.insert(entry.key(), entry.value().toString());
+        const QJsonValue found = entry.value();
+        if (!found.isString())
+            fail(Error{ErrorKind::Schema, pointerTo(at(QString(key)), entry.key()),
+                u"expected a string, found "_s + foundText(found)});
+        result.insert(entry.key(), found.toString());
     }
     return result;
 }
 
 QJsonObject JsonMembers::object(QLatin1StringView key)
 {
-    const QJsonValue value = take(key);
-    if (!value.isUndefined() && !value.isObject())
-        fail(key, u"expected an object, found "_s + jsonTypeName(value));
-    return value.toObject();
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isObject())
+        failValue(key, u"an object"_s, found);
+    return found.toObject();
 }
 
 QJsonArray JsonMembers::array(QLatin1StringView key)
 {
-    const QJsonValue value = take(key);
-    if (!value.isUndefined() && !value.isArray())
-        fail(key, u"expected an array, found "_s + jsonTypeName(value));
-    return value.toArray();
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isArray())
+        failValue(key, u"an array"_s, found);
+    return found.toArray();
+}
+
+QString JsonMembers::word(QLatin1StringView key, const QStringList &words)
+{
+    const QJsonValue found = value(key);
+    if (found.isUndefined() || words.contains(found.toString()))
+        return found.toString();
+    failValue(key, u"one of "_s + words.join(", "_L1), found);
+    return {};
 }
 
 QHash<QString, QString> JsonMembers::remainingTexts()
 {
     QHash<QString, QString> result;
-    const QStringList keys = m_object.keys();
-    for (const QString &key : keys) {
-        const QJsonValue value = m_object.take(key);
-        if (!value.isString())
-            fail(key, u"expected a string, found "_s + jsonTypeName(value));
-        result.insert(key, value.toString());
+    const QJsonObject rest = remaining();
+    for (auto member = rest.begin(); member != rest.end(); ++member) {
+        const QJsonValue found = member.value();
+        if (!found.isString())
+            fail(member.key(), u"expected a string, found "_s + foundText(found));
+        result.insert(member.key(), found.toString());
     }
+    std::ranges::fill(m_isRead, true);
     return result;
+}
+
+QJsonObject JsonMembers::remaining() const
+{
+    QJsonObject rest;
+    const auto begin = m_object.constBegin();
+    for (qsizetype i = 0; i < m_isRead.size(); ++i) {
+        if (!m_isRead[i])
+            rest.insert((begin + i).key(), (begin + i).value());
+    }
+    return rest;
 }
 
 void JsonMembers::requirePattern(const QString &key, const QString &pattern)
@@ -93,30 +223,55 @@ void JsonMembers::requirePattern(const QString &key, const QString &pattern)
 
 void JsonMembers::refuseRemaining()
 {
-    if (!m_object.isEmpty())
-        fail(m_object.begin().key(), u"unknown key"_s);
+    if (const qsizetype unread = m_isRead.indexOf(false); unread >= 0)
+        fail((m_object.constBegin() + unread).key(), u"unknown key"_s);
 }
 
-void JsonMembers::fail(const QString &key, const QString &detail)
+void JsonMembers::fail(QStringView key, const QString &detail, const QString &remedy)
 {
-    fail(Error{ErrorKind::Schema, at(key), detail});
+    fail(Error{ErrorKind::Schema, at(key), detail, remedy});
 }
 
-void JsonMembers::fail(const Error &error)
+void JsonMembers::failElement(QLatin1StringView key, qsizetype index, const QString &detail)
 {
-    if (!m_error)
-        m_error = error;
+    fail(Error{ErrorKind::Schema, pointerTo(at(QString(key)), index), detail});
+}
+
+void JsonMembers::failHere(const QString &detail)
+{
+    fail(Error{ErrorKind::Schema, place(), detail});
 }
 
 QString JsonMembers::at(QStringView key) const
 {
-    return pointerTo(m_subject, key);
+    return pointerTo(place(), key);
 }
 
-QJsonValue JsonMembers::take(QLatin1StringView key)
+QString JsonMembers::place() const
 {
-    const QString name(key);
-    return m_object.contains(name) ? m_object.take(name) : QJsonValue(QJsonValue::Undefined);
+    if (!m_parent)
+        return m_subject;
+    const QString member = m_parent->at(QString(m_key));
+    return m_index < 0 ? member : pointerTo(member, m_index);
+}
+
+void JsonMembers::fail(const Error &error)
+{
+    if (m_parent)
+        m_parent->fail(error);
+    else if (!m_error)
+        m_error = error;
+}
+
+void JsonMembers::failValue(QLatin1StringView key, const QString &expected, const QJsonValue &found)
+{
+    fail(QString(key), u"expected %1, found %2"_s.arg(expected, foundText(found)));
+}
+
+void JsonMembers::failElementValue(
+    QLatin1StringView key, qsizetype index, const QString &expected, const QJsonValue &found)
+{
+    failElement(key, index, u"expected %1, found %2"_s.arg(expected, foundText(found)));
 }
 
 } // namespace rcm

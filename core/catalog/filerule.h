@@ -3,11 +3,9 @@
 
 #include "core/base/digest.h"
 #include "core/base/platform.h"
-#include "core/base/result.h"
 #include "core/catalog/urltemplate.h"
 
 #include <QHash>
-#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -16,6 +14,8 @@
 #include <vector>
 
 namespace rcm {
+
+class JsonMembers;
 
 // How the version that a report prints becomes the values that URLs are made of. The first rule whose pattern matches
 // the whole report version wins; `set` gives named values from its captures, e.g. {"version": "$1", "build": "$2"}.
@@ -28,8 +28,7 @@ struct VersionRule {
 };
 
 // A document of a vendor that lists releases and files, and which of them is meant. `type` names a parser of
-// core/vendor (indexkinds.h); the schema, which every file of --catalog is held against, knows them all. Parameters
-// that choose among what it lists, all optional:
+// core/vendor (indexkinds.h). Parameters that choose among what it lists, all optional:
 //   "release.x"      the index's attribute x of the release
 //   "version"        the release looked for: "{version}", unless said otherwise or a "release.x" names it
 //   "reportVersion"  how a report would print a release's version: "{version} [PyPy {pypy}]", of version and attributes
@@ -101,12 +100,11 @@ struct FileRule {
     bool operator==(const FileRule &) const = default;
 };
 
-// `subject` names file and place ("tools/cmake.json#/files/0"); errors are about a place at or below it.
-[[nodiscard]] Result<VersionRule> parseVersionRule(const QJsonObject &object, const QString &subject);
-[[nodiscard]] Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject);
-// The "files" of a whole definition; its own "checksums" hold for every file that has none. `subject` is the
-// definition's file.
-[[nodiscard]] Result<std::vector<FileRule>> parseFileRules(const QJsonObject &definition, const QString &subject);
+// `members` keeps what is wrong.
+[[nodiscard]] VersionRule parseVersionRule(JsonMembers &members);
+[[nodiscard]] FileRule parseFileRule(JsonMembers &members);
+// The "files" of a whole definition; its own "checksums" hold for every file that has none.
+[[nodiscard]] std::vector<FileRule> parseFileRules(JsonMembers &definition);
 
 // Whether a version lies in a range of comparisons separated by spaces: ">=3.20 <4", "=8.0.1"; an empty range takes
 // all.

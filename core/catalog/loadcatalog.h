@@ -9,8 +9,7 @@
 namespace rcm {
 
 // The catalog compiled into the program, with the definitions (*.json) in `directories` added or put in place of those
-// with the same id. Files from `directories` are checked against schemas/tool-definition-schema.json; the built-in ones
-// are by the tests, which keeps the start quick. An error names file and JSON pointer.
+// with the same id. An error names file and JSON pointer.
 [[nodiscard]] Result<Catalog> loadCatalog(const QStringList &directories = {});
 
 } // namespace rcm

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/filerule.h"
 
-#include "core/base/files.h"
 #include "core/base/jsonmembers.h"
-
-#include <QJsonArray>
+#include "core/vendor/indexkinds.h"
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Every kind of index that core/vendor reads.
+const QStringList &indexNames()
+{
+    static const QStringList names = [] {
+        QStringList list;
+        for (const IndexKind &kind : indexKinds())
+            list.append(kind.name);
+        return list;
+    }();
+    return names;
+}
 
 // Templates and patterns are looked at when the file is loaded, so that a typing error shows before anything is
 // resolved.
@@ -20,18 +30,23 @@ void checkTemplate(JsonMembers &members, const QString &key, const QString &text
         members.fail(key, names.error().subject + u' ' + names.error().detail);
 }
 
-Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subject)
+void checkTemplates(JsonMembers &members, const QHash<QString, QString> &parameters)
 {
-    JsonMembers members(object, subject);
+    for (auto parameter = parameters.cbegin(); parameter != parameters.cend(); ++parameter)
+        checkTemplate(members, parameter.key(), *parameter);
+}
+
+KnownFile parseKnownFile(JsonMembers &members)
+{
     KnownFile known;
     known.version = members.text("version"_L1);
     if (known.version.isEmpty())
-        members.fail(u"version"_s, u"expected an exact version"_s);
+        members.fail(u"version", u"expected an exact version"_s);
     if (const QString url = members.text("url"_L1); !url.isEmpty()) {
         if (const auto expanded = expandUrl(url, {}))
             known.url = *expanded;
         else
-            members.fail(u"url"_s, expanded.error().detail);
+            members.fail(u"url", expanded.error().detail);
     }
     for (const auto algorithm :
         {HashAlgorithm::Sha512, HashAlgorithm::Sha256, HashAlgorithm::Sha1, HashAlgorithm::Md5}) {
@@ -44,112 +59,62 @@ Result<KnownFile> parseKnownFile(const QJsonObject &object, const QString &subje
         else
             members.fail(name, digest.error().detail);
     }
-    const QString origin = members.text("origin"_L1);
+    const QString origin = members.word("origin"_L1, {u"vendor"_s, u"third-party"_s});
     known.thirdParty = origin == "third-party"_L1;
-    if (known.digest && origin != "vendor"_L1 && origin != "third-party"_L1)
-        members.fail(u"origin"_s, u"expected \"vendor\" or \"third-party\", the source of the checksum"_s);
+    if (known.digest && origin.isEmpty())
+        members.fail(u"origin", u"expected \"vendor\" or \"third-party\", the source of the checksum"_s);
     members.refuseRemaining();
-    return members.result(std::move(known));
+    return known;
 }
 
-// "github-asset", or an object whose "type" says which and whose other members are its parameters.
-Result<ChecksumRule> parseChecksumRule(const QJsonValue &value, const QString &subject)
+// The type says which; all other members are its parameters.
+ChecksumRule parseChecksumRule(JsonMembers &members)
 {
     static const QStringList types{u"index"_s, u"checksum-file"_s, u"github-asset"_s, u"release-body"_s, u"winget"_s,
         u"scoop"_s, u"toolset"_s, u"in-url"_s, u"releases"_s};
-    ChecksumRule rule{value.toString()};
-    if (value.isObject()) {
-        JsonMembers members(value.toObject(), subject);
-        rule.type = members.text("type"_L1);
-        rule.parameters = members.remainingTexts();
-        if (members.error())
-            return failure(*members.error());
-    }
-    if (!types.contains(rule.type))
-        return failure(
-            ErrorKind::Schema, subject, u"expected one of %1, found \"%2\""_s.arg(types.join(", "_L1), rule.type));
-    for (const QString &parameter : rule.parameters) {
-        if (const auto names = templateNames(parameter); !names)
-            return failure(ErrorKind::Schema, subject, names.error().subject + u' ' + names.error().detail);
-    }
+    members.require({"type"_L1});
+    ChecksumRule rule{members.word("type"_L1, types)};
+    const QString index = members.word("index"_L1, indexNames());
+    rule.parameters = members.remainingTexts();
+    checkTemplates(members, rule.parameters);
+    if (!index.isEmpty())
+        rule.parameters.insert(u"index"_s, index);
     return rule;
 }
 
-Result<std::vector<ChecksumRule>> parseChecksumRules(const QJsonArray &array, const QString &subject)
+// What needs no parameter may stand there by its name alone.
+std::vector<ChecksumRule> parseChecksumRules(JsonMembers &members)
 {
+    static const QStringList names{u"index"_s, u"github-asset"_s, u"release-body"_s, u"in-url"_s, u"toolset"_s};
     std::vector<ChecksumRule> rules;
-    for (qsizetype i = 0; i < array.size(); ++i) {
-        auto rule = parseChecksumRule(array.at(i), pointerTo(subject, i));
-        if (!rule)
-            return failure(rule.error());
-        rules.push_back(std::move(*rule));
+    const QJsonArray entries = members.array("checksums"_L1);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QJsonValue entry = entries.at(i);
+        if (names.contains(entry.toString()))
+            rules.push_back({entry.toString()});
+        else if (entry.isString())
+            members.failElement("checksums"_L1, i,
+                u"expected an object or one of %1, found %2"_s.arg(names.join(", "_L1), foundText(entry)));
+        else if (auto rule = members.element("checksums"_L1, i, entry, parseChecksumRule))
+            rules.push_back(std::move(*rule));
     }
     return rules;
 }
 
-IndexRule parseIndexRule(const QJsonObject &object, const QString &subject, JsonMembers &owner)
+IndexRule parseIndexRule(JsonMembers &members)
 {
-    if (object.isEmpty())
-        return {};
-    JsonMembers members(object, subject);
+    members.require({"type"_L1});
     IndexRule rule;
-    rule.type = members.text("type"_L1);
-    const QString truncated = members.text("truncated"_L1);
-    rule.isTruncated = truncated == "yes"_L1;
+    rule.type = members.word("type"_L1, indexNames());
+    rule.isTruncated = !members.word("truncated"_L1, {u"yes"_s}).isEmpty();
     rule.parameters = members.remainingTexts();
-    if (!truncated.isEmpty() && !rule.isTruncated)
-        members.fail(u"truncated"_s, u"expected \"yes\", found \"%1\""_s.arg(truncated));
-    if (rule.type.isEmpty())
-        members.fail(u"type"_s, u"expected the kind of index"_s);
-    for (auto parameter = rule.parameters.cbegin(); parameter != rule.parameters.cend(); ++parameter) {
-        if (const auto names = templateNames(*parameter); !names)
-            members.fail(parameter.key(), names.error().subject + u' ' + names.error().detail);
-    }
+    checkTemplates(members, rule.parameters);
     members.requirePattern(u"filePattern"_s, rule.parameters.value(u"filePattern"_s));
-    if (members.error())
-        owner.fail(*members.error());
     return rule;
 }
 
-} // namespace
-
-Result<VersionRule> parseVersionRule(const QJsonObject &object, const QString &subject)
+void checkFileRule(JsonMembers &members, const FileRule &rule)
 {
-    JsonMembers members(object, subject);
-    VersionRule rule;
-    rule.match = members.text("match"_L1);
-    rule.set = members.textMap("set"_L1);
-    rule.platforms = members.list<Platform>("platforms"_L1);
-    if (rule.match.isEmpty())
-        members.fail(u"match"_s, u"expected a regular expression for the report's version"_s);
-    members.requirePattern(u"match"_s, rule.match);
-    members.refuseRemaining();
-    return members.result(std::move(rule));
-}
-
-Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject)
-{
-    JsonMembers members(object, subject);
-    FileRule rule;
-    rule.platforms = members.list<Platform>("platforms"_L1);
-    rule.archs = members.list<Arch>("archs"_L1);
-    rule.versions = members.text("versions"_L1);
-    rule.sections = members.texts("sections"_L1);
-    rule.assets = members.textMap("assets"_L1);
-    rule.url = members.text("url"_L1);
-    rule.index = parseIndexRule(members.object("index"_L1), members.at(u"index"), members);
-    rule.alternates = members.texts("alternates"_L1);
-    rule.fileName = members.text("fileName"_L1);
-    rule.filePlatform = members.text("filePlatform"_L1);
-    rule.fileArch = members.text("fileArch"_L1);
-    rule.rolling = members.flag("rolling"_L1);
-    rule.standIn = members.flag("standIn"_L1);
-    if (auto checksums = parseChecksumRules(members.array("checksums"_L1), members.at(u"checksums")))
-        rule.checksums = std::move(*checksums);
-    else
-        members.fail(checksums.error());
-    rule.known = members.each("known"_L1, parseKnownFile);
-    members.refuseRemaining();
     checkTemplate(members, u"url"_s, rule.url);
     checkTemplate(members, u"fileName"_s, rule.fileName);
     for (const QString &asset : rule.assets)
@@ -157,29 +122,66 @@ Result<FileRule> parseFileRule(const QJsonObject &object, const QString &subject
     for (const QString &alternate : rule.alternates)
         checkTemplate(members, u"alternates"_s, alternate);
     if (!isVersionRange(rule.versions))
-        members.fail(u"versions"_s, u"expected a range such as \">=3.20 <4\", found \"%1\""_s.arg(rule.versions));
+        members.fail(u"versions", u"expected a range such as \">=3.20 <4\", found \"%1\""_s.arg(rule.versions));
     if (rule.url.isEmpty() && rule.index.type.isEmpty() && rule.known.empty())
-        members.fail(u"url"_s, u"expected \"url\", \"index\" or \"known\""_s);
-    return members.result(std::move(rule));
+        members.fail(u"url", u"expected \"url\", \"index\" or \"known\""_s);
 }
 
-Result<std::vector<FileRule>> parseFileRules(const QJsonObject &definition, const QString &subject)
+template <class T> QStringList wordsOf(const QList<T> &values)
 {
-    const auto common = parseChecksumRules(definition.value("checksums"_L1).toArray(), subject + u"#/checksums"_s);
-    if (!common)
-        return failure(common.error());
-    std::vector<FileRule> rules;
-    const QJsonArray files = definition.value("files"_L1).toArray();
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const QJsonObject file = files.at(i).toObject();
-        auto rule = parseFileRule(file, pointerTo(subject + u"#/files"_s, i));
-        if (!rule)
-            return failure(rule.error());
-        if (!file.contains("checksums"_L1))
-            rule->checksums = *common;
-        rules.push_back(std::move(*rule));
-    }
-    return rules;
+    QStringList words;
+    for (const T &value : values)
+        words.append(value.text());
+    return words;
+}
+
+} // namespace
+
+VersionRule parseVersionRule(JsonMembers &members)
+{
+    VersionRule rule;
+    rule.match = members.text("match"_L1);
+    rule.set = members.textMap("set"_L1);
+    rule.platforms = members.list("platforms"_L1, Platform::ofImages());
+    if (rule.match.isEmpty())
+        members.fail(u"match", u"expected a regular expression for the report's version"_s);
+    members.requirePattern(u"match"_s, rule.match);
+    members.refuseRemaining();
+    return rule;
+}
+
+FileRule parseFileRule(JsonMembers &members)
+{
+    FileRule rule;
+    rule.platforms = members.list("platforms"_L1, Platform::ofImages());
+    rule.archs = members.list("archs"_L1, Arch::ofTools());
+    rule.versions = members.text("versions"_L1);
+    rule.sections = members.texts("sections"_L1);
+    rule.assets = members.textMap("assets"_L1);
+    rule.url = members.text("url"_L1);
+    rule.index = members.member("index"_L1, parseIndexRule).value_or(IndexRule());
+    rule.alternates = members.texts("alternates"_L1);
+    rule.fileName = members.text("fileName"_L1);
+    rule.filePlatform = members.word("filePlatform"_L1, wordsOf(Platform::ofImages()));
+    rule.fileArch = members.word("fileArch"_L1, wordsOf(Arch::ofTools()));
+    rule.rolling = members.flag("rolling"_L1);
+    rule.standIn = members.flag("standIn"_L1);
+    rule.checksums = parseChecksumRules(members);
+    rule.known = members.each("known"_L1, parseKnownFile);
+    members.refuseRemaining();
+    checkFileRule(members, rule);
+    return rule;
+}
+
+std::vector<FileRule> parseFileRules(JsonMembers &definition)
+{
+    const auto common = parseChecksumRules(definition);
+    return definition.each("files"_L1, [&common](JsonMembers &file) {
+        FileRule rule = parseFileRule(file);
+        if (file.value("checksums"_L1).isUndefined())
+            rule.checksums = common;
+        return rule;
+    });
 }
 
 } // namespace rcm

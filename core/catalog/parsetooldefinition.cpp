@@ -11,84 +11,83 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<Classification> classificationIn(JsonMembers &members, bool required)
+std::optional<Classification> classificationIn(JsonMembers &members)
 {
-    const QString name = members.text("classification"_L1);
-    if (name.isEmpty() && !required)
+    const QJsonValue found = members.value("classification"_L1);
+    if (found.isUndefined())
         return {};
-    const auto classification = classificationFromName(name);
-    if (!classification)
-        members.fail(u"classification"_s,
-            u"expected download, package, part-of, os-feature, service, environment or docker-image, found \"%1\""_s
-                .arg(name));
-    return classification;
+    const auto classification = classificationFromName(found.toString());
+    if (classification && *classification != Classification::Unknown)
+        return classification;
+    members.fail(u"classification",
+        u"expected download, package, part-of, os-feature, service, environment or docker-image, found %1"_s.arg(
+            foundText(found)));
+    return {};
 }
 
-Result<ToolsetRule> parseToolsetRule(const QJsonObject &object, const QString &subject)
+ToolsetRule parseToolsetRule(JsonMembers &members)
 {
-    JsonMembers members(object, subject);
+    members.require({"keys"_L1});
     ToolsetRule rule;
-    rule.keys = members.texts("keys"_L1);
+    rule.keys = members.pointerPatterns("keys"_L1);
     rule.names = members.texts("names"_L1);
     members.refuseRemaining();
-    return members.result(std::move(rule));
+    return rule;
+}
+
+ReportRule parseOwnReportRule(JsonMembers &members)
+{
+    ReportRule rule = parseReportRule(members);
+    if (rule.names.isEmpty() && rule.namePattern.isEmpty()) // it would never apply to a row
+        members.failHere(u"expected \"names\" or \"namePattern\""_s);
+    return rule;
+}
+
+ToolDefinition parseRoot(JsonMembers &members)
+{
+    static const QRegularExpression idPattern(u"^[a-z0-9][a-z0-9+.-]*$"_s);
+    members.require({"id"_L1, "name"_L1, "classification"_L1, "report"_L1});
+    ToolDefinition tool;
+    tool.id = members.text("id"_L1);
+    tool.name = members.nonEmptyText("name"_L1);
+    tool.homepage = members.text("homepage"_L1);
+    tool.partOf = members.text("partOf"_L1);
+    tool.reason = members.text("reason"_L1);
+    if (!idPattern.match(tool.id).hasMatch())
+        members.fail(u"id", u"expected lower case letters, digits, '.', '+' and '-', found \"%1\""_s.arg(tool.id));
+    if (const auto classification = classificationIn(members))
+        tool.classification = *classification;
+    tool.report = members.each("report"_L1, parseOwnReportRule);
+    tool.toolset = members.each("toolset"_L1, parseToolsetRule);
+    tool.version = members.each("version"_L1, parseVersionRule);
+    tool.files = parseFileRules(members);
+    members.refuseRemaining();
+    return tool;
 }
 
 } // namespace
 
-Result<ReportRule> parseReportRule(const QJsonObject &object, const QString &subject)
+ReportRule parseReportRule(JsonMembers &members)
 {
-    JsonMembers members(object, subject);
     ReportRule rule;
     rule.names = members.texts("names"_L1);
     rule.namePattern = members.text("namePattern"_L1);
     rule.sections = members.texts("sections"_L1);
     rule.exceptSections = members.texts("exceptSections"_L1);
-    rule.platforms = members.list<Platform>("platforms"_L1);
+    rule.platforms = members.list("platforms"_L1, Platform::ofImages());
     rule.versionPattern = members.text("versionPattern"_L1);
-    rule.classification = classificationIn(members, false);
+    rule.classification = classificationIn(members);
     rule.partOf = members.text("partOf"_L1);
     rule.reason = members.text("reason"_L1);
     members.requirePattern(u"namePattern"_s, rule.namePattern);
     members.requirePattern(u"versionPattern"_s, rule.versionPattern);
     members.refuseRemaining();
-    return members.result(std::move(rule));
+    return rule;
 }
 
 Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QString &subject)
 {
-    JsonMembers members(object, subject + u'#');
-    ToolDefinition tool;
-    tool.id = members.text("id"_L1);
-    tool.name = members.text("name"_L1);
-    tool.homepage = members.text("homepage"_L1);
-    tool.partOf = members.text("partOf"_L1);
-    tool.reason = members.text("reason"_L1);
-    static const QRegularExpression idPattern(u"^[a-z0-9][a-z0-9+.-]*$"_s);
-    if (!idPattern.match(tool.id).hasMatch())
-        members.fail(u"id"_s, u"expected lower case letters, digits, '.', '+' and '-', found \"%1\""_s.arg(tool.id));
-    if (tool.name.isEmpty())
-        members.fail(u"name"_s, u"expected the tool's name"_s);
-    if (const auto classification = classificationIn(members, true))
-        tool.classification = *classification;
-    tool.report = members.each("report"_L1, parseReportRule);
-    for (std::size_t i = 0; i < tool.report.size(); ++i) {
-        if (tool.report[i].names.isEmpty() && tool.report[i].namePattern.isEmpty()) // would never applies to a row
-            members.fail(Error{ErrorKind::Schema, pointerTo(members.at(u"report"), static_cast<qsizetype>(i)),
-                u"expected \"names\" or \"namePattern\""_s});
-    }
-    tool.toolset = members.each("toolset"_L1, parseToolsetRule);
-    tool.version = members.each("version"_L1, parseVersionRule);
-    (void)members.array("files"_L1);
-    (void)members.array("checksums"_L1);
-    members.refuseRemaining();
-    if (members.error())
-        return failure(*members.error());
-    auto files = parseFileRules(object, subject);
-    if (!files)
-        return failure(files.error());
-    tool.files = std::move(*files);
-    return tool;
+    return parseMembers(object, subject + u'#', parseRoot);
 }
 
 } // namespace rcm

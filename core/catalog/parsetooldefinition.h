@@ -8,10 +8,11 @@
 
 namespace rcm {
 
-// One tool definition; `subject` is its file. Errors name the place below it as JSON pointer.
+// One tool definition; `subject` is its file. Refuses what schemas/tool-definition-schema.json does; an error names the
+// place as JSON pointer.
 [[nodiscard]] Result<ToolDefinition> parseToolDefinition(const QJsonObject &object, const QString &subject);
 
-// Which rows: shared by definitions and by rules for whole sections.
-[[nodiscard]] Result<ReportRule> parseReportRule(const QJsonObject &object, const QString &subject);
+// Which rows: shared by definitions and by rules for whole sections. `members` keeps what is wrong.
+[[nodiscard]] ReportRule parseReportRule(JsonMembers &members);
 
 } // namespace rcm

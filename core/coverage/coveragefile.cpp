@@ -2,13 +2,14 @@
 #include "core/coverage/coveragefile.h"
 
 #include "core/base/clock.h"
-#include "core/base/files.h"
-#include "core/schema/schemavalidator.h"
+#include "core/base/jsonmembers.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace rcm {
 
@@ -73,38 +74,119 @@ QJsonObject summaryOf(const CoverageReport &report)
     };
 }
 
-std::optional<Checksum> checksumIn(const QJsonObject &object)
+// A value that is no digest is taken for none: reports are read for comparison, by whatever wrote them.
+std::optional<Digest> parseDigest(JsonMembers &members)
 {
-    const QJsonObject checksum = object.value("checksum"_L1).toObject();
-    if (const auto digest = digestFromJson(checksum)) {
-        const auto origin = checksumOriginFromName(checksum.value("origin"_L1).toString());
-        return Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}};
-    }
-    if (const auto digest = Digest::fromHex(HashAlgorithm::Sha256, object.value("sha256"_L1).toString()))
-        return Checksum{*digest, ChecksumOrigin::Manual, {}};
-    return {};
+    members.require({"algorithm"_L1, "value"_L1});
+    const auto algorithm = members.word("algorithm"_L1, hashAlgorithmNames);
+    const QString hex = members.text("value"_L1);
+    if (!algorithm)
+        return {};
+    const auto digest = Digest::fromHex(*algorithm, hex);
+    return digest ? std::optional(*digest) : std::nullopt;
 }
 
-CoverageItem itemFrom(const QJsonObject &object, CacheState unlessSaid)
+std::optional<Checksum> parseChecksum(JsonMembers &members)
 {
+    members.require({"origin"_L1});
+    const auto origin = checksumOriginNames.find(members.text("origin"_L1));
+    const auto digest = parseDigest(members);
+    return digest ? std::optional(Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}}) : std::nullopt;
+}
+
+// "checksum", and the seed's "sha256".
+std::optional<Checksum> checksumIn(JsonMembers &members)
+{
+    const auto checksum = members.member("checksum"_L1, parseChecksum).value_or(std::nullopt);
+    const auto digest = Digest::fromHex(HashAlgorithm::Sha256, members.text("sha256"_L1));
+    return checksum || !digest ? checksum : std::optional(Checksum{*digest, ChecksumOrigin::Manual, {}});
+}
+
+CoverageItem parseItem(JsonMembers &members, CacheState unlessSaid)
+{
+    members.require({"name"_L1, "version"_L1, "platform"_L1, "arch"_L1});
     CoverageItem item;
-    item.id = object.value("id"_L1).toString();
-    item.name = object.value("name"_L1).toString();
-    item.version = object.value("version"_L1).toString();
-    item.platform = object.value("platform"_L1).toString();
-    item.arch = object.value("arch"_L1).toString();
-    item.downloadUrl = QUrl(object.value("downloadUrl"_L1).toString());
-    item.filePath = object.value("filePath"_L1).toString();
-    item.fileSize = object.value("fileSize"_L1).toInteger();
-    item.state = cacheStateFromName(object.value("state"_L1).toString()).value_or(unlessSaid);
-    item.expected = checksumIn(object);
-    item.actual = digestFromJson(object.value("actual"_L1).toObject());
-    item.downloadedAt = fromTimestamp(object.value("downloadedAt"_L1).toString());
-    item.reason = object.value("reason"_L1).toString();
-    item.toolset = object.value("toolset"_L1).toString();
-    if (object.contains("expectedSize"_L1))
-        item.expectedSize = object.value("expectedSize"_L1).toInteger();
+    item.id = members.text("id"_L1);
+    item.name = members.text("name"_L1);
+    item.version = members.text("version"_L1);
+    item.platform = members.text("platform"_L1);
+    item.arch = members.text("arch"_L1);
+    item.downloadUrl = QUrl(members.text("downloadUrl"_L1));
+    item.filePath = members.text("filePath"_L1);
+    item.fileSize = members.integer("fileSize"_L1, 0).value_or(0);
+    item.state = members.word("state"_L1, cacheStateNames).value_or(unlessSaid);
+    item.expected = checksumIn(members);
+    item.actual = members.member("actual"_L1, parseDigest).value_or(std::nullopt);
+    item.downloadedAt = members.time("downloadedAt"_L1);
+    item.reason = members.text("reason"_L1);
+    item.toolset = members.text("toolset"_L1);
+    item.expectedSize = members.integer("expectedSize"_L1, 0);
     return item;
+}
+
+CoverageItem parseCachedItem(JsonMembers &members)
+{
+    members.require({"filePath"_L1, "fileSize"_L1});
+    return parseItem(members, CacheState::Verified);
+}
+
+CoverageItem parseMissingItem(JsonMembers &members)
+{
+    members.require({"downloadUrl"_L1});
+    return parseItem(members, CacheState::Absent);
+}
+
+UnresolvedTool parseUnresolved(JsonMembers &members)
+{
+    members.require({"name"_L1, "reason"_L1});
+    UnresolvedTool tool;
+    tool.name = members.text("name"_L1);
+    tool.requestedVersion = members.text("requestedVersion"_L1);
+    tool.platform = members.text("platform"_L1);
+    tool.arch = members.text("arch"_L1);
+    tool.reason = members.text("reason"_L1);
+    return tool;
+}
+
+OrphanFile parseOrphan(JsonMembers &members)
+{
+    members.require({"filePath"_L1, "fileSize"_L1});
+    return {members.text("filePath"_L1), members.integer("fileSize"_L1, 0).value_or(0)};
+}
+
+// How many sources were excluded. The other numbers are counted again from the items, but must be numbers.
+int parseSummary(JsonMembers &members)
+{
+    members.require(
+        {"totalSources"_L1, "cachedSources"_L1, "missingSources"_L1, "coveragePercentage"_L1, "totalCacheSize"_L1});
+    for (const auto count : {"totalSources"_L1, "cachedSources"_L1, "missingSources"_L1, "totalCacheSize"_L1,
+             "verifiedSize"_L1, "wantedSize"_L1, "unknownSizes"_L1, "unverifiedSources"_L1, "mismatchedSources"_L1,
+             "absentSources"_L1, "unresolvedTools"_L1, "orphanFiles"_L1})
+        (void)members.integer(count, 0);
+    (void)members.number("coveragePercentage"_L1, 0, 100);
+    return static_cast<int>(members.integer("excludedSources"_L1, 0).value_or(0));
+}
+
+CoverageReport parseRoot(JsonMembers &members)
+{
+    members.require({"metadata"_L1, "summary"_L1, "cachedItems"_L1, "missingItems"_L1});
+    CoverageReport report;
+    members.visit("metadata"_L1, [&report](JsonMembers &metadata) {
+        metadata.require({"generatedAt"_L1, "cacheDirectory"_L1});
+        report.generatedAt = metadata.time("generatedAt"_L1);
+        report.cacheDirectory = metadata.text("cacheDirectory"_L1);
+        report.sourceListPath = metadata.text("sourceListPath"_L1);
+        report.reportVersion = metadata.text("upstreamVersion"_L1);
+    });
+    report.excluded = members.member("summary"_L1, parseSummary).value_or(0);
+    report.items = members.each("cachedItems"_L1, parseCachedItem);
+    auto missing = members.each("missingItems"_L1, parseMissingItem);
+    std::ranges::move(missing, std::back_inserter(report.items));
+    for (const CoverageItem &item : report.items)
+        report.totals.add(item);
+    report.unresolved = members.each("unresolved"_L1, parseUnresolved);
+    report.orphans = members.each("orphans"_L1, parseOrphan);
+    return report;
 }
 
 } // namespace
@@ -141,36 +223,8 @@ QByteArray writeCoverageReport(const CoverageReport &report)
 
 Result<CoverageReport> parseCoverageReport(const QByteArray &bytes, const QString &subject)
 {
-    const auto document = parseJson(bytes, subject);
-    if (!document)
-        return failure(document.error());
-    const QJsonValue root = document->isObject() ? QJsonValue(document->object()) : QJsonValue(document->array());
-    if (const auto valid = requireValid(root, u"cache-report"_s, subject); !valid)
-        return failure(valid.error());
-    const QJsonObject object = document->object();
-    const QJsonObject metadata = object.value("metadata"_L1).toObject();
-    CoverageReport report;
-    report.generatedAt = fromTimestamp(metadata.value("generatedAt"_L1).toString());
-    report.cacheDirectory = metadata.value("cacheDirectory"_L1).toString();
-    report.sourceListPath = metadata.value("sourceListPath"_L1).toString();
-    report.reportVersion = metadata.value("upstreamVersion"_L1).toString();
-    for (const QJsonValue value : object.value("cachedItems"_L1).toArray())
-        report.items.push_back(itemFrom(value.toObject(), CacheState::Verified));
-    for (const QJsonValue value : object.value("missingItems"_L1).toArray())
-        report.items.push_back(itemFrom(value.toObject(), CacheState::Absent));
-    for (const CoverageItem &item : report.items)
-        report.totals.add(item);
-    for (const QJsonValue value : object.value("unresolved"_L1).toArray()) {
-        const QJsonObject tool = value.toObject();
-        report.unresolved.push_back({tool.value("name"_L1).toString(), tool.value("requestedVersion"_L1).toString(),
-            tool.value("platform"_L1).toString(), tool.value("arch"_L1).toString(), tool.value("reason"_L1).toString(),
-            {}});
-    }
-    for (const QJsonValue value : object.value("orphans"_L1).toArray())
-        report.orphans.push_back(
-            {value.toObject().value("filePath"_L1).toString(), value.toObject().value("fileSize"_L1).toInteger()});
-    report.excluded = object.value("summary"_L1).toObject().value("excludedSources"_L1).toInt();
-    return report;
+    TRY_ASSIGN(const QJsonObject root, parseJsonObject(bytes, subject));
+    return parseMembers(root, subject + u'#', parseRoot);
 }
 
 } // namespace rcm

@@ -5,7 +5,6 @@
 #include "core/schema/schemaplaces.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace rcm {
@@ -13,27 +12,6 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype longestShown = 80;
-
-QString shown(const QJsonValue &value)
-{
-    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    const QString content = QString::fromUtf8(text.sliced(1, text.size() - 2));
-    return content.size() > longestShown ? content.left(longestShown) + u'…' : content;
-}
-
-// "the string "abc"", "the number 5", "an object", "nothing"
-QString foundText(const QJsonValue &value)
-{
-    if (value.isString())
-        return u"the string "_s + shown(value);
-    if (value.isDouble())
-        return u"the number "_s + shown(value);
-    if (value.isBool())
-        return shown(value);
-    return jsonTypeName(value);
-}
 
 QString withArticle(const QString &type)
 {
@@ -63,9 +41,9 @@ QString expectedText(const QString &keyword, const SchemaPlaces::Parts &parts)
         else if (keyword == "pattern"_L1 && value.isString()) // in words, where the schema has some
             words.append(part.value("description"_L1).toString(u"a text like "_s + value.toString()));
         else if (keyword == "const"_L1 && !value.isUndefined())
-            words.append(shown(value));
+            words.append(jsonText(value));
         for (const QJsonValue one : value.toArray())
-            words.append(keyword == "type"_L1 ? withArticle(one.toString()) : shown(one));
+            words.append(keyword == "type"_L1 ? withArticle(one.toString()) : jsonText(one));
     }
     return alternatives(words);
 }

@@ -1,232 +1,291 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/sourcelistfile.h"
 
-#include "core/base/clock.h"
-#include "core/base/files.h"
+#include "core/base/jsonmembers.h"
 #include "core/base/urls.h"
-#include "core/schema/schemavalidator.h"
-#include "core/sources/sourcelistkeys.h"
+#include "core/sources/withunknown.h"
 
-#include <QJsonArray>
-#include <QSet>
+#include <QHash>
 
 namespace rcm {
 
+using namespace Qt::StringLiterals;
 using namespace sourcelist;
 
 namespace {
 
-const QString schemaName = u"source-list"_s;
-
-Result<QDateTime> parseTime(const QJsonObject &object, QLatin1StringView key, const QString &subject)
+// What the parser of a member has left unread.
+void keepRest(const JsonMembers &members, QLatin1StringView key, QJsonObject &unknown)
 {
-    const QString text = object.value(key).toString();
-    if (const QDateTime time = fromTimestamp(text); time.isValid())
-        return time;
-    return failure(ErrorKind::Schema, pointerTo(subject, QString(key)),
-        u"expected a time such as 2025-07-28T20:29:40.587Z, found \"%1\""_s.arg(text.left(100)));
+    if (const QJsonObject rest = members.remaining(); !rest.isEmpty())
+        unknown.insert(key, rest);
 }
 
-Result<QUrl> parseUrl(const QString &text, const QString &subject)
+template <class Parse>
+auto memberWithRest(JsonMembers &members, QLatin1StringView key, QJsonObject &unknown, Parse parse)
+{
+    return members.member(key, [&](JsonMembers &inner) {
+        auto value = parse(inner);
+        keepRest(inner, key, unknown);
+        return value;
+    });
+}
+
+std::optional<QUrl> parseUrl(const QString &text)
 {
     const QUrl url(text);
-    if (isDownloadUrl(url))
-        return url;
-    return failure(
-        ErrorKind::Schema, subject, u"expected an http, https or file URL, found \"%1\""_s.arg(text.left(200)));
+    // A path that does not begin at the root would lead somewhere else from each folder.
+    const bool isWhole = QStringView(text).sliced(std::min(url.scheme().size(), text.size())).startsWith(":/"_L1);
+    return isWhole && isDownloadUrl(url) ? std::optional(url) : std::nullopt;
 }
 
-Error atPlace(Error error, const QString &subject, const QString &remedy)
+QString noUrl(const QString &text)
 {
-    error.kind = ErrorKind::Schema;
-    error.subject = subject;
-    error.remedy = remedy;
-    return error;
+    return u"expected an http, https or file URL, found \"%1\""_s.arg(text.left(200));
+}
+
+QUrl urlIn(JsonMembers &members, QLatin1StringView key)
+{
+    const QString text = members.text(key);
+    const auto url = parseUrl(text);
+    if (!url)
+        members.fail(QString(key), noUrl(text));
+    return url.value_or(QUrl());
+}
+
+QList<QUrl> urlsIn(JsonMembers &members, QLatin1StringView key)
+{
+    QList<QUrl> urls;
+    const QStringList texts = members.texts(key);
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (const auto url = parseUrl(texts[i]))
+            urls.append(*url);
+        else
+            members.failElement(key, i, noUrl(texts[i]));
+    }
+    return urls;
+}
+
+std::optional<Digest> digestIn(JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &hex)
+{
+    auto digest = Digest::fromHex(algorithm, hex);
+    if (digest)
+        return std::move(*digest);
+    members.fail(QString(key), digest.error().detail, u"Correct the checksum, or leave it out when it is not known."_s);
+    return {};
+}
+
+std::optional<Checksum> parseChecksum(JsonMembers &members)
+{
+    members.require({"algorithm"_L1, "value"_L1, "origin"_L1});
+    const auto algorithm = members.word("algorithm"_L1, hashAlgorithmNames);
+    const auto origin = members.word("origin"_L1, checksumOriginNames);
+    const QString value = members.text("value"_L1);
+    const QString from = members.text("from"_L1);
+    if (!algorithm || !origin)
+        return {};
+    auto digest = digestIn(members, "value"_L1, *algorithm, value);
+    return digest ? std::optional(Checksum{std::move(*digest), *origin, from}) : std::nullopt;
 }
 
 // "checksum" and the seed's "sha256"; null, "" and "unknown" there mean that it is not known.
-Result<std::optional<Checksum>> parseChecksum(const QJsonObject &object, const QString &subject)
+std::optional<Checksum> checksumIn(JsonMembers &members, QJsonObject &unknown)
 {
-    const QString remedy = u"Correct the checksum, or leave it out when it is not known."_s;
-    std::optional<Checksum> checksum;
-    if (const QJsonObject entry = object.value("checksum"_L1).toObject(); !entry.isEmpty()) {
-        const auto algorithm = hashAlgorithmFromName(entry.value("algorithm"_L1).toString());
-        const auto origin = checksumOriginFromName(entry.value("origin"_L1).toString());
-        if (!algorithm || !origin)
-            return failure(
-                ErrorKind::Schema, subject + u"/checksum"_s, u"expected a known algorithm and origin"_s, remedy);
-        auto digest = Digest::fromHex(*algorithm, entry.value("value"_L1).toString());
-        if (!digest)
-            return failure(atPlace(digest.error(), subject + u"/checksum/value"_s, remedy));
-        checksum = Checksum{std::move(*digest), *origin, entry.value("from"_L1).toString()};
-    }
-    const QString hex = object.value("sha256"_L1).toString();
+    auto checksum = memberWithRest(members, "checksum"_L1, unknown, parseChecksum).value_or(std::nullopt);
+    if (members.value("sha256"_L1).isNull())
+        return checksum;
+    const QString hex = members.text("sha256"_L1);
     if (hex.isEmpty() || hex.compare("unknown"_L1, Qt::CaseInsensitive) == 0)
         return checksum;
-    auto digest = Digest::fromHex(HashAlgorithm::Sha256, hex);
-    if (!digest)
-        return failure(atPlace(digest.error(), subject + u"/sha256"_s, remedy));
-    if (checksum && checksum->digest.algorithm() == HashAlgorithm::Sha256 && checksum->digest != *digest)
-        return failure(ErrorKind::Schema, subject + u"/sha256"_s,
-            u"differs from checksum.value: %1, %2"_s.arg(hex, checksum->digest.hex()), u"Remove the wrong one."_s);
-    if (!checksum)
+    auto digest = digestIn(members, "sha256"_L1, HashAlgorithm::Sha256, hex);
+    if (digest && checksum && checksum->digest.algorithm() == HashAlgorithm::Sha256 && checksum->digest != *digest)
+        members.fail(u"sha256", u"differs from checksum.value: %1, %2"_s.arg(hex, checksum->digest.hex()),
+            u"Remove the wrong one."_s);
+    if (digest && !checksum)
         checksum = Checksum{std::move(*digest), ChecksumOrigin::Manual, {}};
     return checksum;
 }
 
-Warning parseWarning(const QJsonValue &value)
+Warning parseWarning(JsonMembers &members)
 {
-    if (value.isString())
-        return warningFromText(value.toString());
-    const QJsonObject object = value.toObject();
-    Warning warning{WarningKind::Other, object.value("text"_L1).toString(), unknownMembers(object, warningKeys)};
-    const QJsonValue name = object.value("kind"_L1);
-    if (const auto kind = warningKindFromName(name.toString()))
-        warning.kind = *kind;
+    members.require({"kind"_L1, "text"_L1});
+    const QString kind = members.text("kind"_L1);
+    Warning warning{WarningKind::Other, members.text("text"_L1), members.remaining()};
+    if (const auto known = warningKindFromName(kind))
+        warning.kind = *known;
     else
-        warning.unknown.insert("kind"_L1, name);
+        warning.unknown.insert("kind"_L1, kind);
     return warning;
 }
 
-MatchedFrom parseMatchedFrom(const QJsonObject &object)
+std::vector<Warning> warningsIn(JsonMembers &members)
 {
+    std::vector<Warning> warnings;
+    const QJsonArray entries = members.array("warnings"_L1);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QJsonValue entry = entries.at(i);
+        if (entry.isString())
+            warnings.push_back(warningFromText(entry.toString()));
+        else if (auto warning = members.element("warnings"_L1, i, entry, parseWarning))
+            warnings.push_back(std::move(*warning));
+    }
+    return warnings;
+}
+
+MatchedFrom parseMatchedFrom(JsonMembers &members)
+{
+    members.require({"upstream"_L1, "toolset"_L1});
     MatchedFrom from;
-    from.upstream = object.value("upstream"_L1).toBool();
-    from.toolset = object.value("toolset"_L1).toString();
-    from.pointer = object.value("pointer"_L1).toString();
-    from.upstreamVersion = object.value("upstreamVersion"_L1).toString();
-    from.upstreamSource = object.value("upstreamSource"_L1).toString();
-    for (const QJsonValue heading : object.value("section"_L1).toArray())
-        from.section.append(heading.toString());
-    from.reportName = object.value("reportName"_L1).toString();
+    from.upstream = members.flag("upstream"_L1);
+    from.toolset = members.text("toolset"_L1);
+    from.pointer = members.text("pointer"_L1);
+    from.upstreamVersion = members.text("upstreamVersion"_L1);
+    from.upstreamSource = members.text("upstreamSource"_L1);
+    from.section = members.texts("section"_L1);
+    from.reportName = members.text("reportName"_L1);
     return from;
 }
 
-Result<Curation> parseCuration(const QJsonObject &object, const QString &subject)
+OverrideTarget parseOverrideTarget(JsonMembers &members)
+{
+    return {members.text("version"_L1), QUrl(members.text("downloadUrl"_L1)), members.text("overridesDigest"_L1)};
+}
+
+// Kept as they stand.
+QJsonObject parseOverrides(JsonMembers &members)
+{
+    const QJsonObject overrides = members.remaining(); // all, since none was read
+    if (!members.value("downloadUrl"_L1).isUndefined())
+        (void)urlIn(members, "downloadUrl"_L1);
+    QJsonObject unknown;
+    (void)checksumIn(members, unknown);
+    return overrides;
+}
+
+Curation parseCuration(JsonMembers &members)
 {
     Curation curation;
-    const QString state = object.value("state"_L1).toString();
+    const QString state = members.text("state"_L1);
     if (state == "included"_L1 || state == "excluded"_L1)
         curation.state = state == "included"_L1 ? CurationState::Included : CurationState::Excluded;
     else
         curation.unknownState = state;
-    curation.pinned = object.value("pinned"_L1).toBool();
-    curation.note = object.value("note"_L1).toString();
-    curation.overrides = object.value("overrides"_L1).toObject();
-    const QString place = subject + u"/overrides"_s;
-    if (const QJsonValue url = curation.overrides.value("downloadUrl"_L1); !url.isUndefined()) {
-        if (const auto parsed = parseUrl(url.toString(), place + u"/downloadUrl"_s); !parsed)
-            return failure(parsed.error());
-    }
-    if (const auto checksum = parseChecksum(curation.overrides, place); !checksum)
-        return failure(checksum.error());
-    if (const QJsonObject target = object.value("madeFor"_L1).toObject(); !target.isEmpty())
-        curation.madeFor = OverrideTarget{target.value("version"_L1).toString(),
-            QUrl(target.value("downloadUrl"_L1).toString()), target.value("overridesDigest"_L1).toString()};
+    curation.pinned = members.flag("pinned"_L1);
+    curation.note = members.text("note"_L1);
+    curation.overrides = members.member("overrides"_L1, parseOverrides).value_or(QJsonObject());
+    if (!members.object("madeFor"_L1).isEmpty())
+        curation.madeFor = members.member("madeFor"_L1, parseOverrideTarget);
     return curation;
 }
 
-std::optional<Unconfirmed> parseUnconfirmed(const QJsonObject &object)
+Unconfirmed::Reason parseReason(JsonMembers &members)
 {
-    if (object.isEmpty())
-        return {};
-    Unconfirmed unconfirmed;
-    unconfirmed.since = fromTimestamp(object.value("since"_L1).toString());
-    for (const QJsonValue one : object.value("reasons"_L1).toArray()) {
-        const QJsonObject reason = one.toObject();
-        unconfirmed.reasons.push_back({reason.value("host"_L1).toString(), reason.value("reason"_L1).toString()});
-    }
-    return unconfirmed;
+    members.require({"host"_L1, "reason"_L1});
+    return {members.text("host"_L1), members.text("reason"_L1)};
 }
 
-Result<Source> parseSource(const QJsonObject &object, const QString &subject)
+Unconfirmed parseUnconfirmed(JsonMembers &members)
 {
+    members.require({"since"_L1, "reasons"_L1});
+    return {members.time("since"_L1), members.each("reasons"_L1, parseReason)};
+}
+
+Source parseSource(JsonMembers &members)
+{
+    members.require({"name"_L1, "version"_L1, "platform"_L1, "arch"_L1, "downloadUrl"_L1, "matchedFrom"_L1});
     Source source;
-    source.name = object.value("name"_L1).toString();
-    source.version = object.value("version"_L1).toString();
-    source.requestedVersion = object.value("requestedVersion"_L1).toString();
-    source.platform = object.value("platform"_L1).toString();
-    source.arch = object.value("arch"_L1).toString();
-    source.id = object.value("id"_L1).toString();
-    const auto url = parseUrl(object.value("downloadUrl"_L1).toString(), subject + u"/downloadUrl"_s);
-    if (!url)
-        return failure(url.error());
-    source.downloadUrl = *url;
-    const QJsonArray alternates = object.value("alternateUrls"_L1).toArray();
-    for (qsizetype i = 0; i < alternates.size(); ++i) {
-        const auto alternate = parseUrl(alternates.at(i).toString(), pointerTo(subject + u"/alternateUrls"_s, i));
-        if (!alternate)
-            return failure(alternate.error());
-        source.alternateUrls.append(*alternate);
-    }
-    source.fileName = object.value("fileName"_L1).toString();
+    QJsonObject unknown; // within members that are known
+    source.name = members.nonEmptyText("name"_L1);
+    source.version = members.text("version"_L1);
+    source.requestedVersion = members.text("requestedVersion"_L1);
+    source.platform = members.text("platform"_L1);
+    source.arch = members.text("arch"_L1);
+    source.id = members.nonEmptyText("id"_L1);
+    source.downloadUrl = urlIn(members, "downloadUrl"_L1);
+    source.alternateUrls = urlsIn(members, "alternateUrls"_L1);
+    source.fileName = members.nonEmptyText("fileName"_L1);
     if (source.fileName.isEmpty())
         source.fileName = fileNameFromUrl(source.downloadUrl);
     if (source.fileName.isEmpty())
         source.fileName = safeFileName(source.name + u'-' + source.version);
-    if (const qint64 size = object.value("size"_L1).toInteger(); size > 0)
+    const bool sizeIsNull = members.value("size"_L1).isNull();
+    if (const auto size = sizeIsNull ? std::nullopt : members.integer("size"_L1, 0); size && *size > 0)
         source.size = size;
-    auto checksum = parseChecksum(object, subject);
-    if (!checksum)
-        return failure(checksum.error());
-    source.checksum = std::move(*checksum);
-    source.urlOrigin = object.value("urlOrigin"_L1).toString();
-    source.rolling = object.value("rolling"_L1).toBool();
-    for (const QJsonValue warning : object.value("warnings"_L1).toArray())
-        source.warnings.push_back(parseWarning(warning));
-    source.matchedFrom = parseMatchedFrom(object.value("matchedFrom"_L1).toObject());
-    auto curation = parseCuration(object.value("curation"_L1).toObject(), subject + u"/curation"_s);
-    if (!curation)
-        return failure(curation.error());
-    source.curation = std::move(*curation);
-    source.fingerprint = object.value("fingerprint"_L1).toString();
-    for (const QJsonValue other : object.value("alsoRequiredBy"_L1).toArray())
-        source.alsoRequiredBy.push_back(parseMatchedFrom(other.toObject()));
-    source.unconfirmed = parseUnconfirmed(object.value("unconfirmed"_L1).toObject());
-    source.unknown = unknownMembers(object, sourceKeys,
-        {{u"checksum"_s, checksumKeys}, {u"matchedFrom"_s, matchedFromKeys}, {u"curation"_s, curationKeys}});
+    source.checksum = checksumIn(members, unknown);
+    source.urlOrigin = members.text("urlOrigin"_L1);
+    source.rolling = members.flag("rolling"_L1);
+    source.warnings = warningsIn(members);
+    if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
+        source.matchedFrom = std::move(*from);
+    if (auto curation = memberWithRest(members, "curation"_L1, unknown, parseCuration))
+        source.curation = std::move(*curation);
+    source.fingerprint = members.text("fingerprint"_L1);
+    source.alsoRequiredBy = members.each("alsoRequiredBy"_L1, parseMatchedFrom);
+    source.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    source.unknown = withUnknown(unknown, members.remaining());
     return source;
 }
 
-UnresolvedTool parseUnresolved(const QJsonObject &object)
+UnresolvedTool parseUnresolved(JsonMembers &members)
 {
+    members.require({"name"_L1, "reason"_L1});
     UnresolvedTool tool;
-    tool.name = object.value("name"_L1).toString();
-    tool.requestedVersion = object.value("requestedVersion"_L1).toString();
-    tool.platform = object.value("platform"_L1).toString();
-    tool.arch = object.value("arch"_L1).toString();
-    tool.reason = object.value("reason"_L1).toString();
-    tool.matchedFrom = parseMatchedFrom(object.value("matchedFrom"_L1).toObject());
-    tool.unconfirmed = parseUnconfirmed(object.value("unconfirmed"_L1).toObject());
-    tool.unknown = unknownMembers(object, unresolvedKeys, {{u"matchedFrom"_s, matchedFromKeys}});
+    QJsonObject unknown;
+    tool.name = members.text("name"_L1);
+    tool.requestedVersion = members.text("requestedVersion"_L1);
+    tool.platform = members.text("platform"_L1);
+    tool.arch = members.text("arch"_L1);
+    tool.reason = members.text("reason"_L1);
+    if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
+        tool.matchedFrom = std::move(*from);
+    tool.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    tool.unknown = withUnknown(unknown, members.remaining());
     return tool;
 }
 
-Result<SourceListMetadata> parseMetadata(const QJsonObject &object, const QString &subject)
+ToolsetFile parseToolsetFile(JsonMembers &members)
 {
+    members.require({"path"_L1, "lastModified"_L1});
+    ToolsetFile file{members.text("path"_L1), members.time("lastModified"_L1)};
+    file.unknown = members.remaining();
+    return file;
+}
+
+SourceListMetadata parseMetadata(JsonMembers &members)
+{
+    members.require({"generatedAt"_L1, "upstreamReport"_L1, "toolsetFiles"_L1});
     SourceListMetadata metadata;
-    const auto generatedAt = parseTime(object, "generatedAt"_L1, subject);
-    if (!generatedAt)
-        return failure(generatedAt.error());
-    metadata.generatedAt = *generatedAt;
-    const QJsonObject report = object.value("upstreamReport"_L1).toObject();
-    metadata.reportUrl = report.value("url"_L1).toString();
-    metadata.reportVersion = report.value("version"_L1).toString();
-    const auto fetchedAt = parseTime(report, "fetchedAt"_L1, subject + u"/upstreamReport"_s);
-    if (!fetchedAt)
-        return failure(fetchedAt.error());
-    metadata.reportFetchedAt = *fetchedAt;
-    const QJsonArray files = object.value("toolsetFiles"_L1).toArray();
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const QJsonObject file = files.at(i).toObject();
-        const auto lastModified = parseTime(file, "lastModified"_L1, pointerTo(subject + u"/toolsetFiles"_s, i));
-        if (!lastModified)
-            return failure(lastModified.error());
-        metadata.toolsetFiles.push_back(
-            {file.value("path"_L1).toString(), *lastModified, unknownMembers(file, toolsetFileKeys)});
-    }
-    metadata.unknown = unknownMembers(object, metadataKeys, {{u"upstreamReport"_s, reportKeys}});
+    QJsonObject unknown;
+    metadata.generatedAt = members.time("generatedAt"_L1);
+    members.visit("upstreamReport"_L1, [&](JsonMembers &report) {
+        report.require({"url"_L1, "version"_L1, "fetchedAt"_L1});
+        metadata.reportUrl = report.text("url"_L1);
+        metadata.reportVersion = report.text("version"_L1);
+        metadata.reportFetchedAt = report.time("fetchedAt"_L1);
+        keepRest(report, "upstreamReport"_L1, unknown);
+    });
+    metadata.toolsetFiles = members.each("toolsetFiles"_L1, parseToolsetFile);
+    metadata.unknown = withUnknown(unknown, members.remaining());
     return metadata;
+}
+
+SourceList parseRoot(JsonMembers &members)
+{
+    members.require({"metadata"_L1, "sources"_L1});
+    SourceList list;
+    if (auto metadata = members.member("metadata"_L1, parseMetadata))
+        list.metadata = std::move(*metadata);
+    list.sources = members.each("sources"_L1, [&list](JsonMembers &entry) {
+        Source source = parseSource(entry);
+        if (const QString &state = source.curation.unknownState; !state.isEmpty())
+            list.remarks.append(
+                u"%1/state: unknown value \"%2\" has no effect and is kept; known values: included, excluded"_s.arg(
+                    entry.at(u"curation"), state.left(100)));
+        return source;
+    });
+    list.unresolved = members.each("unresolved"_L1, parseUnresolved);
+    list.unknown = members.remaining();
+    return list;
 }
 
 // Gives an id to entries without one (the seed's, and those written by hand), and refuses one that is used twice.
@@ -262,34 +321,10 @@ Result<void> settleIds(std::vector<Source> &sources, const QString &subject)
 
 Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subject)
 {
-    const auto document = parseJson(bytes, subject);
-    if (!document)
-        return failure(document.error());
-    const QJsonValue rootValue = document->isArray() ? QJsonValue(document->array()) : QJsonValue(document->object());
-    if (const auto valid = requireValid(rootValue, schemaName, subject); !valid)
-        return failure(valid.error());
-    const QJsonObject root = rootValue.toObject();
-    SourceList list;
-    auto metadata = parseMetadata(root.value("metadata"_L1).toObject(), subject + u"#/metadata"_s);
-    if (!metadata)
-        return failure(metadata.error());
-    list.metadata = std::move(*metadata);
-    const QJsonArray sources = root.value("sources"_L1).toArray();
-    for (qsizetype i = 0; i < sources.size(); ++i) {
-        auto source = parseSource(sources.at(i).toObject(), pointerTo(subject + u"#/sources"_s, i));
-        if (!source)
-            return failure(source.error());
-        if (const QString &state = source->curation.unknownState; !state.isEmpty())
-            list.remarks.append(
-                u"%1/curation/state: unknown value \"%2\" has no effect and is kept; known values: included, excluded"_s
-                    .arg(pointerTo(subject + u"#/sources"_s, i), state.left(100)));
-        list.sources.push_back(std::move(*source));
-    }
-    if (const auto settled = settleIds(list.sources, subject); !settled)
-        return failure(settled.error());
-    for (const QJsonValue tool : root.value("unresolved"_L1).toArray())
-        list.unresolved.push_back(parseUnresolved(tool.toObject()));
-    list.unknown = unknownMembers(root, rootKeys);
+    TRY_ASSIGN(const QJsonObject root, parseJsonObject(bytes, subject));
+    auto list = parseMembers(root, subject + u'#', parseRoot);
+    if (list)
+        TRY(settleIds(list->sources, subject));
     return list;
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/sources/keepfindings.h"
 #include "core/sources/predecessors.h"
-#include "core/sources/sourcelistkeys.h"
+#include "core/sources/withunknown.h"
 
 #include <QHash>
 #include <QSet>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/source.h"
 
-#include "core/base/enumnames.h"
-
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -11,14 +9,6 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr EnumNames originNames({
-    std::pair{ChecksumOrigin::Vendor, "vendor"_L1},
-    std::pair{ChecksumOrigin::ThirdParty, "third-party"_L1},
-    std::pair{ChecksumOrigin::Toolset, "toolset"_L1},
-    std::pair{ChecksumOrigin::FirstDownload, "first-download"_L1},
-    std::pair{ChecksumOrigin::Manual, "manual"_L1},
-});
 
 // One component of an id: lower case, no '/' of its own, no blanks.
 QString idPart(const QString &text)
@@ -36,7 +26,7 @@ std::optional<Checksum> overriddenChecksum(const QJsonObject &overrides)
     if (const QJsonObject checksum = overrides.value("checksum"_L1).toObject(); !checksum.isEmpty()) {
         algorithm = hashAlgorithmFromName(checksum.value("algorithm"_L1).toString());
         value = checksum.value("value"_L1).toString();
-        origin = checksumOriginFromName(checksum.value("origin"_L1).toString()).value_or(ChecksumOrigin::Manual);
+        origin = checksumOriginNames.find(checksum.value("origin"_L1).toString()).value_or(ChecksumOrigin::Manual);
     }
     if (!algorithm || value.isEmpty())
         return {};
@@ -60,12 +50,7 @@ bool isCurrentTarget(const Curation &curation)
 
 QString checksumOriginName(ChecksumOrigin origin)
 {
-    return originNames(origin);
-}
-
-std::optional<ChecksumOrigin> checksumOriginFromName(QStringView text)
-{
-    return originNames.find(text);
+    return checksumOriginNames(origin);
 }
 
 int weakness(const Checksum &checksum)

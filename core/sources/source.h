@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/enumnames.h"
 #include "core/base/platform.h"
 #include "core/sources/warning.h"
 
@@ -19,8 +20,14 @@ namespace rcm {
 
 // Who told a checksum. Never overstated: a value that only winget or Scoop knows is ThirdParty.
 enum class ChecksumOrigin { Vendor, ThirdParty, Toolset, FirstDownload, Manual };
-[[nodiscard]] QString checksumOriginName(ChecksumOrigin origin); // "vendor", "third-party" …
-[[nodiscard]] std::optional<ChecksumOrigin> checksumOriginFromName(QStringView name);
+inline constexpr EnumNames checksumOriginNames({
+    std::pair{ChecksumOrigin::Vendor, QLatin1StringView("vendor")},
+    std::pair{ChecksumOrigin::ThirdParty, QLatin1StringView("third-party")},
+    std::pair{ChecksumOrigin::Toolset, QLatin1StringView("toolset")},
+    std::pair{ChecksumOrigin::FirstDownload, QLatin1StringView("first-download")},
+    std::pair{ChecksumOrigin::Manual, QLatin1StringView("manual")},
+});
+[[nodiscard]] QString checksumOriginName(ChecksumOrigin origin);
 
 struct Checksum {
     Digest digest;

@@ -3,13 +3,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/files.h"
-#include "core/sources/sourcelistkeys.h"
+#include "core/sources/withunknown.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace rcm {
 
+using namespace Qt::StringLiterals;
 using namespace sourcelist;
 
 namespace {
@@ -145,19 +146,6 @@ QJsonObject toJson(const SourceListMetadata &metadata)
 }
 
 } // namespace
-
-QJsonObject sourcelist::unknownMembers(
-    const QJsonObject &object, const QStringList &known, const QList<std::pair<QString, QStringList>> &nested)
-{
-    QJsonObject rest = object;
-    for (const QString &key : known)
-        rest.remove(key);
-    for (const auto &[key, keys] : nested) {
-        if (const QJsonObject inner = unknownMembers(object.value(key).toObject(), keys); !inner.isEmpty())
-            rest.insert(key, inner);
-    }
-    return rest;
-}
 
 QJsonObject sourcelist::withUnknown(QJsonObject object, const QJsonObject &unknown)
 {

@@ -6,8 +6,8 @@
 
 namespace rcm {
 
-// Reads our files and the seed's ("sha256": null or "unknown", "size": 0 or null count as unknown). Checks against
-// schemas/source-list-schema.json; an error names `subject` and the JSON pointer.
+// Reads our files and the seed's ("sha256": null or "unknown", "size": 0 or null count as unknown). Refuses what
+// schemas/source-list-schema.json does; an error names `subject` and the JSON pointer.
 [[nodiscard]] Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subject);
 [[nodiscard]] QByteArray writeSourceList(const SourceList &list);
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/toolset/toolsetkeys.h"
 
-#include "core/base/files.h"
-#include "core/schema/schemavalidator.h"
+#include "core/base/jsonmembers.h"
 #include "core/toolset/pointerpattern.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonObject>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 namespace rcm {
@@ -19,42 +16,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::pair<VersionComparison, QLatin1StringView>, 9> comparisonNames{{
-    {VersionComparison::Pattern, "pattern"_L1},
-    {VersionComparison::Shortened, "shortened"_L1},
-    {VersionComparison::EveryMatching, "every-matching"_L1},
-    {VersionComparison::AtLeast, "at-least"_L1},
-    {VersionComparison::Commit, "commit"_L1},
-    {VersionComparison::Build, "build"_L1},
-    {VersionComparison::Verbatim, "verbatim"_L1},
-    {VersionComparison::Incomparable, "incomparable"_L1},
-    {VersionComparison::XcodeRuntime, "xcode-runtime"_L1},
-}};
+constexpr EnumNames comparisonNames({
+    std::pair{VersionComparison::Pattern, "pattern"_L1},
+    std::pair{VersionComparison::Shortened, "shortened"_L1},
+    std::pair{VersionComparison::EveryMatching, "every-matching"_L1},
+    std::pair{VersionComparison::AtLeast, "at-least"_L1},
+    std::pair{VersionComparison::Commit, "commit"_L1},
+    std::pair{VersionComparison::Build, "build"_L1},
+    std::pair{VersionComparison::Verbatim, "verbatim"_L1},
+    std::pair{VersionComparison::Incomparable, "incomparable"_L1},
+    std::pair{VersionComparison::XcodeRuntime, "xcode-runtime"_L1},
+});
 
-VersionComparison comparisonFromName(const QString &name)
+// Where there is a list, something stands in it.
+QStringList textsIn(JsonMembers &members, QLatin1StringView key)
 {
-    const auto found = std::find_if(
-        comparisonNames.begin(), comparisonNames.end(), [&](const auto &entry) { return name == entry.second; });
-    return found == comparisonNames.end() ? VersionComparison::Pattern : found->first;
+    QStringList texts = members.nonEmptyTexts(key);
+    if (texts.isEmpty() && !members.value(key).isUndefined())
+        members.fail(QString(key), u"expected at least one string, found none"_s);
+    return texts;
 }
 
-QStringList texts(const QJsonValue &value)
+// A template, or several of which the first that is not empty holds.
+QStringList templatesIn(JsonMembers &members, QLatin1StringView key)
 {
-    if (value.isString())
-        return {value.toString()};
-    QStringList list;
-    for (const QJsonValue item : value.toArray())
-        list.append(item.toString());
-    return list;
-}
-
-QHash<QString, QString> textMap(const QJsonValue &value)
-{
-    QHash<QString, QString> map;
-    const QJsonObject object = value.toObject();
-    for (auto member = object.begin(); member != object.end(); ++member)
-        map.insert(member.key(), member.value().toString());
-    return map;
+    return members.value(key).isString() ? QStringList{members.nonEmptyText(key)} : textsIn(members, key);
 }
 
 // A requirement is a text unless the file says that it is an object; all else may be anything.
@@ -65,83 +51,104 @@ ValueShape shapeOf(const QString &name, KeyMeaning meaning)
     return name == "text"_L1 || meaning == KeyMeaning::Requirement ? ValueShape::Text : ValueShape::Any;
 }
 
-RowRule parseRows(const QJsonObject &object, const QStringList &elsewhere)
+RowRule parseRows(JsonMembers &members)
 {
     RowRule rows;
-    rows.names = texts(object["names"_L1]);
-    rows.sections = texts(object["sections"_L1]);
-    rows.columns = textMap(object["columns"_L1]);
-    rows.comparison = comparisonFromName(object["version"_L1].toString());
-    if (rows.sections.isEmpty())
-        rows.exceptSections = elsewhere;
+    rows.names = textsIn(members, "names"_L1);
+    rows.sections = textsIn(members, "sections"_L1);
+    rows.columns = members.textMap("columns"_L1);
+    rows.comparison = members.word("version"_L1, comparisonNames).value_or(VersionComparison::Pattern);
+    members.refuseRemaining();
     return rows;
 }
 
-void readMeaning(const QJsonObject &object, ToolsetKey &key)
+void parseRequirement(JsonMembers &members, ToolsetKey &key)
 {
-    if (object.contains("attribute"_L1)) {
-        key.meaning = KeyMeaning::Attribute;
-        key.reason = object["attribute"_L1].toString();
-        return;
-    }
-    if (object.contains("notADownload"_L1)) {
-        const QJsonObject entry = object["notADownload"_L1].toObject();
-        key.meaning = KeyMeaning::NotADownload;
-        key.name = entry["name"_L1].toString();
-        key.version = texts(entry["version"_L1]);
-        key.reason = entry["reason"_L1].toString();
-        return;
-    }
-    const QJsonObject entry = object["requirement"_L1].toObject();
-    key.name = entry["name"_L1].toString();
-    key.version = texts(entry["version"_L1]);
-    key.platform = entry["platform"_L1].toString();
-    key.arch = entry["arch"_L1].toString();
-    key.each = texts(entry["each"_L1]);
-    key.attributes = textMap(entry["attributes"_L1]);
+    members.require({"name"_L1});
+    key.meaning = KeyMeaning::Requirement;
+    key.name = members.nonEmptyText("name"_L1);
+    key.version = templatesIn(members, "version"_L1);
+    key.platform = members.nonEmptyText("platform"_L1);
+    key.arch = members.nonEmptyText("arch"_L1);
+    key.each = textsIn(members, "each"_L1);
+    key.attributes = members.textMap("attributes"_L1);
+    members.refuseRemaining();
 }
 
-Result<ToolsetKey> parseKey(const QJsonObject &object, const QStringList &elsewhere, const QString &place)
+void parseNotADownload(JsonMembers &members, ToolsetKey &key)
 {
-    ToolsetKey key;
-    for (const QString &pointer : texts(object["pointers"_L1]))
-        key.pointers.push_back(pointerTokens(pointer));
-    key.unless = texts(object["unless"_L1]);
-    key.rows = parseRows(object["rows"_L1].toObject(), elsewhere);
-    readMeaning(object, key);
-    key.shape = shapeOf(object["shape"_L1].toString(), key.meaning);
-    if (object.contains("when"_L1)) {
-        const QJsonObject when = object["when"_L1].toObject();
-        key.conditionText = when["text"_L1].toString(u"{0}"_s);
-        key.condition.emplace(when["matches"_L1].toString());
-        if (!key.condition->isValid())
-            return failure(ErrorKind::Schema, place + "/when/matches"_L1,
-                u"expected a regular expression, found one with an error: %1"_s.arg(key.condition->errorString()));
+    members.require({"name"_L1, "reason"_L1});
+    key.meaning = KeyMeaning::NotADownload;
+    key.name = members.nonEmptyText("name"_L1);
+    key.version = templatesIn(members, "version"_L1);
+    key.reason = members.nonEmptyText("reason"_L1);
+    members.refuseRemaining();
+}
+
+// One of three.
+void readMeaning(JsonMembers &members, ToolsetKey &key)
+{
+    int meanings = 0;
+    for (const auto name : {"requirement"_L1, "attribute"_L1, "notADownload"_L1})
+        meanings += members.value(name).isUndefined() ? 0 : 1;
+    if (meanings != 1)
+        members.failHere(
+            u"expected one of \"requirement\", \"attribute\" and \"notADownload\", found %1"_s.arg(meanings));
+    if (const QString reason = members.nonEmptyText("attribute"_L1); !reason.isEmpty()) {
+        key.meaning = KeyMeaning::Attribute;
+        key.reason = reason;
     }
+    members.visit("requirement"_L1, [&key](JsonMembers &inner) { parseRequirement(inner, key); });
+    members.visit("notADownload"_L1, [&key](JsonMembers &inner) { parseNotADownload(inner, key); });
+}
+
+void parseCondition(JsonMembers &members, ToolsetKey &key)
+{
+    members.require({"matches"_L1});
+    const QString text = members.nonEmptyText("text"_L1);
+    key.conditionText = text.isEmpty() ? u"{0}"_s : text;
+    const QString pattern = members.nonEmptyText("matches"_L1);
+    members.requirePattern(u"matches"_s, pattern);
+    key.condition.emplace(pattern);
+    members.refuseRemaining();
+}
+
+ToolsetKey parseKey(JsonMembers &members, const QStringList &elsewhere)
+{
+    members.require({"pointers"_L1});
+    ToolsetKey key;
+    for (const QString &pointer : members.pointerPatterns("pointers"_L1))
+        key.pointers.push_back(pointerTokens(pointer));
+    if (key.pointers.empty())
+        members.fail(u"pointers", u"expected at least one JSON pointer, found none"_s);
+    key.unless = textsIn(members, "unless"_L1);
+    key.rows = members.member("rows"_L1, parseRows).value_or(RowRule());
+    if (key.rows.sections.isEmpty())
+        key.rows.exceptSections = elsewhere;
+    readMeaning(members, key);
+    key.shape = shapeOf(members.word("shape"_L1, {u"text"_s, u"object"_s}), key.meaning);
+    members.visit("when"_L1, [&key](JsonMembers &when) { parseCondition(when, key); });
+    members.refuseRemaining();
     return key;
+}
+
+ToolsetKeys parseRoot(JsonMembers &members)
+{
+    members.require({"keys"_L1});
+    (void)members.text("description"_L1);
+    const QStringList elsewhere = textsIn(members, "elsewhere"_L1);
+    ToolsetKeys keys;
+    keys.keys = members.each("keys"_L1, [&elsewhere](JsonMembers &entry) { return parseKey(entry, elsewhere); });
+    members.refuseRemaining();
+    return keys;
 }
 
 } // namespace
 
 Result<ToolsetKeys> parseToolsetKeys(const QByteArray &bytes, const QString &subject)
 {
-    const auto document = parseJson(bytes, subject);
-    if (!document)
-        return failure(document.error());
-    const QJsonObject root = document->object();
-    const QJsonValue value = document->isArray() ? QJsonValue(document->array()) : QJsonValue(root);
-    if (const auto valid = requireValid(value, u"toolset-keys"_s, subject); !valid)
-        return failure(valid.error());
-    const QStringList elsewhere = texts(root["elsewhere"_L1]);
-    const QJsonArray entries = root["keys"_L1].toArray();
-    ToolsetKeys keys;
-    for (qsizetype i = 0; i < entries.size(); ++i) {
-        auto key = parseKey(entries[i].toObject(), elsewhere, u"%1#/keys/%2"_s.arg(subject).arg(i));
-        if (!key)
-            return failure(key.error());
-        keys.keys.push_back(*std::move(key));
-    }
-    return keys;
+    TRY_ASSIGN(const QJsonObject root, parseJsonObject(bytes, subject));
+    return parseMembers(root, subject + u'#', parseRoot);
 }
 
 Result<ToolsetKeys> loadToolsetKeys(const QStringList &directories)

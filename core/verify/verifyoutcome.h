@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/base/enumnames.h"
 #include "core/store/cachestore.h"
 
 #include <QDateTime>
@@ -19,9 +20,15 @@ enum class CacheState {
     Partial, // only a partial file is there
     Absent,
 };
-[[nodiscard]] QString cacheStateName(CacheState state); // "verified", "unverified", "mismatch", "partial", "missing"
-// "absent" too, as reports of former versions have it.
-[[nodiscard]] std::optional<CacheState> cacheStateFromName(QStringView name);
+inline constexpr EnumNames cacheStateNames({
+    std::pair{CacheState::Verified, QLatin1StringView("verified")},
+    std::pair{CacheState::Unverified, QLatin1StringView("unverified")},
+    std::pair{CacheState::Mismatch, QLatin1StringView("mismatch")},
+    std::pair{CacheState::Partial, QLatin1StringView("partial")},
+    std::pair{CacheState::Absent, QLatin1StringView("missing")},
+    std::pair{CacheState::Absent, QLatin1StringView("absent")}, // of reports of version 0.1
+});
+[[nodiscard]] QString cacheStateName(CacheState state);
 
 // What was found of one source in the cache directory.
 struct VerifiedFile {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
-#include "core/base/files.h"
+#include "core/base/jsonmembers.h"
 #include "core/base/urls.h"
-#include "core/schema/schemavalidator.h"
 #include "core/workspace/inputfile.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonObject>
+
+#include <type_traits>
 
 namespace rcm {
 
@@ -17,32 +16,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList texts(const QJsonValue &array)
+// What is left out, or is wrong, keeps its default.
+Workspace parseRoot(JsonMembers &members)
 {
-    QStringList list;
-    for (const QJsonValue value : array.toArray())
-        list.append(value.toString());
-    return list;
-}
-
-Workspace fromJson(const QJsonObject &object)
-{
+    const auto takeText = [&members](QLatin1StringView key, QString &setting) {
+        if (const QString text = members.nonEmptyText(key); !text.isEmpty())
+            setting = text;
+    };
+    const auto takeNumber = [&members](QLatin1StringView key, auto &setting, qint64 minimum, qint64 maximum) {
+        if (const auto number = members.integer(key, minimum, maximum))
+            setting = static_cast<std::remove_reference_t<decltype(setting)>>(*number);
+    };
+    members.require({"report"_L1, "toolsets"_L1});
     Workspace workspace;
-    workspace.report = object.value("report"_L1).toString();
-    workspace.toolsets = texts(object.value("toolsets"_L1));
-    workspace.sourceList = object.value("sourceList"_L1).toString(workspace.sourceList);
-    workspace.cacheDirectory = object.value("cacheDirectory"_L1).toString(workspace.cacheDirectory);
-    workspace.documentCache = object.value("documentCache"_L1).toString();
-    workspace.mirrorRules = object.value("mirrorRules"_L1).toString();
-    workspace.githubTokenFile = object.value("githubTokenFile"_L1).toString();
-    workspace.catalogs = texts(object.value("catalogs"_L1));
-    workspace.includeUpstream = object.value("includeUpstream"_L1).toBool();
-    workspace.offline = object.value("offline"_L1).toBool();
-    workspace.jobs = object.value("jobs"_L1).toInt(workspace.jobs);
-    workspace.maxRetries = object.value("maxRetries"_L1).toInt(workspace.maxRetries);
-    workspace.timeoutSeconds = object.value("timeoutSeconds"_L1).toInt(workspace.timeoutSeconds);
-    workspace.limitRate = object.value("limitRate"_L1).toInteger();
-    workspace.requireChecksums = object.value("requireChecksums"_L1).toBool();
+    workspace.report = members.text("report"_L1);
+    workspace.toolsets = members.nonEmptyTexts("toolsets"_L1);
+    takeText("sourceList"_L1, workspace.sourceList);
+    takeText("cacheDirectory"_L1, workspace.cacheDirectory);
+    workspace.documentCache = members.text("documentCache"_L1);
+    workspace.mirrorRules = members.text("mirrorRules"_L1);
+    workspace.githubTokenFile = members.text("githubTokenFile"_L1);
+    workspace.catalogs = members.nonEmptyTexts("catalogs"_L1);
+    workspace.includeUpstream = members.flag("includeUpstream"_L1);
+    workspace.offline = members.flag("offline"_L1);
+    takeNumber("jobs"_L1, workspace.jobs, 1, 64);
+    takeNumber("maxRetries"_L1, workspace.maxRetries, 0, 100);
+    takeNumber("timeoutSeconds"_L1, workspace.timeoutSeconds, 1, 86400);
+    takeNumber("limitRate"_L1, workspace.limitRate, 0, 9007199254740991);
+    workspace.requireChecksums = members.flag("requireChecksums"_L1);
     return workspace;
 }
 
@@ -114,20 +115,18 @@ QString pathFromWorkspace(const Workspace &workspace, const QString &path)
     return QDir::isRelativePath(relative) && up <= furthest && !sharesRootOnly ? relative : path;
 }
 
-Result<Workspace> loadWorkspace(const QString &path)
+Result<Workspace> parseWorkspace(const QByteArray &bytes, const QString &path)
 {
-    const auto bytes = readFile(path);
-    if (!bytes)
-        return failure(bytes.error());
-    const auto document = parseJson(*bytes, path);
-    if (!document)
-        return failure(document.error());
-    const QJsonValue root = document->isArray() ? QJsonValue(document->array()) : QJsonValue(document->object());
-    if (const auto valid = requireValid(root, u"workspace"_s, path); !valid)
-        return failure(valid.error());
-    Workspace workspace = fromJson(root.toObject());
+    TRY_ASSIGN(const QJsonObject root, parseJsonObject(bytes, path));
+    TRY_ASSIGN(Workspace workspace, parseMembers(root, path + u'#', parseRoot));
     workspace.filePath = QFileInfo(path).absoluteFilePath();
     return workspace;
+}
+
+Result<Workspace> loadWorkspace(const QString &path)
+{
+    TRY_ASSIGN(const QByteArray bytes, readFile(path));
+    return parseWorkspace(bytes, path);
 }
 
 QStringList unknownWorkspaceKeys(const QString &path)
@@ -151,8 +150,10 @@ Result<void> saveWorkspace(const Workspace &workspace, const QString &path)
     auto object = readWorkspaceObject(path);
     if (!object)
         return failure(object.error());
-    // What stays as it is, a default that the file leaves out among it, is left as it was written.
-    const QJsonObject former = toJson(fromJson(*object));
+    // What stays as it is, a default that the file leaves out among it, is left as it was written. Of a file that
+    // cannot be loaded nothing is.
+    const auto written = parseMembers(*object, path, parseRoot);
+    const QJsonObject former = written ? toJson(*written) : QJsonObject();
     if (settings == former)
         return {};
     for (auto setting = settings.begin(); setting != settings.end(); ++setting)

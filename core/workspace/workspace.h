@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -43,7 +44,8 @@ struct Workspace {
 // place, unless it lies more than two folders up or on another drive.
 [[nodiscard]] QString pathFromWorkspace(const Workspace &workspace, const QString &path);
 
-// Checks against the schema; an error names the file and the JSON pointer.
+// Refuses what schemas/workspace-schema.json does; an error names the file and the JSON pointer.
+[[nodiscard]] Result<Workspace> parseWorkspace(const QByteArray &bytes, const QString &path);
 [[nodiscard]] Result<Workspace> loadWorkspace(const QString &path);
 // Members of a workspace file that we do not know: kept on saving, and perhaps misspelt. Empty where it cannot be read.
 [[nodiscard]] QStringList unknownWorkspaceKeys(const QString &path);

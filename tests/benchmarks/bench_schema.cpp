@@ -43,6 +43,16 @@ private slots:
             require(list);
         }
     }
+
+    void loadingFiftyThousandSources()
+    {
+        const QByteArray bytes = writeSourceList(test::sampleSourceList(50'000));
+        QBENCHMARK
+        {
+            if (!parseSourceList(bytes, u"list"_s))
+                qFatal("the sample cannot be read");
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(BenchSchema)

@@ -239,13 +239,14 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("place");
-        QTest::newRow("against the schema")
-            << u"x.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"file\",\"report\":[]}")
-            << u"#/classification"_s;
+        QTest::newRow("unknown class") << u"x.json"_s
+                                       << QByteArray(
+                                              "{\"id\":\"x\",\"name\":\"X\",\"classification\":\"file\",\"report\":[]}")
+                                       << u"#/classification"_s;
         QTest::newRow("unknown member")
             << u"x.json"_s
             << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[],\"fils\":[]}")
-            << u"#"_s;
+            << u"#/fils"_s;
         QTest::newRow("other id than the file")
             << u"y.json"_s << QByteArray("{\"id\":\"x\",\"name\":\"X\",\"classification\":\"download\",\"report\":[]}")
             << u"#/id"_s;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/jsonmembers.h"
 #include "core/catalog/filerule.h"
-
 #include "tests/support/result.h"
 
 #include <QJsonArray>
@@ -109,7 +109,7 @@ private slots:
                     u"github-asset"_s, QJsonObject{{u"type"_s, u"checksum-file"_s}, {u"url"_s, u"{url}.sha256"_s}}}},
             {u"rolling"_s, true},
         };
-        const auto rule = parseFileRule(object, u"x.json#/files/0"_s);
+        const auto rule = parseMembers(object, u"x.json#/files/0"_s, parseFileRule);
         QVERIFY_RESULT(rule);
         QCOMPARE(rule->platforms, QList<Platform>{Platform::windows()});
         QCOMPARE(rule->assets.value(u"win32/x64"_s), u"a-{version}.msi"_s);
@@ -130,7 +130,7 @@ private slots:
                 QJsonArray{QJsonObject{{u"url"_s, u"https://example.org/a"_s}},
                     QJsonObject{{u"url"_s, u"https://example.org/b"_s}, {u"checksums"_s, QJsonArray{}}}}},
         };
-        const auto rules = parseFileRules(definition, u"x.json"_s);
+        const auto rules = parseMembers(definition, u"x.json#"_s, parseFileRules);
         QVERIFY_RESULT(rules);
         QCOMPARE(rules->at(0).checksums, std::vector<ChecksumRule>{{u"github-asset"_s}});
         QVERIFY(rules->at(1).checksums.empty());
@@ -148,6 +148,11 @@ private slots:
         QTest::newRow("unknown filter") << QJsonObject{{u"url"_s, u"https://example.org/{version|x}"_s}}
                                         << u"x.json#/files/0/url"_s;
         QTest::newRow("no URL at all") << QJsonObject{} << u"x.json#/files/0/url"_s;
+        QTest::newRow("kind of index") << QJsonObject{{u"index"_s, QJsonObject{{u"type"_s, u"nmp"_s}}}}
+                                       << u"x.json#/files/0/index/type"_s;
+        QTest::newRow("platform in another spelling")
+            << QJsonObject{{u"url"_s, url}, {u"platforms"_s, QJsonArray{u"linux"_s, u"windows"_s}}}
+            << u"x.json#/files/0/platforms/1"_s;
         QTest::newRow("range") << QJsonObject{{u"url"_s, url}, {u"versions"_s, u"3.x"_s}}
                                << u"x.json#/files/0/versions"_s;
         QTest::newRow("pattern") << QJsonObject{{u"index"_s,
@@ -174,7 +179,7 @@ private slots:
     {
         QFETCH(QJsonObject, file);
         QFETCH(QString, subject);
-        const auto rules = parseFileRules({{u"files"_s, QJsonArray{file}}}, u"x.json"_s);
+        const auto rules = parseMembers({{u"files"_s, QJsonArray{file}}}, u"x.json#"_s, parseFileRules);
         QVERIFY(!rules);
         QCOMPARE(rules.error().subject, subject);
         QCOMPARE(rules.error().kind, ErrorKind::Schema);
@@ -182,11 +187,12 @@ private slots:
 
     void versionRulesAreChecked()
     {
-        QVERIFY(!parseVersionRule({{u"match"_s, u"("_s}}, u"x.json#/version/0"_s));
-        QVERIFY(!parseVersionRule({}, u"x.json#/version/0"_s));
-        QVERIFY(!parseVersionRule({{u"match"_s, u".*"_s}, {u"sett"_s, u""_s}}, u"x.json#/version/0"_s));
-        QVERIFY_RESULT(
-            parseVersionRule({{u"match"_s, u"(.*)"_s}, {u"set"_s, QJsonObject{{u"version"_s, u"$1"_s}}}}, u"x"_s));
+        const auto read
+            = [](const QJsonObject &object) { return parseMembers(object, u"x.json#"_s, parseVersionRule); };
+        QVERIFY(!read({{u"match"_s, u"("_s}}));
+        QVERIFY(!read({}));
+        QVERIFY(!read({{u"match"_s, u".*"_s}, {u"sett"_s, u""_s}}));
+        QVERIFY_RESULT(read({{u"match"_s, u"(.*)"_s}, {u"set"_s, QJsonObject{{u"version"_s, u"$1"_s}}}}));
     }
 };
 

@@ -33,8 +33,8 @@ private slots:
     {
         for (const auto origin : {ChecksumOrigin::Vendor, ChecksumOrigin::ThirdParty, ChecksumOrigin::Toolset,
                  ChecksumOrigin::FirstDownload, ChecksumOrigin::Manual})
-            QCOMPARE(checksumOriginFromName(checksumOriginName(origin)), origin);
-        QVERIFY(!checksumOriginFromName(u"unknown"_s));
+            QCOMPARE(checksumOriginNames.find(checksumOriginName(origin)), origin);
+        QVERIFY(!checksumOriginNames.find(u"unknown"_s));
     }
 
     void idIsStableAndHasFourParts()

@@ -245,6 +245,8 @@ private slots:
         QTest::newRow("javascript") << with(good, u"downloadUrl"_s, u"javascript:alert(1)"_s)
                                     << u"/sources/1/downloadUrl"_s;
         QTest::newRow("no host") << with(good, u"downloadUrl"_s, u"https:///a"_s) << u"/sources/1/downloadUrl"_s;
+        QTest::newRow("a path that begins nowhere")
+            << with(good, u"downloadUrl"_s, u"file:tool.zip"_s) << u"/sources/1/downloadUrl"_s;
         QTest::newRow("alternate") << with(good, u"alternateUrls"_s, QJsonArray{u"gopher://a/b"_s})
                                    << u"/sources/1/alternateUrls/0"_s;
         QTest::newRow("name is a number") << with(good, u"name"_s, 7) << u"/sources/1/name"_s;
@@ -263,6 +265,9 @@ private slots:
         const QJsonObject overrides{{u"overrides"_s, QJsonObject{{u"downloadUrl"_s, u"ftp://a/b"_s}}}};
         QTest::newRow("override") << with(good, u"curation"_s, overrides)
                                   << u"/sources/1/curation/overrides/downloadUrl"_s;
+        const QJsonObject misspelt{{u"overrides"_s, QJsonObject{{u"checksum"_s, sha256}}}};
+        QTest::newRow("override of another type")
+            << with(good, u"curation"_s, misspelt) << u"/sources/1/curation/overrides/checksum"_s;
         QTest::newRow("id used twice") << with(good, u"id"_s, u"one"_s) << u"/sources/1/id"_s;
     }
 

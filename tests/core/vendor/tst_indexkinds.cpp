@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 #include "tests/core/vendor/indexdata.h"
 #include "tests/support/result.h"
+#include "tests/support/wrongvalues.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,42 +39,6 @@ class TestIndexKinds : public QObject {
     static QByteArray bytesOf(const QJsonValue &root)
     {
         return root.isArray() ? QJsonDocument(root.toArray()).toJson() : QJsonDocument(root.toObject()).toJson();
-    }
-
-    // The tree once for each of its values and each thing that may stand there instead.
-    static QList<QJsonValue> withOneWrongValue(const QJsonValue &tree)
-    {
-        QList<QJsonValue> trees;
-        if (tree.isArray()) {
-            for (qsizetype i = 0; i < tree.toArray().size(); ++i) {
-                for (const QJsonValue &child : insteadOf(tree.toArray()[i])) {
-                    QJsonArray array = tree.toArray();
-                    array[i] = child;
-                    trees.append(array);
-                }
-            }
-        }
-        const QJsonObject members = tree.toObject();
-        for (auto member = members.begin(); member != members.end(); ++member) {
-            for (const QJsonValue &child : insteadOf(member.value())) {
-                QJsonObject object = members;
-                object[member.key()] = child;
-                trees.append(object);
-            }
-            QJsonObject without = members;
-            without.remove(member.key());
-            trees.append(without);
-        }
-        return trees;
-    }
-
-    static QList<QJsonValue> insteadOf(const QJsonValue &value)
-    {
-        const QJsonObject emptyMember{{QString(), QJsonValue()}};
-        return QList<QJsonValue>{QJsonValue::Null, 7, -1.5, true, QString(), u"\u0000 no such thing"_s, QJsonArray(),
-                   QJsonArray{QJsonValue::Null}, QJsonArray{QJsonArray()}, QJsonArray{QJsonObject()}, QJsonObject(),
-                   emptyMember}
-        + withOneWrongValue(value);
     }
 
 private slots:
@@ -226,8 +191,8 @@ private slots:
         const QJsonDocument document = QJsonDocument::fromJson(vendorData(file));
         const QJsonValue root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
         QVERIFY_RESULT(indexKind(name)->parse(bytesOf(root), u"https://vendor.test/index"_s, parameters));
-        for (const QJsonValue &wrong : withOneWrongValue(root)) {
-            const QByteArray bytes = bytesOf(wrong);
+        for (const WrongValue &wrong : withOneWrongValue(root)) {
+            const QByteArray bytes = bytesOf(wrong.tree);
             const auto releases = indexKind(name)->parse(bytes, u"https://vendor.test/index"_s, parameters);
             if (!releases) {
                 QVERIFY2(releases.error().subject.startsWith("https://vendor.test/index"_L1), bytes.constData());

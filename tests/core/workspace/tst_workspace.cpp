@@ -30,6 +30,7 @@ private slots:
     void anotherFileIsNeverMergedInto();
     void savingWhatDidNotChangeLeavesTheFileAlone();
     void onlyWhatChangedIsWritten();
+    void savingMendsAFileThatCannotBeLoaded();
     void misspeltMembersAreListed();
     void filesAreTakenForWhatTheyAre_data();
     void filesAreTakenForWhatTheyAre();
@@ -208,6 +209,15 @@ void WorkspaceTest::onlyWhatChangedIsWritten()
     QVERIFY_RESULT(saveWorkspace(*workspace, path()));
     QCOMPARE(QJsonDocument::fromJson(*readFile(path())).object().keys(),
         (QStringList{u"jobs"_s, u"report"_s, u"toolsets"_s, u"x"_s}));
+}
+
+void WorkspaceTest::savingMendsAFileThatCannotBeLoaded()
+{
+    QVERIFY_RESULT(writeFileAtomically(path(), "{\"report\": \"r.json\", \"toolsets\": [], \"jobs\": 100, \"x\": 1}"));
+    QVERIFY(!loadWorkspace(path()));
+    QVERIFY_RESULT(saveWorkspace({}, path()));
+    QVERIFY_RESULT(loadWorkspace(path()));
+    QCOMPARE(QJsonDocument::fromJson(*readFile(path())).object().value("x"_L1).toInt(), 1);
 }
 
 void WorkspaceTest::misspeltMembersAreListed()
