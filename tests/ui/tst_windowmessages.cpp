@@ -34,7 +34,7 @@ private slots:
         emit m_engine->stageStarted(Stage::Check);
         emit m_engine->stageFinished(Stage::Check, {});
         emit m_engine->operationFinished({});
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 URL(s) are reachable"_s);
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 URL(s) reachable"_s);
         QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
         QVERIFY(bar()->isVisible());
         QVERIFY(bar()->text().contains(u"Gone 2.0"_s));

@@ -76,10 +76,11 @@ private:
     void showOutcome(Stage stage);
     void finishRepair();
     void logOutcome(const QString &what, const StageOutcome &outcome);
-    void offer(const StageOutcome &outcome, QAction *action);
     void showNotice(const QString &notice);
     void log(LogEntry::Kind kind, const QString &what, const Error &error);
-    [[nodiscard]] QAction *remedyFor(Stage stage, const Error &error) const;
+    // With the message's offer, or with `offers`, of which the last is the message's own.
+    void tell(const Message &message, QList<QAction *> offers = {});
+    [[nodiscard]] QAction *actionFor(Offer offer) const;
 
     // What the user wants.
     void decide(const QStringList &sourceIds, bool included);
@@ -131,7 +132,7 @@ private:
     TransferModel *m_transfers;
     ProblemModel *m_problems;
 
-    // What message bars offer beside the window's actions.
+    // What message bars offer beside the window's actions. They outlive their messages, whose labels they take.
     QAction *m_retryFailed = nullptr;
     QAction *m_retryUpdate = nullptr;
     QAction *m_rebuild = nullptr;
