@@ -63,6 +63,23 @@ private slots:
         QCOMPARE(m_engine->calls, QStringList{u"retry llvm/win32/x64/20"_s});
     }
 
+    void whatIsOfferedAgainWorksAgain()
+    {
+        publish(test::sampleSnapshot());
+        for (int times = 0; times < 2; ++times) {
+            emit m_engine->stageStarted(Stage::Download);
+            tell(u"llvm/win32/x64/20"_s, TransferPhase::Failed);
+            emit m_engine->stageFinished(Stage::Download, {});
+            emit m_engine->operationFinished({});
+            m_engine->calls.clear();
+            clickOffer(u"Retry 1 failed"_s);
+            QCOMPARE(m_engine->calls, QStringList{u"retry llvm/win32/x64/20"_s});
+            emit m_engine->changeFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // of the former message
+            finish({Stage::Verify}); // the coverage is refreshed
+        }
+    }
+
     void cancelledDownloadsAreNotDone()
     {
         publish(test::sampleSnapshot());

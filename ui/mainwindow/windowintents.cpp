@@ -21,6 +21,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QStackedWidget>
 
 namespace rcm {
 
@@ -67,7 +68,7 @@ void MainWindow::connectActions()
 void MainWindow::makeOffers()
 {
     const auto make = [this](const auto &slot) {
-        auto *action = new QAction(m_message); // its text comes with the message
+        auto *action = new QAction(m_pages); // the bar deletes its own; the text comes with the message
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
