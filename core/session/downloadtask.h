@@ -49,7 +49,8 @@ private:
     void takeDownload(const FinishedDownload &download);
     void takeSummary(const DownloadSummary &summary);
     void noteFiles(const DownloadSummary &summary);
-    void noticeQuarantined(const QHash<QString, VerifiedFile> &found);
+    // `replaced`: paths of quarantined files in whose place new ones are.
+    void noticeQuarantined(const QSet<QString> &replaced);
     void end(const Result<void> &result);
 
     SessionServices &m_services;
