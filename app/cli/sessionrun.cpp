@@ -177,6 +177,9 @@ ExitCode SessionRun::open(const Workspace &workspace)
 ExitCode SessionRun::perform(const std::function<void(CacheSession &session)> &operation)
 {
     m_ended.clear();
+    m_stage = Stage::Idle;
+    if (const auto prepared = m_session.prepare(); !prepared)
+        return failed(prepared.error());
     std::optional<Result<void>> ended;
     QEventLoop loop;
     const auto connection

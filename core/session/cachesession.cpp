@@ -47,6 +47,11 @@ Result<void> CacheSession::load(const Workspace &workspace)
     return {};
 }
 
+Result<void> CacheSession::prepare()
+{
+    return d->makeServices();
+}
+
 void CacheSession::holdDocuments()
 {
     d->holdsDocuments = true;

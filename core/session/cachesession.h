@@ -33,6 +33,9 @@ public:
 
     // Takes the workspace and its source list, where there is one; nothing else is looked at.
     [[nodiscard]] Result<void> load(const Workspace &workspace);
+    // Reads the files that operations need: credentials, mirror rules, definitions. An operation does so itself; this
+    // is for who wants to tell what is wrong with them from what goes wrong in a stage.
+    [[nodiscard]] Result<void> prepare();
     // From now on a document that was fetched holds for the session, not for one operation: for who works on several
     // workspaces in a row.
     void holdDocuments();

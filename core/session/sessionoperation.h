@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Error busyFor(Stage wanted) const;
     void begin(Stage first, std::deque<TaskMaker> stages);
     void cancel();
+    [[nodiscard]] Result<void> makeServices();
     void publish();
     void useServicesFor(const Workspace &workspace)
     {
