@@ -197,7 +197,22 @@ ExitCode SessionRun::perform(const std::function<void(CacheSession &session)> &o
     disconnect(connection);
     disconnect(refusal);
     m_progress.clear();
-    return *ended ? AllDone : failed(ended->error());
+    const ExitCode code = *ended ? AllDone : failed(ended->error());
+    const ExitCode saved = saveList();
+    return code == AllDone ? saved : code;
+}
+
+ExitCode SessionRun::saveList()
+{
+    const auto saved = m_session.save();
+    if (saved)
+        return AllDone;
+    if (isStandardStream(m_arguments.value(u"sources"_s))) {
+        say(u"warning: checksums of first downloads are not saved: the source list is not a file"_s);
+        return AllDone;
+    }
+    report(saved.error());
+    return NotAsAsked;
 }
 
 void SessionRun::say(const QString &line)

@@ -232,7 +232,7 @@ void DownloadTask::takeDownload(const FinishedDownload &download)
 void DownloadTask::takeSummary(const DownloadSummary &summary)
 {
     if (const auto noted = m_notes.write(); !noted)
-        emit noticed(u"warning: cannot save the checksums of first downloads: %1"_s.arg(describe(noted.error())));
+        emit listNotSaved(noted.error());
     noteFiles(summary);
     m_snapshot.lastDownload = summary.counts();
     if (m_snapshot.coverage)

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool addDownloads(const QStringList &sourceIds);
 
 signals:
+    void listNotSaved(const rcm::Error &error); // at the end: what first downloads have told is in memory alone
     void transferChanged(const rcm::TransferState &state);
 
 private:

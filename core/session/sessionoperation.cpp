@@ -215,6 +215,7 @@ std::unique_ptr<StageTask> CacheSession::Private::makeDownload(SessionServices &
 {
     auto task = std::make_unique<DownloadTask>(services, draft, list, std::move(request));
     QObject::connect(task.get(), &DownloadTask::transferChanged, &m_session, &CacheSession::transferChanged);
+    QObject::connect(task.get(), &DownloadTask::listNotSaved, &m_session, &CacheSession::changeFailed);
     downloads = task.get();
     return task;
 }

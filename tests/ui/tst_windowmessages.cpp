@@ -223,12 +223,82 @@ private slots:
         QVERIFY(m_window->close());
     }
 
+    void aDecisionIsSavedBeforeTheWindowCloses()
+    {
+        decideOnOne();
+        QVERIFY2(!m_window->close(), "it is not known yet whether the list can be written");
+        QCOMPARE(m_engine->calls.last(), u"save"_s);
+        answerDecision();
+        QVERIFY(m_window->isVisible());
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(m_engine->calls.last(), u"cancel"_s);
+    }
+
+    void aDecisionThatCannotBeSavedAtTheEndIsSaid()
+    {
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        answerDecision();
+        emit m_engine->changeFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
+        emit m_engine->unsavedChanges(true);
+        QVERIFY(m_window->isVisible());
+        QVERIFY2(bar()->text().contains(u"close the window again to discard them"_s), qPrintable(bar()->text()));
+        QVERIFY(m_window->close());
+    }
+
+    // As after a save that had begun before.
+    void anEarlierSaveDoesNotAnswerForALaterDecision()
+    {
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(m_window->isVisible());
+    }
+
+    void whoClosesAgainDoesNotWaitForTheEngine()
+    {
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->close());
+    }
+
+    void aNewDecisionIsWarnedOfAgain()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->unsavedChanges(true);
+        QVERIFY(!m_window->close());
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->close());
+    }
+
     void savedDecisionsLetTheWindowClose()
     {
         publish(test::sampleSnapshot());
         emit m_engine->unsavedChanges(true);
         emit m_engine->unsavedChanges(false);
         QVERIFY(m_window->close());
+        decideOnOne();
+        answerDecision();
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(m_window->close());
+    }
+
+private:
+    void decideOnOne()
+    {
+        publish(test::sampleSnapshot());
+        ToolTreeView *view = tree();
+        view->setCurrentIndex(view->model()->index(2, 0, view->model()->index(1, 0)));
+        QTest::keyClick(view, Qt::Key_Space);
+        QVERIFY(!m_engine->calls.isEmpty());
+    }
+    void answerDecision()
+    {
+        Snapshot answer = test::sampleSnapshot();
+        answer.answeredChanges = 1;
+        publish(answer);
     }
 };
 

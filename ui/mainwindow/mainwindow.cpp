@@ -109,7 +109,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
     connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
-    connect(&m_engine, &Engine::unsavedChanges, this, [this](bool any) { m_hasUnsavedChanges = any; });
+    connect(&m_engine, &Engine::unsavedChanges, this, &MainWindow::noteSaving);
 }
 
 void MainWindow::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
@@ -216,6 +216,28 @@ void MainWindow::showChangeProblem(const Error &error)
 {
     tell(changeFailedMessage(error));
     log(LogEntry::Kind::Problem, workspaceTopic(), error);
+}
+
+void MainWindow::noteSaving(bool hasUnsavedChanges)
+{
+    m_hasUnsavedChanges = hasUnsavedChanges;
+    if (!hasUnsavedChanges) {
+        m_savedDecisions = m_snapshot ? m_snapshot->answeredChanges : 0;
+        m_isWarned = false;
+    }
+    if (!m_isClosing)
+        return;
+    if (hasUnsavedChanges)
+        warnOfUnsavedChanges();
+    else if (m_savedDecisions >= m_decisions)
+        close();
+}
+
+void MainWindow::warnOfUnsavedChanges()
+{
+    m_isClosing = false;
+    m_isWarned = true;
+    tell(unsavedChangesMessage(m_snapshot->workspace.sourceList));
 }
 
 void MainWindow::tell(const Message &message, QList<QAction *> offers)
@@ -338,8 +360,16 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (std::exchange(m_hasUnsavedChanges, false)) {
-        tell(unsavedChangesMessage(m_snapshot->workspace.sourceList));
+    // Saving follows a decision after a moment, and how it went is to be heard of before the window is gone. Who closes
+    // it once more does not wait.
+    const bool mayLose = m_hasUnsavedChanges || m_savedDecisions < m_decisions;
+    if (mayLose && !m_isWarned && !m_isClosing) {
+        if (m_hasUnsavedChanges) {
+            warnOfUnsavedChanges();
+        } else {
+            m_isClosing = true;
+            m_engine.saveChanges();
+        }
         event->ignore();
         return;
     }

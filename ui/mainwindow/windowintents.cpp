@@ -83,6 +83,8 @@ void MainWindow::makeOffers()
 
 void MainWindow::decide(const QStringList &sourceIds, bool included)
 {
+    ++m_decisions;
+    m_isWarned = false;
     m_engine.setIncluded(sourceIds, included);
     if (!included)
         for (const QString &id : sourceIds)

@@ -80,6 +80,21 @@ private slots:
         QVERIFY(checksumOnDisk(0));
     }
 
+    void aListThatCannotBeWrittenAtTheEndIsTold()
+    {
+        add(u"tool"_s, "bytes").checksum.reset();
+        open();
+        QSignalSpy failed(m_session.get(), &CacheSession::changeFailed);
+        QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath()));
+        QVERIFY_RESULT(download()); // the file is there, and its checksum is in memory
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().subject, listPath());
+        QVERIFY(!m_session->save());
+        QVERIFY(QDir().rmdir(listPath()));
+        QVERIFY_RESULT(m_session->save());
+        QVERIFY(checksumOnDisk(0));
+    }
+
     void whatAKilledRunFetchedIsNotedByTheNext()
     {
         add(u"tool"_s, "tool bytes").checksum.reset();
