@@ -170,13 +170,15 @@ StageOutcome verified(const Snapshot &snapshot)
         return outcome;
     QStringList parts;
     for (const CacheState state : {CacheState::Mismatch, CacheState::Partial, CacheState::Absent}) {
-        const auto [first, last] = std::ranges::equal_range(
-            bad, gravity(state), {}, [](const CoverageItem *item) { return gravity(item->state); });
+        // Not std::ranges::equal_range, which clang 14 cannot compile.
+        qsizetype count = 0;
         QStringList names;
-        for (auto item = first; item != last && names.size() < mostNames; ++item)
-            names.append(titleOf((*item)->name, (*item)->version));
-        if (first != last)
-            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names, last - first)));
+        for (const CoverageItem *item : bad) {
+            if (item->state == state && ++count <= mostNames)
+                names.append(titleOf(item->name, item->version));
+        }
+        if (count > 0)
+            parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names, count)));
     }
     warn(outcome, Words::tr("%1 of %n file(s) to repair.", nullptr, totals.files.total()).arg(bad.size()),
         parts.join(u' '), Offer::Repair);
