@@ -158,6 +158,9 @@ private slots:
         const QString text = outcomeOf(Stage::Check, snapshotWithDeadUrls(9, 0)).message.text;
         QVERIFY2(text.endsWith(u" and 5 more"_s), qPrintable(text));
         QCOMPARE(text.count(hostile), 4);
+        const QString files = outcomeOf(Stage::Verify, snapshotWithMissingFiles(9)).message.text;
+        QVERIFY2(files.endsWith(u" and 5 more."_s), qPrintable(files));
+        QCOMPARE(files.count(hostile), 4);
     }
 
     void whatIsWellIsNoMessage()
