@@ -5,13 +5,29 @@ namespace rcm::cli {
 
 namespace {
 
-// What cannot be read or written differs by stage: a cache directory, the file of a report that was asked for, else an
-// input.
+bool worksOnCache(Stage stage)
+{
+    return stage == Stage::Download || stage == Stage::Verify;
+}
+
+// A file beside the cache: the source list, a report.
+bool writesOutput(Stage stage)
+{
+    return stage == Stage::Resolve || stage == Stage::Export;
+}
+
+// What cannot be read or written differs by stage: a file of the cache, one that was asked for, else an input.
 ExitCode exitCodeForFiles(Stage stage)
 {
-    if (stage == Stage::Download || stage == Stage::Verify)
-        return CacheUnusable;
-    return stage == Stage::Export ? NotAsAsked : UnusableInput;
+    return worksOnCache(stage) ? CacheUnusable : writesOutput(stage) ? NotAsAsked : UnusableInput;
+}
+
+// An error page or half a document in place of the one that was asked for; else a file's content.
+ExitCode exitCodeForContent(const Error &error, Stage stage)
+{
+    if (error.isFromNetwork)
+        return DocumentUnavailable;
+    return worksOnCache(stage) ? CacheUnusable : UnusableInput;
 }
 
 } // namespace
@@ -31,19 +47,17 @@ ExitCode exitCodeFor(const Error &error, Stage stage)
         return DocumentUnavailable;
     case ErrorKind::SizeMismatch:
     case ErrorKind::DigestMismatch:
-        return NotAsAsked;
+        return error.isFromNetwork ? DocumentUnavailable : NotAsAsked;
     case ErrorKind::Parse:
-        // An error page or half a document in place of the one that was asked for.
-        return error.isFromNetwork ? DocumentUnavailable : UnusableInput;
-    case ErrorKind::Unanswerable:
     case ErrorKind::Schema:
+        return exitCodeForContent(error, stage);
+    case ErrorKind::Unanswerable:
         return UnusableInput;
     case ErrorKind::Io:
         return exitCodeForFiles(stage);
-    case ErrorKind::NoSpace: // the disk of the cache, or that of a file beside it
-        return stage == Stage::Export || stage == Stage::Resolve ? NotAsAsked : CacheUnusable;
-    case ErrorKind::Locked:
-        return CacheUnusable;
+    case ErrorKind::NoSpace:
+    case ErrorKind::Locked: // the cache, or a file beside it
+        return writesOutput(stage) ? NotAsAsked : CacheUnusable;
     case ErrorKind::Usage:
         return WrongCommandLine;
     }

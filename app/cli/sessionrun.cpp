@@ -177,6 +177,9 @@ ExitCode SessionRun::open(const Workspace &workspace)
 ExitCode SessionRun::perform(const std::function<void(CacheSession &session)> &operation)
 {
     m_ended.clear();
+    m_stage = Stage::Idle;
+    if (const auto prepared = m_session.prepare(); !prepared)
+        return failed(prepared.error());
     std::optional<Result<void>> ended;
     QEventLoop loop;
     const auto connection
@@ -194,7 +197,22 @@ ExitCode SessionRun::perform(const std::function<void(CacheSession &session)> &o
     disconnect(connection);
     disconnect(refusal);
     m_progress.clear();
-    return *ended ? AllDone : failed(ended->error());
+    const ExitCode code = *ended ? AllDone : failed(ended->error());
+    const ExitCode saved = saveList();
+    return code == AllDone ? saved : code;
+}
+
+ExitCode SessionRun::saveList()
+{
+    const auto saved = m_session.save();
+    if (saved)
+        return AllDone;
+    if (isStandardStream(m_arguments.value(u"sources"_s))) {
+        say(u"warning: checksums of first downloads are not saved: the source list is not a file"_s);
+        return AllDone;
+    }
+    report(saved.error());
+    return NotAsAsked;
 }
 
 void SessionRun::say(const QString &line)

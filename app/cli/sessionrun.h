@@ -27,7 +27,7 @@ public:
     [[nodiscard]] ExitCode open(const Workspace &workspace);
     // Documents are fetched once for all workspaces that are opened from now on.
     void holdDocuments() { m_session.holdDocuments(); }
-    // Runs one operation to its end.
+    // Runs one operation to its end, and saves what it has changed in the source list.
     [[nodiscard]] ExitCode perform(const std::function<void(CacheSession &session)> &operation);
 
     [[nodiscard]] const Snapshot &snapshot() const { return *m_session.snapshot(); }
@@ -40,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] ExitCode failed(const Error &error);
+    [[nodiscard]] ExitCode saveList();
 
     const Arguments &m_arguments;
     CacheSession m_session;

@@ -22,7 +22,7 @@ CacheSession::~CacheSession()
 {
     // Before what they work with.
     qDeleteAll(findChildren<StageTask *>(Qt::FindDirectChildrenOnly));
-    if (const auto saved = d->list.save(); !saved)
+    if (const auto saved = d->list.save(); !saved && !d->hasAskedToSave)
         qCritical("%s", qPrintable(describe(saved.error())));
 }
 
@@ -45,6 +45,24 @@ Result<void> CacheSession::load(const Workspace &workspace)
     for (const QString &remark : d->draft.sourceList->remarks)
         emit noticed(u"warning: "_s + remark);
     return {};
+}
+
+Result<void> CacheSession::prepare()
+{
+    return d->makeServices();
+}
+
+Result<void> CacheSession::save()
+{
+    d->hasAskedToSave = true;
+    return d->list.save();
+}
+
+void CacheSession::saveChanges()
+{
+    d->hasAskedToSave = true;
+    d->list.saveOrTell();
+    emit unsavedChanges(d->list.hasUnsavedChanges());
 }
 
 void CacheSession::holdDocuments()

@@ -34,6 +34,12 @@ public:
 
     // Takes the workspace and its source list, where there is one; nothing else is looked at.
     [[nodiscard]] Result<void> load(const Workspace &workspace);
+    // Reads the files that operations need: credentials, mirror rules, definitions. An operation does so itself; this
+    // is for who wants to tell what is wrong with them from what goes wrong in a stage.
+    [[nodiscard]] Result<void> prepare();
+    // Writes into the list what decisions and first downloads have left in memory alone. On an error, which names the
+    // list, all of it stays there. At the end for who wants to hear of a failure: the destructor can only print it.
+    [[nodiscard]] Result<void> save();
     // From now on a document that was fetched holds for the session, not for one operation: for who works on several
     // workspaces in a row.
     void holdDocuments();
@@ -68,6 +74,8 @@ public slots:
     void checkUrls();
     void exportReport(const QString &path, rcm::ExportFormat format);
     void cancel(); // the running stage
+    // save(), answered by unsavedChanges, after changeFailed where it failed.
+    void saveChanges();
 
 signals:
     void snapshotChanged(rcm::SnapshotPointer snapshot);
@@ -81,7 +89,7 @@ signals:
     // Settings or decisions could not be saved. Settings are as they were; decisions stay in memory, see
     // unsavedChanges.
     void changeFailed(const rcm::Error &error);
-    void unsavedChanges(bool any); // true: decisions are in memory alone, after changeFailed; false: the list is saved
+    void unsavedChanges(bool any); // true: changes of the list are in memory alone, since saving failed; false: saved
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
 

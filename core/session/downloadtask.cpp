@@ -3,8 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/session/verifytask.h"
-#include "core/sources/firstdownload.h"
-#include "core/verify/verifier.h"
+#include "core/verify/downloadedfiles.h"
 
 #include <QSet>
 
@@ -29,12 +28,6 @@ const Error *cacheError(const DownloadSummary &summary)
             return &download.outcome.error();
     }
     return nullptr;
-}
-
-// The index proves that these are the bytes that were downloaded.
-bool isDownloadOf(const IndexEntry &entry, const StoredFile &file)
-{
-    return isUnchanged(entry, file) && entry.downloadedAt.isValid() && !entry.sourceUrl.isEmpty();
 }
 
 } // namespace
@@ -167,16 +160,12 @@ Result<void> DownloadTask::prepareBadFiles(DownloadPlan &plan)
 // A run that was killed may have fetched files and not come to note their digests.
 void DownloadTask::noteSkipped(const DownloadPlan &plan, const KnownFiles &known)
 {
-    QSet<QString> unnoted;
-    for (const Source &source : m_snapshot.sourceList->sources) {
-        if (!source.checksum && learnsFromDownloads(source))
-            unnoted.insert(source.id);
-    }
-    for (const SkippedDownload &skipped : plan.skipped) {
-        const auto entry = known.constFind(skipped.file.filePath);
-        if (unnoted.contains(skipped.sourceId) && entry != known.cend() && isDownloadOf(*entry, skipped.file))
-            m_notes.add({skipped.sourceId}, {entry->digest, entry->sourceUrl, entry->etag, entry->downloadedAt});
-    }
+    QHash<QString, StoredFile> files;
+    for (const SkippedDownload &skipped : plan.skipped)
+        files.insert(skipped.sourceId, skipped.file);
+    const auto downloads = unnotedDownloads(m_snapshot.sourceList, files, known);
+    for (auto download = downloads.cbegin(); download != downloads.cend(); ++download)
+        m_notes.add({download.key()}, *download);
 }
 
 void DownloadTask::cancel()
@@ -243,7 +232,7 @@ void DownloadTask::takeDownload(const FinishedDownload &download)
 void DownloadTask::takeSummary(const DownloadSummary &summary)
 {
     if (const auto noted = m_notes.write(); !noted)
-        emit noticed(u"warning: cannot save the checksums of first downloads: %1"_s.arg(describe(noted.error())));
+        emit listNotSaved(noted.error());
     noteFiles(summary);
     m_snapshot.lastDownload = summary.counts();
     if (m_snapshot.coverage)
@@ -264,46 +253,36 @@ void DownloadTask::end(const Result<void> &result)
 
 void DownloadTask::noteFiles(const DownloadSummary &summary)
 {
-    QHash<QString, VerifiedFile> found; // by source id
-    const QDateTime now = Clock::system().now();
+    QHash<QString, CachedFile> cached; // by source id
     for (const FinishedDownload &download : summary.downloads) {
         if (!download.outcome)
             continue;
         for (size_t i = 0; i < download.planned.targets.size(); ++i) {
-            const StoredFile &stored = download.outcome->files[i];
             for (const QString &id : download.planned.targets[i].sourceIds)
-                found.insert(id,
-                    {id, CacheState::Absent, stored.filePath, stored.size, download.outcome->digest, now,
-                        download.outcome->wasThere ? QDateTime() : now, {}, stored});
+                cached.insert(id, {download.outcome->files[i], download.outcome->digest, !download.outcome->wasThere});
         }
     }
     for (const SkippedDownload &skipped : summary.skipped)
-        found.insert(skipped.sourceId,
-            {skipped.sourceId, CacheState::Absent, skipped.file.filePath, skipped.file.size, {}, {}, {}, {},
-                skipped.file});
+        cached.insert(skipped.sourceId, {skipped.file});
+    QSet<QString> replaced;
+    const QDateTime now = Clock::system().now();
     for (const Source &source : m_snapshot.sourceList->sources) {
-        const auto file = found.find(source.id);
-        if (file == found.end())
+        const auto left = cached.constFind(source.id);
+        if (left == cached.cend())
             continue;
-        const Source effective = effectiveSource(source);
-        if (!file->actual && effective.checksum)
-            file->actual = effective.checksum->digest; // it was skipped because of that
-        judgeContent(effective, *file);
-        file->quarantinedAs = m_quarantined.value(file->filePath);
-        m_snapshot.files.insert(source.id, *file);
+        VerifiedFile file = fileAfterDownload(effectiveSource(source), *left, now);
+        file.quarantinedAs = m_quarantined.value(file.filePath);
+        if (!file.quarantinedAs.isEmpty())
+            replaced.insert(file.filePath);
+        m_snapshot.files.insert(source.id, file);
     }
-    noticeQuarantined(found);
+    noticeQuarantined(replaced);
 }
 
-void DownloadTask::noticeQuarantined(const QHash<QString, VerifiedFile> &found)
+void DownloadTask::noticeQuarantined(const QSet<QString> &replaced)
 {
     if (m_quarantined.isEmpty())
         return;
-    QSet<QString> replaced;
-    for (const VerifiedFile &file : found) {
-        if (!file.quarantinedAs.isEmpty())
-            replaced.insert(file.filePath);
-    }
     const qsizetype left = m_quarantined.size() - replaced.size();
     QString text = u"%1 replaced; the old files are in %2"_s.arg(
         replaced.size() == 1 ? u"1 file"_s : u"%1 files"_s.arg(replaced.size()), m_cache->store.quarantineDirectory());

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool addDownloads(const QStringList &sourceIds);
 
 signals:
+    void listNotSaved(const rcm::Error &error); // at the end: what first downloads have told is in memory alone
     void transferChanged(const rcm::TransferState &state);
 
 private:
@@ -49,7 +50,8 @@ private:
     void takeDownload(const FinishedDownload &download);
     void takeSummary(const DownloadSummary &summary);
     void noteFiles(const DownloadSummary &summary);
-    void noticeQuarantined(const QHash<QString, VerifiedFile> &found);
+    // `replaced`: paths of quarantined files in whose place new ones are.
+    void noticeQuarantined(const QSet<QString> &replaced);
     void end(const Result<void> &result);
 
     SessionServices &m_services;

@@ -21,11 +21,8 @@ constexpr int pausePerWriting = 10;
 
 FirstDownloadNotes::FirstDownloadNotes(const Snapshot &snapshot, SourceListKeeper &list)
     : m_list(list)
+    , m_learning(learningSources(*snapshot.sourceList))
 {
-    for (const Source &source : snapshot.sourceList->sources) {
-        if (learnsFromDownloads(source))
-            m_learning.insert(source.id);
-    }
     m_timer.setSingleShot(true);
     m_timer.setInterval(shortestPause);
     // What cannot be written now is written, or told, at the end.
@@ -55,15 +52,8 @@ Result<void> FirstDownloadNotes::write()
     writing.start();
     // By source id: the change may be made to several lists, and each source is heard of once.
     const auto drifts = std::make_shared<QHash<QString, QString>>();
-    const auto note = [pending = std::exchange(m_pending, {}), drifts](SourceList &list) {
-        for (Source &source : list.sources) {
-            const auto bytes = pending.constFind(source.id);
-            if (bytes == pending.cend())
-                continue;
-            if (const QString drift = rememberFirstDownload(source, *bytes); !drift.isEmpty())
-                drifts->insert(source.id, drift);
-        }
-    };
+    const auto note = [pending = std::exchange(m_pending, {}), drifts](
+                          SourceList &list) { drifts->insert(noteFirstDownloads(list, pending)); };
     m_list.change(note);
     const auto changed = m_list.save();
     m_timer.setInterval(std::max(shortestPause, pausePerWriting * std::chrono::milliseconds(writing.elapsed())));

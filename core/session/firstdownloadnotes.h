@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/session/sourcelistkeeper.h"
-#include "core/sources/firstdownload.h"
+#include "core/verify/downloadedfiles.h"
 
 #include <QObject>
 #include <QSet>

@@ -87,17 +87,21 @@ void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
         return;
     }
     m_isCancelled = false;
-    if (!m_services) {
-        auto services = SessionServices::forWorkspace(draft.workspace);
-        if (!services) {
-            run(std::make_unique<FailedTask>(first, services.error()));
-            return;
-        }
-        m_services = std::move(*services);
+    if (const auto made = makeServices(); !made) {
+        run(std::make_unique<FailedTask>(first, made.error()));
+        return;
     }
     m_services->documents().resetTraffic();
     m_stages = std::move(stages);
     startNext();
+}
+
+Result<void> CacheSession::Private::makeServices()
+{
+    if (!m_services) {
+        TRY_ASSIGN(m_services, SessionServices::forWorkspace(draft.workspace));
+    }
+    return {};
 }
 
 void CacheSession::Private::startNext()
@@ -204,6 +208,7 @@ std::unique_ptr<StageTask> CacheSession::Private::makeDownload(SessionServices &
 {
     auto task = std::make_unique<DownloadTask>(services, draft, list, std::move(request));
     QObject::connect(task.get(), &DownloadTask::transferChanged, &m_session, &CacheSession::transferChanged);
+    QObject::connect(task.get(), &DownloadTask::listNotSaved, &m_session, &CacheSession::changeFailed);
     downloads = task.get();
     return task;
 }

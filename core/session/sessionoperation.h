@@ -29,7 +29,7 @@ public:
         QObject::connect(&list, &SourceListKeeper::listChanged, &session, [this] { showList(); });
         QObject::connect(&list, &SourceListKeeper::saveFailed, &session, &CacheSession::changeFailed);
         QObject::connect(
-            &list, &SourceListKeeper::saveFailed, &session, [&session] { emit session.unsavedChanges(true); });
+            &list, &SourceListKeeper::notSaved, &session, [&session] { emit session.unsavedChanges(true); });
         QObject::connect(&list, &SourceListKeeper::saved, &session, [&session] { emit session.unsavedChanges(false); });
         publish();
     }
@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Error busyFor(Stage wanted) const;
     void begin(Stage first, std::deque<TaskMaker> stages);
     void cancel();
+    [[nodiscard]] Result<void> makeServices();
     void publish();
     void useServicesFor(const Workspace &workspace)
     {
@@ -63,6 +64,7 @@ public:
     SourceListKeeper list; // the draft's
     SnapshotPointer published;
     bool holdsDocuments = false;
+    bool hasAskedToSave = false; // somebody who has been told how it went
     DownloadTask *downloads = nullptr; // under way
 
 private:

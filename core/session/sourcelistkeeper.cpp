@@ -20,10 +20,7 @@ SourceListKeeper::SourceListKeeper(Snapshot &snapshot)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(delay);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (const auto saved = save(); !saved)
-            emit saveFailed(saved.error());
-    });
+    connect(&m_timer, &QTimer::timeout, this, &SourceListKeeper::saveOrTell);
 }
 
 void SourceListKeeper::change(Change change)
@@ -34,6 +31,21 @@ void SourceListKeeper::change(Change change)
 }
 
 Result<void> SourceListKeeper::save()
+{
+    const auto written = write();
+    noteFailure(!written);
+    return written;
+}
+
+void SourceListKeeper::saveOrTell()
+{
+    const auto written = write();
+    if (!written)
+        emit saveFailed(written.error());
+    noteFailure(!written);
+}
+
+Result<void> SourceListKeeper::write()
 {
     m_timer.stop();
     if (m_changes.empty())
@@ -63,11 +75,19 @@ Result<void> SourceListKeeper::save()
     return {};
 }
 
+void SourceListKeeper::noteFailure(bool hasFailed)
+{
+    if (hasFailed && !m_hasFailed)
+        emit notSaved();
+    m_hasFailed = hasFailed;
+}
+
 void SourceListKeeper::forget()
 {
     m_timer.stop();
     m_changes.clear();
     m_written.reset();
+    m_hasFailed = false;
 }
 
 } // namespace rcm

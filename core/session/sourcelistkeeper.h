@@ -28,6 +28,7 @@ public:
     void change(Change change);
     // Writes now what is not written yet. On an error, which names the list, all of it is kept.
     [[nodiscard]] Result<void> save();
+    void saveOrTell(); // the same; an error comes by saveFailed
     [[nodiscard]] bool hasUnsavedChanges() const { return !m_changes.empty(); }
     // The snapshot has got another list; changes of the former one are given up.
     void forget();
@@ -38,12 +39,17 @@ public:
 signals:
     void listChanged(); // by writing: the file held what others had saved
     void saved(); // all changes are in the file
-    void saveFailed(const rcm::Error &error); // after the delay
+    void saveFailed(const rcm::Error &error); // after the delay, or by saveOrTell()
+    void notSaved(); // changes are in memory alone, since a writing failed; once, until one has succeeded
 
 private:
+    [[nodiscard]] Result<void> write();
+    void noteFailure(bool hasFailed);
+
     Snapshot &m_snapshot;
     std::vector<Change> m_changes; // in the snapshot, not in the file
     std::optional<Digest> m_written; // of the file's content as we wrote it
+    bool m_hasFailed = false; // the latest writing
     QTimer m_timer;
 };
 

@@ -22,16 +22,6 @@
     </message>
 </context>
 <context>
-    <name>rcm::MainWindow</name>
-    <message numerus="yes">
-        <source>Retry %n failed</source>
-        <translation>
-            <numerusform>Retry %n failed</numerusform>
-            <numerusform>Retry %n failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>rcm::ProblemPane</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -107,6 +97,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Retry %n failed</source>
+        <translation>
+            <numerusform>Retry %n failed</numerusform>
+            <numerusform>Retry %n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 of %n file(s) verified</source>
         <translation>
             <numerusform>%1 of %n file verified</numerusform>
@@ -114,24 +111,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n file(s) need repair.</source>
+        <source>%1 of %n file(s) to repair.</source>
         <translation>
-            <numerusform>%1 of %n file needs repair.</numerusform>
-            <numerusform>%1 of %n files need repair.</numerusform>
+            <numerusform>%1 of %n file to repair.</numerusform>
+            <numerusform>%1 of %n files to repair.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n URL(s) are reachable</source>
+        <source>%1 of %n URL(s) reachable</source>
         <translation>
-            <numerusform>%1 of %n URL is reachable</numerusform>
-            <numerusform>%1 of %n URLs are reachable</numerusform>
+            <numerusform>%1 of %n URL reachable</numerusform>
+            <numerusform>%1 of %n URLs reachable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n URL(s) have problems.</source>
+        <source>Problems with %1 of %n URL(s).</source>
         <translation>
-            <numerusform>%1 of %n URL has problems.</numerusform>
-            <numerusform>%1 of %n URLs have problems.</numerusform>
+            <numerusform>Problems with %1 of %n URL.</numerusform>
+            <numerusform>Problems with %1 of %n URLs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -282,6 +282,33 @@ private slots:
         QVERIFY(m_lab->server.requests().isEmpty());
     }
 
+    // What a stage needs beside the cache is an input, whichever stage it is.
+    void settingsThatCannotBeReadAreInputs_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addRow("download") << QStringList{u"download"_s};
+        QTest::addRow("integrity") << QStringList{u"integrity"_s};
+        QTest::addRow("check") << QStringList{u"check"_s};
+    }
+    void settingsThatCannotBeReadAreInputs()
+    {
+        QFETCH(QStringList, command);
+        writeList({});
+        m_lab->write(u"broken.json"_s, "{");
+        for (const QString &rules : {u"absent.json"_s, u"broken.json"_s}) {
+            const CommandRun run = m_lab->run(command + QStringList{u"--mirror-rules"_s, rules});
+            QVERIFY_EXIT(run, 3);
+            QCOMPARE(run.err.count(rules.toUtf8()), 1);
+        }
+    }
+
+    void aListThatCannotBeWrittenIsAnOutput()
+    {
+        const CommandRun run = build(u"internal.win25.json"_s, {u"--sources"_s, u"toolset-2025.json/list.json"_s});
+        QVERIFY_EXIT(run, 1);
+        QVERIFY2(run.says(u"toolset-2025.json"_s), run.err.constData());
+    }
+
     void inputsThatAreMissingAreAskedFor()
     {
         QVERIFY_EXIT(m_lab->run({u"build-sources"_s}), 2);

@@ -313,6 +313,34 @@ private slots:
 #endif
     }
 
+    void aListThatCannotBeSavedIsNoSuccess_data()
+    {
+        QTest::addColumn<QString>("style");
+        QTest::addRow("for people") << u"none"_s;
+        QTest::addRow("as JSON") << u"json"_s;
+    }
+    void aListThatCannotBeSavedIsNoSuccess()
+    {
+        QFETCH(QString, style);
+        offer(u"tool"_s, "bytes", false);
+        const QString list = m_lab->path(u"cache-sources.json"_s);
+        m_lab->server.serveOnce(u"/tool.bin"_s, [&list](const RecordedRequest &) {
+            if (!QFile::remove(list) || !QDir().mkdir(list))
+                qFatal("cannot put a folder in the way");
+            return ScriptedResponse::ok("bytes");
+        });
+        const CommandRun run = download({u"--progress"_s, style});
+        QVERIFY_EXIT(run, 1);
+        QVERIFY(isThere(u"tool"_s));
+        QVERIFY2(run.out.contains("1 downloaded"), run.out.constData());
+        int told = 0;
+        for (const QByteArray &line : run.err.trimmed().split('\n')) {
+            told += line.contains("cache-sources.json") ? 1 : 0;
+            QVERIFY2(style == "none"_L1 || QJsonDocument::fromJson(line).isObject(), line.constData());
+        }
+        QCOMPARE(told, 1);
+    }
+
     void integrityRepairs()
     {
         offer(u"one"_s, "one");

@@ -211,6 +211,16 @@ private slots:
         QVERIFY(!run.out.isEmpty());
     }
 
+    void aListFromAPipeLearnsNothing()
+    {
+        const CommandRun run
+            = runWithInput({u"download"_s, u"--sources"_s, u"-"_s}, m_lab->read(u"cache-sources.json"_s));
+        QVERIFY_EXIT(run, 0);
+        QVERIFY2(run.out.contains("1 downloaded"), run.out.constData());
+        QVERIFY2(run.says(u"warning: "_s) && run.says(u"the source list is not a file"_s), run.err.constData());
+        QVERIFY2(!run.says(u"error: "_s), run.err.constData());
+    }
+
     void standardInputIsReadByOneOption()
     {
         const CommandRun run = runWithInput({u"match"_s, u"--report"_s, u"-"_s, u"--toolset"_s, u"-"_s}, "{}");

@@ -51,6 +51,7 @@ public:
     void checkUrls() override { calls.append(QStringLiteral("check")); }
     void exportReport(const QString &path, ExportFormat) override { calls.append(QStringLiteral("export ") + path); }
     void cancel() override { calls.append(QStringLiteral("cancel")); }
+    void saveChanges() override { calls.append(QStringLiteral("save")); }
 };
 
 } // namespace rcm::test

@@ -227,7 +227,7 @@ private slots:
     {
         MessageBar bar;
         auto *offer = new QAction(u"Retry"_s);
-        bar.showMessage(Tone::Caution, u"It failed."_s, {}, offer);
+        bar.showMessage(Tone::Caution, u"It failed."_s, {}, {offer});
         delete offer;
         QVERIFY(!shownButton(bar, u"Retry"_s));
         QVERIFY(bar.isVisible());
@@ -255,7 +255,7 @@ private slots:
     {
         MessageBar bar;
         QAction remedy(u"Settings"_s);
-        bar.showError(u"It failed."_s, {ErrorKind::Io, u"cache"_s, u"no such <folder>"_s, u"Make it."_s, {}}, &remedy);
+        bar.showMessage(Tone::Bad, u"It failed."_s, u"cache: no such <folder>\nMake it."_s, {&remedy});
         QVERIFY(bar.isVisible());
         QCOMPARE(bar.text(), u"It failed. cache: no such <folder>\nMake it."_s);
         QSignalSpy triggered(&remedy, &QAction::triggered);

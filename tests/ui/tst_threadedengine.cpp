@@ -2,6 +2,7 @@
 #include "tests/support/result.h"
 #include "ui/engine/threadedengine.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -126,6 +127,36 @@ private slots:
         lost.filePath = makeFile(u"file"_s, "x") + u"/below/workspace.json"_s;
         engine.createWorkspace(lost);
         QVERIFY(failed.wait());
+    }
+
+    void savingIsAnsweredForAllThatWasDecided_data()
+    {
+        QTest::addColumn<bool>("canBeWritten");
+        QTest::newRow("written") << true;
+        QTest::newRow("a folder in the way") << false;
+    }
+    void savingIsAnsweredForAllThatWasDecided()
+    {
+        QFETCH(bool, canBeWritten);
+        const Workspace lab = workspace();
+        ThreadedEngine engine;
+        int answered = 0;
+        connect(&engine, &Engine::snapshotChanged, this,
+            [&](const SnapshotPointer &snapshot) { answered = snapshot->answeredChanges; });
+        QSignalSpy failed(&engine, &Engine::changeFailed);
+        QSignalSpy unsaved(&engine, &Engine::unsavedChanges);
+        QSignalSpy snapshots(&engine, &Engine::snapshotChanged);
+        engine.createWorkspace(lab);
+        QVERIFY(snapshots.wait());
+        engine.setIncluded({u"none"_s}, false);
+        const QString list = m_folder.filePath(u"lab/cache-sources.json"_s);
+        QVERIFY(canBeWritten || QDir().mkpath(list));
+        engine.saveChanges();
+        QVERIFY(unsaved.wait());
+        QCOMPARE(answered, 1); // the snapshot comes before what is said of it
+        QCOMPARE(unsaved.last().first().toBool(), !canBeWritten);
+        QCOMPARE(failed.size(), canBeWritten ? 0 : 1);
+        QVERIFY(canBeWritten ? QFile::remove(list) : QDir().rmdir(list));
     }
 
     void itEndsWhileItWorks()

@@ -99,13 +99,13 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QAction undo(u"Undo"_s);
         QSignalSpy undone(&undo, &QAction::triggered);
-        window.bar->showMessage(Tone::Neutral, u"Changed."_s, {}, &undo);
+        window.bar->showMessage(Tone::Neutral, u"Changed."_s, {}, {&undo});
         auto *button = window.bar->findChild<QPushButton *>();
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(undone.count(), 1);
         QVERIFY(window.list->hasFocus());
 
-        window.bar->showMessage(Tone::Neutral, u"Changed."_s, {}, &undo);
+        window.bar->showMessage(Tone::Neutral, u"Changed."_s, {}, {&undo});
         window.bar->findChildren<QPushButton *>().constLast()->setFocus();
         window.bar->hide(); // as by a stage that starts
         QVERIFY(window.list->hasFocus());
@@ -137,7 +137,7 @@ private slots:
         QAction first(u"Use it"_s);
         connect(&first, &QAction::triggered, window.bar,
             [&window] { window.bar->showMessage(Tone::Good, u"Used."_s, {}); });
-        window.bar->showMessage(Tone::Caution, u"Use it?"_s, {}, &first);
+        window.bar->showMessage(Tone::Caution, u"Use it?"_s, {}, {&first});
         QTest::mouseClick(window.bar->findChild<QPushButton *>(), Qt::LeftButton);
         QVERIFY(window.bar->isVisible());
         QVERIFY(window.bar->text().startsWith(u"Used."_s));

@@ -133,7 +133,7 @@ private slots:
         view->setFocus();
         auto *bar = m_window->findChild<MessageBar *>();
         QAction offer(u"Undo"_s);
-        bar->showMessage(Tone::Neutral, u"Done."_s, {}, &offer);
+        bar->showMessage(Tone::Neutral, u"Done."_s, {}, {&offer});
         QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
         QVERIFY(bar->isAncestorOf(QApplication::focusWidget()));
         QVERIFY(qobject_cast<QPushButton *>(QApplication::focusWidget())); // what it offers, before its ×

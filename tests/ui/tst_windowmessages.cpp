@@ -34,7 +34,7 @@ private slots:
         emit m_engine->stageStarted(Stage::Check);
         emit m_engine->stageFinished(Stage::Check, {});
         emit m_engine->operationFinished({});
-        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 URL(s) are reachable"_s);
+        QCOMPARE(m_window->findChild<StageStatus *>()->text(), u"1 of 2 URL(s) reachable"_s);
         QCOMPARE(m_window->findChild<QTabWidget *>()->tabText(1), u"Messages (1)"_s);
         QVERIFY(bar()->isVisible());
         QVERIFY(bar()->text().contains(u"Gone 2.0"_s));
@@ -61,6 +61,23 @@ private slots:
         m_engine->calls.clear();
         clickOffer(u"Retry 1 failed"_s);
         QCOMPARE(m_engine->calls, QStringList{u"retry llvm/win32/x64/20"_s});
+    }
+
+    void whatIsOfferedAgainWorksAgain()
+    {
+        publish(test::sampleSnapshot());
+        for (int times = 0; times < 2; ++times) {
+            emit m_engine->stageStarted(Stage::Download);
+            tell(u"llvm/win32/x64/20"_s, TransferPhase::Failed);
+            emit m_engine->stageFinished(Stage::Download, {});
+            emit m_engine->operationFinished({});
+            m_engine->calls.clear();
+            clickOffer(u"Retry 1 failed"_s);
+            QCOMPARE(m_engine->calls, QStringList{u"retry llvm/win32/x64/20"_s});
+            emit m_engine->changeFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // of the former message
+            finish({Stage::Verify}); // the coverage is refreshed
+        }
     }
 
     void cancelledDownloadsAreNotDone()
@@ -206,12 +223,82 @@ private slots:
         QVERIFY(m_window->close());
     }
 
+    void aDecisionIsSavedBeforeTheWindowCloses()
+    {
+        decideOnOne();
+        QVERIFY2(!m_window->close(), "it is not known yet whether the list can be written");
+        QCOMPARE(m_engine->calls.last(), u"save"_s);
+        answerDecision();
+        QVERIFY(m_window->isVisible());
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(m_engine->calls.last(), u"cancel"_s);
+    }
+
+    void aDecisionThatCannotBeSavedAtTheEndIsSaid()
+    {
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        answerDecision();
+        emit m_engine->changeFailed(Error{ErrorKind::Io, u"list.json"_s, u"read-only"_s, {}, {}});
+        emit m_engine->unsavedChanges(true);
+        QVERIFY(m_window->isVisible());
+        QVERIFY2(bar()->text().contains(u"close the window again to discard them"_s), qPrintable(bar()->text()));
+        QVERIFY(m_window->close());
+    }
+
+    // As after a save that had begun before.
+    void anEarlierSaveDoesNotAnswerForALaterDecision()
+    {
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(m_window->isVisible());
+    }
+
+    void whoClosesAgainDoesNotWaitForTheEngine()
+    {
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->close());
+    }
+
+    void aNewDecisionIsWarnedOfAgain()
+    {
+        publish(test::sampleSnapshot());
+        emit m_engine->unsavedChanges(true);
+        QVERIFY(!m_window->close());
+        decideOnOne();
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->close());
+    }
+
     void savedDecisionsLetTheWindowClose()
     {
         publish(test::sampleSnapshot());
         emit m_engine->unsavedChanges(true);
         emit m_engine->unsavedChanges(false);
         QVERIFY(m_window->close());
+        decideOnOne();
+        answerDecision();
+        emit m_engine->unsavedChanges(false);
+        QVERIFY(m_window->close());
+    }
+
+private:
+    void decideOnOne()
+    {
+        publish(test::sampleSnapshot());
+        ToolTreeView *view = tree();
+        view->setCurrentIndex(view->model()->index(2, 0, view->model()->index(1, 0)));
+        QTest::keyClick(view, Qt::Key_Space);
+        QVERIFY(!m_engine->calls.isEmpty());
+    }
+    void answerDecision()
+    {
+        Snapshot answer = test::sampleSnapshot();
+        answer.answeredChanges = 1;
+        publish(answer);
     }
 };
 

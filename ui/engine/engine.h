@@ -30,6 +30,9 @@ public:
     virtual void checkUrls() = 0;
     virtual void exportReport(const QString &path, ExportFormat format) = 0;
     virtual void cancel() = 0;
+    // Writes at once what changes of the list are in memory alone; answered by unsavedChanges, after changeFailed where
+    // it failed.
+    virtual void saveChanges() = 0;
 
 signals:
     // `rows`: the tree's, made from this snapshot; null: the window makes them.
@@ -45,7 +48,9 @@ signals:
     void workspaceFailed(const rcm::Error &error);
     // Settings or decisions could not be saved. Decisions stay in memory.
     void changeFailed(const rcm::Error &error);
-    void unsavedChanges(bool any); // whether decisions are in memory alone because they could not be saved
+    // Whether changes of the list are in memory alone because they could not be saved. False comes for all changes that
+    // the snapshots until then show.
+    void unsavedChanges(bool any);
 };
 
 } // namespace rcm

@@ -169,4 +169,9 @@ void ThreadedEngine::cancel()
     post(&CacheSession::cancel);
 }
 
+void ThreadedEngine::saveChanges()
+{
+    post(&CacheSession::saveChanges);
+}
+
 } // namespace rcm

@@ -30,6 +30,7 @@ public:
     void checkUrls() override;
     void exportReport(const QString &path, ExportFormat format) override;
     void cancel() override;
+    void saveChanges() override;
 
 private:
     template <class Call> void inEngineThread(Call call);

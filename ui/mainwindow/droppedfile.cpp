@@ -4,37 +4,18 @@
 #include "core/base/files.h"
 #include "core/upstream/parsereport.h"
 #include "core/workspace/inputfile.h"
-
-#include <QCoreApplication>
-#include <QFileInfo>
+#include "ui/messages/inputmessages.h"
 
 #include <algorithm>
 
 namespace rcm {
-
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(DroppedFile)
-};
-
-QString nameOf(const QString &path)
-{
-    return QFileInfo(path).fileName();
-}
-
-} // namespace
 
 DroppedFiles droppedFiles(const QStringList &paths)
 {
     DroppedFiles dropped;
     for (const QString &path : paths) {
         const Result<InputFile> found = inputFileAt(path);
-        if (!found) {
-            dropped.refused.append(Words::tr("“%1” %2.").arg(nameOf(path), found.error().detail));
-            continue;
-        }
-        switch (found->kind) {
+        switch (found ? found->kind : InputKind::Unknown) {
         case InputKind::Workspace:
             dropped.workspace = path;
             break;
@@ -48,12 +29,9 @@ DroppedFiles droppedFiles(const QStringList &paths)
             dropped.sourceList = path;
             break;
         case InputKind::MirrorRules:
-            dropped.refused.append(
-                Words::tr("“%1” is %2. Enter it in the workspace settings.").arg(nameOf(path), found->description));
-            break;
         case InputKind::Other:
         case InputKind::Unknown:
-            dropped.refused.append(Words::tr("“%1” is %2.").arg(nameOf(path), found->description));
+            dropped.refused.append(refusalText(path, found));
             break;
         }
     }
@@ -77,22 +55,6 @@ Workspace withDropped(const Workspace &workspace, const DroppedFiles &dropped)
             changed.toolsets.append(pathFromWorkspace(workspace, toolset));
     }
     return changed;
-}
-
-QStringList inputChanges(const Workspace &former, const Workspace &changed)
-{
-    QStringList changes;
-    if (changed.report != former.report)
-        changes.append(former.report.isEmpty()
-                ? Words::tr("“%1” is the upstream report.").arg(nameOf(changed.report))
-                : Words::tr("“%1” is the upstream report instead of “%2”.").arg(nameOf(changed.report), former.report));
-    if (changed.sourceList != former.sourceList)
-        changes.append(
-            Words::tr("“%1” is the source list instead of “%2”.").arg(nameOf(changed.sourceList), former.sourceList));
-    for (const QString &toolset : changed.toolsets)
-        if (!former.toolsets.contains(toolset))
-            changes.append(Words::tr("“%1” was added as a toolset.").arg(nameOf(toolset)));
-    return changes;
 }
 
 Workspace withInputsOf(Workspace workspace, const Workspace &former)

@@ -25,8 +25,6 @@ struct DroppedFiles {
 
 // The workspace with the dropped inputs; paths near its file become relative.
 [[nodiscard]] Workspace withDropped(const Workspace &workspace, const DroppedFiles &dropped);
-// A sentence for each difference: which file became what, and what it takes the place of.
-[[nodiscard]] QStringList inputChanges(const Workspace &former, const Workspace &changed);
 // `workspace` with the inputs (report, toolsets, source list) of `former`.
 [[nodiscard]] Workspace withInputsOf(Workspace workspace, const Workspace &former);
 

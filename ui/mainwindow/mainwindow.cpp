@@ -4,7 +4,9 @@
 #include "ui/mainwindow/recentworkspaces.h"
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/mainwindow/welcomepage.h"
+#include "ui/messages/stagemessages.h"
 #include "ui/messages/stagetext.h"
+#include "ui/messages/workspacemessages.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/coveragepane.h"
@@ -107,7 +109,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
     connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
-    connect(&m_engine, &Engine::unsavedChanges, this, [this](bool any) { m_hasUnsavedChanges = any; });
+    connect(&m_engine, &Engine::unsavedChanges, this, &MainWindow::noteSaving);
 }
 
 void MainWindow::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPointer &rows)
@@ -190,21 +192,19 @@ void MainWindow::showTransfer(const TransferState &state)
 // The running stage goes on: neither its text nor its actions change.
 void MainWindow::showRefusal(Stage stage, const Error &error)
 {
-    m_message->showError(tr("This cannot start now."), error, nullptr);
+    tell(refusedMessage(error));
     log(LogEntry::Kind::Problem, stageText(stage), error);
 }
 
 void MainWindow::showNotice(const QString &notice)
 {
-    log(LogEntry::Kind::Warning, m_stage ? stageText(*m_stage) : tr("Workspace"), {ErrorKind::Io, {}, notice, {}, {}});
+    log(LogEntry::Kind::Warning, m_stage ? stageText(*m_stage) : workspaceTopic(), {ErrorKind::Io, {}, notice, {}, {}});
 }
 
 void MainWindow::showWorkspaceProblem(const Error &error)
 {
-    const QString what
-        = m_openedPath.isEmpty() ? tr("Could not create the workspace.") : tr("Could not open the workspace.");
-    m_message->showError(what, error, m_openedPath.isEmpty() ? m_actions.newWorkspace : m_actions.openWorkspace);
-    log(LogEntry::Kind::Problem, tr("Workspace"), error);
+    tell(m_openedPath.isEmpty() ? createFailedMessage(error) : openFailedMessage(error));
+    log(LogEntry::Kind::Problem, workspaceTopic(), error);
     if (!m_openedPath.isEmpty() && !QFileInfo::exists(m_openedPath)) {
         removeRecentWorkspace(m_settings, m_openedPath);
         updateRecent();
@@ -214,8 +214,74 @@ void MainWindow::showWorkspaceProblem(const Error &error)
 
 void MainWindow::showChangeProblem(const Error &error)
 {
-    m_message->showError(tr("The change was not saved."), error, nullptr);
-    log(LogEntry::Kind::Problem, tr("Workspace"), error);
+    tell(changeFailedMessage(error));
+    log(LogEntry::Kind::Problem, workspaceTopic(), error);
+}
+
+void MainWindow::noteSaving(bool hasUnsavedChanges)
+{
+    m_hasUnsavedChanges = hasUnsavedChanges;
+    if (!hasUnsavedChanges) {
+        m_savedDecisions = m_snapshot ? m_snapshot->answeredChanges : 0;
+        m_isWarned = false;
+    }
+    if (!m_isClosing)
+        return;
+    if (hasUnsavedChanges)
+        warnOfUnsavedChanges();
+    else if (m_savedDecisions >= m_decisions)
+        close();
+}
+
+void MainWindow::warnOfUnsavedChanges()
+{
+    m_isClosing = false;
+    m_isWarned = true;
+    tell(unsavedChangesMessage(m_snapshot->workspace.sourceList));
+}
+
+void MainWindow::tell(const Message &message, QList<QAction *> offers)
+{
+    if (QAction *action = offers.isEmpty() ? actionFor(message.offer) : nullptr)
+        offers.append(action);
+    if (!message.label.isEmpty() && !offers.isEmpty())
+        offers.last()->setText(message.label);
+    m_message->showMessage(message.tone, message.title, message.text, offers);
+}
+
+QAction *MainWindow::actionFor(Offer offer) const
+{
+    switch (offer) {
+    case Offer::NewWorkspace:
+        return m_actions.newWorkspace;
+    case Offer::OpenWorkspace:
+        return m_actions.openWorkspace;
+    case Offer::Settings:
+        return m_actions.settings;
+    case Offer::FetchReport:
+        return m_actions.fetchReport;
+    case Offer::UpdateSources:
+        return m_actions.updateSources;
+    case Offer::Download:
+        return m_actions.download;
+    case Offer::Repair:
+        return m_actions.repair;
+    case Offer::ExportReport:
+        return m_actions.exportReport;
+    case Offer::RebuildSources:
+        return m_rebuild;
+    case Offer::RetryUpdate:
+        return m_retryUpdate;
+    case Offer::RetryFailed:
+        return m_retryFailed;
+    case Offer::ShowUrlProblems:
+        return m_showUrlProblems;
+    case Offer::UseInputs:
+    case Offer::UndoInputs: // made for their message
+    case Offer::None:
+        break;
+    }
+    return nullptr;
 }
 
 void MainWindow::log(LogEntry::Kind kind, const QString &what, const Error &error)
@@ -294,11 +360,16 @@ bool MainWindow::event(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (std::exchange(m_hasUnsavedChanges, false)) {
-        m_message->showError(tr("Some decisions are not saved."),
-            {ErrorKind::Io, m_snapshot->workspace.sourceList, tr("the source list could not be written"),
-                tr("Make it writable, or close the window again to discard them.")},
-            nullptr);
+    // Saving follows a decision after a moment, and how it went is to be heard of before the window is gone. Who closes
+    // it once more does not wait.
+    const bool mayLose = m_hasUnsavedChanges || m_savedDecisions < m_decisions;
+    if (mayLose && !m_isWarned && !m_isClosing) {
+        if (m_hasUnsavedChanges) {
+            warnOfUnsavedChanges();
+        } else {
+            m_isClosing = true;
+            m_engine.saveChanges();
+        }
         event->ignore();
         return;
     }

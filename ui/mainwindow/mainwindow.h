@@ -71,15 +71,18 @@ private:
     void finishStage(Stage stage, const Result<void> &result);
     void showWorkspaceProblem(const Error &error);
     void showChangeProblem(const Error &error);
+    void noteSaving(bool hasUnsavedChanges);
+    void warnOfUnsavedChanges();
     void finishOperation(const Result<void> &result);
     void showRefusal(Stage stage, const Error &error);
     void showOutcome(Stage stage);
     void finishRepair();
     void logOutcome(const QString &what, const StageOutcome &outcome);
-    void offer(const StageOutcome &outcome, QAction *action);
     void showNotice(const QString &notice);
     void log(LogEntry::Kind kind, const QString &what, const Error &error);
-    [[nodiscard]] QAction *remedyFor(Stage stage, const Error &error) const;
+    // With the message's offer, or with `offers`, of which the last is the message's own.
+    void tell(const Message &message, QList<QAction *> offers = {});
+    [[nodiscard]] QAction *actionFor(Offer offer) const;
 
     // What the user wants.
     void decide(const QStringList &sourceIds, bool included);
@@ -117,7 +120,11 @@ private:
     std::optional<Stage> m_stage; // the latest one of the operation under way
     QString m_status; // what the operation under way will leave in the status bar
     bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
-    bool m_hasUnsavedChanges = false; // decisions that could not be saved
+    int m_decisions = 0; // counted as Snapshot::answeredChanges does
+    int m_savedDecisions = 0; // of these
+    bool m_hasUnsavedChanges = false; // of the list: saving failed
+    bool m_isWarned = false; // that these are lost when the window closes
+    bool m_isClosing = false; // as soon as the engine has saved the decisions
     bool m_isVerifying = false; // the user has asked for it
     std::optional<std::vector<CoverageItem>> m_repaired; // files under repair, as they were found
     QString m_detailsOf; // source that the downloads have led to; empty: the tree's current row
@@ -131,7 +138,7 @@ private:
     TransferModel *m_transfers;
     ProblemModel *m_problems;
 
-    // What message bars offer beside the window's actions.
+    // What message bars offer beside the window's actions. They outlive their messages, whose labels they take.
     QAction *m_retryFailed = nullptr;
     QAction *m_retryUpdate = nullptr;
     QAction *m_rebuild = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/messages/stagetext.h"
+#include "ui/messages/workspacemessages.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/panes/downloadpane.h"
@@ -20,6 +21,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QStackedWidget>
 
 namespace rcm {
 
@@ -65,15 +67,15 @@ void MainWindow::connectActions()
 
 void MainWindow::makeOffers()
 {
-    const auto make = [this](const QString &text, const auto &slot) {
-        auto *action = new QAction(text, m_message);
+    const auto make = [this](const auto &slot) {
+        auto *action = new QAction(m_pages); // the bar deletes its own; the text comes with the message
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    m_retryFailed = make(tr("Retry"), [this] { m_downloadPane->retryFailed(); });
-    m_retryUpdate = make(tr("Retry"), [this] { updateSources(); });
-    m_rebuild = make(tr("Rebuild"), [this] { m_engine.buildSources(false); });
-    m_showUrlProblems = make(tr("Show them"), [this] {
+    m_retryFailed = make([this] { m_downloadPane->retryFailed(); });
+    m_retryUpdate = make([this] { updateSources(); });
+    m_rebuild = make([this] { m_engine.buildSources(false); });
+    m_showUrlProblems = make([this] {
         m_treePane->statusFilter()->setCurrentIndex(int(StatusFilter::UrlProblem));
         m_treePane->view()->setFocus();
     });
@@ -81,6 +83,8 @@ void MainWindow::makeOffers()
 
 void MainWindow::decide(const QStringList &sourceIds, bool included)
 {
+    ++m_decisions;
+    m_isWarned = false;
     m_engine.setIncluded(sourceIds, included);
     if (!included)
         for (const QString &id : sourceIds)
@@ -144,9 +148,7 @@ void MainWindow::updateSources()
 
 void MainWindow::rebuildSources()
 {
-    // Asked in place: the offer is the confirmation.
-    m_message->showMessage(Tone::Caution, tr("Rebuild the source list?"),
-        tr("Included, excluded, pinned and overridden sources are forgotten. Update sources keeps them."), m_rebuild);
+    tell(rebuildQuestion()); // asked in place: the offer is the confirmation
 }
 
 void MainWindow::startDownloads(const QStringList &sourceIds)

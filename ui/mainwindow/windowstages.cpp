@@ -2,6 +2,7 @@
 // What MainWindow makes of the stages that the engine goes through: status, log and message bar.
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/stagestatus.h"
+#include "ui/messages/stagemessages.h"
 #include "ui/messages/stageoutcome.h"
 #include "ui/messages/stagetext.h"
 #include "ui/models/toolsettreemodel.h"
@@ -11,15 +12,12 @@
 
 #include <QAction>
 #include <QDesktopServices>
-#include <QDir>
 #include <QTabWidget>
 #include <QUrl>
 
 #include <utility>
 
 namespace rcm {
-
-using namespace Qt::StringLiterals;
 
 void MainWindow::startStage(Stage stage)
 {
@@ -42,11 +40,11 @@ void MainWindow::finishStage(Stage stage, const Result<void> &result)
     if (result) {
         showOutcome(stage);
     } else if (result.error().kind == ErrorKind::Cancelled) {
-        m_stageStatus->showIdle(tr("Cancelled: %1").arg(stageText(stage)));
-        log(LogEntry::Kind::Warning, stageText(stage), {ErrorKind::Cancelled, {}, tr("Cancelled"), {}, {}});
+        m_stageStatus->showIdle(stageCancelledText(stage));
+        log(LogEntry::Kind::Warning, stageText(stage), {ErrorKind::Cancelled, {}, cancelledText(), {}, {}});
     } else {
         m_stageStatus->showIdle(stageFailureText(stage));
-        m_message->showError(stageFailureText(stage), result.error(), remedyFor(stage, result.error()));
+        tell(stageFailedMessage(stage, result.error()));
         log(LogEntry::Kind::Problem, stageText(stage), result.error());
     }
 }
@@ -67,29 +65,24 @@ void MainWindow::showOutcome(Stage stage)
         // Files that are missing are no news where nobody has asked; damaged ones are.
         if (m_snapshot->coverage && m_snapshot->coverage->totals.files.of(CacheState::Mismatch) > 0) {
             logOutcome(stageText(stage), outcome);
-            offer(outcome, m_actions.repair);
+            tell(outcome.message);
         }
         return;
     }
     if (stage == Stage::Export)
-        m_status = tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(m_exportedFile));
-    logOutcome(stageText(stage), {outcome.kind, m_status, {}, {}, outcome.entries});
-    if (stage == Stage::Download && m_transfers->totals().failed > 0)
-        m_retryFailed->setText(tr("Retry %n failed", nullptr, m_transfers->totals().failed));
-    offer(outcome,
-        stage == Stage::Download      ? m_retryFailed
-            : stage == Stage::Verify  ? m_actions.repair
-            : stage == Stage::Resolve ? m_retryUpdate
-            : stage == Stage::Check   ? m_showUrlProblems
-                                      : nullptr);
+        m_status = exportedText(m_exportedFile);
+    logOutcome(stageText(stage), {outcome.kind, m_status, {}, outcome.entries});
+    if (!outcome.message.title.isEmpty())
+        tell(outcome.message);
 }
 
 void MainWindow::finishRepair()
 {
     const StageOutcome outcome = outcomeOfRepair(*std::exchange(m_repaired, std::nullopt), *m_snapshot);
     m_status = outcome.text;
-    logOutcome(tr("Repairing the cache"), {outcome.kind, outcome.text + u' ' + outcome.detail, {}, {}, {}});
-    offer(outcome, outcome.kind == LogEntry::Kind::Done ? nullptr : m_retryFailed);
+    logOutcome(repairText(), {outcome.kind, outcome.text + u' ' + outcome.message.text, {}, {}});
+    if (!outcome.message.title.isEmpty())
+        tell(outcome.message);
 }
 
 void MainWindow::logOutcome(const QString &what, const StageOutcome &outcome)
@@ -97,13 +90,6 @@ void MainWindow::logOutcome(const QString &what, const StageOutcome &outcome)
     for (const LogEntry &entry : outcome.entries)
         m_problems->add(entry);
     log(outcome.kind, what, {ErrorKind::Io, {}, outcome.text.trimmed(), {}, {}});
-}
-
-void MainWindow::offer(const StageOutcome &outcome, QAction *action)
-{
-    if (!outcome.title.isEmpty())
-        m_message->showMessage(
-            outcome.kind == LogEntry::Kind::Done ? Tone::Good : Tone::Caution, outcome.title, outcome.detail, action);
 }
 
 void MainWindow::finishOperation(const Result<void> &result)
@@ -124,30 +110,11 @@ void MainWindow::finishOperation(const Result<void> &result)
         m_engine.refreshCoverage(); // reads only files that were not verified yet
     }
     if (*last == Stage::Match && m_snapshot->sourceList->sources.empty()) {
-        m_message->showMessage(Tone::Active, tr("Report and toolsets are read."),
-            tr("Update the sources next, to find the URL of each tool."), m_actions.updateSources);
+        tell(inputsReadMessage());
     } else if (*last == Stage::Export) {
-        m_message->showMessage(Tone::Good, tr("Exported."), m_status);
+        tell(exportedMessage(m_exportedFile));
         if (m_opensExport)
             QDesktopServices::openUrl(QUrl::fromLocalFile(m_exportedFile));
-    }
-}
-
-QAction *MainWindow::remedyFor(Stage stage, const Error &error) const
-{
-    switch (error.kind) {
-    case ErrorKind::Network:
-    case ErrorKind::Stalled:
-    case ErrorKind::HttpStatus:
-    case ErrorKind::RateLimited:
-        return stage == Stage::ReadReport ? m_actions.fetchReport
-            : stage == Stage::Resolve     ? m_actions.updateSources
-            : stage == Stage::Download    ? m_actions.download
-                                          : nullptr;
-    case ErrorKind::Usage:
-        return nullptr;
-    default:
-        return stage == Stage::Export ? m_actions.exportReport : m_actions.settings;
     }
 }
 

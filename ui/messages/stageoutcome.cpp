@@ -46,6 +46,12 @@ LogEntry entryFor(LogEntry::Kind kind, const QString &what, const Error &error, 
     return {QDateTime::currentDateTime(), kind, what, error, sourceId};
 }
 
+void warn(StageOutcome &outcome, const QString &title, const QString &text, Offer offer, const QString &label = {})
+{
+    outcome.kind = LogEntry::Kind::Warning;
+    outcome.message = {Tone::Caution, title, text, offer, label};
+}
+
 StageOutcome matched(const Snapshot &snapshot)
 {
     const int rows = snapshot.report ? int(snapshot.report->items.size()) : 0;
@@ -102,11 +108,11 @@ StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows
         entries += failure.entries;
         outcome.entries.push_back(entryFor(LogEntry::Kind::Problem, stageText(Stage::Resolve), summaryOf(failure)));
     }
-    outcome.kind = LogEntry::Kind::Warning;
-    outcome.title = Words::tr("%n vendor document(s) could not be read.", nullptr, documents);
-    outcome.detail = Words::tr("From %1.").arg(firstOf(hostsOf(snapshot.documentFailures)));
+    QString from = Words::tr("From %1.").arg(firstOf(hostsOf(snapshot.documentFailures)));
     if (entries > 0)
-        outcome.detail += u' ' + Words::tr("%n source(s) could not be confirmed and were kept.", nullptr, entries);
+        from += u' ' + Words::tr("%n source(s) could not be confirmed and were kept.", nullptr, entries);
+    warn(outcome, Words::tr("%n vendor document(s) could not be read.", nullptr, documents), from, Offer::RetryUpdate,
+        Words::tr("Retry"));
     return outcome;
 }
 
@@ -116,9 +122,9 @@ StageOutcome downloaded(const TransferTotals &downloads)
     outcome.text = totalsText(downloads);
     if (downloads.failed == 0)
         return outcome;
-    outcome.kind = LogEntry::Kind::Warning;
-    outcome.title = Words::tr("%1 of %n download(s) failed.", nullptr, downloads.total()).arg(downloads.failed);
-    outcome.detail = Words::tr("The reasons are listed under Messages.");
+    warn(outcome, Words::tr("%1 of %n download(s) failed.", nullptr, downloads.total()).arg(downloads.failed),
+        Words::tr("The reasons are listed under Messages."), Offer::RetryFailed,
+        Words::tr("Retry %n failed", nullptr, downloads.failed));
     return outcome;
 }
 
@@ -162,22 +168,20 @@ StageOutcome verified(const Snapshot &snapshot)
     const std::vector<const CoverageItem *> bad = badItems(snapshot);
     if (bad.empty())
         return outcome;
-    outcome.kind = LogEntry::Kind::Warning;
-    outcome.title = Words::tr("%1 of %n file(s) need repair.", nullptr, totals.files.total()).arg(bad.size());
     QStringList parts;
     for (const CacheState state : {CacheState::Mismatch, CacheState::Partial, CacheState::Absent}) {
-        QStringList names;
+        // Not std::ranges::equal_range, which clang 14 cannot compile.
         qsizetype count = 0;
+        QStringList names;
         for (const CoverageItem *item : bad) {
-            if (item->state != state)
-                continue;
-            if (++count <= mostNames)
+            if (item->state == state && ++count <= mostNames)
                 names.append(titleOf(item->name, item->version));
         }
         if (count > 0)
             parts.append(u"%1: %2."_s.arg(lookOf(toolStateOf(state)).text, firstOf(names, count)));
     }
-    outcome.detail = parts.join(u' ');
+    warn(outcome, Words::tr("%1 of %n file(s) to repair.", nullptr, totals.files.total()).arg(bad.size()),
+        parts.join(u' '), Offer::Repair);
     for (const CoverageItem *item : bad) {
         if (outcome.entries.size() == mostEntries)
             break;
@@ -209,7 +213,7 @@ StageOutcome checked(const Snapshot &snapshot)
     StageOutcome outcome;
     const auto present = std::ranges::count_if(snapshot.checkedUrls, isThere, &CheckedUrl::state);
     const int all = int(snapshot.checkedUrls.size());
-    outcome.text = Words::tr("%1 of %n URL(s) are reachable", nullptr, all).arg(present);
+    outcome.text = Words::tr("%1 of %n URL(s) reachable", nullptr, all).arg(present);
     QStringList names;
     for (const CheckedUrl &url : snapshot.checkedUrls) {
         if (url.state == UrlState::Present)
@@ -225,9 +229,8 @@ StageOutcome checked(const Snapshot &snapshot)
     }
     if (names.isEmpty())
         return outcome;
-    outcome.kind = LogEntry::Kind::Warning;
-    outcome.title = Words::tr("%1 of %n URL(s) have problems.", nullptr, all).arg(names.size());
-    outcome.detail = firstOf(names);
+    warn(outcome, Words::tr("Problems with %1 of %n URL(s).", nullptr, all).arg(names.size()), firstOf(names),
+        Offer::ShowUrlProblems, Words::tr("Show them"));
     return outcome;
 }
 
@@ -283,9 +286,7 @@ StageOutcome outcomeOfRepair(const std::vector<CoverageItem> &before, const Snap
     }
     const int all = int(before.size());
     const bool isWhole = replaced.size() + fetched.size() == all;
-    outcome.kind = isWhole ? LogEntry::Kind::Done : LogEntry::Kind::Warning;
     outcome.text = Words::tr("%1 of %n file(s) repaired", nullptr, all).arg(replaced.size() + fetched.size());
-    outcome.title = outcome.text + u'.';
     QStringList parts;
     if (!replaced.isEmpty())
         parts.append(Words::tr("Replaced: %1.").arg(firstOf(replaced)));
@@ -295,7 +296,11 @@ StageOutcome outcomeOfRepair(const std::vector<CoverageItem> &before, const Snap
     if (const auto store = CacheStore::openForReading(directory); store && !replaced.isEmpty())
         parts.append(
             Words::tr("The damaged files are kept in %1.").arg(QDir::toNativeSeparators(store->quarantineDirectory())));
-    outcome.detail = parts.join(u' ');
+    const QString title = outcome.text + u'.';
+    if (isWhole)
+        outcome.message = {Tone::Good, title, parts.join(u' ')};
+    else
+        warn(outcome, title, parts.join(u' '), Offer::RetryFailed, Words::tr("Retry"));
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/stage.h"
+#include "ui/messages/message.h"
 #include "ui/models/problemmodel.h"
 #include "ui/models/transfermodel.h"
 #include "ui/presentation/toolrow.h"
@@ -15,8 +16,7 @@ namespace rcm {
 struct StageOutcome {
     LogEntry::Kind kind = LogEntry::Kind::Done; // Warning: something has to be looked at
     QString text; // for status bar and log
-    QString title = {}; // for the message bar; empty: there is nothing to do
-    QString detail = {};
+    Message message = {}; // for the message bar; without a title there is nothing to do
     std::vector<LogEntry> entries = {}; // what has to be looked at, one by one
 };
 

@@ -2,6 +2,7 @@
 #include "ui/messages/stagetext.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace rcm {
 
@@ -57,6 +58,26 @@ QString stageFailureText(Stage stage)
         break;
     }
     return Words::tr("Could not do this.");
+}
+
+QString stageCancelledText(Stage stage)
+{
+    return Words::tr("Cancelled: %1").arg(stageText(stage));
+}
+
+QString cancelledText()
+{
+    return Words::tr("Cancelled");
+}
+
+QString repairText()
+{
+    return Words::tr("Repairing the cache");
+}
+
+QString exportedText(const QString &path)
+{
+    return Words::tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(path));
 }
 
 } // namespace rcm

@@ -11,5 +11,11 @@ namespace rcm {
 [[nodiscard]] QString stageText(Stage stage);
 // What is said when it failed: "Could not write the report."
 [[nodiscard]] QString stageFailureText(Stage stage);
+// What is said when it was cancelled: "Cancelled: Downloading"; the log, which names the stage, has the first word.
+[[nodiscard]] QString stageCancelledText(Stage stage);
+[[nodiscard]] QString cancelledText();
+// Verifying, downloading what is bad, and verifying again, as one thing.
+[[nodiscard]] QString repairText();
+[[nodiscard]] QString exportedText(const QString &path);
 
 } // namespace rcm

@@ -72,19 +72,6 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::showError(const QString &what, const Error &error, QAction *remedy)
-{
-    QString text = error.subject.isEmpty() ? error.detail : u"%1: %2"_s.arg(error.subject, error.detail);
-    if (!error.remedy.isEmpty())
-        text += u'\n' + error.remedy;
-    showMessage(error.kind == ErrorKind::Cancelled ? Tone::Neutral : Tone::Bad, what, text, remedy);
-}
-
-void MessageBar::showMessage(Tone tone, const QString &title, const QString &text, QAction *offer)
-{
-    showMessage(tone, title, text, offer ? QList<QAction *>{offer} : QList<QAction *>());
-}
-
 void MessageBar::showMessage(Tone tone, const QString &title, const QString &text, const QList<QAction *> &offers)
 {
     m_tone = tone;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
 #include "ui/presentation/toolstate.h"
 
 #include <QFrame>
@@ -25,11 +24,9 @@ class MessageBar : public QFrame {
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    // `what` failed; `remedy` may be nullptr, else it is offered as a button.
-    void showError(const QString &what, const Error &error, QAction *remedy = nullptr);
-    void showMessage(Tone tone, const QString &title, const QString &text, QAction *offer = nullptr);
-    // Offers that are children of the bar are deleted with their message.
-    void showMessage(Tone tone, const QString &title, const QString &text, const QList<QAction *> &offers);
+    // Plain text, never markup. Offers become buttons; those that are children of the bar are deleted with their
+    // message.
+    void showMessage(Tone tone, const QString &title, const QString &text, const QList<QAction *> &offers = {});
     [[nodiscard]] QString text() const;
     void setVisible(bool visible) override;
     [[nodiscard]] Tone tone() const { return m_tone; } // of the latest message

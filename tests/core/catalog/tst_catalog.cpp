@@ -22,6 +22,56 @@ ReportItem item(const QString &section, const QString &name, const QString &vers
     return {section.isEmpty() ? QStringList() : section.split(u'/'), name, version, version, NodeType::ToolVersion, {}};
 }
 
+using enum Classification;
+
+// A row of a report, and what it is.
+struct ClassifiedRow {
+    const char *about;
+    const char *section;
+    const char *name;
+    const char *platform;
+    const char *catalogId;
+    Classification classification;
+    const char *version = "1.0";
+};
+
+constexpr ClassifiedRow classifiedRows[] = {
+    {"CMake", "Installed Software/Tools", "CMake", "win32", "cmake", Download},
+    {"CMake of Android", "Installed Software/Android", "CMake", "win32", "android-cmake", Download},
+    {"names know no case", "Installed Software/Tools", "cmAKE", "darwin", "cmake", Download},
+    {"seed: never by substring", "Installed Software/Tools", "CMak", "win32", "", Unknown},
+    {"seed: Cargo is not Go", "Installed Software/Rust Tools", "Cargo", "win32", "cargo", PartOf},
+    {"seed: Google Chrome is not Go", "Installed Software/Browsers and Drivers", "Google Chrome", "win32", "chrome",
+        Download},
+    {"seed: Git LFS is not Git", "Installed Software/Tools", "Git LFS", "win32", "git-lfs", Download},
+    {"seed: 7-Zip is 7zip", "Installed Software/Utilities", "7-Zip", "darwin", "7zip", Package},
+    {"Node on Windows", "Installed Software/Language and Runtime", "Node", "win32", "node", Download},
+    {"Node.js elsewhere", "Installed Software/Cached Tools", "Node.js", "linux", "node", Download},
+    {"version in the name", "Installed Software/Language and Runtime", "GCC 17", "darwin", "gcc-homebrew", Package},
+    {"Apple's clang", "Installed Software/Language and Runtime", "Clang/LLVM", "darwin", "apple-clang", PartOf},
+    {"Homebrew's clang", "Installed Software/Language and Runtime", "Clang/LLVM (Homebrew)", "darwin", "llvm", Package},
+    {"PostgreSQL of Linux", "Installed Software/Databases/PostgreSQL", "PostgreSQL", "linux", "postgresql", Package},
+    {"PostgreSQL of Windows", "Installed Software/Databases/PostgreSQL", "PostgreSQL", "win32", "postgresql", Download},
+    {"Systemd", "", "Systemd version:", "linux", "", OsFeature},
+    {"docker image", "Installed Software/Cached Docker images", "node:20", "linux", "", DockerImage},
+    {"component of Visual Studio",
+        "Installed Software/Visual Studio Enterprise 2022/Workloads, components and extensions", "Component.Unreal.Ide",
+        "win32", "", PartOf},
+    {"simulator", "Installed Software/Xcode/Installed Simulators", "iOS 26.0", "darwin", "", PartOf},
+    {"nobody knows", "Installed Software/Tools", "Frobnicator", "linux", "", Unknown},
+    {"variables are no tools", "Installed Software/Java/Environment variables", "JAVA_HOME", "linux", "", Environment},
+    {"facts are no tools", "", "Kernel Version:", "linux", "", OsFeature},
+    {"apt's jq is no download", "Installed Software/Installed apt packages", "jq", "linux", "", Package},
+    {"Pester of Windows", "Installed Software/PowerShell Tools/Powershell Modules", "Pester", "win32", "pester",
+        OsFeature, "3.4.0"},
+    {"Pester of the gallery", "Installed Software/PowerShell Tools/Powershell Modules", "Pester", "win32", "pester",
+        Package, "5.7.1"},
+    {"PowerShell Modules elsewhere", "Installed Software/PowerShell Tools/PowerShell Modules", "Pester", "linux",
+        "pester", Package, "5.7.1"},
+    {"WSL without its colon", "Windows features", "Windows Subsystem for Linux (Default, WSLv2):", "win32", "wsl",
+        Download},
+};
+
 } // namespace
 
 class TestCatalog : public QObject {
@@ -146,67 +196,11 @@ private slots:
         QTest::addColumn<QString>("platform");
         QTest::addColumn<QString>("catalogId");
         QTest::addColumn<Classification>("classification");
-        const QString software = u"Installed Software/"_s;
-        QTest::newRow("CMake") << item(software + u"Tools"_s, u"CMake"_s) << u"win32"_s << u"cmake"_s
-                               << Classification::Download;
-        QTest::newRow("CMake of Android") << item(software + u"Android"_s, u"CMake"_s) << u"win32"_s
-                                          << u"android-cmake"_s << Classification::Download;
-        QTest::newRow("names know no case")
-            << item(software + u"Tools"_s, u"cmAKE"_s) << u"darwin"_s << u"cmake"_s << Classification::Download;
-        QTest::newRow("seed: never by substring")
-            << item(software + u"Tools"_s, u"CMak"_s) << u"win32"_s << QString() << Classification::Unknown;
-        QTest::newRow("seed: Cargo is not Go")
-            << item(software + u"Rust Tools"_s, u"Cargo"_s) << u"win32"_s << u"cargo"_s << Classification::PartOf;
-        QTest::newRow("seed: Google Chrome is not Go") << item(software + u"Browsers and Drivers"_s, u"Google Chrome"_s)
-                                                       << u"win32"_s << u"chrome"_s << Classification::Download;
-        QTest::newRow("seed: Git LFS is not Git")
-            << item(software + u"Tools"_s, u"Git LFS"_s) << u"win32"_s << u"git-lfs"_s << Classification::Download;
-        QTest::newRow("seed: 7-Zip is 7zip")
-            << item(software + u"Utilities"_s, u"7-Zip"_s) << u"darwin"_s << u"7zip"_s << Classification::Package;
-        QTest::newRow("Node on Windows") << item(software + u"Language and Runtime"_s, u"Node"_s) << u"win32"_s
-                                         << u"node"_s << Classification::Download;
-        QTest::newRow("Node.js elsewhere")
-            << item(software + u"Cached Tools"_s, u"Node.js"_s) << u"linux"_s << u"node"_s << Classification::Download;
-        QTest::newRow("version in the name") << item(software + u"Language and Runtime"_s, u"GCC 17"_s) << u"darwin"_s
-                                             << u"gcc-homebrew"_s << Classification::Package;
-        QTest::newRow("Apple's clang") << item(software + u"Language and Runtime"_s, u"Clang/LLVM"_s) << u"darwin"_s
-                                       << u"apple-clang"_s << Classification::PartOf;
-        QTest::newRow("Homebrew's clang") << item(software + u"Language and Runtime"_s, u"Clang/LLVM (Homebrew)"_s)
-                                          << u"darwin"_s << u"llvm"_s << Classification::Package;
-        QTest::newRow("PostgreSQL of Linux") << item(software + u"Databases/PostgreSQL"_s, u"PostgreSQL"_s)
-                                             << u"linux"_s << u"postgresql"_s << Classification::Package;
-        QTest::newRow("PostgreSQL of Windows") << item(software + u"Databases/PostgreSQL"_s, u"PostgreSQL"_s)
-                                               << u"win32"_s << u"postgresql"_s << Classification::Download;
-        QTest::newRow("Systemd") << item({}, u"Systemd version:"_s) << u"linux"_s << QString()
-                                 << Classification::OsFeature;
-        QTest::newRow("docker image") << item(software + u"Cached Docker images"_s, u"node:20"_s) << u"linux"_s
-                                      << QString() << Classification::DockerImage;
-        QTest::newRow("component of Visual Studio")
-            << item(software + u"Visual Studio Enterprise 2022/Workloads, components and extensions"_s,
-                   u"Component.Unreal.Ide"_s)
-            << u"win32"_s << QString() << Classification::PartOf;
-        QTest::newRow("simulator") << item(software + u"Xcode/Installed Simulators"_s, u"iOS 26.0"_s) << u"darwin"_s
-                                   << QString() << Classification::PartOf;
-        QTest::newRow("nobody knows") << item(software + u"Tools"_s, u"Frobnicator"_s) << u"linux"_s << QString()
-                                      << Classification::Unknown;
-        QTest::newRow("variables are no tools") << item(software + u"Java/Environment variables"_s, u"JAVA_HOME"_s)
-                                                << u"linux"_s << QString() << Classification::Environment;
-        QTest::newRow("facts are no tools")
-            << item({}, u"Kernel Version:"_s) << u"linux"_s << QString() << Classification::OsFeature;
-        QTest::newRow("apt's jq is no download") << item(software + u"Installed apt packages"_s, u"jq"_s) << u"linux"_s
-                                                 << QString() << Classification::Package;
-        QTest::newRow("Pester of Windows")
-            << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"3.4.0"_s) << u"win32"_s
-            << u"pester"_s << Classification::OsFeature;
-        QTest::newRow("Pester of the gallery")
-            << item(software + u"PowerShell Tools/Powershell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"win32"_s
-            << u"pester"_s << Classification::Package;
-        QTest::newRow("PowerShell Modules elsewhere")
-            << item(software + u"PowerShell Tools/PowerShell Modules"_s, u"Pester"_s, u"5.7.1"_s) << u"linux"_s
-            << u"pester"_s << Classification::Package;
-        QTest::newRow("WSL without its colon")
-            << item(u"Windows features"_s, u"Windows Subsystem for Linux (Default, WSLv2):"_s) << u"win32"_s << u"wsl"_s
-            << Classification::Download;
+        for (const ClassifiedRow &row : classifiedRows)
+            QTest::newRow(row.about) << item(
+                QString::fromLatin1(row.section), QString::fromLatin1(row.name), QString::fromLatin1(row.version))
+                                     << QString::fromLatin1(row.platform) << QString::fromLatin1(row.catalogId)
+                                     << row.classification;
     }
 
     void classifies()

@@ -92,31 +92,12 @@ class TestMatchRequirements : public QObject {
         return matches.front();
     }
 
-private slots:
-    void initTestCase()
+    static void addCachedTools()
     {
-        auto catalog = loadCatalog();
-        QVERIFY_RESULT(catalog);
-        m_catalog = *std::move(catalog);
-        auto keys = loadToolsetKeys();
-        QVERIFY_RESULT(keys);
-        m_keys = *std::move(keys);
-    }
-
-    void takesWholeNamesAndComponents_data()
-    {
-        QTest::addColumn<QByteArray>("toolset");
-        QTest::addColumn<QString>("answer");
         const auto cached = [](const QByteArray &name, const QByteArray &version) -> QByteArray {
             return "{'toolcache':[{'name':'" + name + "','arch':'x64','platform':'win32','versions':['" + version
                 + "']}]}";
         };
-        const auto choco
-            = [](const QByteArray &entry) -> QByteArray { return "{'choco':{'common_packages':[" + entry + "]}}"; };
-        const auto npm = [](const QByteArray &name) -> QByteArray {
-            return "{'npm':{'global_packages':[{'name':'" + name + "'}]}}";
-        };
-
         QTest::newRow("3.1 never takes 3.10") << cached("Python", "3.1") << u"matched, Cached Tools / Python, 3.1.4"_s;
         QTest::newRow("3.13.10 is newer than 3.13.9")
             << cached("Python", "3.13.*") << u"matched, Cached Tools / Python, 3.13.10"_s;
@@ -131,7 +112,15 @@ private slots:
             << cached("go", "1.24.*") << u"matched, Cached Tools / Go, 1.24.5"_s;
         QTest::newRow("not cached at all") << cached("PyPy", "3.10") << u"not-in-report"_s;
         QTest::newRow("words are no versions") << cached("Python", "none") << u"missing"_s;
+    }
 
+    static void addPackages()
+    {
+        const auto choco
+            = [](const QByteArray &entry) -> QByteArray { return "{'choco':{'common_packages':[" + entry + "]}}"; };
+        const auto npm = [](const QByteArray &name) -> QByteArray {
+            return "{'npm':{'global_packages':[{'name':'" + name + "'}]}}";
+        };
         QTest::newRow("seed: 7zip is 7-Zip") << choco("{'name':'7zip.install'}") << u"matched, Tools / 7zip, 25.00"_s;
         QTest::newRow("CMake of the tools, not of Android")
             << choco("{'name':'cmake.install','version':'3.31.6'}") << u"matched, Tools / CMake, 3.31.6"_s;
@@ -147,7 +136,10 @@ private slots:
         QTest::newRow("seed: r matches R alone") << npm("r") << u"matched, Tools / R, 4.5.1"_s;
         QTest::newRow("part of a name") << npm("hub") << u"not-in-report"_s;
         QTest::newRow("a name that holds another") << npm("rust") << u"not-in-report"_s;
+    }
 
+    static void addOtherSections()
+    {
         QTest::newRow("the version under another column")
             << QByteArray("{'mongodb':{'version':'7.0'}}") << u"matched, MongoDB / MongoDB, 7.0.21.0"_s;
         QTest::newRow("installed, not cached")
@@ -161,6 +153,26 @@ private slots:
         QTest::newRow("a section that the report has not")
             << QByteArray("{'docker':{'images':['alpine:3.14']}}") << u"not-in-report"_s;
         QTest::newRow("a feature") << QByteArray("{'windowsFeatures':[{'name':'Containers'}]}") << u"not-a-download"_s;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        auto catalog = loadCatalog();
+        QVERIFY_RESULT(catalog);
+        m_catalog = *std::move(catalog);
+        auto keys = loadToolsetKeys();
+        QVERIFY_RESULT(keys);
+        m_keys = *std::move(keys);
+    }
+
+    void takesWholeNamesAndComponents_data()
+    {
+        QTest::addColumn<QByteArray>("toolset");
+        QTest::addColumn<QString>("answer");
+        addCachedTools();
+        addPackages();
+        addOtherSections();
     }
 
     void takesWholeNamesAndComponents()

@@ -6,6 +6,50 @@
 using namespace rcm;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+using enum VersionComparison;
+
+struct Choice {
+    const char *about;
+    VersionComparison comparison;
+    QString requested;
+    QStringList rows; // "version" or "version|raw version|Build"
+    QStringList chosen;
+};
+
+const Choice choices[] = {
+    {"newest first", Pattern, u"1.*"_s, {u"1.9"_s, u"1.10"_s, u"2.0"_s}, {u"1.10"_s, u"1.9"_s}},
+    {"latest", Pattern, u"latest"_s, {u"1.9"_s, u"1.10"_s}, {u"1.10"_s, u"1.9"_s}},
+    {"a release before its candidates", Pattern, u"1.21"_s, {u"1.21rc2"_s, u"1.21.0"_s}, {u"1.21.0"_s}},
+    {"a candidate where nothing else is", Pattern, u"1.21"_s, {u"1.21rc2"_s}, {u"1.21rc2"_s}},
+    {"rows without a version, any asked for", Pattern, QString(), {QString()}, {QString()}},
+    {"rows without a version, one asked for", Pattern, u"1"_s, {QString()}, {}},
+    {"not shortened", Pattern, u"5.40.2.2"_s, {u"5.40.2"_s}, {}},
+    {"shortened", Shortened, u"5.40.2.2"_s, {u"5.40.2"_s, u"5.38.0"_s}, {u"5.40.2"_s}},
+    {"exact before shortened", Shortened, u"3.10.2.4988404"_s, {u"3.10.2"_s, u"3.10.2.4988404"_s},
+        {u"3.10.2.4988404"_s}},
+    {"a major alone is no shortened version", Shortened, u"5.40.2"_s, {u"5"_s}, {}},
+    {"every band", EveryMatching, u"8.0"_s, {u"8.0.118"_s, u"8.0.412"_s, u"9.0.1"_s}, {u"8.0.412"_s, u"8.0.118"_s}},
+    {"a minimum", AtLeast, u"34.0.0"_s, {u"33.0.2"_s, u"34.0.0"_s, u"36.1.0"_s}, {u"36.1.0"_s, u"34.0.0"_s}},
+    {"levels of packages, not their revisions", AtLeast, u"34"_s,
+        {u"android-33-ext5|android-33-ext5 (rev 99)"_s, u"android-34-ext8|android-34-ext8 (rev 1)"_s,
+            u"android-37.2-beta3|android-37.2-beta3 (rev 3)"_s},
+        {u"android-37.2-beta3"_s, u"android-34-ext8"_s}},
+    {"a commit", Commit, u"827a2e1203bc19941126c657166da44f2623acc4"_s, {u"|(build from commit 827a2e1203)"_s},
+        {QString()}},
+    {"another commit", Commit, u"827a2e1203bc19941126c657166da44f2623acc4"_s, {u"|(build from commit 4887ad6d14)"_s},
+        {}},
+    {"a build", Build, u"16.4.0+16F6"_s, {u"16.4||16F6"_s, u"16.3||16E140"_s}, {u"16.4"_s}},
+    {"a build, other version alike", Build, u"16.4.0+16F6"_s, {u"16.4||16F9"_s}, {}},
+    {"no build named", Build, u"14.3.0"_s, {u"14.3||14E222b"_s}, {u"14.3"_s}},
+    {"printed just so", Verbatim, u"addon-google_apis-google-24"_s,
+        {u"|addon-google_apis-google-23"_s, u"24|addon-google_apis-google-24"_s}, {u"24"_s}},
+    {"numbered in another way", Incomparable, u"12266719"_s, {u"9.0"_s, u"16.0"_s}, {u"16.0"_s, u"9.0"_s}},
+};
+
+} // namespace
+
 class TestVersionChoice : public QObject {
     Q_OBJECT
 
@@ -14,54 +58,10 @@ private slots:
     {
         QTest::addColumn<VersionComparison>("comparison");
         QTest::addColumn<QString>("requested");
-        QTest::addColumn<QStringList>("rows"); // "version" or "version|raw version|Build"
+        QTest::addColumn<QStringList>("rows");
         QTest::addColumn<QStringList>("chosen");
-        using enum VersionComparison;
-        QTest::newRow("newest first") << Pattern << u"1.*"_s << QStringList{u"1.9"_s, u"1.10"_s, u"2.0"_s}
-                                      << QStringList{u"1.10"_s, u"1.9"_s};
-        QTest::newRow("latest") << Pattern << u"latest"_s << QStringList{u"1.9"_s, u"1.10"_s}
-                                << QStringList{u"1.10"_s, u"1.9"_s};
-        QTest::newRow("a release before its candidates")
-            << Pattern << u"1.21"_s << QStringList{u"1.21rc2"_s, u"1.21.0"_s} << QStringList{u"1.21.0"_s};
-        QTest::newRow("a candidate where nothing else is")
-            << Pattern << u"1.21"_s << QStringList{u"1.21rc2"_s} << QStringList{u"1.21rc2"_s};
-        QTest::newRow("rows without a version, any asked for")
-            << Pattern << QString() << QStringList{QString()} << QStringList{QString()};
-        QTest::newRow("rows without a version, one asked for")
-            << Pattern << u"1"_s << QStringList{QString()} << QStringList();
-        QTest::newRow("not shortened") << Pattern << u"5.40.2.2"_s << QStringList{u"5.40.2"_s} << QStringList();
-        QTest::newRow("shortened") << Shortened << u"5.40.2.2"_s << QStringList{u"5.40.2"_s, u"5.38.0"_s}
-                                   << QStringList{u"5.40.2"_s};
-        QTest::newRow("exact before shortened")
-            << Shortened << u"3.10.2.4988404"_s << QStringList{u"3.10.2"_s, u"3.10.2.4988404"_s}
-            << QStringList{u"3.10.2.4988404"_s};
-        QTest::newRow("a major alone is no shortened version")
-            << Shortened << u"5.40.2"_s << QStringList{u"5"_s} << QStringList();
-        QTest::newRow("every band") << EveryMatching << u"8.0"_s << QStringList{u"8.0.118"_s, u"8.0.412"_s, u"9.0.1"_s}
-                                    << QStringList{u"8.0.412"_s, u"8.0.118"_s};
-        QTest::newRow("a minimum") << AtLeast << u"34.0.0"_s << QStringList{u"33.0.2"_s, u"34.0.0"_s, u"36.1.0"_s}
-                                   << QStringList{u"36.1.0"_s, u"34.0.0"_s};
-        QTest::newRow("levels of packages, not their revisions")
-            << AtLeast << u"34"_s
-            << QStringList{u"android-33-ext5|android-33-ext5 (rev 99)"_s, u"android-34-ext8|android-34-ext8 (rev 1)"_s,
-                   u"android-37.2-beta3|android-37.2-beta3 (rev 3)"_s}
-            << QStringList{u"android-37.2-beta3"_s, u"android-34-ext8"_s};
-        QTest::newRow("a commit") << Commit << u"827a2e1203bc19941126c657166da44f2623acc4"_s
-                                  << QStringList{u"|(build from commit 827a2e1203)"_s} << QStringList{QString()};
-        QTest::newRow("another commit") << Commit << u"827a2e1203bc19941126c657166da44f2623acc4"_s
-                                        << QStringList{u"|(build from commit 4887ad6d14)"_s} << QStringList();
-        QTest::newRow("a build") << Build << u"16.4.0+16F6"_s << QStringList{u"16.4||16F6"_s, u"16.3||16E140"_s}
-                                 << QStringList{u"16.4"_s};
-        QTest::newRow("a build, other version alike")
-            << Build << u"16.4.0+16F6"_s << QStringList{u"16.4||16F9"_s} << QStringList();
-        QTest::newRow("no build named") << Build << u"14.3.0"_s << QStringList{u"14.3||14E222b"_s}
-                                        << QStringList{u"14.3"_s};
-        QTest::newRow("printed just so") << Verbatim << u"addon-google_apis-google-24"_s
-                                         << QStringList{u"|addon-google_apis-google-23"_s,
-                                                u"24|addon-google_apis-google-24"_s}
-                                         << QStringList{u"24"_s};
-        QTest::newRow("numbered in another way")
-            << Incomparable << u"12266719"_s << QStringList{u"9.0"_s, u"16.0"_s} << QStringList{u"16.0"_s, u"9.0"_s};
+        for (const Choice &choice : choices)
+            QTest::newRow(choice.about) << choice.comparison << choice.requested << choice.rows << choice.chosen;
     }
 
     void chooses()

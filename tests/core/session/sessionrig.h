@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/files.h"
 #include "core/session/cachesession.h"
 #include "core/sources/sourcelistfile.h"
 #include "tests/support/scriptedhttpserver.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,12 +27,13 @@ protected:
     QHash<QString, TransferState> m_transfers; // the last state of each source
     QStringList m_notices;
 
+    [[nodiscard]] static QString idOf(const QString &name) { return sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s); }
     Source &add(const QString &name, const QByteArray &content)
     {
         const QString target = u"/%1.zip"_s.arg(name);
         m_server->serve(target, ServedFile{content, "\"" + name.toLatin1() + "\""});
         Source source;
-        source.id = sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s);
+        source.id = idOf(name);
         source.name = name;
         source.version = u"1.0"_s;
         source.requestedVersion = u"1.0"_s;
@@ -40,6 +44,15 @@ protected:
         source.checksum = Checksum{digestOf(HashAlgorithm::Sha256, content), ChecksumOrigin::Vendor, u"SHA256SUMS"_s};
         m_list.sources.push_back(source);
         return m_list.sources.back();
+    }
+    // Its download begins and does not end.
+    void addStalling(const QString &name)
+    {
+        ScriptedResponse response = ScriptedResponse::ok("slow bytes");
+        response.cutAfter = 1;
+        response.stallsAfterCut = true;
+        add(name, "slow bytes");
+        m_server->serve(u"/%1.zip"_s.arg(name), response);
     }
     [[nodiscard]] QString listPath() const { return m_folder->filePath(u"cache-sources.json"_s); }
     [[nodiscard]] QString pathOf(const QString &name) const
@@ -65,20 +78,19 @@ protected:
     {
         return perform([this, &request] { m_session->startDownloads(request); });
     }
-    CacheState state(const QString &name) const
-    {
-        return m_session->snapshot()->files.value(sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s)).state;
-    }
-    TransferState transfer(const QString &name) const
-    {
-        return m_transfers.value(sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s));
-    }
+    CacheState state(const QString &name) const { return m_session->snapshot()->files.value(idOf(name)).state; }
+    TransferState transfer(const QString &name) const { return m_transfers.value(idOf(name)); }
     SourceList listOnDisk() const
     {
         auto list = loadSourceList(listPath());
         if (!list)
             qFatal("%s", qPrintable(describe(list.error())));
         return *list;
+    }
+    void plant(const QString &name, const QByteArray &content) const
+    {
+        if (!QDir().mkpath(QFileInfo(pathOf(name)).path()) || !writeFileAtomically(pathOf(name), content))
+            qFatal("cannot write");
     }
     void spoil(const QString &name) const
     {

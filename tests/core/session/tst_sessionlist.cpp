@@ -135,6 +135,59 @@ private slots:
         QCOMPARE(unsaved.takeFirst().first().toBool(), false);
         QVERIFY(!listOnDisk().sources[0].isIncluded());
     }
+
+    void savingNowIsAnsweredAndTellsWhy()
+    {
+        add(u"one"_s, "one");
+        open();
+        QSignalSpy failed(m_session.get(), &CacheSession::changeFailed);
+        QSignalSpy unsaved(m_session.get(), &CacheSession::unsavedChanges);
+        m_session->saveChanges(); // there is nothing to save
+        QCOMPARE(unsaved.takeLast().first().toBool(), false);
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath()));
+        QStringList order;
+        connect(m_session.get(), &CacheSession::changeFailed, this, [&order] { order.append(u"why"_s); });
+        connect(m_session.get(), &CacheSession::unsavedChanges, this, [&order] { order.append(u"unsaved"_s); });
+        m_session->saveChanges();
+        QCOMPARE(order.first(), u"why"_s); // who closes a window on "unsaved" has heard of it before
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().subject, listPath());
+        QCOMPARE(unsaved.last().first().toBool(), true);
+        QVERIFY(QDir().rmdir(listPath()));
+        m_session->saveChanges();
+        QCOMPARE(unsaved.last().first().toBool(), false);
+        QVERIFY(!listOnDisk().sources[0].isIncluded());
+    }
+
+    void theEndPrintsOnlyWhatNobodyHasHeardOf_data()
+    {
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("nobody asked") << false;
+        QTest::newRow("told") << true;
+    }
+    void theEndPrintsOnlyWhatNobodyHasHeardOf()
+    {
+        QFETCH(bool, asks);
+        add(u"one"_s, "one");
+        open();
+        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath()));
+        if (asks) {
+            const auto saved = m_session->save();
+            QVERIFY(!saved);
+            QCOMPARE(saved.error().subject, listPath());
+        }
+        static QStringList printed;
+        printed.clear();
+        const auto former = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &text) { printed << text; });
+        m_session.reset();
+        qInstallMessageHandler(former);
+        QCOMPARE(printed.size(), asks ? 0 : 1);
+        QVERIFY(asks || printed.first().contains(listPath()));
+        QVERIFY(QDir().rmdir(listPath()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSessionList)

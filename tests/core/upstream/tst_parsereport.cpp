@@ -32,10 +32,74 @@ QStringList named(const UpstreamReport &report)
     return lines;
 }
 
+// A report of one section.
+QByteArray in(const QByteArray &section, const QByteArray &content)
+{
+    return header("x", '[' + header(section, content) + ']');
+}
+
 } // namespace
 
 class TestParseReport : public QObject {
     Q_OBJECT
+
+    static void addTables()
+    {
+        QTest::newRow("Java by its section")
+            << in("Java", table("Version|Environment Variable", "[\"21.0.7+6.0 (default)|JAVA_HOME_21_X64\"]"))
+            << QStringList{u"Java|Java|21.0.7+6.0"_s};
+        QTest::newRow("Java with a vendor") << in(
+            "Java", table("Version|Vendor|Environment Variable", "[\"8.0.352+8|Eclipse Temurin|JAVA_HOME_8_X64\"]"))
+                                            << QStringList{u"Java|Java|8.0.352+8"_s};
+        QTest::newRow("architecture beside the version")
+            << in("C++", table("Name|Architecture|Version", "[\"VC++ Runtime|x64|14.44\"]"))
+            << QStringList{u"C++|VC++ Runtime x64|14.44"_s};
+        QTest::newRow("properties are one item") << in("PostgreSQL",
+            table("Property|Value",
+                "[\"ServiceName|postgresql\",\"Version|17.5\",\"UserName|postgres\",\"Password|root\"]"))
+                                                 << QStringList{u"PostgreSQL|PostgreSQL|17.5"_s};
+        QTest::newRow("MongoDB starts with the version")
+            << in("MongoDB", table("Version|ServiceName|ServiceStatus", "[\"7.0.21.0|MongoDB|Stopped\"]"))
+            << QStringList{u"MongoDB|MongoDB|7.0.21.0"_s};
+        QTest::newRow("values are verbatim")
+            << in("Environment variables", table("Name|Value", "[\"CONDA|\",\"PATH_1|/usr/share/1 2\"]"))
+            << QStringList{u"Environment variables|CONDA|"_s, u"Environment variables|PATH_1|/usr/share/1 2"_s};
+        QTest::newRow("several versions in a cell")
+            << in("Android", table("Package Name|Version", "[\"NDK|26.3.1<br>27.3.2 (default)\"]"))
+            << QStringList{u"Android|NDK|26.3.1"_s, u"Android|NDK|27.3.2"_s};
+        QTest::newRow("images keep their digest")
+            << in("Cached Docker images", table("Repository:Tag|Digest|Created", "[\"alpine:3.19|sha256:ab |2024\"]"))
+            << QStringList{u"Cached Docker images|alpine:3.19|sha256:ab"_s};
+        QTest::newRow("revisions") << in("Android",
+            table("Package Name|Version", "[\"Platforms|android-37.2-beta3 (rev 3)<br>android-34 (rev 1) \"]"))
+                                   << QStringList{
+                                          u"Android|Platforms|android-37.2-beta3"_s, u"Android|Platforms|android-34"_s};
+        QTest::newRow("cells that are missing are empty")
+            << in("Tools", table("Package|Version", "[\"apache2\"]")) << QStringList{u"Tools|apache2|"_s};
+    }
+
+    static void addTablesOfXcode()
+    {
+        QTest::newRow("SDKs end in their version")
+            << in("Installed SDKs", table("SDK|SDK Name|Xcode Version", "[\"macOS 26.0|macosx26.0|26.0.1\"]"))
+            << QStringList{u"Installed SDKs|macOS 26.0|26.0"_s};
+        QTest::newRow("Xcode by its section") << in("Xcode",
+            table("Version|Build|Path|Symlinks",
+                "[\"27.0 (beta) (default)|18A1|/Applications/Xcode_27.app|/Applications/Xcode.app\"]"))
+                                              << QStringList{u"Xcode|Xcode|27.0"_s};
+        QTest::newRow("simulators by OS, with Xcode between")
+            << in("Installed Simulators", table("OS|Xcode Version|Simulators", "[\"iOS 26.0|26.0|iPhone 17\"]"))
+            << QStringList{u"Installed Simulators|iOS 26.0|26.0"_s};
+        QTest::newRow("simulators by name")
+            << in("Installed Simulators", table("Name|OS|Simulators", "[\"iOS 16.4|16.4|iPhone 14\"]"))
+            << QStringList{u"Installed Simulators|iOS 16.4|16.4"_s};
+        QTest::newRow("bundles of Xamarin by their first column") << in("Xamarin bundles",
+            table("symlink|Xamarin.Mono|Xamarin.iOS|Xamarin.Mac|Xamarin.Android", "[\"6_12_24|6.12|16.2|9.0|13.1\"]"))
+                                                                  << QStringList{u"Xamarin bundles|6_12_24|"_s};
+        QTest::newRow("simulators by OS")
+            << in("Installed Simulators", table("OS|Simulators", "[\"iOS 18.5|iPhone 16<br>iPad\"]"))
+            << QStringList{u"Installed Simulators|iOS 18.5|18.5"_s};
+    }
 
 private slots:
     void childrenMayBeObjectOrNull()
@@ -94,59 +158,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("tree");
         QTest::addColumn<QStringList>("items");
-        const auto in = [](const QByteArray &section, const QByteArray &content) {
-            return header("x", '[' + header(section, content) + ']');
-        };
-        QTest::newRow("Java by its section")
-            << in("Java", table("Version|Environment Variable", "[\"21.0.7+6.0 (default)|JAVA_HOME_21_X64\"]"))
-            << QStringList{u"Java|Java|21.0.7+6.0"_s};
-        QTest::newRow("Java with a vendor") << in(
-            "Java", table("Version|Vendor|Environment Variable", "[\"8.0.352+8|Eclipse Temurin|JAVA_HOME_8_X64\"]"))
-                                            << QStringList{u"Java|Java|8.0.352+8"_s};
-        QTest::newRow("architecture beside the version")
-            << in("C++", table("Name|Architecture|Version", "[\"VC++ Runtime|x64|14.44\"]"))
-            << QStringList{u"C++|VC++ Runtime x64|14.44"_s};
-        QTest::newRow("properties are one item") << in("PostgreSQL",
-            table("Property|Value",
-                "[\"ServiceName|postgresql\",\"Version|17.5\",\"UserName|postgres\",\"Password|root\"]"))
-                                                 << QStringList{u"PostgreSQL|PostgreSQL|17.5"_s};
-        QTest::newRow("MongoDB starts with the version")
-            << in("MongoDB", table("Version|ServiceName|ServiceStatus", "[\"7.0.21.0|MongoDB|Stopped\"]"))
-            << QStringList{u"MongoDB|MongoDB|7.0.21.0"_s};
-        QTest::newRow("values are verbatim")
-            << in("Environment variables", table("Name|Value", "[\"CONDA|\",\"PATH_1|/usr/share/1 2\"]"))
-            << QStringList{u"Environment variables|CONDA|"_s, u"Environment variables|PATH_1|/usr/share/1 2"_s};
-        QTest::newRow("several versions in a cell")
-            << in("Android", table("Package Name|Version", "[\"NDK|26.3.1<br>27.3.2 (default)\"]"))
-            << QStringList{u"Android|NDK|26.3.1"_s, u"Android|NDK|27.3.2"_s};
-        QTest::newRow("images keep their digest")
-            << in("Cached Docker images", table("Repository:Tag|Digest|Created", "[\"alpine:3.19|sha256:ab |2024\"]"))
-            << QStringList{u"Cached Docker images|alpine:3.19|sha256:ab"_s};
-        QTest::newRow("SDKs end in their version")
-            << in("Installed SDKs", table("SDK|SDK Name|Xcode Version", "[\"macOS 26.0|macosx26.0|26.0.1\"]"))
-            << QStringList{u"Installed SDKs|macOS 26.0|26.0"_s};
-        QTest::newRow("Xcode by its section") << in("Xcode",
-            table("Version|Build|Path|Symlinks",
-                "[\"27.0 (beta) (default)|18A1|/Applications/Xcode_27.app|/Applications/Xcode.app\"]"))
-                                              << QStringList{u"Xcode|Xcode|27.0"_s};
-        QTest::newRow("simulators by OS, with Xcode between")
-            << in("Installed Simulators", table("OS|Xcode Version|Simulators", "[\"iOS 26.0|26.0|iPhone 17\"]"))
-            << QStringList{u"Installed Simulators|iOS 26.0|26.0"_s};
-        QTest::newRow("simulators by name")
-            << in("Installed Simulators", table("Name|OS|Simulators", "[\"iOS 16.4|16.4|iPhone 14\"]"))
-            << QStringList{u"Installed Simulators|iOS 16.4|16.4"_s};
-        QTest::newRow("bundles of Xamarin by their first column") << in("Xamarin bundles",
-            table("symlink|Xamarin.Mono|Xamarin.iOS|Xamarin.Mac|Xamarin.Android", "[\"6_12_24|6.12|16.2|9.0|13.1\"]"))
-                                                                  << QStringList{u"Xamarin bundles|6_12_24|"_s};
-        QTest::newRow("revisions") << in("Android",
-            table("Package Name|Version", "[\"Platforms|android-37.2-beta3 (rev 3)<br>android-34 (rev 1) \"]"))
-                                   << QStringList{
-                                          u"Android|Platforms|android-37.2-beta3"_s, u"Android|Platforms|android-34"_s};
-        QTest::newRow("cells that are missing are empty")
-            << in("Tools", table("Package|Version", "[\"apache2\"]")) << QStringList{u"Tools|apache2|"_s};
-        QTest::newRow("simulators by OS")
-            << in("Installed Simulators", table("OS|Simulators", "[\"iOS 18.5|iPhone 16<br>iPad\"]"))
-            << QStringList{u"Installed Simulators|iOS 18.5|18.5"_s};
+        addTables();
+        addTablesOfXcode();
     }
 
     void tablesAreNamedByTheirHeadings()

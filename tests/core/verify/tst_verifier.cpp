@@ -1,43 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
-#include "core/store/cachelayout.h"
 #include "core/verify/statecounts.h"
-#include "core/verify/verifier.h"
+#include "tests/core/verify/verifyrig.h"
 #include "tests/support/result.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <algorithm>
-
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
-class TestVerifier : public QObject {
+// What is in the cache directory, held against the list. What the index remembers of it: tst_quickverify.
+class TestVerifier : public VerifyRig {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::optional<CacheStore> m_store;
-    std::optional<VerificationIndex> m_index;
-    SourceList m_list;
-
-    Source &add(const QString &name, const QByteArray &published = {}, HashAlgorithm algorithm = HashAlgorithm::Sha256)
-    {
-        Source source;
-        source.id = sourceId(name, u"win32"_s, u"x64"_s, u"1.0"_s);
-        source.name = name;
-        source.version = u"1.0"_s;
-        source.platform = u"win32"_s;
-        source.arch = u"x64"_s;
-        source.downloadUrl = QUrl(u"https://example.org/"_s + name);
-        source.fileName = name + u".zip"_s;
-        if (!published.isEmpty())
-            source.checksum = Checksum{digestOf(algorithm, published), ChecksumOrigin::Vendor, {}};
-        m_list.sources.push_back(source);
-        return m_list.sources.back();
-    }
     // verified, unverified, mismatch, partial, missing
     static QList<int> countsIn(const IntegrityReport &report)
     {
@@ -47,53 +21,10 @@ class TestVerifier : public QObject {
             numbers.append(count);
         return numbers;
     }
-    static QString pathOf(const Source &source) { return relativePath(cacheEntryName(source)); }
-    void put(const QString &filePath, const QByteArray &content) const
-    {
-        const QString path = m_store->absolutePath(filePath);
-        QFile file(path);
-        if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly)
-            || file.write(content) != content.size())
-            qFatal("cannot write");
-    }
-    // Other bytes under the same size and modification time. Again until the system's clock has moved on, in whose
-    // ticks it notes changes.
-    void changeUnderTheOldTime(const QString &filePath) const
-    {
-        const StoredFile before = *m_store->find(filePath);
-        QFile file(m_store->absolutePath(filePath));
-        if (!file.open(QIODevice::ReadWrite))
-            qFatal("cannot open");
-        do {
-            if (!file.seek(0) || file.write("X") != 1 || !file.flush()
-                || !file.setFileTime(before.modifiedAt, QFileDevice::FileModificationTime))
-                qFatal("cannot change");
-        } while (m_store->find(filePath)->stamp == before.stamp);
-        if (m_store->find(filePath)->size != before.size || m_store->find(filePath)->modifiedAt != before.modifiedAt)
-            qFatal("the change shows");
-    }
-    IntegrityReport verified(VerifyDepth depth = VerifyDepth::Full)
-    {
-        VerifyOptions options{depth};
-        options.learnt = [this](const std::vector<IndexEntry> &learnt) {
-            if (const auto recorded = m_index->record(learnt); !recorded)
-                qFatal("%s", qPrintable(describe(recorded.error())));
-        };
-        auto report = verifyCache(m_list, *m_store, &*m_index, options);
-        if (!report)
-            qFatal("%s", qPrintable(describe(report.error())));
-        return *report;
-    }
 
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_store = *CacheStore::open(m_folder->filePath(u"cache"_s));
-        m_index.emplace(std::move(*VerificationIndex::open(m_store->indexPath())));
-        m_list = {};
-    }
-    void cleanup() { m_index.reset(); }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void tellsEveryStateApart()
     {
@@ -257,56 +188,6 @@ private slots:
         QVERIFY(file.detail.contains("folder"_L1));
     }
 
-    void quickDoesNotReadWhatNobodyTouched()
-    {
-        const QString path = pathOf(add(u"good"_s, "content"));
-        put(path, "content");
-        const StoredFile file = *m_store->find(path);
-        // A memory that is wrong shows who believes it.
-        QVERIFY_RESULT(m_index->record(IndexEntry{path, file.size, file.modifiedAt,
-            digestOf(HashAlgorithm::Sha256, "other"), file.modifiedAt, {}, {}, {}, file.stamp}));
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
-        QCOMPARE(verified(VerifyDepth::Full).files.front().state, CacheState::Verified);
-        // What the full one found is what the quick one knows from then on.
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
-    }
-
-    void quickSeesAChangeUnderTheOldSizeAndTime()
-    {
-        const QString path = pathOf(add(u"good"_s, "content"));
-        put(path, "content");
-        QCOMPARE(verified().files.front().state, CacheState::Verified);
-        changeUnderTheOldTime(path);
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
-    }
-
-    void quickReadsWhatAnOlderVersionRemembers()
-    {
-        const QString path = pathOf(add(u"good"_s, "content"));
-        put(path, "content");
-        const StoredFile file = *m_store->find(path);
-        const QDateTime downloaded = QDateTime::fromMSecsSinceEpoch(1'753'735'180'000, Qt::UTC);
-        QVERIFY_RESULT(
-            m_index->record(IndexEntry{path, file.size, file.modifiedAt, digestOf(HashAlgorithm::Sha256, "content"),
-                downloaded, QUrl(u"https://example.org/x"_s), "e", downloaded}));
-        const VerifiedFile found = verified(VerifyDepth::Quick).files.front();
-        QVERIFY(found.verifiedAt > downloaded);
-        QCOMPARE(found.downloadedAt, downloaded);
-        QCOMPARE(m_index->find(path).value()->etag, "e"); // what cannot be computed again is kept
-        QCOMPARE(m_index->find(path).value()->stamp, file.stamp);
-    }
-
-    void anotherAlgorithmKeepsWhereTheFileCameFrom()
-    {
-        const QString path = pathOf(add(u"good"_s, "content", HashAlgorithm::Sha512));
-        put(path, "content");
-        const StoredFile file = *m_store->find(path);
-        QVERIFY_RESULT(m_index->record(IndexEntry{path, file.size, file.modifiedAt,
-            digestOf(HashAlgorithm::Sha256, "content"), file.modifiedAt, {}, "e", file.modifiedAt, file.stamp}));
-        QCOMPARE(verified().files.front().state, CacheState::Verified);
-        QCOMPARE(m_index->find(path).value()->etag, "e");
-    }
-
     void oneRepairedMeanwhileIsNotAsFound()
     {
         const QString path = pathOf(add(u"bad"_s, "content"));
@@ -319,53 +200,6 @@ private slots:
         put(m_list.sources.front().name + u".new"_s, "content");
         QVERIFY(QFile::rename(m_store->absolutePath(u"bad.new"_s), m_store->absolutePath(path)));
         QVERIFY(!isAsFound(found, *m_store));
-    }
-
-    void quickReadsWhatChanged()
-    {
-        const QString path = pathOf(add(u"good"_s, "content"));
-        put(path, "content");
-        QCOMPARE(verified().files.front().state, CacheState::Verified);
-        put(path, "longer content");
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
-    }
-
-    void quickHoldsRememberedBytesAgainstANewChecksum()
-    {
-        const QString path = pathOf(add(u"good"_s, "content"));
-        put(path, "content");
-        QCOMPARE(verified().files.front().state, CacheState::Verified);
-        m_list.sources.front().checksum->digest = digestOf(HashAlgorithm::Sha256, "republished");
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Mismatch);
-        m_list.sources.front().checksum->digest = digestOf(HashAlgorithm::Sha512, "content");
-        QCOMPARE(verified(VerifyDepth::Quick).files.front().state, CacheState::Verified);
-    }
-
-    void theOriginOfAFileIsKeptWhileItsBytesAre()
-    {
-        const QString path = pathOf(add(u"good"_s, "content"));
-        put(path, "content");
-        const auto file = m_store->find(path);
-        const QDateTime downloaded = QDateTime::fromMSecsSinceEpoch(1'753'735'180'000, Qt::UTC);
-        QVERIFY_RESULT(
-            m_index->record(IndexEntry{path, file->size, file->modifiedAt, digestOf(HashAlgorithm::Sha256, "content"),
-                downloaded, QUrl(u"https://example.org/x"_s), "\"e\"", downloaded}));
-        QCOMPARE(verified().files.front().downloadedAt, downloaded);
-        const auto kept = m_index->find(path).value();
-        QVERIFY(kept);
-        QCOMPARE(kept->etag, "\"e\"");
-        QVERIFY(kept->verifiedAt > downloaded);
-        put(path, "changed");
-        (void)verified();
-        QVERIFY(m_index->find(path).value()->etag.isEmpty());
-    }
-
-    void needsNoIndex()
-    {
-        put(pathOf(add(u"good"_s, "content")), "content");
-        const auto report = verifyCache(m_list, *m_store, nullptr, {VerifyDepth::Quick});
-        QVERIFY_RESULT(report);
-        QCOMPARE(report->files.front().state, CacheState::Verified);
     }
 
     void manyFilesOnTwoThreadsKeepTheirOrder()

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/messages/message.h"
+
+namespace rcm {
+
+// What the log files under the workspace as a whole.
+[[nodiscard]] QString workspaceTopic();
+
+// A workspace could not be opened, or a new one not be made.
+[[nodiscard]] Message openFailedMessage(const Error &error);
+[[nodiscard]] Message createFailedMessage(const Error &error);
+// Settings or decisions could not be saved.
+[[nodiscard]] Message changeFailedMessage(const Error &error);
+// Said instead of closing the window: changes of the list are in memory alone, because `sourceList` could not be
+// written.
+[[nodiscard]] Message unsavedChangesMessage(const QString &sourceList);
+// Asked before every decision in the source list is given up.
+[[nodiscard]] Message rebuildQuestion();
+
+} // namespace rcm
