@@ -70,13 +70,13 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     for (const NeededFile &need : needed.files) {
         auto source = resolveFile(need, context);
         failures.add(context.unavailable);
-        if (!source)
-            resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
-                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
-        else if (!*source)
+        if (source)
+            files.add(*std::move(source));
+        else if (isWanted(source.error()))
             resolution.complete = false;
         else
-            files.add(std::move(**source));
+            resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
+                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
     }
     makeIdsUnique(resolution.sources);
     resolution.failures = failures.take();
