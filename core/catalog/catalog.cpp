@@ -126,16 +126,6 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
     return nullptr;
 }
 
-const ToolDefinition *Catalog::definitionOf(const ReportItem &item, const Platform &platform) const
-{
-    if (const auto named = bestRule(item, platform, true))
-        return &m_tools[named->tool];
-    if (sectionRule(item, platform))
-        return nullptr;
-    const auto anywhere = bestRule(item, platform, false);
-    return anywhere ? &m_tools[anywhere->tool] : nullptr;
-}
-
 ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) const
 {
     auto reference = bestRule(item, platform, true);

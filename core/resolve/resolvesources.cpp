@@ -57,10 +57,11 @@ private:
 
 } // namespace
 
-Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
-    const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes)
+Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
+    const std::vector<ItemClass> &classes, const Catalog &catalog, const ResolveOptions &options,
+    DocumentSet &documents, ParsedIndexes &indexes)
 {
-    NeededFiles needed = neededFiles(matches, report, catalog, options.includeUpstream);
+    NeededFiles needed = neededFiles(matches, report, classes, catalog, options.includeUpstream);
     ResolveContext context{documents, indexes, report.image.date};
     Resolution resolution;
     resolution.complete = true;
@@ -81,13 +82,6 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     makeIdsUnique(resolution.sources);
     resolution.failures = failures.take();
     return resolution;
-}
-
-Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
-    const ResolveOptions &options, DocumentSet &documents)
-{
-    ParsedIndexes indexes;
-    return resolveSources(matches, report, catalog, options, documents, indexes);
 }
 
 } // namespace rcm

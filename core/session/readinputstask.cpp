@@ -62,11 +62,7 @@ Result<void> ReadInputsTask::read(const Document &document)
     if (!requirements)
         return failure(requirements.error());
 
-    std::vector<ItemClass> classes;
-    classes.reserve(report->items.size());
-    for (const ReportItem &item : report->items)
-        classes.push_back(catalog.classify(item, report->image.platform));
-    m_snapshot.itemClasses = std::move(classes);
+    m_snapshot.itemClasses = classifyRows(*report, catalog);
     m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(*report));
     m_snapshot.reportFetchedAt = document.fetchedAt;
     m_snapshot.requirements = std::move(*requirements);
@@ -123,7 +119,8 @@ MatchTask::MatchTask(SessionServices &services, Snapshot &snapshot)
 
 void MatchTask::start()
 {
-    m_snapshot.matches = matchRequirements(m_snapshot.requirements, *m_snapshot.report, m_services.catalog());
+    m_snapshot.matches
+        = matchRequirements(m_snapshot.requirements, *m_snapshot.report, m_snapshot.itemClasses, m_services.catalog());
     conclude({});
 }
 

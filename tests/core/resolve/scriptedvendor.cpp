@@ -48,12 +48,14 @@ Resolution ScriptedVendor::resolve(
 Resolution ScriptedVendor::resolve(
     const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, bool includeUpstream)
 {
+    const std::vector<ItemClass> classes = classifyRows(report, catalog);
     DocumentSet documents;
     ParsedIndexes indexes;
     Resolution before;
     asked.clear();
     for (rounds = 1;; ++rounds) {
-        Resolution resolution = resolveSources(matches, report, catalog, {includeUpstream}, documents, indexes);
+        Resolution resolution
+            = resolveSources(matches, report, classes, catalog, {includeUpstream}, documents, indexes);
         verifyNothingWaited(before, resolution);
         QList<QUrl> wanted = documents.takeWanted();
         if (resolution.complete != wanted.isEmpty())
@@ -132,7 +134,7 @@ FileRule templateRule(std::vector<ChecksumRule> checksums)
     return rule;
 }
 
-Match requirement(MatchStatus status, const QString &requested, std::vector<ReportItem> rows)
+Match requirement(MatchStatus status, const QString &requested, std::vector<std::size_t> rows)
 {
     Match match;
     match.requirement.toolset = u"toolset.json"_s;
@@ -144,7 +146,7 @@ Match requirement(MatchStatus status, const QString &requested, std::vector<Repo
     match.requirement.arch = u"x64"_s;
     match.status = status;
     match.catalogId = u"tool"_s;
-    match.upstream = std::move(rows);
+    match.rows = std::move(rows);
     return match;
 }
 

@@ -52,8 +52,8 @@ private:
 [[nodiscard]] ToolDefinition toolWith(std::vector<FileRule> files);
 // https://example.org/<version>/tool-<version>.zip
 [[nodiscard]] FileRule templateRule(std::vector<ChecksumRule> checksums = {});
-// What a toolset's first entry asks of "Tool", and what of the report satisfies it.
-[[nodiscard]] Match requirement(MatchStatus status, const QString &requested, std::vector<ReportItem> rows = {});
+// What a toolset's first entry asks of "Tool", and which of the report's items satisfy it.
+[[nodiscard]] Match requirement(MatchStatus status, const QString &requested, std::vector<std::size_t> rows = {});
 // A line of a checksum file.
 [[nodiscard]] QByteArray checksumLine(const QString &hex, const QString &name);
 

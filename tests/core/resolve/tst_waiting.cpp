@@ -109,7 +109,8 @@ private slots:
         const QString toolsetPath = folder + u"/toolset.json"_s;
         const auto toolset = parseToolset(readFile(toolsetPath).value_or(QByteArray()), toolsetPath, m_keys);
         QVERIFY_RESULT(toolset);
-        const auto matches = matchRequirements(toolset->requirements, *report, m_catalog);
+        const auto matches
+            = matchRequirements(toolset->requirements, *report, classifyRows(*report, m_catalog), m_catalog);
         ScriptedVendor vendor;
         vendor.failAll(status);
         const auto atOnce = vendor.resolve(matches, *report, m_catalog);
