@@ -10,19 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool headingFits(const QString &wanted, const QStringList &section)
-{
-    if (wanted.isEmpty()) // the top of the report
-        return section.isEmpty();
-    return section.contains(wanted, Qt::CaseInsensitive);
-}
-
-bool anyHeadingFits(const QStringList &wanted, const QStringList &section)
-{
-    return std::any_of(
-        wanted.cbegin(), wanted.cend(), [&section](const QString &heading) { return headingFits(heading, section); });
-}
-
 QRegularExpression wholeMatch(const QString &pattern)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern), QRegularExpression::CaseInsensitiveOption);
@@ -51,9 +38,7 @@ bool Catalog::rowFits(
 {
     if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
         return false;
-    if (!rule.sections.isEmpty() && !anyHeadingFits(rule.sections, item.section))
-        return false;
-    if (anyHeadingFits(rule.exceptSections, item.section))
+    if (!isInSectionsOf(rule, item.section))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }

@@ -12,17 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isBelowOneOf(const ReportItem &item, const QStringList &sections)
-{
-    return std::any_of(item.section.begin(), item.section.end(),
-        [&](const QString &heading) { return sections.contains(heading, Qt::CaseInsensitive); });
-}
-
-bool isInSectionsOf(const ReportItem &item, const RowRule &rule)
-{
-    return (rule.sections.isEmpty() || isBelowOneOf(item, rule.sections)) && !isBelowOneOf(item, rule.exceptSections);
-}
-
 bool hasColumnsOf(const ReportItem &item, const RowRule &rule)
 {
     for (auto column = rule.columns.begin(); column != rule.columns.end(); ++column) {
@@ -84,7 +73,7 @@ RowCandidates ReportRows::candidatesFor(const Requirement &requirement) const
         const ReportItem &item = m_report.items[index];
         if (!hasColumnsOf(item, requirement.rows))
             continue;
-        if (!isInSectionsOf(item, requirement.rows)) {
+        if (!isInSectionsOf(requirement.rows, item.section)) {
             candidates.elsewhere.push_back(&item);
             continue;
         }

@@ -2,6 +2,7 @@
 #include "core/resolve/resolveurl.h"
 
 #include "core/resolve/selectfile.h"
+#include "core/upstream/rowfilter.h"
 
 #include <QRegularExpression>
 
@@ -15,12 +16,6 @@ namespace {
 
 // How many releases are tried, from the newest, for one that has the wanted file.
 constexpr std::size_t candidatesTried = 8;
-
-bool isBelow(const QStringList &sections, const QStringList &path)
-{
-    return sections.isEmpty()
-        || std::ranges::any_of(sections, [&path](const QString &s) { return path.contains(s, Qt::CaseInsensitive); });
-}
 
 FileTarget targetOf(const FileRule &rule, const NeededFile &need)
 {
@@ -305,7 +300,7 @@ Result<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext 
     for (const FileRule &rule : need.tool->files) {
         if (rule.standIn != standIns || !assetFor(rule, need.platform, need.arch))
             continue;
-        if (!isBelow(rule.sections, need.section)) {
+        if (!rule.sections.isEmpty() && !isBelowAny(rule.sections, need.section)) {
             otherSections += rule.sections;
             continue;
         }
