@@ -75,6 +75,8 @@ QString errorKindName(ErrorKind kind)
         return u"unanswerable"_s;
     case ErrorKind::Usage:
         return u"usage"_s;
+    case ErrorKind::Wanted: // never leaves resolving
+        break;
     }
     return u"other"_s;
 }

@@ -27,6 +27,7 @@ enum class ErrorKind {
     Locked, // another process holds the cache directory
     Unanswerable, // a vendor's index cannot be requested: it is unknown, or a parameter of it has no value
     Usage, // the caller asked for something that makes no sense
+    Wanted, // a document was not fetched yet; never leaves resolving, which starts again once it was
 };
 
 // A failure in terms of the user: which file or URL, what was expected and found, and what to do about it.

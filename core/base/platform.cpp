@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 
-#include <utility>
-
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -50,7 +48,7 @@ template <std::size_t N> QString inOurWords(const QString &word, const Alias (&a
 } // namespace
 
 Platform::Platform(const QString &word)
-    : m_text(inOurWords(word, platformAliases))
+    : SpelledWord(inOurWords(word, platformAliases))
 {
 }
 
@@ -78,7 +76,7 @@ QList<Platform> Platform::ofImages()
 }
 
 Arch::Arch(const QString &word)
-    : m_text(inOurWords(word, archAliases))
+    : SpelledWord(inOurWords(word, archAliases))
 {
 }
 

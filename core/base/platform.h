@@ -4,12 +4,35 @@
 #include <QList>
 #include <QString>
 
+#include <utility>
+
 namespace rcm {
 
+// What Platform and Arch have in common: one word in our spelling, in lower case; empty: not known. A `Kind` derives
+// from it, so that words of two kinds cannot be taken for each other.
+template <class Kind> class SpelledWord {
+public:
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+    friend bool operator==(const Kind &left, const Kind &right) { return left.text() == right.text(); }
+    friend bool operator<(const Kind &left, const Kind &right) { return left.text() < right.text(); }
+
+protected:
+    SpelledWord() = default;
+    explicit SpelledWord(QString text)
+        : m_text(std::move(text))
+    {
+    }
+
+private:
+    QString m_text;
+};
+
 // The system that an image or a file is for: win32, linux and darwin, as actions/toolkit's tool cache names them, or
-// any other word of an index ("linux-musl", "freebsd"), in lower case. Takes every spelling that vendors and toolsets
-// use: "windows", "win64", "winnt", "macosx" … Empty: not known.
-class Platform {
+// any other word of an index ("linux-musl", "freebsd"). Takes every spelling that vendors and toolsets use: "windows",
+// "win64", "winnt", "macosx" …
+class Platform : public SpelledWord<Platform> {
 public:
     Platform() = default;
     Platform(const QString &word); // NOLINT(google-explicit-constructor): a word is a platform in some spelling
@@ -19,20 +42,11 @@ public:
     [[nodiscard]] static Platform macos();
     // The three that images have.
     [[nodiscard]] static QList<Platform> ofImages();
-
-    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
-    [[nodiscard]] const QString &text() const { return m_text; }
-
-    bool operator==(const Platform &) const = default;
-    bool operator<(const Platform &other) const { return m_text < other.m_text; }
-
-private:
-    QString m_text;
 };
 
 // The processor that an image or a file is for: x64, x86 and arm64, or any other word of an index ("neutral",
-// "x64-freethreaded"), in lower case. Takes every spelling: "amd64", "x86_64", "i686", "aarch64" … Empty: not known.
-class Arch {
+// "x64-freethreaded"). Takes every spelling: "amd64", "x86_64", "i686", "aarch64" …
+class Arch : public SpelledWord<Arch> {
 public:
     Arch() = default;
     Arch(const QString &word); // NOLINT(google-explicit-constructor): a word is an architecture in some spelling
@@ -42,15 +56,6 @@ public:
     [[nodiscard]] static Arch arm64();
     // The three that tools are built for.
     [[nodiscard]] static QList<Arch> ofTools();
-
-    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
-    [[nodiscard]] const QString &text() const { return m_text; }
-
-    bool operator==(const Arch &) const = default;
-    bool operator<(const Arch &other) const { return m_text < other.m_text; }
-
-private:
-    QString m_text;
 };
 
 // "win32 / x64", as reports head their groups.

@@ -10,19 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool headingFits(const QString &wanted, const QStringList &section)
-{
-    if (wanted.isEmpty()) // the top of the report
-        return section.isEmpty();
-    return section.contains(wanted, Qt::CaseInsensitive);
-}
-
-bool anyHeadingFits(const QStringList &wanted, const QStringList &section)
-{
-    return std::any_of(
-        wanted.cbegin(), wanted.cend(), [&section](const QString &heading) { return headingFits(heading, section); });
-}
-
 QRegularExpression wholeMatch(const QString &pattern)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern), QRegularExpression::CaseInsensitiveOption);
@@ -51,9 +38,7 @@ bool Catalog::rowFits(
 {
     if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
         return false;
-    if (!rule.sections.isEmpty() && !anyHeadingFits(rule.sections, item.section))
-        return false;
-    if (anyHeadingFits(rule.exceptSections, item.section))
+    if (!isInSectionsOf(rule, item.section))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }
@@ -124,16 +109,6 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
             return &m_sections[i];
     }
     return nullptr;
-}
-
-const ToolDefinition *Catalog::definitionOf(const ReportItem &item, const Platform &platform) const
-{
-    if (const auto named = bestRule(item, platform, true))
-        return &m_tools[named->tool];
-    if (sectionRule(item, platform))
-        return nullptr;
-    const auto anywhere = bestRule(item, platform, false);
-    return anywhere ? &m_tools[anywhere->tool] : nullptr;
 }
 
 ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) const

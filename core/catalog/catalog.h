@@ -17,7 +17,7 @@ namespace rcm {
 // What an item of a report is, and which definition says so.
 struct ItemClass {
     Classification classification = Classification::Unknown;
-    QString catalogId; // empty when a rule for a whole section decided, or nothing did
+    QString catalogId; // of the definition that applies; empty when a rule for a whole section decided, or nothing did
     QString reason; // for part-of: names the other item
 
     bool operator==(const ItemClass &) const = default;
@@ -46,8 +46,6 @@ public:
     [[nodiscard]] const std::vector<ToolDefinition> &tools() const { return m_tools; } // by id
     [[nodiscard]] const ToolDefinition *tool(const QString &id) const; // nullptr when there is none
 
-    // The definition that applies to the item; nullptr when none does.
-    [[nodiscard]] const ToolDefinition *definitionOf(const ReportItem &item, const Platform &platform) const;
     [[nodiscard]] ItemClass classify(const ReportItem &item, const Platform &platform) const;
 
     // Every name that definitions know, for telling name and version apart in readmes.

@@ -4,6 +4,7 @@
 #include "core/base/platform.h"
 #include "core/catalog/classification.h"
 #include "core/catalog/filerule.h"
+#include "core/upstream/rowfilter.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,12 +13,9 @@
 
 namespace rcm {
 
-// Which rows of a report a definition applies to. Names are compared whole and without case, never by substring.
-struct ReportRule {
-    QStringList names;
+// Which rows of a report a definition applies to.
+struct ReportRule : RowFilter {
     QString namePattern; // regular expression over the whole name, for rows such as "GCC 13"; may be empty
-    QStringList sections; // one of these headings stands in the item's path; empty: any
-    QStringList exceptSections;
     QList<Platform> platforms; // win32, linux, darwin; empty: any
     QString versionPattern; // regular expression over the whole raw version; empty: any
     std::optional<Classification> classification; // instead of the definition's

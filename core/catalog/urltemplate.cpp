@@ -87,17 +87,15 @@ Result<QString> expandPattern(const QString &pattern, const TemplateValues &valu
 
 Result<QUrl> expandUrl(const QString &text, const TemplateValues &values)
 {
-    const auto expanded = expandTemplate(text, values);
-    if (!expanded)
-        return failure(expanded.error());
+    TRY_ASSIGN(const auto expanded, expandTemplate(text, values));
     static const QRegularExpression impossible(u"[\\s*{}<>\"|\\\\^`]"_s);
-    if (const auto match = impossible.match(*expanded); match.hasMatch())
+    if (const auto match = impossible.match(expanded); match.hasMatch())
         return failure(
-            ErrorKind::Schema, text, u"yields \"%1\": '%2' is not allowed in a URL"_s.arg(*expanded, match.captured()));
-    const QUrl url(*expanded, QUrl::StrictMode);
+            ErrorKind::Schema, text, u"yields \"%1\": '%2' is not allowed in a URL"_s.arg(expanded, match.captured()));
+    const QUrl url(expanded, QUrl::StrictMode);
     if (!isDownloadUrl(url))
         return failure(
-            ErrorKind::Schema, text, u"yields \"%1\", expected an absolute http, https or file URL"_s.arg(*expanded));
+            ErrorKind::Schema, text, u"yields \"%1\", expected an absolute http, https or file URL"_s.arg(expanded));
     return url;
 }
 
@@ -106,8 +104,7 @@ Result<QStringList> templateNames(const QString &text)
     QStringList names;
     for (auto matches = placeholder().globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
-        if (const auto known = filtered(u"1"_s, match.capturedView(2), text); !known)
-            return failure(known.error());
+        TRY(filtered(u"1"_s, match.capturedView(2), text));
         if (!names.contains(match.captured(1)))
             names.append(match.captured(1));
     }

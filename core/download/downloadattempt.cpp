@@ -92,12 +92,10 @@ Result<void> DownloadAttempt::prepareFor(ResumeAction action)
             u"the file changed after its first %1 bytes were received"_s.arg(m_asked.offset),
             u"Download it again from the start."_s);
     }
-    if (auto fits = checkSize(); !fits)
-        return fits;
+    TRY(checkSize());
     if (action != ResumeAction::StartOver)
         return {};
-    if (auto isFile = checkContent(); !isFile)
-        return isFile;
+    TRY(checkContent());
     return m_body.restart(originOf(m_url, m_head, m_total));
 }
 

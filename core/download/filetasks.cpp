@@ -30,8 +30,7 @@ Result<void> readAll(const QString &path, ErrorKind unreadable, const TakeBlock 
             return failure(unreadable, path, u"cannot read to the end: %1"_s.arg(file.errorString()));
         if (count == 0)
             return {};
-        if (auto taken = take(QByteArrayView(block).first(count)); !taken)
-            return taken;
+        TRY(take(QByteArrayView(block).first(count)));
     }
 }
 
@@ -41,19 +40,12 @@ Result<std::vector<StoredFile>> copyToAll(
 {
     std::vector<StoredFile> files{original};
     for (const QString &path : furtherPaths) {
-        auto copy = PartialFile::open(store, path);
-        if (!copy)
-            return failure(copy.error());
-        const auto filled = copy->restart({}).and_then([&] {
-            return readAll(store.absolutePath(original.filePath), ErrorKind::Io,
-                [&copy](QByteArrayView block) { return copy->append(block); });
-        });
-        if (!filled)
-            return failure(filled.error());
-        const auto committed = copy->commit();
-        if (!committed)
-            return failure(committed.error());
-        files.push_back(*committed);
+        TRY_ASSIGN(auto copy, PartialFile::open(store, path));
+        TRY(copy.restart({}));
+        TRY(readAll(store.absolutePath(original.filePath), ErrorKind::Io,
+            [&copy](QByteArrayView block) { return copy.append(block); }));
+        TRY_ASSIGN(const auto committed, copy.commit());
+        files.push_back(committed);
     }
     return files;
 }
@@ -66,10 +58,8 @@ QString expectedFound(const Digest &expected, const Digest &found)
 Result<Digest> digestOfFinal(
     const CacheStore &store, const StoredFile &file, HashAlgorithm algorithm, const StopToken &stop)
 {
-    auto digest = hashBeginning(store.absolutePath(file.filePath), file.size, algorithm, stop);
-    if (!digest)
-        return failure(digest.error());
-    return digest->finish();
+    TRY_ASSIGN(auto digest, hashBeginning(store.absolutePath(file.filePath), file.size, algorithm, stop));
+    return digest.finish();
 }
 
 } // namespace
@@ -112,10 +102,8 @@ Result<void> fetchLocalFile(const QUrl &url, PartialBody &body, std::atomic<qint
 Result<std::vector<StoredFile>> commitToAll(
     PartialFile &partial, const CacheStore &store, const QStringList &furtherPaths)
 {
-    const auto first = partial.commit();
-    if (!first)
-        return failure(first.error());
-    return copyToAll(store, *first, furtherPaths);
+    TRY_ASSIGN(const auto first, partial.commit());
+    return copyToAll(store, first, furtherPaths);
 }
 
 Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QString &filePath, const Digest &published,
@@ -124,11 +112,9 @@ Result<std::vector<StoredFile>> reuseExisting(const CacheStore &store, const QSt
     const auto file = store.find(filePath);
     if (!file)
         return failure(ErrorKind::Io, filePath, u"no longer exists"_s);
-    const auto found = digestOfFinal(store, *file, published.algorithm(), stop);
-    if (!found)
-        return failure(found.error());
-    if (*found != published)
-        return failure(ErrorKind::DigestMismatch, filePath, expectedFound(published, *found));
+    TRY_ASSIGN(const auto found, digestOfFinal(store, *file, published.algorithm(), stop));
+    if (found != published)
+        return failure(ErrorKind::DigestMismatch, filePath, expectedFound(published, found));
     return copyToAll(store, *file, furtherPaths);
 }
 

@@ -23,9 +23,10 @@ QJsonObject rowObject(const ReportItem &item)
     };
 }
 
-QJsonObject matchObject(const Match &match, const ImageInfo &image)
+QJsonObject matchObject(const Match &match, const UpstreamReport &report)
 {
     const Requirement &requirement = match.requirement;
+    const ImageInfo &image = report.image;
     QJsonObject object{
         {u"toolset"_s, requirement.toolset},
         {u"pointer"_s, requirement.pointer},
@@ -37,14 +38,14 @@ QJsonObject matchObject(const Match &match, const ImageInfo &image)
         {u"catalogId"_s, match.catalogId},
         {u"explanation"_s, match.explanation},
     };
-    if (match.upstream.empty())
+    if (match.rows.empty())
         return object;
     object.insert(u"version"_s, match.version);
-    object.insert(u"upstream"_s, rowObject(match.upstream.front()));
-    if (match.upstream.size() > 1) {
+    object.insert(u"upstream"_s, rowObject(report.items[match.rows.front()]));
+    if (match.rows.size() > 1) {
         QJsonArray rows;
-        for (const ReportItem &item : match.upstream)
-            rows.append(rowObject(item));
+        for (const std::size_t row : match.rows)
+            rows.append(rowObject(report.items[row]));
         object.insert(u"upstreamRows"_s, rows);
     }
     return object;
@@ -61,11 +62,11 @@ QString matchLine(const Match &match)
 
 } // namespace
 
-QByteArray matchJson(const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys)
+QByteArray matchJson(const std::vector<Match> &matches, const UpstreamReport &report, const QStringList &unknownKeys)
 {
     QJsonArray requirements;
     for (const Match &match : matches)
-        requirements.append(matchObject(match, image));
+        requirements.append(matchObject(match, report));
     return QJsonDocument(QJsonObject{
                              {u"requirements"_s, requirements},
                              {u"unknownKeys"_s, QJsonArray::fromStringList(unknownKeys)},
@@ -73,8 +74,9 @@ QByteArray matchJson(const std::vector<Match> &matches, const ImageInfo &image, 
         .toJson();
 }
 
-QByteArray matchText(const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys)
+QByteArray matchText(const std::vector<Match> &matches, const UpstreamReport &report, const QStringList &unknownKeys)
 {
+    const ImageInfo &image = report.image;
     QString text = u"%1, image %2, %3 %4\n"_s.arg(printable(image.title), printable(image.imageVersion),
         printable(image.platform.text()), printable(image.arch.text()));
     QString heading;

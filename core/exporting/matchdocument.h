@@ -10,11 +10,11 @@
 
 namespace rcm {
 
-// What `match` prints. Where a toolset says neither platform nor architecture, the image's are shown. `unknownKeys` are
-// the places of toolsets ("file#pointer") that no rule reads.
+// What `match` prints. `report`: the one of the matches; where a toolset says neither platform nor architecture, its
+// image's are shown. `unknownKeys` are the places of toolsets ("file#pointer") that no rule reads.
 [[nodiscard]] QByteArray matchJson(
-    const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys);
+    const std::vector<Match> &matches, const UpstreamReport &report, const QStringList &unknownKeys);
 [[nodiscard]] QByteArray matchText(
-    const std::vector<Match> &matches, const ImageInfo &image, const QStringList &unknownKeys);
+    const std::vector<Match> &matches, const UpstreamReport &report, const QStringList &unknownKeys);
 
 } // namespace rcm

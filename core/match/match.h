@@ -5,7 +5,6 @@
 #include "core/toolset/toolset.h"
 #include "core/upstream/upstreamreport.h"
 
-#include <optional>
 #include <vector>
 
 namespace rcm {
@@ -25,15 +24,18 @@ struct Match {
     Requirement requirement;
     MatchStatus status = MatchStatus::NotInReport;
     QString version; // the one that was found, empty unless Matched
-    std::vector<ReportItem> upstream; // the rows that satisfy it; a .NET channel has several
+    std::vector<std::size_t> rows; // the report's items that satisfy it; a .NET channel has several
     QString catalogId; // empty when no definition applies to it
     QString explanation; // one sentence for people
 
     bool operator==(const Match &) const = default;
 };
 
-// One answer a requirement, in their order. Deterministic.
-[[nodiscard]] std::vector<Match> matchRequirements(
-    const std::vector<Requirement> &requirements, const UpstreamReport &report, const Catalog &catalog);
+// What the catalog says of each item of a report, in the report's order: made once, and handed on to all who ask.
+[[nodiscard]] std::vector<ItemClass> classifyRows(const UpstreamReport &report, const Catalog &catalog);
+
+// One answer a requirement, in their order. Deterministic. `classes`: of the report, as classifyRows() says.
+[[nodiscard]] std::vector<Match> matchRequirements(const std::vector<Requirement> &requirements,
+    const UpstreamReport &report, const std::vector<ItemClass> &classes, const Catalog &catalog);
 
 } // namespace rcm

@@ -45,14 +45,14 @@ bool isOneThing(const ItemPointers &items)
     });
 }
 
-void setFound(Match &match, const ItemPointers &satisfying)
+void setFound(Match &match, const ItemPointers &satisfying, const ReportRows &rows)
 {
     match.status = MatchStatus::Matched;
     const ReportItem &newest = *satisfying.front();
     match.version = newest.version.isEmpty() ? newest.rawVersion.trimmed() : newest.version;
     const std::size_t taken = takesEvery(match.requirement.rows.comparison) ? satisfying.size() : 1;
     for (std::size_t i = 0; i < taken; ++i)
-        match.upstream.push_back(*satisfying[i]);
+        match.rows.push_back(rows.indexOf(*satisfying[i]));
 }
 
 void matchRuntime(Match &match, const ReportRows &rows)
@@ -60,7 +60,7 @@ void matchRuntime(Match &match, const ReportRows &rows)
     const RuntimeChoice choice = chooseRuntimes(match.requirement, rows);
     match.explanation = explainRuntime(match.requirement, choice);
     if (!choice.satisfying.empty())
-        setFound(match, choice.satisfying);
+        setFound(match, choice.satisfying, rows);
     else if (!choice.runtimes.empty() && !(choice.belongsTo.isEmpty() && asksForRuntimeOfXcode(match.requirement)))
         match.status = MatchStatus::Missing;
 }
@@ -83,7 +83,7 @@ void matchRows(Match &match, const ReportRows &rows)
         match.status = MatchStatus::Ambiguous;
         match.explanation = explainAmbiguous(match.requirement, choice.satisfying);
     } else {
-        setFound(match, choice.satisfying);
+        setFound(match, choice.satisfying, rows);
         match.explanation = explainMatch(match.requirement, choice);
     }
 }
@@ -127,10 +127,19 @@ QString matchStatusName(MatchStatus status)
     return {};
 }
 
-std::vector<Match> matchRequirements(
-    const std::vector<Requirement> &requirements, const UpstreamReport &report, const Catalog &catalog)
+std::vector<ItemClass> classifyRows(const UpstreamReport &report, const Catalog &catalog)
 {
-    const ReportRows rows(report, catalog);
+    std::vector<ItemClass> classes;
+    classes.reserve(report.items.size());
+    for (const ReportItem &item : report.items)
+        classes.push_back(catalog.classify(item, report.image.platform));
+    return classes;
+}
+
+std::vector<Match> matchRequirements(const std::vector<Requirement> &requirements, const UpstreamReport &report,
+    const std::vector<ItemClass> &classes, const Catalog &catalog)
+{
+    const ReportRows rows(report, classes, catalog);
     std::vector<Match> matches;
     matches.reserve(requirements.size());
     for (const Requirement &requirement : requirements)

@@ -12,17 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isBelowOneOf(const ReportItem &item, const QStringList &sections)
-{
-    return std::any_of(item.section.begin(), item.section.end(),
-        [&](const QString &heading) { return sections.contains(heading, Qt::CaseInsensitive); });
-}
-
-bool isInSectionsOf(const ReportItem &item, const RowRule &rule)
-{
-    return (rule.sections.isEmpty() || isBelowOneOf(item, rule.sections)) && !isBelowOneOf(item, rule.exceptSections);
-}
-
 bool hasColumnsOf(const ReportItem &item, const RowRule &rule)
 {
     for (auto column = rule.columns.begin(); column != rule.columns.end(); ++column) {
@@ -54,14 +43,14 @@ bool isForSections(const ReportRule &rule, const RowRule &rows)
 
 } // namespace
 
-ReportRows::ReportRows(const UpstreamReport &report, const Catalog &catalog)
+ReportRows::ReportRows(const UpstreamReport &report, const std::vector<ItemClass> &classes, const Catalog &catalog)
     : m_report(report)
+    , m_classes(classes)
     , m_catalog(catalog)
 {
-    m_definitions.reserve(report.items.size());
+    Q_ASSERT(classes.size() == report.items.size());
     for (std::size_t i = 0; i < report.items.size(); ++i) {
         const ReportItem &item = report.items[i];
-        m_definitions.push_back(catalog.definitionOf(item, report.image.platform));
         m_byName[item.name.toLower()].push_back(i);
         for (const QString &heading : item.section)
             m_bySection[heading.toLower()].push_back(i);
@@ -84,13 +73,13 @@ RowCandidates ReportRows::candidatesFor(const Requirement &requirement) const
         const ReportItem &item = m_report.items[index];
         if (!hasColumnsOf(item, requirement.rows))
             continue;
-        if (!isInSectionsOf(item, requirement.rows)) {
+        if (!isInSectionsOf(requirement.rows, item.section)) {
             candidates.elsewhere.push_back(&item);
             continue;
         }
         candidates.rows.push_back(&item);
         if (!candidates.definition)
-            candidates.definition = m_definitions[index];
+            candidates.definition = m_catalog.tool(m_classes[index].catalogId);
     }
     if (!candidates.definition && candidates.rows.empty())
         candidates.definition = definitionNamed(names, requirement);
@@ -139,11 +128,10 @@ const ToolDefinition *ReportRows::definitionNamed(const QStringList &names, cons
 std::vector<std::size_t> ReportRows::rowsOf(const ToolDefinition *definition) const
 {
     std::vector<std::size_t> rows;
-    for (std::size_t i = 0; i < m_definitions.size(); ++i) {
-        if (m_definitions[i] != definition)
-            continue;
-        const auto classification = m_catalog.classify(m_report.items[i], m_report.image.platform).classification;
-        if (classification != Classification::PartOf || definition->classification == Classification::PartOf)
+    for (std::size_t i = 0; i < m_classes.size(); ++i) {
+        const bool isOnlyPart = m_classes[i].classification == Classification::PartOf
+            && definition->classification != Classification::PartOf;
+        if (m_classes[i].catalogId == definition->id && !isOnlyPart)
             rows.push_back(i);
     }
     return rows;

@@ -20,15 +20,17 @@ struct RowCandidates {
     std::vector<const ReportItem *> elsewhere; // of that name, but in sections that are not meant
 };
 
-// A report as matching looks at it: rows by name, by section and by definition. Refers to report and catalog, which
-// have to live longer.
+// A report as matching looks at it: rows by name, by section and by definition. Refers to report, classes and catalog,
+// which have to live longer.
 class ReportRows {
 public:
-    ReportRows(const UpstreamReport &report, const Catalog &catalog);
+    ReportRows(const UpstreamReport &report, const std::vector<ItemClass> &classes, const Catalog &catalog);
 
     [[nodiscard]] RowCandidates candidatesFor(const Requirement &requirement) const;
     // Rows below one of the headings, in the report's order.
     [[nodiscard]] std::vector<const ReportItem *> rowsIn(const QString &section) const;
+    // Of one of these rows in the report's items.
+    [[nodiscard]] std::size_t indexOf(const ReportItem &row) const { return std::size_t(&row - m_report.items.data()); }
     [[nodiscard]] bool hasSection(const QString &section) const { return m_bySection.contains(section.toLower()); }
 
 private:
@@ -46,8 +48,8 @@ private:
     [[nodiscard]] std::vector<std::size_t> rowsNamed(const QStringList &names) const;
 
     const UpstreamReport &m_report;
+    const std::vector<ItemClass> &m_classes; // one an item
     const Catalog &m_catalog;
-    std::vector<const ToolDefinition *> m_definitions; // one an item; nullptr: no definition applies to it
     std::vector<EntryRule> m_entryRules;
     QHash<QString, std::vector<std::size_t>> m_byName; // lower case
     QHash<QString, std::vector<std::size_t>> m_bySection; // every heading of the path, lower case

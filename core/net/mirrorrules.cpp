@@ -80,8 +80,7 @@ Result<MirrorRules> MirrorRules::parseDocument(const QJsonDocument &document, co
         return badRule(root, u"expected an object with \"rules\", found an array"_s, u"See README, mirror rules."_s);
     const QJsonObject object = document.object();
     const QJsonValue list = object.value("rules"_L1);
-    if (const auto keys = requireKnownKeys(object, {u"$schema"_s, u"rules"_s}, root); !keys)
-        return failure(keys.error());
+    TRY(requireKnownKeys(object, {u"$schema"_s, u"rules"_s}, root));
     if (!list.isArray())
         return badRule(pointerTo(root, u"rules"), u"expected an array, found %1"_s.arg(jsonTypeName(list)),
             u"List the rules in the order in which they are tried."_s);
@@ -92,23 +91,17 @@ Result<MirrorRules> MirrorRules::parseDocument(const QJsonDocument &document, co
         if (!entries[i].isObject())
             return badRule(place, u"expected an object, found %1"_s.arg(jsonTypeName(entries[i])),
                 u"A rule has a \"pattern\" and either \"rewrite\" or \"block\"."_s);
-        auto rule = parseRule(entries[i].toObject(), place);
-        if (!rule)
-            return failure(rule.error());
-        rules.m_rules.push_back(std::move(*rule));
+        TRY_ASSIGN(auto rule, parseRule(entries[i].toObject(), place));
+        rules.m_rules.push_back(std::move(rule));
     }
     return rules;
 }
 
 Result<MirrorRules::Rule> MirrorRules::parseRule(const QJsonObject &object, const QString &place)
 {
-    const auto keys = requireKnownKeys(object, {u"pattern"_s, u"rewrite"_s, u"block"_s, u"note"_s}, place);
-    if (!keys)
-        return failure(keys.error());
-    auto pattern = parsePattern(object.value("pattern"_L1), pointerTo(place, u"pattern"));
-    if (!pattern)
-        return failure(pattern.error());
-    Rule rule{std::move(*pattern), false, {}, {}, place};
+    TRY(requireKnownKeys(object, {u"pattern"_s, u"rewrite"_s, u"block"_s, u"note"_s}, place));
+    TRY_ASSIGN(auto pattern, parsePattern(object.value("pattern"_L1), pointerTo(place, u"pattern")));
+    Rule rule{std::move(pattern), false, {}, {}, place};
     const QJsonValue rewrite = object.value("rewrite"_L1);
     const QJsonValue block = object.value("block"_L1);
     if (!block.isUndefined() && !block.isBool())
@@ -124,10 +117,8 @@ Result<MirrorRules::Rule> MirrorRules::parseRule(const QJsonObject &object, cons
     if (!rewrite.isString() || rewrite.toString().isEmpty())
         return badRule(pointerTo(place, u"rewrite"), u"expected a URL, found %1"_s.arg(found(rewrite)),
             u"Write the mirror's URL, with $1 … for the pattern's groups."_s);
-    auto parts = parseRewrite(rewrite.toString(), rule.pattern.captureCount(), pointerTo(place, u"rewrite"));
-    if (!parts)
-        return failure(parts.error());
-    rule.rewrite = std::move(*parts);
+    TRY_ASSIGN(
+        rule.rewrite, parseRewrite(rewrite.toString(), rule.pattern.captureCount(), pointerTo(place, u"rewrite")));
     rule.rewriteText = rewrite.toString();
     return rule;
 }

@@ -5,13 +5,17 @@
 
 namespace rcm {
 
-const Result<Document> *DocumentSet::find(const QUrl &url)
+Result<const Document *> DocumentSet::find(const QUrl &url)
 {
-    if (const auto found = m_documents.constFind(url); found != m_documents.cend())
-        return &*found;
-    if (!m_wanted.contains(url))
-        m_wanted.append(url);
-    return nullptr;
+    const auto found = m_documents.constFind(url);
+    if (found == m_documents.cend()) {
+        if (!m_wanted.contains(url))
+            m_wanted.append(url);
+        return failure(Error{ErrorKind::Wanted, {}, {}});
+    }
+    if (!*found)
+        return failure(found->error());
+    return &found->value();
 }
 
 void DocumentSet::put(const QUrl &url, const Result<Document> &document)

@@ -4,7 +4,9 @@
 #include "core/base/platform.h"
 
 #include <QRegularExpression>
-#include <QSet>
+
+#include <set>
+#include <tuple>
 
 namespace rcm {
 
@@ -17,10 +19,18 @@ bool isFetched(Classification classification)
     return classification == Classification::Download || classification == Classification::Package;
 }
 
-QString keyOf(const ReportItem &item)
-{
-    return item.section.join(u'\n') + u'\n' + item.name + u'\n' + item.rawVersion;
-}
+// Rows of one section, name and version are one thing, however often the report lists it.
+struct RowOrder {
+    const std::vector<ReportItem> &items;
+
+    bool operator()(std::size_t left, std::size_t right) const { return keyOf(left) < keyOf(right); }
+
+private:
+    [[nodiscard]] std::tuple<const QStringList &, const QString &, const QString &> keyOf(std::size_t row) const
+    {
+        return {items[row].section, items[row].name, items[row].rawVersion};
+    }
+};
 
 // In which part of an image an entry comes to stand: "toolcache", "table", "installed".
 QString upstreamSourceOf(const ReportItem &item)
@@ -58,18 +68,21 @@ QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
 
 class Collector {
 public:
-    Collector(const UpstreamReport &report, const Catalog &catalog)
+    Collector(const UpstreamReport &report, const std::vector<ItemClass> &classes, const Catalog &catalog)
         : m_report(report)
+        , m_classes(classes)
         , m_catalog(catalog)
+        , m_claimed(RowOrder{report.items})
     {
+        Q_ASSERT(classes.size() == report.items.size());
     }
 
     void add(const Match &match)
     {
         switch (match.status) {
         case MatchStatus::Matched:
-            for (const ReportItem &item : match.upstream)
-                addRow(item, &match);
+            for (const std::size_t row : match.rows)
+                addRow(row, &match);
             break;
         case MatchStatus::Missing:
         case MatchStatus::NotInReport:
@@ -85,10 +98,13 @@ public:
         }
     }
 
-    void add(const ReportItem &item)
+    // What no requirement has claimed.
+    void addRest()
     {
-        if (!m_claimed.contains(keyOf(item)))
-            addRow(item, nullptr);
+        for (std::size_t row = 0; row < m_report.items.size(); ++row) {
+            if (!m_claimed.contains(row))
+                addRow(row, nullptr);
+        }
     }
 
     [[nodiscard]] NeededFiles take() { return std::move(m_needed); }
@@ -124,13 +140,20 @@ private:
         return need;
     }
 
-    void addRow(const ReportItem &item, const Match *match)
+    // Where the report does not say its system, the toolset's word decides.
+    [[nodiscard]] ItemClass classOf(std::size_t row, const Platform &platform) const
     {
+        return platform == m_report.image.platform ? m_classes[row] : m_catalog.classify(m_report.items[row], platform);
+    }
+
+    void addRow(std::size_t row, const Match *match)
+    {
+        const ReportItem &item = m_report.items[row];
         NeededFile need = base(match ? &match->requirement : nullptr);
-        const ToolDefinition *tool = m_catalog.definitionOf(item, need.platform);
-        const ItemClass itemClass = m_catalog.classify(item, need.platform);
+        const ItemClass itemClass = classOf(row, need.platform);
         if (!isFetched(itemClass.classification))
             return;
+        const ToolDefinition *tool = m_catalog.tool(itemClass.catalogId);
         need.tool = tool;
         need.version = item.version.isEmpty() ? item.rawVersion : item.version;
         need.rawVersion = item.rawVersion;
@@ -140,7 +163,7 @@ private:
         need.matchedFrom.upstreamSource = upstreamSourceOf(item);
         need.matchedFrom.section = item.section;
         need.matchedFrom.reportName = item.name;
-        m_claimed.insert(keyOf(item));
+        m_claimed.insert(row);
         // The same tool, but from the system's package manager: the definition's files are others.
         const bool fromElsewhere
             = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
@@ -184,23 +207,22 @@ private:
     }
 
     const UpstreamReport &m_report;
+    const std::vector<ItemClass> &m_classes;
     const Catalog &m_catalog;
     NeededFiles m_needed;
-    QSet<QString> m_claimed; // rows
+    std::set<std::size_t, RowOrder> m_claimed; // rows
 };
 
 } // namespace
 
-NeededFiles neededFiles(
-    const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, bool includeUpstream)
+NeededFiles neededFiles(const std::vector<Match> &matches, const UpstreamReport &report,
+    const std::vector<ItemClass> &classes, const Catalog &catalog, bool includeUpstream)
 {
-    Collector collector(report, catalog);
+    Collector collector(report, classes, catalog);
     for (const Match &match : matches)
         collector.add(match);
-    if (includeUpstream) {
-        for (const ReportItem &item : report.items)
-            collector.add(item);
-    }
+    if (includeUpstream)
+        collector.addRest();
     return collector.take();
 }
 

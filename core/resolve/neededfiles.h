@@ -35,7 +35,8 @@ struct NeededFiles {
 };
 
 // What the requirements need, and with `includeUpstream` also the report's other downloads and packages. Each row once.
-[[nodiscard]] NeededFiles neededFiles(
-    const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog, bool includeUpstream);
+// `classes`: of the report, as classifyRows() says.
+[[nodiscard]] NeededFiles neededFiles(const std::vector<Match> &matches, const UpstreamReport &report,
+    const std::vector<ItemClass> &classes, const Catalog &catalog, bool includeUpstream);
 
 } // namespace rcm

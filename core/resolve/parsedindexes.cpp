@@ -21,7 +21,7 @@ QString originOf(const Document &document)
 
 } // namespace
 
-Awaited<IndexAnswer> ParsedIndexes::releases(
+Result<IndexAnswer> ParsedIndexes::releases(
     const QString &kindName, const IndexParameters &asked, DocumentSet &documents)
 {
     IndexParameters parameters = m_defaults.value(kindName);
@@ -33,22 +33,16 @@ Awaited<IndexAnswer> ParsedIndexes::releases(
     if (urls.isEmpty())
         return failure(ErrorKind::Unanswerable, kindName,
             u"an index parameter has no value (expected %1)"_s.arg(kind->parameters.join(", "_L1)));
-    std::optional<Error> lastError;
+    Error lastError;
     for (const QUrl &fileUrl : urls) {
-        const Result<Document> *document = documents.find(fileUrl);
-        if (!document)
-            return std::nullopt;
-        if (*document) {
-            auto answer = parsed(*kind, parameters, **document);
-            if (!answer)
-                return failure(answer.error());
-            return *answer;
-        }
-        lastError = document->error();
-        if (lastError->httpStatus != 404)
-            break; // not "not found": the next URL would only be a guess
+        const auto document = documents.find(fileUrl);
+        if (document)
+            return parsed(*kind, parameters, **document);
+        lastError = document.error();
+        if (lastError.httpStatus != 404)
+            break; // wanted, or not "not found": the next URL would only be a guess
     }
-    return failure(*lastError);
+    return failure(std::move(lastError));
 }
 
 Result<IndexAnswer> ParsedIndexes::parsed(

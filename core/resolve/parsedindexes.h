@@ -10,14 +10,9 @@
 #include <QString>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace rcm {
-
-// An answer that may have to wait for documents: nothing while one is missing (and now wanted), an error when there is
-// none to be had.
-template <class T> using Awaited = Result<std::optional<T>>;
 
 // What an index says, and which document said it.
 struct IndexAnswer {
@@ -34,8 +29,8 @@ public:
     {
     }
 
-    // The first URL of the index that answers. An error names the index, and what was tried.
-    [[nodiscard]] Awaited<IndexAnswer> releases(
+    // The first URL of the index that answers. An error names the index, and what was tried; or it is Wanted.
+    [[nodiscard]] Result<IndexAnswer> releases(
         const QString &kind, const IndexParameters &parameters, DocumentSet &documents);
 
 private:

@@ -57,15 +57,17 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<FileFacts> collect()
+    [[nodiscard]] Result<FileFacts> collect()
     {
         collectWithoutAsking();
         for (const ChecksumRule &rule : m_fileUrl.rule->checksums) {
             if (!isWorthAsking(rule))
                 continue;
-            apply(rule);
-            if (m_waiting)
-                return {};
+            const auto applied = apply(rule);
+            if (!applied && isWanted(applied.error()))
+                return failure(applied.error());
+            if (!applied)
+                reportFailure(applied.error());
         }
         decide();
         return std::move(m_facts);
@@ -109,19 +111,21 @@ private:
         }
     }
 
-    void apply(const ChecksumRule &rule)
+    // Whoever is asked in vain ends it; what was found until then stays.
+    Result<void> apply(const ChecksumRule &rule)
     {
         if (rule.type == "index"_L1)
-            followIndex();
-        else if (rule.type == "checksum-file"_L1)
-            readChecksumFile(rule);
-        else if (rule.type == "github-asset"_L1 || rule.type == "release-body"_L1)
-            readGitHubRelease(rule);
-        else if (isThirdParty(rule.type)) // Scoop keeps the manifests of former versions in its history alone
-            readIndex(
+            return followIndex();
+        if (rule.type == "checksum-file"_L1)
+            return readChecksumFile(rule);
+        if (rule.type == "github-asset"_L1 || rule.type == "release-body"_L1)
+            return readGitHubRelease(rule);
+        if (isThirdParty(rule.type)) // Scoop keeps the manifests of former versions in its history alone
+            return readIndex(
                 rule.type == "scoop"_L1 ? u"scoop-history"_s : rule.type, rule.parameters, ChecksumOrigin::ThirdParty);
-        else if (rule.type == "releases"_L1)
-            readIndex(rule.parameters.value(u"index"_s), rule.parameters, ChecksumOrigin::Vendor);
+        if (rule.type == "releases"_L1)
+            return readIndex(rule.parameters.value(u"index"_s), rule.parameters, ChecksumOrigin::Vendor);
+        return {};
     }
 
     void warn(WarningKind kind, const QString &text) { m_facts.warnings.push_back({kind, text}); }
@@ -157,69 +161,39 @@ private:
         }
     }
 
-    // That a document does not exist is an answer; that it could not be had is worth a second try, and so worth
-    // telling.
-    void tellFailure(const Error &error)
+    // That a document does not exist is an answer; that it could not be had or read is worth a second try, and so
+    // worth a warning.
+    void reportFailure(const Error &error)
     {
-        if (mayExist(error))
-            tellUnreadable(error);
-    }
-
-    void tellUnreadable(const Error &error)
-    {
+        if (!mayExist(error))
+            return;
         warn(WarningKind::ChecksumUnavailable, u"no checksum: "_s + describe(error));
         m_everybodyAnswered = false;
     }
 
-    // The document, nullptr while it is missing or when there is none.
-    const Document *documentAt(const QUrl &url)
-    {
-        const Result<Document> *document = askDocument(url, m_context);
-        m_waiting = m_waiting || !document;
-        if (document && !*document)
-            tellFailure(document->error());
-        return document && *document ? &document->value() : nullptr;
-    }
-
-    // The index, nothing while it is missing or when there is none.
-    std::optional<IndexAnswer> indexAt(const QString &kind, const IndexParameters &parameters)
-    {
-        auto answer = askIndex(kind, parameters, m_context);
-        if (!answer) {
-            tellFailure(answer.error());
-            return {};
-        }
-        m_waiting = m_waiting || !*answer;
-        return std::move(*answer);
-    }
-
-    void readChecksumList(
+    Result<void> readChecksumList(
         const QUrl &url, const QString &entry, HashAlgorithm algorithm, const ChecksumFileOptions &options = {})
     {
-        const Document *document = documentAt(url);
-        if (!document)
-            return;
-        if (const auto digest = checksumFor(document->body, entry, algorithm, url.toString(), options)) {
-            add(*digest, ChecksumOrigin::Vendor, url.toString());
-        } else {
+        TRY_ASSIGN(const Document *document, askDocument(url, m_context));
+        const auto digest = checksumFor(document->body, entry, algorithm, url.toString(), options);
+        if (!digest) {
             noteIfNoChecksumFile(*document, m_context);
-            tellUnreadable(digest.error());
+            return failure(digest.error());
         }
+        add(*digest, ChecksumOrigin::Vendor, url.toString());
+        return {};
     }
 
-    void readChecksumFile(const ChecksumRule &rule)
+    Result<void> readChecksumFile(const ChecksumRule &rule)
     {
-        const auto url = expandUrl(rule.parameters.value(u"url"_s), m_fileUrl.values);
-        const auto entry = expandTemplate(rule.parameters.value(u"entry"_s, u"{fileName}"_s), m_fileUrl.values);
-        if (!url || !entry) {
-            tellUnreadable(url ? entry.error() : url.error());
-            return;
-        }
-        if (isMissingFromRelease(*url))
-            return;
+        TRY_ASSIGN(const QUrl url, expandUrl(rule.parameters.value(u"url"_s), m_fileUrl.values));
+        TRY_ASSIGN(
+            const QString entry, expandTemplate(rule.parameters.value(u"entry"_s, u"{fileName}"_s), m_fileUrl.values));
+        if (isMissingFromRelease(url))
+            return {};
         ChecksumFileOptions options;
         options.column = rule.parameters.value(u"column"_s).toInt();
-        readChecksumList(*url, *entry, algorithmOf(rule.parameters.value(u"algorithm"_s), *url), options);
+        return readChecksumList(url, entry, algorithmOf(rule.parameters.value(u"algorithm"_s), url), options);
     }
 
     // Whether the file's own GitHub release, where it was looked at, does not list the checksum file: then asking for
@@ -235,58 +209,55 @@ private:
     }
 
     // The index names another document that has the checksum.
-    void followIndex()
+    Result<void> followIndex()
     {
         if (!m_fileUrl.listed || m_fileUrl.listed->checksumUrl.isEmpty())
-            return;
+            return {};
         const ReleaseFile &file = *m_fileUrl.listed;
         const auto origin
             = isThirdParty(m_fileUrl.rule->index.type) ? ChecksumOrigin::ThirdParty : ChecksumOrigin::Vendor;
         if (file.checksumKind.isEmpty())
-            readChecksumList(file.checksumUrl, fileNameFromUrl(m_fileUrl.url), algorithmOf({}, file.checksumUrl));
-        else
-            followTo(file.checksumKind, file.checksumUrl, origin);
+            return readChecksumList(
+                file.checksumUrl, fileNameFromUrl(m_fileUrl.url), algorithmOf({}, file.checksumUrl));
+        return followTo(file.checksumKind, file.checksumUrl, origin);
     }
 
-    void followTo(const QString &kind, const QUrl &url, ChecksumOrigin origin)
+    Result<void> followTo(const QString &kind, const QUrl &url, ChecksumOrigin origin)
     {
-        if (const auto answer = indexAt(kind, {{u"url"_s, url.toString(QUrl::FullyEncoded)}}))
-            takeFrom(*answer, origin);
+        TRY_ASSIGN(const IndexAnswer answer, askIndex(kind, {{u"url"_s, url.toString(QUrl::FullyEncoded)}}, m_context));
+        return takeFrom(answer, origin);
     }
 
-    void readGitHubRelease(const ChecksumRule &rule)
+    Result<void> readGitHubRelease(const ChecksumRule &rule)
     {
         const auto parameters = gitHubReleaseOf(m_fileUrl.url);
         if (!parameters)
-            return;
-        const auto answer = indexAt(u"github-release"_s, *parameters);
-        if (!answer)
-            return;
-        m_release = answer->releases;
-        if (rule.type == "github-asset"_L1) {
-            takeFrom(*answer, ChecksumOrigin::Vendor);
-            return;
-        }
+            return {};
+        TRY_ASSIGN(const IndexAnswer answer, askIndex(u"github-release"_s, *parameters, m_context));
+        m_release = answer.releases;
+        if (rule.type == "github-asset"_L1)
+            return takeFrom(answer, ChecksumOrigin::Vendor);
         ChecksumFileOptions options;
         options.acceptBare = false;
-        for (const Release &release : *answer->releases) {
+        for (const Release &release : *answer.releases) {
             const QString name = fileNameFromUrl(m_fileUrl.url);
             if (const auto digest
-                = checksumFor(release.body.toUtf8(), name, HashAlgorithm::Sha256, answer->url.toString(), options))
-                add(*digest, ChecksumOrigin::Vendor, answer->url.toString());
+                = checksumFor(release.body.toUtf8(), name, HashAlgorithm::Sha256, answer.url.toString(), options))
+                add(*digest, ChecksumOrigin::Vendor, answer.url.toString());
         }
+        return {};
     }
 
-    void readIndex(const QString &kind, const QHash<QString, QString> &templates, ChecksumOrigin origin)
+    Result<void> readIndex(const QString &kind, const QHash<QString, QString> &templates, ChecksumOrigin origin)
     {
         const IndexParameters parameters = indexParameters(templates, m_fileUrl.values);
-        if (const auto answer = indexAt(kind, parameters))
-            takeFrom(*answer, origin, parameters.value(u"version"_s));
+        TRY_ASSIGN(const IndexAnswer answer, askIndex(kind, parameters, m_context));
+        return takeFrom(answer, origin, parameters.value(u"version"_s));
     }
 
     // The entry of our file in another index: the same URL, or the same name in the same version where URLs
     // differ by host.
-    void takeFrom(const IndexAnswer &answer, ChecksumOrigin origin, const QString &version = {})
+    Result<void> takeFrom(const IndexAnswer &answer, ChecksumOrigin origin, const QString &version = {})
     {
         const ReleaseFile *byName = nullptr;
         for (const Release &release : *answer.releases) {
@@ -294,28 +265,26 @@ private:
                 continue;
             for (const ReleaseFile &file : release.files) {
                 const bool sameUrl = file.url.adjusted(QUrl::RemoveFragment) == m_fileUrl.url;
-                if (sameUrl || (file.url.isEmpty() && !file.checksumUrl.isEmpty())) {
-                    take(file, origin, answer.url);
-                    return;
-                }
+                if (sameUrl || (file.url.isEmpty() && !file.checksumUrl.isEmpty()))
+                    return take(file, origin, answer.url);
                 if (fileNameFromUrl(file.url) == fileNameFromUrl(m_fileUrl.url))
                     byName = &file;
             }
         }
         // A name that holds the version is about this version; "setup.exe" would be about anything.
         const bool telling = byName && fileNameFromUrl(byName->url).contains(m_fileUrl.values.value(u"version"_s));
-        if (telling)
-            take(*byName, origin, answer.url);
+        return telling ? take(*byName, origin, answer.url) : Result<void>();
     }
 
-    void take(const ReleaseFile &file, ChecksumOrigin origin, const QUrl &from)
+    Result<void> take(const ReleaseFile &file, ChecksumOrigin origin, const QUrl &from)
     {
         if (file.size && !m_facts.size)
             m_facts.size = file.size;
+        if (!file.digest && !file.checksumKind.isEmpty())
+            return followTo(file.checksumKind, file.checksumUrl, origin);
         if (file.digest)
             add(*file.digest, origin, from.toString());
-        else if (!file.checksumKind.isEmpty())
-            followTo(file.checksumKind, file.checksumUrl, origin);
+        return {};
     }
 
     void decide()
@@ -347,13 +316,12 @@ private:
     FileFacts m_facts;
     std::vector<Checksum> m_found; // in the order of finding
     std::shared_ptr<const std::vector<Release>> m_release; // the file's own on GitHub, once it was looked at
-    bool m_waiting = false;
     bool m_everybodyAnswered = true;
 };
 
 } // namespace
 
-std::optional<FileFacts> resolveFacts(const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context)
+Result<FileFacts> resolveFacts(const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context)
 {
     return FactCollector(fileUrl, need, context).collect();
 }

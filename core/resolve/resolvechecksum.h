@@ -17,9 +17,8 @@ struct FileFacts {
 };
 
 // The strongest checksum that anybody says: SHA-256 or SHA-512 of the vendor, of the toolset, of a third party; MD5
-// and SHA-1 only where there is nothing else, with a warning. Two that disagree are a warning too. Nothing while a
-// document is missing.
-[[nodiscard]] std::optional<FileFacts> resolveFacts(
-    const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context);
+// and SHA-1 only where there is nothing else, with a warning. Two that disagree are a warning too. The only error is
+// Wanted: without a checksum there are warnings.
+[[nodiscard]] Result<FileFacts> resolveFacts(const FileUrl &fileUrl, const NeededFile &need, ResolveContext &context);
 
 } // namespace rcm

@@ -42,7 +42,7 @@ void note(const Error &error, const QString &host, bool isStale, ResolveContext 
 
 void noteFailure(const Error &error, ResolveContext &context)
 {
-    if (!mayExist(error) || !isAboutDocument(error))
+    if (isWanted(error) || !mayExist(error) || !isAboutDocument(error))
         return;
     const QString host = QUrl(error.subject).host();
     note(error, host.isEmpty() ? error.subject : host, false, context);
@@ -62,21 +62,19 @@ bool mayExist(const Error &error)
     return status != 404 && status != 410;
 }
 
-Awaited<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parameters, ResolveContext &context)
+Result<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parameters, ResolveContext &context)
 {
     auto answer = context.indexes.releases(kind, parameters, context.documents);
     if (!answer) {
         noteFailure(answer.error(), context);
         return answer;
     }
-    if (!*answer)
-        return answer;
-    const Result<Document> *document = context.documents.find((*answer)->url);
-    if (!document || !*document)
+    const auto document = context.documents.find(answer->url);
+    if (!document)
         return answer;
     noteIfStale(**document, context);
-    if ((*answer)->releases->empty() && isWebPage((*document)->body)) {
-        const Error error = fromNetwork({ErrorKind::Parse, (*answer)->url.toString(),
+    if (answer->releases->empty() && isWebPage((*document)->body)) {
+        const Error error = fromNetwork({ErrorKind::Parse, answer->url.toString(),
             u"expected an index (%1), found a web page"_s.arg(kind), u"Check whether a proxy requires signing in."_s});
         noteFailure(error, context);
         return failure(error);
@@ -84,13 +82,13 @@ Awaited<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parame
     return answer;
 }
 
-const Result<Document> *askDocument(const QUrl &url, ResolveContext &context)
+Result<const Document *> askDocument(const QUrl &url, ResolveContext &context)
 {
-    const Result<Document> *document = context.documents.find(url);
-    if (document && *document)
+    const auto document = context.documents.find(url);
+    if (document)
         noteIfStale(**document, context);
-    else if (document)
-        noteFailure(document->error(), context);
+    else
+        noteFailure(document.error(), context);
     return document;
 }
 

@@ -31,11 +31,11 @@ struct ResolveContext {
 
 // ParsedIndexes::releases(), with a note in the context of what was not available. A web page in place of an index (a
 // sign-in page, a proxy's notice) is an error, not an index without releases.
-[[nodiscard]] Awaited<IndexAnswer> askIndex(
+[[nodiscard]] Result<IndexAnswer> askIndex(
     const QString &kind, const IndexParameters &parameters, ResolveContext &context);
 
 // DocumentSet::find(), with the same note.
-[[nodiscard]] const Result<Document> *askDocument(const QUrl &url, ResolveContext &context);
+[[nodiscard]] Result<const Document *> askDocument(const QUrl &url, ResolveContext &context);
 // Notes a document that was fetched, but is not a checksum file at all; does nothing for one that is.
 void noteIfNoChecksumFile(const Document &document, ResolveContext &context);
 

@@ -57,10 +57,11 @@ private:
 
 } // namespace
 
-Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
-    const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes)
+Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
+    const std::vector<ItemClass> &classes, const Catalog &catalog, const ResolveOptions &options,
+    DocumentSet &documents, ParsedIndexes &indexes)
 {
-    NeededFiles needed = neededFiles(matches, report, catalog, options.includeUpstream);
+    NeededFiles needed = neededFiles(matches, report, classes, catalog, options.includeUpstream);
     ResolveContext context{documents, indexes, report.image.date};
     Resolution resolution;
     resolution.complete = true;
@@ -70,24 +71,17 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     for (const NeededFile &need : needed.files) {
         auto source = resolveFile(need, context);
         failures.add(context.unavailable);
-        if (!source)
-            resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
-                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
-        else if (!*source)
+        if (source)
+            files.add(*std::move(source));
+        else if (isWanted(source.error()))
             resolution.complete = false;
         else
-            files.add(std::move(**source));
+            resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
+                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
     }
     makeIdsUnique(resolution.sources);
     resolution.failures = failures.take();
     return resolution;
-}
-
-Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report, const Catalog &catalog,
-    const ResolveOptions &options, DocumentSet &documents)
-{
-    ParsedIndexes indexes;
-    return resolveSources(matches, report, catalog, options, documents, indexes);
 }
 
 } // namespace rcm

@@ -24,12 +24,10 @@ struct Resolution {
 
 // Works out URL, size and checksum of every file that is needed. Pure but for what it asks of `documents`; call it
 // again after fetching what was wanted. Deterministic; a URL is one that the vendor uses, or the tool is
-// unresolved with a reason. `indexes` keeps what was parsed in the rounds before.
+// unresolved with a reason. `classes`: of the report, as classifyRows() says; `indexes` keeps what was parsed in the
+// rounds before.
 [[nodiscard]] Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
-    const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents, ParsedIndexes &indexes);
-
-// The same for a single round.
-[[nodiscard]] Resolution resolveSources(const std::vector<Match> &matches, const UpstreamReport &report,
-    const Catalog &catalog, const ResolveOptions &options, DocumentSet &documents);
+    const std::vector<ItemClass> &classes, const Catalog &catalog, const ResolveOptions &options,
+    DocumentSet &documents, ParsedIndexes &indexes);
 
 } // namespace rcm

@@ -43,55 +43,42 @@ bool isPublishedByVendor(const FileFacts &facts)
 }
 
 // What stands in for a file without a published checksum; an error when nothing does.
-Awaited<Source> resolveInsteadOf(const FileUrl &unpublished, const NeededFile &need, ResolveContext &context)
+Result<Source> resolveInsteadOf(const FileUrl &unpublished, const NeededFile &need, ResolveContext &context)
 {
     NeededFile exact = need;
     if (exact.version.isEmpty())
         exact.version = exact.rawVersion = unpublished.values.value(u"reportVersion"_s);
-    auto fileUrl = resolveStandIn(exact, context);
-    if (!fileUrl)
-        return failure(fileUrl.error());
-    if (!*fileUrl)
-        return std::optional<Source>();
-    auto facts = resolveFacts(**fileUrl, exact, context);
-    if (!facts)
-        return std::optional<Source>();
-    const QString text = (*fileUrl)->url.toString();
-    if (!isPublishedByVendor(*facts))
-        return failure(ErrorKind::Schema, text, u"no checksum of it is published either"_s);
-    facts->warnings.push_back({WarningKind::StandIn,
+    TRY_ASSIGN(FileUrl fileUrl, resolveStandIn(exact, context));
+    TRY_ASSIGN(FileFacts facts, resolveFacts(fileUrl, exact, context));
+    if (!isPublishedByVendor(facts))
+        return failure(ErrorKind::Schema, fileUrl.url.toString(), u"no checksum of it is published either"_s);
+    facts.warnings.push_back({WarningKind::StandIn,
         u"stands in for %1, which has no published checksum; to use that file, set downloadUrl in this entry's overrides"_s
             .arg(unpublished.url.toString())});
-    return std::optional(sourceFrom(need, std::move(**fileUrl), std::move(*facts)));
+    return sourceFrom(need, std::move(fileUrl), std::move(facts));
 }
 
 } // namespace
 
-Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context)
+Result<Source> resolveFile(const NeededFile &need, ResolveContext &context)
 {
     context.unavailable.clear();
-    auto fileUrl = resolveUrl(need, context);
-    if (!fileUrl)
-        return failure(fileUrl.error());
-    if (!*fileUrl)
-        return std::optional<Source>();
+    TRY_ASSIGN(FileUrl fileUrl, resolveUrl(need, context));
     auto unconfirmed = unconfirmedBy(context.unavailable);
-    auto facts = resolveFacts(**fileUrl, need, context);
-    if (!facts)
-        return std::optional<Source>();
-    if (facts->isUnpublished) {
-        auto standIn = resolveInsteadOf(**fileUrl, need, context);
-        if (standIn && *standIn)
-            (*standIn)->unconfirmed = unconfirmedBy(context.unavailable);
+    TRY_ASSIGN(FileFacts facts, resolveFacts(fileUrl, need, context));
+    if (facts.isUnpublished) {
+        auto standIn = resolveInsteadOf(fileUrl, need, context);
         if (standIn)
+            standIn->unconfirmed = unconfirmedBy(context.unavailable);
+        if (standIn || isWanted(standIn.error()))
             return standIn;
     }
     // Whoever could not be asked could not have told a better checksum than this.
-    if (!isPublishedByVendor(*facts) || !facts->size)
+    if (!isPublishedByVendor(facts) || !facts.size)
         unconfirmed = unconfirmedBy(context.unavailable);
-    Source source = sourceFrom(need, std::move(**fileUrl), std::move(*facts));
+    Source source = sourceFrom(need, std::move(fileUrl), std::move(facts));
     source.unconfirmed = std::move(unconfirmed);
-    return std::optional(std::move(source));
+    return source;
 }
 
 } // namespace rcm

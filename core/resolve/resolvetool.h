@@ -7,8 +7,8 @@
 
 namespace rcm {
 
-// One file alone, as it would stand in a source list; what resolveSources() does for each. Nothing while a document is
-// missing; an error's detail says why there is no URL. What was not available is in the context afterwards.
-[[nodiscard]] Awaited<Source> resolveFile(const NeededFile &need, ResolveContext &context);
+// One file alone, as it would stand in a source list; what resolveSources() does for each. An error is Wanted, or its
+// detail says why there is no URL. What was not available is in the context afterwards.
+[[nodiscard]] Result<Source> resolveFile(const NeededFile &need, ResolveContext &context);
 
 } // namespace rcm

@@ -2,6 +2,7 @@
 #include "core/resolve/resolveurl.h"
 
 #include "core/resolve/selectfile.h"
+#include "core/upstream/rowfilter.h"
 
 #include <QRegularExpression>
 
@@ -15,12 +16,6 @@ namespace {
 
 // How many releases are tried, from the newest, for one that has the wanted file.
 constexpr std::size_t candidatesTried = 8;
-
-bool isBelow(const QStringList &sections, const QStringList &path)
-{
-    return sections.isEmpty()
-        || std::ranges::any_of(sections, [&path](const QString &s) { return path.contains(s, Qt::CaseInsensitive); });
-}
 
 FileTarget targetOf(const FileRule &rule, const NeededFile &need)
 {
@@ -87,7 +82,7 @@ public:
     {
     }
 
-    [[nodiscard]] Awaited<FileUrl> resolve(const TemplateValues &versionValues)
+    [[nodiscard]] Result<FileUrl> resolve(const TemplateValues &versionValues)
     {
         m_fileUrl.rule = &m_rule;
         m_fileUrl.values = withSurroundings(versionValues, m_rule, m_need);
@@ -101,11 +96,8 @@ public:
             m_fileUrl.url = m_fileUrl.known->url;
             return finished(u"known"_s);
         }
-        if (!m_rule.index.type.isEmpty()) {
-            const auto ready = readIndex();
-            if (!ready || !*ready)
-                return ready ? Awaited<FileUrl>(std::nullopt) : failure(ready.error());
-        }
+        if (!m_rule.index.type.isEmpty())
+            TRY(readIndex());
         if (!m_rule.url.isEmpty())
             return fromTemplate();
         if (m_rule.index.type.isEmpty())
@@ -115,33 +107,26 @@ public:
     }
 
 private:
-    // Whether the index was at hand; what it says is in m_fileUrl then.
-    Result<bool> readIndex()
+    // What the index says is in m_fileUrl afterwards.
+    Result<void> readIndex()
     {
-        auto answer
+        const auto answer
             = askIndex(m_rule.index.type, indexParameters(m_rule.index.parameters, m_fileUrl.values), m_context);
         if (!answer)
             return failure(answer.error().kind == ErrorKind::Unanswerable ? missingValue() : answer.error());
-        if (!*answer)
-            return false;
-        m_fileUrl.listedIn = (*answer)->url;
-        const std::vector<Release> &all = *(*answer)->releases;
+        m_fileUrl.listedIn = answer->url;
+        const std::vector<Release> &all = *answer->releases;
         std::vector<const Release *> releases;
         if (m_rule.index.isTruncated) {
-            const auto release
-                = releaseOfTruncated(m_need.version, m_need.attributes.value(u"args"_s), m_context.imageDate, all);
-            if (!release)
-                return failure(release.error());
-            releases.push_back(*release);
-            addValues(m_fileUrl.values, versionValues((*release)->version));
+            TRY_ASSIGN(const Release *release,
+                releaseOfTruncated(m_need.version, m_need.attributes.value(u"args"_s), m_context.imageDate, all));
+            releases.push_back(release);
+            addValues(m_fileUrl.values, versionValues(release->version));
         } else {
-            auto found = releasesOf(m_rule.index, m_fileUrl.values, all);
-            if (!found)
-                return failure(found.error());
-            releases = std::move(*found);
+            TRY_ASSIGN(releases, releasesOf(m_rule.index, m_fileUrl.values, all));
         }
         if (releases.empty())
-            return failure(ErrorKind::Schema, (*answer)->url.toString(),
+            return failure(ErrorKind::Schema, answer->url.toString(),
                 u"does not list version %1"_s.arg(m_fileUrl.values.value(u"version"_s)));
         return useReleases(releases);
     }
@@ -157,7 +142,7 @@ private:
         return noUrl(u"its definition lacks parameters of the index %1"_s.arg(m_rule.index.type));
     }
 
-    Result<bool> useReleases(const std::vector<const Release *> &releases)
+    Result<void> useReleases(const std::vector<const Release *> &releases)
     {
         if (!m_rule.url.isEmpty()) {
             if (releases.size() > 1)
@@ -167,15 +152,14 @@ private:
             m_fileUrl.values.insert(u"releaseVersion"_s, releases.front()->version);
             addValues(m_fileUrl.values, releases.front()->attributes);
             m_release = *releases.front();
-            return true;
+            return {};
         }
-        if (const auto asset = expandAsset(); !asset)
-            return failure(asset.error());
+        TRY(expandAsset());
         const bool isPointer = releases.front()->files.size() == 1 && releases.front()->files.front().url.isEmpty();
         return isPointer ? follow(releases.front()->files.front()) : choose(releases);
     }
 
-    Result<bool> choose(const std::vector<const Release *> &releases)
+    Result<void> choose(const std::vector<const Release *> &releases)
     {
         const auto file = fileOf(
             m_rule.index, m_fileUrl.values, {m_fileUrl.platform, m_fileUrl.arch}, m_context.imageDate, releases);
@@ -183,21 +167,17 @@ private:
             return failure(ErrorKind::Schema, m_fileUrl.listedIn.toString(), file.error().detail);
         m_fileUrl.listed = **file;
         m_fileUrl.url = (*file)->url;
-        return true;
+        return {};
     }
 
     // The index lists versions only, and names a manifest for each (winget, Scoop).
-    Result<bool> follow(const ReleaseFile &file)
+    Result<void> follow(const ReleaseFile &file)
     {
         const IndexParameters parameters{{u"url"_s, file.checksumUrl.toString(QUrl::FullyEncoded)}};
-        const auto answer = askIndex(file.checksumKind, parameters, m_context);
-        if (!answer)
-            return failure(answer.error());
-        if (!*answer)
-            return false;
-        m_fileUrl.listedIn = (*answer)->url;
+        TRY_ASSIGN(const IndexAnswer answer, askIndex(file.checksumKind, parameters, m_context));
+        m_fileUrl.listedIn = answer.url;
         std::vector<const Release *> releases;
-        for (const Release &release : *(*answer)->releases)
+        for (const Release &release : *answer.releases)
             releases.push_back(&release);
         return choose(releases);
     }
@@ -207,28 +187,22 @@ private:
         const auto text = assetFor(m_rule, m_need.platform, m_need.arch);
         if (!text || text->isEmpty())
             return {};
-        const auto asset = expandTemplate(*text, m_fileUrl.values);
-        if (!asset)
-            return failure(asset.error());
-        m_fileUrl.values.insert(u"asset"_s, *asset);
+        TRY_ASSIGN(const QString asset, expandTemplate(*text, m_fileUrl.values));
+        m_fileUrl.values.insert(u"asset"_s, asset);
         return {};
     }
 
-    Awaited<FileUrl> fromTemplate()
+    Result<FileUrl> fromTemplate()
     {
-        if (const auto asset = expandAsset(); !asset)
-            return failure(asset.error());
-        const auto url = expandUrl(m_rule.url, m_fileUrl.values);
-        if (!url)
-            return failure(url.error());
-        m_fileUrl.url = *url;
-        const auto listed = std::ranges::find(m_release.files, *url, &ReleaseFile::url);
+        TRY(expandAsset());
+        TRY_ASSIGN(m_fileUrl.url, expandUrl(m_rule.url, m_fileUrl.values));
+        const auto listed = std::ranges::find(m_release.files, m_fileUrl.url, &ReleaseFile::url);
         if (listed != m_release.files.end())
             m_fileUrl.listed = *listed;
         return finished(m_rule.index.type.isEmpty() ? u"template"_s : m_rule.index.type);
     }
 
-    Awaited<FileUrl> finished(const QString &how)
+    Result<FileUrl> finished(const QString &how)
     {
         const QString text = m_fileUrl.url.toString(QUrl::FullyEncoded);
         m_fileUrl.origin = m_need.tool->id + u": "_s + how;
@@ -237,18 +211,14 @@ private:
         m_fileUrl.fileName = fileNameFromUrl(m_fileUrl.url);
         m_fileUrl.values.insert(u"fileName"_s, m_fileUrl.fileName);
         if (!m_rule.fileName.isEmpty()) {
-            const auto name = expandTemplate(m_rule.fileName, m_fileUrl.values);
-            if (!name)
-                return failure(name.error());
-            m_fileUrl.fileName = safeFileName(*name);
+            TRY_ASSIGN(const QString name, expandTemplate(m_rule.fileName, m_fileUrl.values));
+            m_fileUrl.fileName = safeFileName(name);
         }
         if (m_fileUrl.fileName.isEmpty())
             m_fileUrl.fileName = safeFileName(m_need.tool->id + u'-' + m_fileUrl.values.value(u"version"_s));
         for (const QString &alternate : m_rule.alternates) {
-            const auto url = expandUrl(alternate, m_fileUrl.values);
-            if (!url)
-                return failure(url.error());
-            m_fileUrl.alternates.append(*url);
+            TRY_ASSIGN(const QUrl url, expandUrl(alternate, m_fileUrl.values));
+            m_fileUrl.alternates.append(url);
         }
         return std::move(m_fileUrl);
     }
@@ -267,7 +237,7 @@ bool isExact(const QString &version)
     return threeNumbers.match(version).hasMatch();
 }
 
-Awaited<FileUrl> resolveExact(
+Result<FileUrl> resolveExact(
     const NeededFile &need, const QString &version, const FileRule &rule, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, version, version);
@@ -279,7 +249,7 @@ Awaited<FileUrl> resolveExact(
 }
 
 // The newest release that the toolset's pattern takes, where the report has no version of it.
-Awaited<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
+Result<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
 {
     if (rule.index.type.isEmpty() && isExact(need.requestedVersion))
         return resolveExact(need, need.requestedVersion, rule, context);
@@ -288,17 +258,15 @@ Awaited<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, Reso
             u"not on the image, and no index lists the versions that \"%1\" could mean; give an exact version in the toolset, or add a source by hand"_s
                 .arg(need.requestedVersion)));
     const TemplateValues surroundings = withSurroundings({}, rule, need);
-    auto answer = askIndex(rule.index.type, indexParameters(rule.index.parameters, surroundings), context);
+    const auto answer = askIndex(rule.index.type, indexParameters(rule.index.parameters, surroundings), context);
     if (!answer && answer.error().kind == ErrorKind::Unanswerable)
         return failure(
             noUrl(u"not on the image, and its index %1 supports exact versions only; add a source by hand"_s.arg(
                 rule.index.type)));
     if (!answer)
         return failure(answer.error());
-    if (!*answer)
-        return std::nullopt;
     const auto candidates
-        = candidatesFor(VersionPattern::parse(need.requestedVersion), targetOf(rule, need), *(*answer)->releases);
+        = candidatesFor(VersionPattern::parse(need.requestedVersion), targetOf(rule, need), *answer->releases);
     QString reason;
     for (std::size_t i = 0; i < std::min(candidates.size(), candidatesTried); ++i) {
         const Release &release = *candidates[i];
@@ -309,20 +277,20 @@ Awaited<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, Reso
         if (!spelled)
             continue;
         auto fileUrl = resolveExact(need, *spelled, rule, context);
-        if (fileUrl)
+        if (fileUrl || isWanted(fileUrl.error()))
             return fileUrl;
         reason = inWords(fileUrl.error());
     }
     if (!reason.isEmpty())
         return failure(noUrl(reason));
-    return failure(ErrorKind::Schema, (*answer)->url.toString(),
+    return failure(ErrorKind::Schema, answer->url.toString(),
         u"lists no stable version that satisfies %1 and has a file for %2 %3"_s.arg(
             need.requestedVersion.isEmpty() ? u"the toolset"_s : need.requestedVersion, need.platform.text(),
             need.arch.text()));
 }
 
 // The URL by the first rule that applies and succeeds, of the stand-ins or of the others.
-Awaited<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
+Result<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
     if (!need.version.isEmpty() && !values)
@@ -332,13 +300,13 @@ Awaited<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext
     for (const FileRule &rule : need.tool->files) {
         if (rule.standIn != standIns || !assetFor(rule, need.platform, need.arch))
             continue;
-        if (!isBelow(rule.sections, need.section)) {
+        if (!rule.sections.isEmpty() && !isBelowAny(rule.sections, need.section)) {
             otherSections += rule.sections;
             continue;
         }
         auto fileUrl = need.version.isEmpty() ? newestByRule(need, rule, context)
                                               : RuleResolver(need, rule, context).resolve(*values);
-        if (fileUrl)
+        if (fileUrl || isWanted(fileUrl.error()))
             return fileUrl;
         if (const QString reason = inWords(fileUrl.error()); !reasons.contains(reason))
             reasons.append(reason);
@@ -366,12 +334,12 @@ IndexParameters indexParameters(const QHash<QString, QString> &parameters, const
     return result;
 }
 
-Awaited<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context)
+Result<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context)
 {
     return resolveBy(false, need, context);
 }
 
-Awaited<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context)
+Result<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context)
 {
     return resolveBy(true, need, context);
 }

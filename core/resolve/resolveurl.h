@@ -27,12 +27,12 @@ struct FileUrl {
     QUrl listedIn = {}; // the index
 };
 
-// The URL of a needed file, by the first rule of its definition that applies and succeeds. Nothing while a document
-// is missing; an error's detail says in words for a maintainer why there is none.
-[[nodiscard]] Awaited<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context);
+// The URL of a needed file, by the first rule of its definition that applies and succeeds. An error is Wanted, or its
+// detail says in words for a maintainer why there is none.
+[[nodiscard]] Result<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context);
 
 // The same by the definition's stand-ins alone (FileRule::standIn).
-[[nodiscard]] Awaited<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context);
+[[nodiscard]] Result<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context);
 
 // A rule's parameters with the values filled in; those that need a value which is not there are left out.
 [[nodiscard]] IndexParameters indexParameters(const QHash<QString, QString> &parameters, const TemplateValues &values);

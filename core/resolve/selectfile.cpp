@@ -28,10 +28,8 @@ Result<std::vector<Condition>> attributeConditions(
     for (auto parameter = rule.parameters.cbegin(); parameter != rule.parameters.cend(); ++parameter) {
         if (!parameter.key().startsWith(prefix))
             continue;
-        const auto value = expandTemplate(*parameter, values);
-        if (!value)
-            return failure(value.error());
-        conditions.push_back({parameter.key().mid(prefix.size()), *value});
+        TRY_ASSIGN(const auto value, expandTemplate(*parameter, values));
+        conditions.push_back({parameter.key().mid(prefix.size()), value});
     }
     return conditions;
 }
@@ -96,15 +94,10 @@ Result<FileConditions> fileConditions(const IndexRule &rule, const TemplateValue
     conditions.platformMustBeTold = rule.parameters.contains(u"platform"_s);
     conditions.archMustBeTold = rule.parameters.contains(u"arch"_s);
     if (const QString pattern = rule.parameters.value(u"filePattern"_s); !pattern.isEmpty()) {
-        const auto expanded = expandPattern(pattern, values);
-        if (!expanded)
-            return failure(expanded.error());
-        conditions.namePattern = QRegularExpression(QRegularExpression::anchoredPattern(*expanded));
+        TRY_ASSIGN(const auto expanded, expandPattern(pattern, values));
+        conditions.namePattern = QRegularExpression(QRegularExpression::anchoredPattern(expanded));
     }
-    auto attributes = attributeConditions(rule, "file."_L1, values);
-    if (!attributes)
-        return failure(attributes.error());
-    conditions.attributes = std::move(*attributes);
+    TRY_ASSIGN(conditions.attributes, attributeConditions(rule, "file."_L1, values));
     if (error)
         return failure(*error);
     return conditions;
@@ -150,19 +143,15 @@ bool isFor(const FileTarget &target, const ReleaseFile &file)
 Result<std::vector<const Release *>> releasesOf(
     const IndexRule &rule, const TemplateValues &values, const std::vector<Release> &releases)
 {
-    const auto version = expandTemplate(rule.parameters.value(u"version"_s, u"{version}"_s), values);
-    if (!version)
-        return failure(version.error());
-    const auto conditions = attributeConditions(rule, "release."_L1, values);
-    if (!conditions)
-        return failure(conditions.error());
+    TRY_ASSIGN(const auto version, expandTemplate(rule.parameters.value(u"version"_s, u"{version}"_s), values));
+    TRY_ASSIGN(const auto conditions, attributeConditions(rule, "release."_L1, values));
     // Where something else names the release, its own spelling of the version does not matter: "3.3.8-1" is Ruby 3.3.8.
     const bool isNamed
-        = !conditions->empty() || rule.parameters.contains(u"tag"_s) || rule.parameters.contains(u"release"_s);
+        = !conditions.empty() || rule.parameters.contains(u"tag"_s) || rule.parameters.contains(u"release"_s);
     const bool anyVersion = isNamed && !rule.parameters.contains(u"version"_s);
     std::vector<const Release *> found;
     for (const Release &release : releases) {
-        if ((anyVersion || release.version == *version) && holds(*conditions, release.attributes))
+        if ((anyVersion || release.version == version) && holds(conditions, release.attributes))
             found.push_back(&release);
     }
     return found;
@@ -171,15 +160,13 @@ Result<std::vector<const Release *>> releasesOf(
 Result<const ReleaseFile *> fileOf(const IndexRule &rule, const TemplateValues &values, const FileTarget &target,
     const QDate &imageDate, const std::vector<const Release *> &releases)
 {
-    const auto conditions = fileConditions(rule, values, target);
-    if (!conditions)
-        return failure(conditions.error());
+    TRY_ASSIGN(const auto conditions, fileConditions(rule, values, target));
     std::vector<FoundFile> found;
     QSet<QUrl> urls; // of what was found
     QStringList others;
     for (const Release *release : releases) {
         for (const ReleaseFile &file : release->files) {
-            if (!conditions->take(file)) {
+            if (!conditions.take(file)) {
                 others.append(file.name);
             } else if (!urls.contains(file.url)) {
                 urls.insert(file.url);

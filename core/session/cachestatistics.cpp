@@ -13,15 +13,13 @@ namespace rcm {
 
 Result<CacheStatistics> statisticsOf(const Workspace &workspace)
 {
-    const auto store = CacheStore::openForReading(resolvedPath(workspace, workspace.cacheDirectory));
-    if (!store)
-        return failure(store.error());
+    TRY_ASSIGN(const auto store, CacheStore::openForReading(resolvedPath(workspace, workspace.cacheDirectory)));
     std::optional<VerificationIndex> index; // knows when files were downloaded; statistics do without
-    if (QFileInfo::exists(store->indexPath())) {
-        if (auto opened = VerificationIndex::openForReading(store->indexPath()))
+    if (QFileInfo::exists(store.indexPath())) {
+        if (auto opened = VerificationIndex::openForReading(store.indexPath()))
             index = std::move(*opened);
     }
-    return takeStatistics(*store, index ? &*index : nullptr, Clock::system().now());
+    return takeStatistics(store, index ? &*index : nullptr, Clock::system().now());
 }
 
 } // namespace rcm

@@ -58,18 +58,12 @@ Result<void> ReadInputsTask::read(const Document &document)
     for (const QString &warning : std::as_const(report->warnings))
         emit noticed(u"warning: "_s + warning);
     QStringList unknownKeys;
-    auto requirements = readToolsets(unknownKeys);
-    if (!requirements)
-        return failure(requirements.error());
+    TRY_ASSIGN(auto requirements, readToolsets(unknownKeys));
 
-    std::vector<ItemClass> classes;
-    classes.reserve(report->items.size());
-    for (const ReportItem &item : report->items)
-        classes.push_back(catalog.classify(item, report->image.platform));
-    m_snapshot.itemClasses = std::move(classes);
+    m_snapshot.itemClasses = classifyRows(*report, catalog);
     m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(*report));
     m_snapshot.reportFetchedAt = document.fetchedAt;
-    m_snapshot.requirements = std::move(*requirements);
+    m_snapshot.requirements = std::move(requirements);
     m_snapshot.unknownToolsetKeys = unknownKeys;
     return {};
 }
@@ -97,18 +91,14 @@ Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unkno
     std::vector<Requirement> requirements;
     for (const QString &path : toolsets()) {
         const QString resolved = resolvedPath(m_snapshot.workspace, path);
-        const auto bytes = readFile(resolved);
-        if (!bytes)
-            return failure(bytes.error());
-        auto toolset = parseToolset(*bytes, path, m_services.toolsetKeys());
-        if (!toolset)
-            return failure(toolset.error());
-        if (toolset->requirements.empty())
+        TRY_ASSIGN(const auto bytes, readFile(resolved));
+        TRY_ASSIGN(auto toolset, parseToolset(bytes, path, m_services.toolsetKeys()));
+        if (toolset.requirements.empty())
             emit noticed(u"warning: %1: this toolset has no requirements"_s.arg(path));
-        for (Requirement &requirement : toolset->requirements)
+        for (Requirement &requirement : toolset.requirements)
             requirement.toolsetPath = portablePath(m_snapshot.workspace, path);
-        std::move(toolset->requirements.begin(), toolset->requirements.end(), std::back_inserter(requirements));
-        for (const QString &pointer : toolset->unknownKeys)
+        std::move(toolset.requirements.begin(), toolset.requirements.end(), std::back_inserter(requirements));
+        for (const QString &pointer : toolset.unknownKeys)
             unknownKeys.append(path + u'#' + pointer);
     }
     return requirements;
@@ -123,7 +113,8 @@ MatchTask::MatchTask(SessionServices &services, Snapshot &snapshot)
 
 void MatchTask::start()
 {
-    m_snapshot.matches = matchRequirements(m_snapshot.requirements, *m_snapshot.report, m_services.catalog());
+    m_snapshot.matches
+        = matchRequirements(m_snapshot.requirements, *m_snapshot.report, m_snapshot.itemClasses, m_services.catalog());
     conclude({});
 }
 

@@ -62,8 +62,8 @@ void ResolveTask::tellProgress(int answered, int asked)
 
 void ResolveTask::resolve()
 {
-    Resolution resolution = resolveSources(m_snapshot.matches, *m_snapshot.report, m_services.catalog(),
-        {.includeUpstream = m_snapshot.workspace.includeUpstream}, m_documents, m_indexes);
+    Resolution resolution = resolveSources(m_snapshot.matches, *m_snapshot.report, m_snapshot.itemClasses,
+        m_services.catalog(), {.includeUpstream = m_snapshot.workspace.includeUpstream}, m_documents, m_indexes);
     const QList<QUrl> wanted = m_documents.takeWanted();
     if (!wanted.isEmpty()) {
         m_services.documents().fetchAll(

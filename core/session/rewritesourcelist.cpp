@@ -23,10 +23,8 @@ Result<std::optional<QByteArray>> contentOf(const QString &path)
 {
     if (!QFileInfo::exists(path))
         return std::nullopt;
-    auto bytes = readFile(path);
-    if (!bytes)
-        return failure(bytes.error());
-    return std::move(*bytes);
+    TRY_ASSIGN(auto bytes, readFile(path));
+    return std::optional(std::move(bytes));
 }
 
 } // namespace

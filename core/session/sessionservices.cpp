@@ -20,10 +20,8 @@ Result<Credentials> credentialsFor(const Workspace &workspace)
     if (workspace.githubTokenFile.isEmpty())
         return Credentials::fromEnvironment();
     const QString path = resolvedPath(workspace, workspace.githubTokenFile);
-    const auto token = readFile(path, longestToken);
-    if (!token)
-        return failure(token.error());
-    auto credentials = Credentials::forGitHub(*token);
+    TRY_ASSIGN(const auto token, readFile(path, longestToken));
+    auto credentials = Credentials::forGitHub(token);
     if (credentials.isEmpty())
         return failure(ErrorKind::Schema, path, u"expected a token: one line without spaces"_s,
             u"Put only the token into it, or leave the setting empty."_s);
@@ -42,16 +40,10 @@ SessionServices::SessionServices(
 Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Workspace &workspace)
 {
     HttpClientOptions client;
-    auto credentials = credentialsFor(workspace);
-    if (!credentials)
-        return failure(credentials.error());
-    client.credentials = std::move(*credentials);
+    TRY_ASSIGN(client.credentials, credentialsFor(workspace));
     client.stallTimeout = std::chrono::seconds(workspace.timeoutSeconds);
     if (!workspace.mirrorRules.isEmpty()) {
-        auto rules = MirrorRules::load(resolvedPath(workspace, workspace.mirrorRules));
-        if (!rules)
-            return failure(rules.error());
-        client.mirrorRules = std::move(*rules);
+        TRY_ASSIGN(client.mirrorRules, MirrorRules::load(resolvedPath(workspace, workspace.mirrorRules)));
     }
     DocumentFetcherOptions documents;
     documents.retry.maxAttempts = workspace.maxRetries + 1;
@@ -59,24 +51,19 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
     std::optional<DocumentCache> cache;
     if (!workspace.documentCache.isEmpty()) {
         cache.emplace(resolvedPath(workspace, workspace.documentCache));
-        if (const auto usable = cache->prepare(workspace.offline); !usable)
-            return failure(usable.error());
+        TRY(cache->prepare(workspace.offline));
     }
 
     QStringList catalogs;
     for (const QString &folder : workspace.catalogs)
         catalogs.append(resolvedPath(workspace, folder));
-    auto catalog = loadCatalog(catalogs);
-    if (!catalog)
-        return failure(catalog.error());
-    auto keys = loadToolsetKeys(catalogs);
-    if (!keys)
-        return failure(keys.error());
+    TRY_ASSIGN(auto catalog, loadCatalog(catalogs));
+    TRY_ASSIGN(auto keys, loadToolsetKeys(catalogs));
 
     std::unique_ptr<SessionServices> services(new SessionServices(std::move(client), documents, std::move(cache)));
     services->m_workspace = workspace;
-    services->m_catalog = std::move(*catalog);
-    services->m_toolsetKeys = std::move(*keys);
+    services->m_catalog = std::move(catalog);
+    services->m_toolsetKeys = std::move(keys);
     services->m_indexDefaults.insert(u"npm"_s, npmIndexParameters(userNpmConfiguration()));
     return services;
 }

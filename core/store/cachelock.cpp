@@ -75,11 +75,9 @@ bool writeHolder(int descriptor)
 Result<CacheLock> CacheLock::acquire(const CacheStore &store)
 {
     const QString path = store.lockPath();
-    const auto usable = makeOwnFolder(store.stateDirectory());
-    auto file = usable ? openOwnFile(path, QIODevice::ReadWrite) : failure(usable.error());
-    if (!file)
-        return failure(file.error());
-    auto held = std::make_unique<Held>(std::move(*file));
+    TRY(makeOwnFolder(store.stateDirectory()));
+    TRY_ASSIGN(auto file, openOwnFile(path, QIODevice::ReadWrite));
+    auto held = std::make_unique<Held>(std::move(file));
     const int descriptor = held->descriptor();
     int outcome = 0;
     while ((outcome = ::flock(descriptor, LOCK_EX | LOCK_NB)) != 0 && errno == EINTR) { }
@@ -109,10 +107,8 @@ public:
 
 Result<CacheLock> CacheLock::acquire(const CacheStore &store)
 {
-    const auto usable
-        = makeOwnFolder(store.stateDirectory()).and_then([&] { return requireOwnFile(store.lockPath()); });
-    if (!usable)
-        return failure(usable.error());
+    TRY(makeOwnFolder(store.stateDirectory()));
+    TRY(requireOwnFile(store.lockPath()));
     auto held = std::make_unique<Held>(store.lockPath());
     if (held->lock.tryLock(0))
         return CacheLock(std::move(held));

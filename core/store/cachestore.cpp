@@ -83,25 +83,22 @@ Error notFollowed(const QString &link)
 Result<CacheStore> CacheStore::open(const QString &directory)
 {
     const CacheStore store(absoluteOf(directory));
-    if (const auto folder = requireFolder(store.m_directory); !folder)
-        return failure(folder.error());
+    TRY(requireFolder(store.m_directory));
     if (const QFileInfo parent(QFileInfo(store.m_directory).path());
         !QFileInfo::exists(store.m_directory) && !parent.isDir())
         return failure(ErrorKind::Io, store.m_directory,
             u"cannot create the cache directory: %1 does not exist"_s.arg(parent.filePath()),
             u"Create that folder, or use another cache directory."_s);
-    if (const auto made = makeFolder(store.m_directory).and_then([&] { return store.makeStateFolders(); }); !made)
-        return failure(made.error());
-    if (const auto writable = requireWritable(store.stateDirectory()); !writable)
-        return failure(writable.error());
+    TRY(makeFolder(store.m_directory));
+    TRY(store.makeStateFolders());
+    TRY(requireWritable(store.stateDirectory()));
     return store;
 }
 
 Result<CacheStore> CacheStore::openForReading(const QString &directory)
 {
     const CacheStore store(absoluteOf(directory));
-    if (const auto folder = requireFolder(store.m_directory); !folder)
-        return failure(folder.error());
+    TRY(requireFolder(store.m_directory));
     const QFileInfo info(store.m_directory);
     if (!info.exists())
         return failure(ErrorKind::Io, store.m_directory, u"cache directory not found"_s,
@@ -249,8 +246,7 @@ Result<void> CacheStore::makeFolderOf(const QString &filePath) const
 Result<void> CacheStore::makeStateFolders() const
 {
     for (const QString &folder : {stateDirectory(), partialDirectory(), quarantineDirectory()}) {
-        if (auto made = makeOwnFolder(folder); !made)
-            return made;
+        TRY(makeOwnFolder(folder));
     }
     return {};
 }
@@ -267,13 +263,10 @@ std::optional<qint64> CacheStore::freeBytes() const
 
 Result<QString> CacheStore::quarantine(const QString &filePath, const QString &reason) const
 {
-    if (const auto made = makeStateFolders(); !made)
-        return failure(made.error());
+    TRY(makeStateFolders());
     const QString kept = partialPath(filePath).replace(partialDirectory(), quarantineDirectory()).chopped(5);
-    if (const auto moved = replaceFile(absolutePath(filePath), kept); !moved)
-        return failure(moved.error());
-    if (const auto noted = writeOwnFile(kept + u".txt"_s, (reason + u'\n').toUtf8()); !noted)
-        return failure(noted.error());
+    TRY(replaceFile(absolutePath(filePath), kept));
+    TRY(writeOwnFile(kept + u".txt"_s, (reason + u'\n').toUtf8()));
     return kept;
 }
 

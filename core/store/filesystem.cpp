@@ -63,8 +63,7 @@ Result<std::unique_ptr<QFile>> openNoFollow(const QString &path, QIODevice::Open
     const int descriptor = ::open(QFile::encodeName(path).constData(), flagsFor(mode), 0666);
     if (descriptor < 0) {
         const int number = lastSystemError();
-        if (const auto usable = requireOwnFile(path); !usable)
-            return failure(usable.error());
+        TRY(requireOwnFile(path));
         return failure(writeError(number, path, u"cannot open"_s));
     }
     struct stat status = {};
@@ -85,8 +84,7 @@ Result<std::unique_ptr<QFile>> openNoFollow(const QString &path, QIODevice::Open
 // Making a link takes a privilege on Windows: looking before opening is enough.
 Result<std::unique_ptr<QFile>> openNoFollow(const QString &path, QIODevice::OpenMode mode)
 {
-    if (const auto usable = requireOwnFile(path); !usable)
-        return failure(usable.error());
+    TRY(requireOwnFile(path));
     auto file = std::make_unique<QFile>(path);
     if (!file->open(mode | QIODevice::Unbuffered | QIODevice::ReadOnly))
         return failure(writeError(lastSystemError(), path, u"cannot open"_s));
@@ -100,18 +98,15 @@ Result<void> copyFile(const QString &from, const QString &to)
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(ErrorKind::Io, from, u"cannot read: %1"_s.arg(source.errorString()));
-    const auto target = openOwnFile(to, QIODevice::WriteOnly | QIODevice::Truncate);
-    if (!target)
-        return failure(target.error());
+    TRY_ASSIGN(const auto target, openOwnFile(to, QIODevice::WriteOnly | QIODevice::Truncate));
     QByteArray block(blockSize, Qt::Uninitialized);
     for (;;) {
         const qint64 count = source.read(block.data(), block.size());
         if (count < 0)
             return failure(ErrorKind::Io, from, u"cannot read to the end: %1"_s.arg(source.errorString()));
         if (count == 0)
-            return flushToDisk(**target, to);
-        if (auto written = writeAll(**target, QByteArrayView(block).first(count), to); !written)
-            return written;
+            return flushToDisk(*target, to);
+        TRY(writeAll(*target, QByteArrayView(block).first(count), to));
     }
 }
 
@@ -168,10 +163,8 @@ Result<std::unique_ptr<QFile>> openOwnFile(const QString &path, QIODevice::OpenM
 
 Result<void> writeOwnFile(const QString &path, const QByteArray &content)
 {
-    const auto file = openOwnFile(path, QIODevice::WriteOnly | QIODevice::Truncate);
-    if (!file)
-        return failure(file.error());
-    return writeAll(**file, content, path);
+    TRY_ASSIGN(const auto file, openOwnFile(path, QIODevice::WriteOnly | QIODevice::Truncate));
+    return writeAll(*file, content, path);
 }
 
 Result<void> flushFolder(const QString &folder)
@@ -229,8 +222,7 @@ Result<void> makeFolder(const QString &path)
         const int number = lastSystemError();
         if (!made && !QFileInfo(*folder).isDir()) // another process may have been faster
             return failure(writeError(number, *folder, u"cannot create the folder"_s));
-        if (auto flushed = flushFolder(QFileInfo(*folder).path()); !flushed)
-            return flushed;
+        TRY(flushFolder(QFileInfo(*folder).path()));
     }
     return {};
 }

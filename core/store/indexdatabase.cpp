@@ -72,8 +72,7 @@ IndexDatabase::~IndexDatabase()
 Result<std::unique_ptr<IndexDatabase>> IndexDatabase::open(
     const QString &path, Access access, std::chrono::milliseconds patience)
 {
-    if (const auto usable = requireOwnFiles(path); !usable)
-        return failure(usable.error());
+    TRY(requireOwnFiles(path));
     const bool exists = QFile::exists(path);
     if (!exists && access == Access::Read)
         return failure(ErrorKind::Io, path, u"no verification index"_s);
@@ -82,8 +81,7 @@ Result<std::unique_ptr<IndexDatabase>> IndexDatabase::open(
         return failure(ErrorKind::Io, path, u"cannot write the verification index: permission denied"_s,
             u"Give this account write permission to the file, or use a cache directory of its own."_s);
     std::unique_ptr<IndexDatabase> database(new IndexDatabase(path, access, patience));
-    if (const auto opened = database->open(); !opened)
-        return failure(opened.error());
+    TRY(database->open());
     return database;
 }
 
@@ -91,8 +89,7 @@ Result<void> IndexDatabase::open()
 {
     if (!m_database.open())
         return failure(error(u"cannot open the verification index"_s, m_database.lastError()));
-    if (auto read = readFormat(); !read)
-        return read;
+    TRY(readFormat());
     if (m_format > currentFormat)
         return failure(ErrorKind::Io, m_path,
             u"the verification index has format %1, this program knows formats up to %2"_s.arg(m_format).arg(
@@ -130,8 +127,7 @@ Result<void> IndexDatabase::update()
     if (m_format == currentFormat)
         return {};
     if (m_format == 0) {
-        if (auto empty = requireNoTables(); !empty)
-            return empty;
+        TRY(requireNoTables());
     }
     // The mode cannot change in a transaction; a kill between the two leaves an empty database, which is begun again.
     const QStringList start{u"PRAGMA journal_mode=WAL"_s, u"BEGIN IMMEDIATE"_s};
@@ -211,12 +207,10 @@ Result<QString> setDatabaseAside(const QString &path)
 {
     const QString stamp = Clock::system().now().toString(u"yyyyMMdd-HHmmsszzz"_s);
     const QString kept = u"%1.damaged-%2"_s.arg(path, stamp);
-    if (const auto moved = replaceFile(path, kept); !moved)
-        return failure(moved.error());
+    TRY(replaceFile(path, kept));
     for (const QString &suffix : companions) {
         if (QFile::exists(path + suffix)) {
-            if (const auto moved = replaceFile(path + suffix, kept + suffix); !moved)
-                return failure(moved.error());
+            TRY(replaceFile(path + suffix, kept + suffix));
         }
     }
     return kept;

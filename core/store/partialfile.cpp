@@ -73,13 +73,10 @@ Result<PartialFile> PartialFile::open(const CacheStore &store, const QString &fi
 {
     PartialFile partial(store, filePath);
     const QString sidecar = sidecarOf(partial.m_path);
-    if (const auto usable = store.makeStateFolders().and_then([&] { return requireOwnFile(sidecar); }); !usable)
-        return failure(usable.error());
+    TRY(store.makeStateFolders());
+    TRY(requireOwnFile(sidecar));
     // Unbuffered: a buffer of ours would be lost by a kill, and the callers' blocks are large.
-    auto file = openOwnFile(partial.m_path, QIODevice::ReadWrite | QIODevice::Append);
-    if (!file)
-        return failure(file.error());
-    partial.m_file = std::move(*file);
+    TRY_ASSIGN(partial.m_file, openOwnFile(partial.m_path, QIODevice::ReadWrite | QIODevice::Append));
     if (partial.size() == 0)
         return partial;
     const auto bytes = readFile(sidecar, 1024 * 1024);
@@ -112,8 +109,7 @@ Result<void> PartialFile::restart(const PartialOrigin &origin)
     m_origin.reset();
     // Neither in one step nor flushed, which would hold up each download: a sidecar that was cut cannot be read, and
     // then there are no bytes yet that it would be about.
-    if (auto written = writeOwnFile(sidecarOf(m_path), originText(origin, thisBoot())); !written)
-        return written;
+    TRY(writeOwnFile(sidecarOf(m_path), originText(origin, thisBoot())));
     m_origin = origin;
     return {};
 }
@@ -140,17 +136,12 @@ Result<void> PartialFile::read(const std::function<bool(QByteArrayView)> &visit)
 
 Result<StoredFile> PartialFile::commit()
 {
-    if (const auto flushed = flushToDisk(*m_file, m_path); !flushed)
-        return failure(flushed.error());
+    TRY(flushToDisk(*m_file, m_path));
     m_file->close(); // Windows renames no open file
-    const QString folder = QFileInfo(finalPath()).path();
-    const auto moved
-        = m_store.makeFolderOf(m_filePath).and_then([&] { return replaceFile(m_path, finalPath()); }).and_then([&] {
-              QFile::remove(sidecarOf(m_path));
-              return flushFolder(folder);
-          });
-    if (!moved)
-        return failure(moved.error());
+    TRY(m_store.makeFolderOf(m_filePath));
+    TRY(replaceFile(m_path, finalPath()));
+    QFile::remove(sidecarOf(m_path));
+    TRY(flushFolder(QFileInfo(finalPath()).path()));
     const PathStatus status = statusOf(finalPath());
     return StoredFile{m_filePath, status.size, status.modifiedAt, status.stamp};
 }
@@ -159,11 +150,10 @@ Result<QString> PartialFile::quarantine(const QString &reason)
 {
     m_file->close();
     const QString kept = m_store.quarantineDirectory() + u'/' + QFileInfo(m_path).fileName();
-    if (const auto moved = m_store.makeStateFolders().and_then([&] { return replaceFile(m_path, kept); }); !moved)
-        return failure(moved.error());
+    TRY(m_store.makeStateFolders());
+    TRY(replaceFile(m_path, kept));
     QFile::remove(sidecarOf(m_path));
-    if (const auto noted = writeOwnFile(kept + u".txt"_s, (reason + u'\n').toUtf8()); !noted)
-        return failure(noted.error());
+    TRY(writeOwnFile(kept + u".txt"_s, (reason + u'\n').toUtf8()));
     return kept;
 }
 

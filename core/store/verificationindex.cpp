@@ -74,31 +74,23 @@ Result<VerificationIndex> VerificationIndex::open(
         return failure(checked.error());
     if (database)
         database->reset(); // Windows renames no open file
-    const auto kept = setDatabaseAside(path);
-    if (!kept)
-        return failure(kept.error());
-    auto fresh = IndexDatabase::open(path, IndexDatabase::Access::Write, patience);
-    if (!fresh)
-        return failure(fresh.error());
-    return VerificationIndex(std::move(*fresh),
+    TRY_ASSIGN(const auto kept, setDatabaseAside(path));
+    TRY_ASSIGN(auto fresh, IndexDatabase::open(path, IndexDatabase::Access::Write, patience));
+    return VerificationIndex(std::move(fresh),
         u"%1: %2. It was moved to %3 and a new one was created; the next verification reads every file again."_s.arg(
-            path, checked.error().detail, *kept));
+            path, checked.error().detail, kept));
 }
 
 Result<VerificationIndex> VerificationIndex::open(const QString &path, std::chrono::milliseconds patience)
 {
-    auto database = IndexDatabase::open(path, IndexDatabase::Access::Write, patience);
-    if (!database)
-        return failure(database.error());
-    return VerificationIndex(std::move(*database), {});
+    TRY_ASSIGN(auto database, IndexDatabase::open(path, IndexDatabase::Access::Write, patience));
+    return VerificationIndex(std::move(database), {});
 }
 
 Result<VerificationIndex> VerificationIndex::openForReading(const QString &path, std::chrono::milliseconds patience)
 {
-    auto database = IndexDatabase::open(path, IndexDatabase::Access::Read, patience);
-    if (!database)
-        return failure(database.error());
-    return VerificationIndex(std::move(*database), {});
+    TRY_ASSIGN(auto database, IndexDatabase::open(path, IndexDatabase::Access::Read, patience));
+    return VerificationIndex(std::move(database), {});
 }
 
 Result<std::optional<IndexEntry>> VerificationIndex::find(const QString &filePath) const

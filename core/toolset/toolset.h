@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/platform.h"
+#include "core/upstream/rowfilter.h"
 #include "core/version/versionpattern.h"
 
 #include <QHash>
@@ -25,11 +26,9 @@ enum class VersionComparison {
     XcodeRuntime, // a simulator runtime: its own version, or "default" for the one that belongs to an Xcode
 };
 
-// Which rows of a report show what a requirement needs. Compared whole and without case, never by substring.
-struct RowRule {
-    QStringList names = {}; // empty: the requirement's own name, or what the catalog knows by it
-    QStringList sections = {}; // one of these headings stands in the row's path; empty: any
-    QStringList exceptSections = {};
+// Which rows of a report show what a requirement needs. Without names: those of its own name, or what the catalog knows
+// by it.
+struct RowRule : RowFilter {
     QHash<QString, QString> columns = {}; // heading → cell, where the row's table has that column
     VersionComparison comparison = VersionComparison::Pattern;
 

@@ -82,10 +82,7 @@ private:
     Result<ReportNode> readHeader(const QJsonObject &object, const QString &pointer) const
     {
         ReportNode node;
-        const auto title = text(object, "Title"_L1, pointer);
-        if (!title)
-            return failure(title.error());
-        node.title = *title;
+        TRY_ASSIGN(node.title, text(object, "Title"_L1, pointer));
         return withChildren(std::move(node), object, pointer);
     }
 
@@ -166,10 +163,8 @@ private:
 
     Result<ReportNode> readNote(const QJsonObject &object, const QString &pointer) const
     {
-        const auto content = text(object, "Content"_L1, pointer);
-        if (!content)
-            return failure(content.error());
-        return ReportNode{NodeType::Note, {}, {}, {}, {}, *content, {}};
+        TRY_ASSIGN(const auto content, text(object, "Content"_L1, pointer));
+        return ReportNode{NodeType::Note, {}, {}, {}, {}, content, {}};
     }
 
     QString m_location;
@@ -190,14 +185,12 @@ QString lookOf(const QJsonDocument &document)
 
 Result<ReportNode> parseJsonReport(const QByteArray &bytes, const QString &location)
 {
-    const auto document = parseJson(bytes, location);
-    if (!document)
-        return failure(document.error());
-    const QJsonObject root = document->object();
+    TRY_ASSIGN(const auto document, parseJson(bytes, location));
+    const QJsonObject root = document.object();
     if (root.value("NodeType"_L1) != "HeaderNode"_L1)
         return failure(ErrorKind::Schema, location + u'#',
             u"expected a software report (an object with \"NodeType\": \"HeaderNode\"), found %1"_s.arg(
-                lookOf(*document)),
+                lookOf(document)),
             u"Specify the software report of an image release (internal.<image>.json)."_s);
     return TreeReader(location).read(root, {});
 }

@@ -38,16 +38,14 @@ Result<UpstreamReport> parseUpstreamReport(
             u"is %1; software reports are under 1 MB, and at most %2 is accepted"_s.arg(
                 formatByteCount(bytes.size()), formatByteCount(largestReport)),
             u"Specify the report of one image release (internal.<image>.json)."_s);
-    const auto root
-        = looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
-    if (!root)
-        return failure(root.error());
+    TRY_ASSIGN(const auto root,
+        looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location));
     UpstreamReport report;
     report.location = location;
-    report.items = itemsOf(*root);
-    report.notes = notesOf(*root);
-    report.warnings = warningsOf(*root);
-    report.image = imageInfoOf(root->title, report.items, location);
+    report.items = itemsOf(root);
+    report.notes = notesOf(root);
+    report.warnings = warningsOf(root);
+    report.image = imageInfoOf(root.title, report.items, location);
     return report;
 }
 

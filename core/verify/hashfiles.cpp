@@ -61,8 +61,7 @@ std::optional<Result<std::vector<Digest>>> digestsOf(const HashTask &task, Work 
         return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(file.errorString()));
     std::vector<DigestStream> streams;
     for (const HashAlgorithm algorithm : task.algorithms) {
-        if (const auto available = requireAlgorithm(algorithm); !available)
-            return failure(available.error());
+        TRY(requireAlgorithm(algorithm));
         streams.emplace_back(algorithm);
     }
     for (;;) {

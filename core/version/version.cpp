@@ -44,12 +44,6 @@ bool isNumber(const QString &component)
     return !component.isEmpty() && kindOf(component.front()) == CharacterKind::Digit;
 }
 
-bool isZero(const QString &component)
-{
-    return isNumber(component)
-        && std::all_of(component.cbegin(), component.cend(), [](QChar digit) { return digit == u'0'; });
-}
-
 bool isPreReleaseWord(const QString &component)
 {
     static const QStringList words{u"a"_s, u"alpha"_s, u"b"_s, u"beta"_s, u"rc"_s, u"pre"_s, u"preview"_s, u"dev"_s,
@@ -77,11 +71,11 @@ QStringList withoutIdleZeros(const QStringList &components)
 {
     QStringList kept;
     for (const QString &component : components) {
-        while (!isNumber(component) && kept.size() > 1 && isZero(kept.last()))
+        while (!isNumber(component) && kept.size() > 1 && isZeroComponent(kept.last()))
             kept.removeLast();
         kept.append(component);
     }
-    while (kept.size() > 1 && isZero(kept.last()))
+    while (kept.size() > 1 && isZeroComponent(kept.last()))
         kept.removeLast();
     return kept;
 }
@@ -142,6 +136,11 @@ std::strong_ordering Version::operator<=>(const Version &other) const
 std::strong_ordering compareNaturally(QStringView left, QStringView right)
 {
     return compareComponentLists(componentsOf(left), componentsOf(right));
+}
+
+bool isZeroComponent(const QString &component)
+{
+    return !component.isEmpty() && component.count(u'0') == component.size();
 }
 
 QString withoutLeadingV(QStringView version)

@@ -35,6 +35,9 @@ private:
 // Natural order of any two version-like texts, without the need that they parse.
 [[nodiscard]] std::strong_ordering compareNaturally(QStringView left, QStringView right);
 
+// "0", "00": says nothing where versions end.
+[[nodiscard]] bool isZeroComponent(const QString &component);
+
 // "v22.17.1" → "22.17.1"; leaves alone what is not a version ("vscode").
 [[nodiscard]] QString withoutLeadingV(QStringView version);
 

@@ -14,11 +14,6 @@ bool isAnyComponent(const QString &part)
     return part == anyComponent || part.compare("x"_L1, Qt::CaseInsensitive) == 0;
 }
 
-bool isZero(const QString &component)
-{
-    return !component.isEmpty() && component.count(u'0') == component.size();
-}
-
 } // namespace
 
 VersionPattern VersionPattern::parse(QStringView text)
@@ -46,7 +41,7 @@ bool VersionPattern::matches(const Version &version) const
     const QStringList &components = version.components();
     for (qsizetype i = 0; i < m_prefix.size(); ++i) {
         const bool fits = i >= components.size()
-            ? isZero(m_prefix[i])
+            ? isZeroComponent(m_prefix[i])
             : m_prefix[i] == anyComponent || components[i].compare(m_prefix[i], Qt::CaseInsensitive) == 0;
         if (!fits)
             return false;

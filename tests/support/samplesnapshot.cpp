@@ -26,11 +26,9 @@ public:
         m_snapshot.workspace.toolsets = {toolsetPath};
         m_snapshot.workspace.sourceList = u"lab/cache-sources.json"_s;
         m_snapshot.workspace.cacheDirectory = u"lab/cache"_s;
-        UpstreamReport report;
-        report.location = m_snapshot.workspace.report;
-        report.image
+        m_report.location = m_snapshot.workspace.report;
+        m_report.image
             = {u"Windows Server 2025"_s, u"10.0.26100 Build 4652"_s, u"20250720.1.0"_s, u"win32"_s, u"x64"_s, {}};
-        m_snapshot.report = std::make_shared<const UpstreamReport>(report);
         m_snapshot.sourceList.edit().metadata.reportVersion = u"20250720.1.0"_s;
     }
 
@@ -45,10 +43,12 @@ public:
     {
         Requirement requirement{u"toolset-2025.json"_s, toolsetPath, u"/%1/%2"_s.arg(m_section).arg(m_entry++), name,
             requested, u"win32"_s, arch, {}, {}};
-        std::vector<ReportItem> rows;
-        if (status == MatchStatus::Matched)
-            rows.push_back(
+        std::vector<std::size_t> rows;
+        if (status == MatchStatus::Matched) {
+            rows = {m_report.items.size()};
+            m_report.items.push_back(
                 {{u"Installed Software"_s, u"Cached Tools"_s}, name, version, version, NodeType::ToolVersion, {}});
+        }
         m_snapshot.matches.edit().push_back({requirement, status, version, rows, name.toLower(), explanation});
         return m_snapshot.matches.edit().back();
     }
@@ -91,6 +91,7 @@ public:
             cover(coverage, source);
         }
         coverage.unresolved = m_snapshot.sourceList->unresolved;
+        m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(m_report));
         m_snapshot.coverage = std::make_shared<const CoverageReport>(coverage);
         return std::move(m_snapshot);
     }
@@ -141,6 +142,7 @@ private:
     }
 
     Snapshot m_snapshot;
+    UpstreamReport m_report;
     QString m_section;
     int m_entry = 0;
 };

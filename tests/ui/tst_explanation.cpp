@@ -82,9 +82,12 @@ private slots:
     {
         Match &match = *std::ranges::find(
             m_snapshot.matches.edit(), u"Ruby"_s, [](const Match &made) { return made.requirement.name; });
-        ReportItem newer = match.upstream.front();
+        UpstreamReport report = *m_snapshot.report;
+        ReportItem newer = report.items[match.rows.front()];
         newer.version = u"99.0"_s;
-        match.upstream.insert(match.upstream.begin(), newer);
+        match.rows.insert(match.rows.begin(), report.items.size());
+        report.items.push_back(newer);
+        m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(report));
         QCOMPARE(stepsOf(u"Ruby"_s)[1].lines.first(), u"Installed Software › Cached Tools – Ruby 3.1.7"_s);
     }
 

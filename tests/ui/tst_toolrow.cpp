@@ -133,7 +133,7 @@ private slots:
         snapshot.itemClasses
             = std::vector<ItemClass>{{Classification::PartOf, {}, u"Visual Studio: fetched by its installer"_s},
                 {Classification::Package, {}, u"installed by apt from the distribution"_s}};
-        snapshot.matches.edit().front().upstream = {component};
+        snapshot.matches.edit().front().rows = {0};
         UnresolvedTool acl{u"acl"_s, {}, u"linux"_s, u"x64"_s, u"installed by apt"_s, {}};
         acl.matchedFrom = {true, u"t.json"_s, u"/apt/0"_s, u"2.3"_s, u"installed"_s, package.section, u"acl"_s};
         UnresolvedTool other = acl;

@@ -64,14 +64,16 @@ ExplanationStep reportStep(const ToolRow &row, const Snapshot &snapshot)
     ExplanationStep step{Words::tr("Upstream report"), {}, {}};
     const Match *match = matchOf(row, snapshot);
     const MatchedFrom *origin = originOf(row, snapshot);
-    if (match && !match->upstream.empty()) {
+    if (match && !match->rows.empty()) {
         // The row's own version leads; what else satisfies the requirement follows.
-        std::vector<ReportItem> items = match->upstream;
+        std::vector<const ReportItem *> items;
+        for (const std::size_t index : match->rows)
+            items.push_back(&snapshot.report->items[index]);
         // Not std::ranges::stable_partition, which clang 14 cannot compile.
         std::stable_partition(
-            items.begin(), items.end(), [&row](const ReportItem &item) { return item.version == row.version; });
-        for (const ReportItem &item : items)
-            step.lines.append(reportLine(item.section, item.name, item.version));
+            items.begin(), items.end(), [&row](const ReportItem *item) { return item->version == row.version; });
+        for (const ReportItem *item : items)
+            step.lines.append(reportLine(item->section, item->name, item->version));
     } else if (origin && origin->upstream) {
         step.lines.append(reportLine(origin->section, origin->reportName, origin->upstreamVersion));
     }

@@ -255,8 +255,8 @@ private:
     const ItemClass *partOf(const Match &match) const
     {
         const ItemClass *part = nullptr;
-        for (const ReportItem &item : match.upstream) {
-            part = m_classes.value(itemKey(item.section, item.name, item.version));
+        for (const std::size_t row : match.rows) {
+            part = row < m_snapshot.itemClasses.size() ? &m_snapshot.itemClasses[row] : nullptr;
             if (!part || !isPartOf(part->classification))
                 return nullptr;
         }

@@ -76,10 +76,8 @@ Result<Source> resolve(SessionServices &services, const NeededFile &need)
     ResolveContext context{documents, indexes, QDate()};
     for (;;) {
         auto source = resolveFile(need, context);
-        if (!source)
-            return failure(source.error());
-        if (*source)
-            return std::move(**source);
+        if (source || !isWanted(source.error()))
+            return source;
         QEventLoop loop;
         services.documents().fetchAll(documents.takeWanted(), &loop, [&](const std::vector<FetchedDocument> &fetched) {
             for (const FetchedDocument &document : fetched)

@@ -23,10 +23,10 @@ int run(const Arguments &arguments)
     if (const ExitCode read = session.perform([](CacheSession &cache) { cache.readInputs(); }); read != AllDone)
         return read;
     const Snapshot &snapshot = session.snapshot();
-    const ImageInfo &image = snapshot.report->image;
+    const UpstreamReport &report = *snapshot.report;
     return deliver(arguments,
-        {{u"text"_s, [&] { return matchText(snapshot.matches, image, snapshot.unknownToolsetKeys); }},
-            {u"json"_s, [&] { return matchJson(snapshot.matches, image, snapshot.unknownToolsetKeys); }}});
+        {{u"text"_s, [&] { return matchText(snapshot.matches, report, snapshot.unknownToolsetKeys); }},
+            {u"json"_s, [&] { return matchJson(snapshot.matches, report, snapshot.unknownToolsetKeys); }}});
 }
 
 } // namespace

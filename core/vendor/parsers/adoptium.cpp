@@ -52,17 +52,15 @@ Release readRelease(const IndexNode &entry)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (reader->root().value().isObject()) {
-        releases.push_back(readRelease(reader->root()));
-        return reader->result(std::move(releases));
+    if (reader.root().value().isObject()) {
+        releases.push_back(readRelease(reader.root()));
+        return reader.result(std::move(releases));
     }
-    for (const IndexNode &entry : reader->root().list())
+    for (const IndexNode &entry : reader.root().list())
         releases.push_back(readRelease(entry));
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 QList<QUrl> urls(const IndexParameters &parameters)

@@ -99,13 +99,11 @@ Release readPackage(const XmlElement &package, const QUrl &base)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto root = parseXml(bytes, subject);
-    if (!root)
-        return failure(root.error());
-    if (!root->name.startsWith("sdk-"_L1))
-        return failure(ErrorKind::Schema, subject, u"expected an Android SDK repository, found <%1>"_s.arg(root->name));
+    TRY_ASSIGN(const auto root, parseXml(bytes, subject));
+    if (!root.name.startsWith("sdk-"_L1))
+        return failure(ErrorKind::Schema, subject, u"expected an Android SDK repository, found <%1>"_s.arg(root.name));
     std::vector<Release> releases;
-    for (const XmlElement &package : root->children) {
+    for (const XmlElement &package : root.children) {
         if (package.name != "remotePackage"_L1
             || !isWanted(package.attributes.value(u"path"_s), parameters.value(u"path"_s)))
             continue;

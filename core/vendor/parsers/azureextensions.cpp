@@ -11,11 +11,9 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().object(u"extensions").list(parameters.value(u"name"_s))) {
+    for (const IndexNode &entry : reader.root().object(u"extensions").list(parameters.value(u"name"_s))) {
         const IndexNode metadata = entry.object(u"metadata");
         Release release;
         release.version = metadata.text(u"version");
@@ -28,7 +26,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         release.add(std::move(file));
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

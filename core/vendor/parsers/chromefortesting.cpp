@@ -44,16 +44,14 @@ Release readRelease(const IndexNode &entry, const QString &wanted)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     const QString product = parameters.value(u"product"_s);
-    const IndexNode root = reader->root();
+    const IndexNode root = reader.root();
     std::vector<Release> releases;
     if (root.has(u"versions")) {
         for (const IndexNode &entry : root.list(u"versions"))
             releases.push_back(readRelease(entry, product));
-        return reader->result(std::move(releases));
+        return reader.result(std::move(releases));
     }
     const QString key = root.has(u"builds") ? u"builds"_s : root.has(u"milestones") ? u"milestones"_s : u"channels"_s;
     for (const auto &[name, entry] : root.members(key)) {
@@ -61,7 +59,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         release.attributes.insert(key.chopped(1), name); // build, milestone or channel
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 QList<QUrl> urls(const IndexParameters &parameters)

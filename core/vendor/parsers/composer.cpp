@@ -11,11 +11,9 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const auto &[channel, entries] : reader->root().members()) {
+    for (const auto &[channel, entries] : reader.root().members()) {
         for (const IndexNode &entry : entries.list()) {
             Release release;
             release.version = entry.text(u"version");
@@ -29,7 +27,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             releases.push_back(std::move(release));
         }
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

@@ -32,13 +32,9 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         ++number;
         if (line.trimmed().isEmpty())
             continue;
-        const auto reader = IndexReader::fromJson(line, u"%1#line %2"_s.arg(subject).arg(number));
-        if (!reader)
-            return failure(reader.error());
-        auto release = reader->result(readRelease(reader->root()));
-        if (!release)
-            return failure(release.error());
-        releases.push_back(std::move(*release));
+        TRY_ASSIGN(const auto reader, IndexReader::fromJson(line, u"%1#line %2"_s.arg(subject).arg(number)));
+        TRY_ASSIGN(auto release, reader.result(readRelease(reader.root())));
+        releases.push_back(std::move(release));
     }
     if (releases.empty())
         return failure(ErrorKind::Schema, subject, u"expected a line for each version, found none"_s);

@@ -68,18 +68,16 @@ void addChannel(std::vector<Release> &releases, const IndexNode &channel)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (reader->root().has(u"releases-index")) {
-        for (const IndexNode &channel : reader->root().list(u"releases-index"))
+    if (reader.root().has(u"releases-index")) {
+        for (const IndexNode &channel : reader.root().list(u"releases-index"))
             addChannel(releases, channel);
     } else {
-        for (const IndexNode &entry : reader->root().list(u"releases"))
+        for (const IndexNode &entry : reader.root().list(u"releases"))
             addRelease(releases, entry, parameters.value(u"component"_s));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

@@ -39,11 +39,9 @@ Release &releaseOf(GroupedReleases &releases, const QString &version, const QStr
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     GroupedReleases releases;
-    for (const IndexNode &product : reader->root().list()) {
+    for (const IndexNode &product : reader.root().list()) {
         const QString name = product.text(u"Product");
         for (const IndexNode &entry : product.list(u"Releases")) {
             Release &release = releaseOf(releases, entry.text(u"ProductVersion"), name);
@@ -51,7 +49,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
                 addArtifact(release, artifact, entry);
         }
     }
-    return reader->result(releases.take());
+    return reader.result(releases.take());
 }
 
 } // namespace

@@ -77,12 +77,10 @@ void addFiles(Release &release, const IndexNode &architectures, const LinuxSyste
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromYaml(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromYaml(bytes, subject));
     const LinuxSystem wanted{parameters.value(u"distribution"_s), parameters.value(u"distributionVersion"_s)};
     std::vector<Release> releases;
-    const IndexNode downloads = reader->root().object(u"ghcupDownloads");
+    const IndexNode downloads = reader.root().object(u"ghcupDownloads");
     for (const auto &[version, entry] : downloads.members(parameters.value(u"tool"_s))) {
         Release release;
         release.version = version;
@@ -97,7 +95,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         addFiles(release, entry.object(u"viArch"), wanted);
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

@@ -68,18 +68,16 @@ void addRelease(std::vector<Release> &releases, const IndexNode &entry, const QS
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     const QString tagPrefix = parameters.value(u"tagPrefix"_s);
     std::vector<Release> releases;
-    if (reader->root().value().isObject()) {
-        addRelease(releases, reader->root(), tagPrefix);
-        return reader->result(std::move(releases));
+    if (reader.root().value().isObject()) {
+        addRelease(releases, reader.root(), tagPrefix);
+        return reader.result(std::move(releases));
     }
-    for (const IndexNode &entry : reader->root().list())
+    for (const IndexNode &entry : reader.root().list())
         addRelease(releases, entry, tagPrefix);
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

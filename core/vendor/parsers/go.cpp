@@ -25,11 +25,9 @@ ReleaseFile readFile(const IndexNode &entry)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         Release release;
         release.tag = entry.text(u"version");
         if (!release.tag.startsWith("go"_L1))
@@ -40,7 +38,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             release.files.push_back(readFile(file));
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

@@ -11,11 +11,9 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         Release release;
         release.version = entry.text(u"version");
         const bool isUnfinished = entry.flagOr(u"snapshot", false) || entry.flagOr(u"nightly", false)
@@ -32,7 +30,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         release.add(std::move(file));
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

@@ -33,17 +33,15 @@ void addRelease(std::vector<Release> &releases, const IndexNode &entry)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (reader->root().has(u"builds")) {
-        addRelease(releases, reader->root());
+    if (reader.root().has(u"builds")) {
+        addRelease(releases, reader.root());
     } else {
-        for (const auto &[version, entry] : reader->root().members(u"versions"))
+        for (const auto &[version, entry] : reader.root().members(u"versions"))
             addRelease(releases, entry);
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

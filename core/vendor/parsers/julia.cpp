@@ -12,11 +12,9 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const auto &[version, entry] : reader->root().members()) {
+    for (const auto &[version, entry] : reader.root().members()) {
         Release release;
         release.version = version;
         release.stable = entry.flagOr(u"stable", true);
@@ -36,7 +34,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         }
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

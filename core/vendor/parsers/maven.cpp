@@ -11,14 +11,12 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto root = parseXml(bytes, subject);
-    if (!root)
-        return failure(root.error());
-    const XmlElement *versioning = root->child(u"versioning");
+    TRY_ASSIGN(const auto root, parseXml(bytes, subject));
+    const XmlElement *versioning = root.child(u"versioning");
     const XmlElement *versions = versioning ? versioning->child(u"versions") : nullptr;
-    if (root->name != "metadata"_L1 || !versions)
+    if (root.name != "metadata"_L1 || !versions)
         return failure(
-            ErrorKind::Schema, subject, u"expected metadata/versioning/versions, found <%1>"_s.arg(root->name));
+            ErrorKind::Schema, subject, u"expected metadata/versioning/versions, found <%1>"_s.arg(root.name));
     std::vector<Release> releases;
     for (const XmlElement &entry : versions->children) {
         Release release;

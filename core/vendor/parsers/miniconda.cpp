@@ -56,17 +56,15 @@ void addFile(GroupedReleases &releases, const Listed &listed, const QUrl &folder
 
 Result<std::vector<Listed>> readJson(const QByteArray &bytes, const QString &subject)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Listed> files;
-    for (const auto &[name, entry] : reader->root().members()) {
+    for (const auto &[name, entry] : reader.root().members()) {
         Listed listed{name, {}, {}, {}};
         listed.size = entry.size(u"size", listed.defects);
         listed.digest = entry.digest(u"sha256", HashAlgorithm::Sha256, listed.defects);
         files.push_back(std::move(listed));
     }
-    return reader->result(std::move(files));
+    return reader.result(std::move(files));
 }
 
 // The page's table: file name | size for people | date | SHA-256.
@@ -105,11 +103,9 @@ bool isNewer(const Release &left, const Release &right)
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
     const bool isPage = bytes.trimmed().startsWith('<');
-    const auto files = isPage ? readPage(bytes, subject) : readJson(bytes, subject);
-    if (!files)
-        return failure(files.error());
+    TRY_ASSIGN(const auto files, isPage ? readPage(bytes, subject) : readJson(bytes, subject));
     GroupedReleases grouped;
-    for (const Listed &listed : *files)
+    for (const Listed &listed : files)
         addFile(grouped, listed, QUrl(u"https://repo.anaconda.com/miniconda/"_s));
     std::vector<Release> releases = grouped.take();
     std::stable_sort(releases.begin(), releases.end(), isNewer);

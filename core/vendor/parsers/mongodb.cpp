@@ -49,11 +49,9 @@ void addDownload(Release &release, const IndexNode &download)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list(u"versions")) {
+    for (const IndexNode &entry : reader.root().list(u"versions")) {
         Release release;
         release.version = entry.text(u"version");
         release.stable = entry.flagOr(u"production_release", !release.version.contains(u'-'));
@@ -61,7 +59,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             addDownload(release, download);
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

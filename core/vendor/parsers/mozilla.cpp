@@ -41,17 +41,15 @@ void addReleases(std::vector<Release> &releases, const IndexNode &root)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (reader->root().has(u"releases"))
-        addReleases(releases, reader->root());
-    else if (reader->root().has(u"LATEST_FIREFOX_VERSION"))
-        addChannels(releases, reader->root());
+    if (reader.root().has(u"releases"))
+        addReleases(releases, reader.root());
+    else if (reader.root().has(u"LATEST_FIREFOX_VERSION"))
+        addChannels(releases, reader.root());
     else
-        reader->root().fail(u"expected releases or LATEST_FIREFOX_VERSION"_s);
-    return reader->result(std::move(releases));
+        reader.root().fail(u"expected releases or LATEST_FIREFOX_VERSION"_s);
+    return reader.result(std::move(releases));
 }
 
 } // namespace

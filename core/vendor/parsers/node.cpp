@@ -52,11 +52,9 @@ void addFiles(Release &release, const QString &build)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         Release release;
         release.tag = entry.text(u"version");
         release.version = withoutLeadingV(release.tag);
@@ -69,7 +67,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             addFiles(release, build.text());
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

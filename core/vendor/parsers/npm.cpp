@@ -55,19 +55,17 @@ void addTags(std::vector<Release> &releases, const IndexNode &root)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (!reader->root().has(u"versions")) {
-        releases.push_back(readRelease(reader->root()));
-        return reader->result(std::move(releases));
+    if (!reader.root().has(u"versions")) {
+        releases.push_back(readRelease(reader.root()));
+        return reader.result(std::move(releases));
     }
-    for (const auto &[version, entry] : reader->root().members(u"versions"))
+    for (const auto &[version, entry] : reader.root().members(u"versions"))
         releases.push_back(readRelease(entry));
-    if (reader->root().has(u"dist-tags"))
-        addTags(releases, reader->root());
-    return reader->result(std::move(releases));
+    if (reader.root().has(u"dist-tags"))
+        addTags(releases, reader.root());
+    return reader.result(std::move(releases));
 }
 
 QList<QUrl> urls(const IndexParameters &parameters)

@@ -54,23 +54,19 @@ Release readLeaf(const IndexNode &root)
 Result<std::vector<Release>> parsePackage(
     const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (reader->root().has(u"versions"))
-        addVersions(releases, reader->root(), parameters.value(u"id"_s).toLower());
+    if (reader.root().has(u"versions"))
+        addVersions(releases, reader.root(), parameters.value(u"id"_s).toLower());
     else
-        releases.push_back(readLeaf(reader->root()));
-    return reader->result(std::move(releases));
+        releases.push_back(readLeaf(reader.root()));
+    return reader.result(std::move(releases));
 }
 
 Result<std::vector<Release>> parseCatalogEntry(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
-    const IndexNode root = reader->root();
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
+    const IndexNode root = reader.root();
     Release release;
     release.version = root.text(u"version");
     ReleaseFile file;
@@ -87,7 +83,7 @@ Result<std::vector<Release>> parseCatalogEntry(const QByteArray &bytes, const QS
             file.defects.append(u"/packageHash: no checksum by %1"_s.arg(root.text(u"packageHashAlgorithm")));
     }
     release.files.push_back(std::move(file));
-    return reader->result(std::vector{std::move(release)});
+    return reader.result(std::vector{std::move(release)});
 }
 
 QList<QUrl> urls(const IndexParameters &parameters)
@@ -126,11 +122,9 @@ IndexKind nuGetTools()
             return urlsFrom({u"https://dist.nuget.org/tools.json"_s}, parameters);
         },
         [](const QByteArray &bytes, const QString &subject, const IndexParameters &) -> Result<std::vector<Release>> {
-            const auto reader = IndexReader::fromJson(bytes, subject);
-            if (!reader)
-                return failure(reader.error());
+            TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
             std::vector<Release> releases;
-            for (const IndexNode &entry : reader->root().list(u"nuget.exe")) {
+            for (const IndexNode &entry : reader.root().list(u"nuget.exe")) {
                 Release release;
                 release.version = entry.text(u"version");
                 release.stable
@@ -142,7 +136,7 @@ IndexKind nuGetTools()
                 release.add(std::move(file));
                 releases.push_back(std::move(release));
             }
-            return reader->result(std::move(releases));
+            return reader.result(std::move(releases));
         }};
 }
 

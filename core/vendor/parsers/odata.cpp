@@ -62,31 +62,25 @@ bool hasMorePages(const XmlElement &feed)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto root = parseXml(bytes, subject);
-    if (!root)
-        return failure(root.error());
-    if (root->name != "entry"_L1 && root->name != "feed"_L1)
-        return failure(ErrorKind::Schema, subject, u"expected an Atom entry or feed, found <%1>"_s.arg(root->name));
-    if (root->name == "feed"_L1 && hasMorePages(*root))
+    TRY_ASSIGN(const auto root, parseXml(bytes, subject));
+    if (root.name != "entry"_L1 && root.name != "feed"_L1)
+        return failure(ErrorKind::Schema, subject, u"expected an Atom entry or feed, found <%1>"_s.arg(root.name));
+    if (root.name == "feed"_L1 && hasMorePages(root))
         return failure(ErrorKind::Schema, subject, u"expected all versions, found only the first page"_s,
             u"Request one version."_s);
     std::vector<Release> releases;
     const auto add = [&](const XmlElement &entry) -> Result<void> {
-        auto release = readEntry(entry, subject);
-        if (!release)
-            return failure(release.error());
-        releases.push_back(std::move(*release));
+        TRY_ASSIGN(auto release, readEntry(entry, subject));
+        releases.push_back(std::move(release));
         return {};
     };
-    if (root->name == "entry"_L1) {
-        if (const auto added = add(*root); !added)
-            return failure(added.error());
+    if (root.name == "entry"_L1) {
+        TRY(add(root));
     }
-    for (const XmlElement &entry : root->children) {
-        if (root->name != "feed"_L1 || entry.name != "entry"_L1)
+    for (const XmlElement &entry : root.children) {
+        if (root.name != "feed"_L1 || entry.name != "entry"_L1)
             continue;
-        if (const auto added = add(entry); !added)
-            return failure(added.error());
+        TRY(add(entry));
     }
     return releases;
 }

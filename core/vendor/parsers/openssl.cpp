@@ -20,11 +20,9 @@ Arch archOf(const IndexNode &entry)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     GroupedReleases releases;
-    for (const auto &[name, entry] : reader->root().members(u"files")) {
+    for (const auto &[name, entry] : reader.root().members(u"files")) {
         const QString version = entry.text(u"basever") + entry.textOr(u"subver"); // "1.1.1" and "w"
         Release &release = releases.of(version, [&version] { return Release{version, {}}; });
         ReleaseFile file;
@@ -38,7 +36,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.attributes.insert(u"light"_s, entry.flagOr(u"light", false) ? u"true"_s : u"false"_s);
         release.add(std::move(file));
     }
-    return reader->result(releases.take());
+    return reader.result(releases.take());
 }
 
 } // namespace

@@ -31,11 +31,9 @@ void addBuild(Release &release, const QString &key, const IndexNode &build)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const auto &[line, entry] : reader->root().members()) {
+    for (const auto &[line, entry] : reader.root().members()) {
         Release release;
         release.version = entry.text(u"version");
         release.attributes.insert(u"line"_s, line);
@@ -43,7 +41,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             addBuild(release, key, build);
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

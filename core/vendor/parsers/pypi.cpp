@@ -43,18 +43,16 @@ Release readRelease(const QString &version, const std::vector<IndexNode> &files)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    if (reader->root().has(u"releases")) {
-        for (const auto &[version, files] : reader->root().members(u"releases"))
+    if (reader.root().has(u"releases")) {
+        for (const auto &[version, files] : reader.root().members(u"releases"))
             releases.push_back(readRelease(version, files.list()));
     } else {
-        const QString version = reader->root().object(u"info").text(u"version");
-        releases.push_back(readRelease(version, reader->root().list(u"urls")));
+        const QString version = reader.root().object(u"info").text(u"version");
+        releases.push_back(readRelease(version, reader.root().list(u"urls")));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

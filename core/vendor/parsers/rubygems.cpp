@@ -11,10 +11,8 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
-    const IndexNode root = reader->root();
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
+    const IndexNode root = reader.root();
     Release release;
     release.version = root.text(u"version");
     release.stable = !root.flagOr(u"prerelease", false) && !root.flagOr(u"yanked", false);
@@ -25,7 +23,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     file.attributes.insert(u"platform"_s, root.textOr(u"platform")); // "ruby", or what it was compiled for
     file.digest = root.digest(u"sha", HashAlgorithm::Sha256, file.defects);
     release.add(std::move(file));
-    return reader->result(std::vector{std::move(release)});
+    return reader.result(std::vector{std::move(release)});
 }
 
 } // namespace

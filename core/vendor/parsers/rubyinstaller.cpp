@@ -35,11 +35,9 @@ Release &releaseOf(GroupedReleases &releases, const QString &ruby, const QString
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromYaml(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromYaml(bytes, subject));
     GroupedReleases releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         ReleaseFile file;
         file.name = entry.text(u"href").section(u'/', -1);
         const auto parts = namePattern().match(file.name);
@@ -53,7 +51,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.digest = entry.digest(u"sha256", HashAlgorithm::Sha256, file.defects);
         release.add(std::move(file));
     }
-    return reader->result(releases.take());
+    return reader.result(releases.take());
 }
 
 } // namespace

@@ -42,11 +42,9 @@ void addFile(Release &release, const IndexNode &entry, const QString &triple, co
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromToml(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromToml(bytes, subject));
     const QString package = parameters.value(u"package"_s, u"rust"_s);
-    const IndexNode root = reader->root();
+    const IndexNode root = reader.root();
     const IndexNode entry = root.object(u"pkg").object(package);
     Release release;
     release.version = entry.text(u"version").section(u' ', 0, 0); // "1.88.0 (6b00bc388 2025-06-23)"
@@ -66,7 +64,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
             }
         }
     }
-    return reader->result(std::vector{std::move(release)});
+    return reader.result(std::vector{std::move(release)});
 }
 
 } // namespace

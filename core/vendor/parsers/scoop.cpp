@@ -54,10 +54,8 @@ void addFiles(Release &release, const IndexNode &node, const Arch &arch)
 
 Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
-    const IndexNode manifest = reader->root();
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
+    const IndexNode manifest = reader.root();
     Release release;
     release.version = manifest.text(u"version");
     addFiles(release, manifest, {});
@@ -65,7 +63,7 @@ Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QStrin
         for (const auto &[arch, node] : manifest.members(u"architecture"))
             addFiles(release, node, Arch(arch));
     }
-    return reader->result(std::vector{std::move(release)});
+    return reader.result(std::vector{std::move(release)});
 }
 
 QList<QUrl> manifestUrl(const IndexParameters &parameters)
@@ -82,13 +80,11 @@ QList<QUrl> manifestUrl(const IndexParameters &parameters)
 Result<std::vector<Release>> parseHistory(
     const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     const QRegularExpression update(
         u"^%1(?:@[^:\\s]+)?: Update to version (\\S+)"_s.arg(QRegularExpression::escape(parameters.value(u"name"_s))));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         const IndexNode commit = entry.object(u"commit");
         const auto match = update.match(commit.textOr(u"message"));
         if (!match.hasMatch())
@@ -106,7 +102,7 @@ Result<std::vector<Release>> parseHistory(
         release.files.push_back(std::move(file));
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

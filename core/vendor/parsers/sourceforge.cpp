@@ -18,14 +18,13 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
     if (end < 0)
         return failure(
             ErrorKind::Schema, subject, u"expected a folder's page with \"net.sf.files = {…};\", found none"_s);
-    const auto reader = IndexReader::fromJson(bytes.mid(from + start.size(), end + 1 - from - start.size()), subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader,
+        IndexReader::fromJson(bytes.mid(from + start.size(), end + 1 - from - start.size()), subject));
     Release release;
     release.version = parameters.value(u"version"_s);
     const QUrl folder(u"https://downloads.sourceforge.net/project/"_s + encoded(parameters.value(u"project"_s)) + u'/'
         + encoded(parameters.value(u"folder"_s), "/") + u'/');
-    for (const auto &[name, entry] : reader->root().members()) {
+    for (const auto &[name, entry] : reader.root().members()) {
         if (!entry.flagOr(u"downloadable", false))
             continue; // a folder
         ReleaseFile file;
@@ -35,7 +34,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         file.attributes.insert(u"page"_s, entry.textOr(u"download_url"));
         release.files.push_back(std::move(file));
     }
-    return reader->result(std::vector{std::move(release)});
+    return reader.result(std::vector{std::move(release)});
 }
 
 } // namespace

@@ -12,11 +12,9 @@ namespace {
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         Release release;
         release.version = entry.text(u"version");
         const QString archName = entry.text(u"archname"); // "MSWin32-x64-multi-thread"
@@ -33,7 +31,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         }
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

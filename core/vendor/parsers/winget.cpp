@@ -18,10 +18,8 @@ QString inherited(const IndexNode &installer, const IndexNode &manifest, QString
 
 Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const auto reader = IndexReader::fromYaml(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
-    const IndexNode manifest = reader->root();
+    TRY_ASSIGN(const auto reader, IndexReader::fromYaml(bytes, subject));
+    const IndexNode manifest = reader.root();
     Release release;
     release.version = manifest.text(u"PackageVersion");
     release.attributes.insert(u"id"_s, manifest.text(u"PackageIdentifier"));
@@ -37,7 +35,7 @@ Result<std::vector<Release>> parseManifest(const QByteArray &bytes, const QStrin
             {u"locale"_s, inherited(installer, manifest, u"InstallerLocale")}};
         release.add(std::move(file));
     }
-    return reader->result(std::vector{std::move(release)});
+    return reader.result(std::vector{std::move(release)});
 }
 
 // "Python.Python.3.13" → "p/Python/Python/3/13"
@@ -58,11 +56,9 @@ QList<QUrl> manifestUrl(const QString &id, const QString &version)
 Result<std::vector<Release>> parseFolder(
     const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
-    const auto reader = IndexReader::fromJson(bytes, subject);
-    if (!reader)
-        return failure(reader.error());
+    TRY_ASSIGN(const auto reader, IndexReader::fromJson(bytes, subject));
     std::vector<Release> releases;
-    for (const IndexNode &entry : reader->root().list()) {
+    for (const IndexNode &entry : reader.root().list()) {
         const QString name = entry.text(u"name");
         if (entry.textOr(u"type") != "dir"_L1 || name.isEmpty() || !name.front().isDigit())
             continue;
@@ -75,7 +71,7 @@ Result<std::vector<Release>> parseFolder(
         release.files.push_back(std::move(file));
         releases.push_back(std::move(release));
     }
-    return reader->result(std::move(releases));
+    return reader.result(std::move(releases));
 }
 
 } // namespace

@@ -24,11 +24,10 @@ std::vector<Match> matches()
     found.version = u"3.11.9"_s;
     found.catalogId = u"python"_s;
     found.explanation = u"3.11.* → highest of 1 version under Cached Tools / Python"_s;
-    found.upstream = {{{u"Installed Software"_s, u"Cached Tools"_s}, u"Python"_s, u"3.11.9"_s, u"3.11.9"_s}};
+    found.rows = {1};
     Match channel = found;
     channel.requirement.pointer = u"/dotnet/versions/0"_s;
-    channel.upstream.push_back(channel.upstream.front());
-    channel.upstream.back().version = u"3.11.8"_s;
+    channel.rows = {1, 0};
     Match absent;
     absent.requirement.toolset = u"toolset-2025.json"_s;
     absent.requirement.pointer = u"/npm/global_packages/2"_s;
@@ -37,13 +36,15 @@ std::vector<Match> matches()
     return {found, channel, absent};
 }
 
-ImageInfo image()
+UpstreamReport report()
 {
-    ImageInfo image;
-    image.title = u"Windows Server 2025"_s;
-    image.platform = u"win32"_s;
-    image.arch = u"x64"_s;
-    return image;
+    UpstreamReport report;
+    report.image.title = u"Windows Server 2025"_s;
+    report.image.platform = u"win32"_s;
+    report.image.arch = u"x64"_s;
+    const QStringList section{u"Installed Software"_s, u"Cached Tools"_s};
+    report.items = {{section, u"Python"_s, u"3.11.8"_s, u"3.11.8"_s}, {section, u"Python"_s, u"3.11.9"_s, u"3.11.9"_s}};
+    return report;
 }
 
 } // namespace
@@ -54,7 +55,7 @@ class TestMatchDocument : public QObject {
 private slots:
     void jsonIsAsTheInterfaceSays()
     {
-        const QJsonObject root = QJsonDocument::fromJson(matchJson(matches(), image(), {u"t.json#/zig"_s})).object();
+        const QJsonObject root = QJsonDocument::fromJson(matchJson(matches(), report(), {u"t.json#/zig"_s})).object();
         QCOMPARE(root[u"unknownKeys"_s].toArray(), QJsonArray{u"t.json#/zig"_s});
         const QJsonArray requirements = root[u"requirements"_s].toArray();
         QCOMPARE(requirements.size(), 3);
@@ -78,7 +79,7 @@ private slots:
 
     void everyRowOfAChannelIsThere()
     {
-        const QJsonObject root = QJsonDocument::fromJson(matchJson(matches(), image(), {})).object();
+        const QJsonObject root = QJsonDocument::fromJson(matchJson(matches(), report(), {})).object();
         const QJsonArray rows = root[u"requirements"_s].toArray()[1].toObject()[u"upstreamRows"_s].toArray();
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows[1].toObject()[u"version"_s].toString(), u"3.11.8"_s);
@@ -86,7 +87,7 @@ private slots:
 
     void whatIsNotFoundHasNoVersionAndTheImagesArchitecture()
     {
-        const QJsonObject root = QJsonDocument::fromJson(matchJson(matches(), image(), {})).object();
+        const QJsonObject root = QJsonDocument::fromJson(matchJson(matches(), report(), {})).object();
         const QJsonObject absent = root[u"requirements"_s].toArray()[2].toObject();
         QCOMPARE(absent[u"status"_s].toString(), u"not-in-report"_s);
         QCOMPARE(absent[u"platform"_s].toString(), u"win32"_s);
@@ -99,14 +100,14 @@ private slots:
         std::vector<Match> found{matches().front()};
         const QString hostile = u"%3\u001b[2J\u202e"_s;
         found.front().requirement.name = found.front().requirement.toolset = found.front().explanation = hostile;
-        const QString text = QString::fromUtf8(matchText(found, image(), {hostile}));
+        const QString text = QString::fromUtf8(matchText(found, report(), {hostile}));
         QVERIFY(!text.contains(QChar(0x1b)) && !text.contains(QChar(0x202E)));
         QCOMPARE(text.count("%3\\u{1b}[2J\\u{202e}"_L1), 4);
     }
 
     void textGroupsBySectionAndCounts()
     {
-        const QString text = QString::fromUtf8(matchText(matches(), image(), {u"t.json#/zig"_s}));
+        const QString text = QString::fromUtf8(matchText(matches(), report(), {u"t.json#/zig"_s}));
         QVERIFY(text.contains("toolset-2025.json toolcache\n  matched"_L1));
         QVERIFY(text.contains("the report has no row named lerna"_L1));
         QVERIFY(text.contains("3 requirements: 2 matched, 1 not-in-report"_L1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/loadcatalog.h"
 #include "core/match/match.h"
+#include "core/match/matchexplanation.h"
 #include "core/toolset/parsetoolset.h"
 #include "tests/support/json.h"
 #include "tests/support/result.h"
@@ -60,11 +61,11 @@ UpstreamReport windowsReport()
     return report;
 }
 
-QString printed(const Match &match)
+QString printed(const Match &match, const UpstreamReport &report)
 {
     QStringList parts{matchStatusName(match.status)};
-    if (!match.upstream.empty())
-        parts << match.upstream.front().section.back() + u" / "_s + match.upstream.front().name << match.version;
+    if (!match.rows.empty())
+        parts << rowLabel(report.items[match.rows.front()]) << match.version;
     return parts.join(u", "_s);
 }
 
@@ -81,7 +82,7 @@ class TestMatchRequirements : public QObject {
         const auto parsed = parseToolset(json(toolset), u"toolset.json"_s, m_keys);
         if (!parsed)
             qFatal("%s", qPrintable(describe(parsed.error())));
-        return matchRequirements(parsed->requirements, report, m_catalog);
+        return matchRequirements(parsed->requirements, report, classifyRows(report, m_catalog), m_catalog);
     }
 
     Match matchOne(const QByteArray &toolset, const UpstreamReport &report) const
@@ -180,16 +181,17 @@ private slots:
         QFETCH(QByteArray, toolset);
         const Match found = matchOne(toolset, windowsReport());
         QVERIFY(!found.explanation.isEmpty());
-        QTEST(printed(found), "answer");
+        QTEST(printed(found, windowsReport()), "answer");
     }
 
     void aChannelTakesEveryBand()
     {
-        const Match found = matchOne("{'dotnet':{'versions':['8.0']}}", windowsReport());
+        const UpstreamReport report = windowsReport();
+        const Match found = matchOne("{'dotnet':{'versions':['8.0']}}", report);
         QCOMPARE(found.status, MatchStatus::Matched);
         QCOMPARE(found.version, u"8.0.412"_s);
-        QCOMPARE(found.upstream.size(), std::size_t(2));
-        QCOMPARE(found.upstream[1].version, u"8.0.118"_s);
+        QCOMPARE(found.rows.size(), std::size_t(2));
+        QCOMPARE(report.items[found.rows[1]].version, u"8.0.118"_s);
         QCOMPARE(found.catalogId, u"dotnet-sdk"_s);
     }
 
@@ -237,7 +239,7 @@ private slots:
         report.items.push_back(item(u"Tools"_s, u"jq"_s, u"1.7"_s));
         const Match found = matchOne("{'npm':{'global_packages':[{'name':'jq'}]}}", report);
         QCOMPARE(found.status, MatchStatus::Ambiguous);
-        QVERIFY(found.upstream.empty());
+        QVERIFY(found.rows.empty());
         QVERIFY2(
             found.explanation.contains("CLI Tools / jq 1.7.1"_L1) && found.explanation.contains("Tools / jq 1.7"_L1),
             qPrintable(found.explanation));
@@ -247,7 +249,7 @@ private slots:
     {
         const auto matches = match("{'toolcache':[{'name':'Ruby','versions':['3.3','3.3']}]}", windowsReport());
         QCOMPARE(matches.size(), std::size_t(2));
-        QCOMPARE(printed(matches[0]), printed(matches[1]));
+        QCOMPARE(printed(matches[0], windowsReport()), printed(matches[1], windowsReport()));
         QVERIFY(matches[0].requirement.pointer != matches[1].requirement.pointer);
     }
 
@@ -260,7 +262,7 @@ private slots:
         adopt.columns = {{u"Vendor"_s, u"Adopt OpenJDK"_s}};
         report.items.insert(report.items.end(), {temurin, adopt});
         const QByteArray toolset = "{'java':{'vendors':[{'name':'Temurin-Hotspot','versions':['8']}]}}";
-        QCOMPARE(printed(matchOne(toolset, report)), u"matched, Java / Java, 8.0.352+8"_s);
+        QCOMPARE(printed(matchOne(toolset, report), report), u"matched, Java / Java, 8.0.352+8"_s);
     }
 
     void explanationsAreSentencesForMaintainers_data()
@@ -302,14 +304,20 @@ private slots:
               "'choco':{'common_packages':[{'name':'cmake.install'},{'name':'jq'}]}}";
         const auto parsed = parseToolset(json(toolset), u"toolset.json"_s, m_keys);
         QVERIFY_RESULT(parsed);
-        UpstreamReport report = windowsReport();
-        const auto expected = matchRequirements(parsed->requirements, report, m_catalog);
+        const UpstreamReport inOrder = windowsReport();
+        const auto expected
+            = matchRequirements(parsed->requirements, inOrder, classifyRows(inOrder, m_catalog), m_catalog);
+        UpstreamReport report = inOrder;
         std::mt19937 random(20250720);
         for (int i = 0; i < 100; ++i) {
             std::shuffle(report.items.begin(), report.items.end(), random);
             std::vector<Requirement> requirements = parsed->requirements;
             std::shuffle(requirements.begin(), requirements.end(), random);
-            auto matches = matchRequirements(requirements, report, m_catalog);
+            auto matches = matchRequirements(requirements, report, classifyRows(report, m_catalog), m_catalog);
+            for (Match &match : matches) {
+                for (std::size_t &row : match.rows) // where it stood
+                    row = std::size_t(std::ranges::find(inOrder.items, report.items[row]) - inOrder.items.begin());
+            }
             std::sort(matches.begin(), matches.end(), [](const Match &left, const Match &right) {
                 return left.requirement.pointer < right.requirement.pointer;
             });
@@ -330,8 +338,9 @@ private slots:
     void hostileNamesAreOnlyNames()
     {
         QFETCH(QString, name);
+        const UpstreamReport report = windowsReport();
         QCOMPARE(
-            printed(matchOne("{'pipx':[{'package':'" + name.toUtf8() + "'}]}", windowsReport())), u"not-in-report"_s);
+            printed(matchOne("{'pipx':[{'package':'" + name.toUtf8() + "'}]}", report), report), u"not-in-report"_s);
     }
 
     void anEmptyReportAnswersEverything()

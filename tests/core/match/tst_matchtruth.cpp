@@ -59,18 +59,25 @@ bool isSameRow(const ReportItem &item, const CsvRow &row)
 
 // A line of truth.txt: "place | name | requested | arch | status | versions | heading / row". Answers that found
 // nothing have no versions and no row.
-QString lineOf(const Match &match)
+QString lineOf(const Match &match, const UpstreamReport &report)
 {
     const Requirement &asked = match.requirement;
     QStringList parts{asked.pointer, asked.name, asked.requested, asked.arch, matchStatusName(match.status)};
-    if (!match.upstream.empty()) {
+    if (!match.rows.empty()) {
         QStringList versions;
-        for (const ReportItem &row : match.upstream)
+        for (const std::size_t index : match.rows) {
+            const ReportItem &row = report.items[index];
             versions.append(row.version.isEmpty() ? row.rawVersion : row.version);
-        parts << versions.join(", "_L1) << rowLabel(match.upstream.front());
+        }
+        parts << versions.join(", "_L1) << rowLabel(report.items[match.rows.front()]);
     }
     return parts.join(" | "_L1).simplified();
 }
+
+struct Answers {
+    UpstreamReport report;
+    std::vector<Match> matches;
+};
 
 QStringList truthOf(const QString &folder)
 {
@@ -102,17 +109,22 @@ class TestMatchTruth : public QObject {
     QString m_corpus;
     Catalog m_catalog;
     ToolsetKeys m_keys;
-    std::map<QString, std::vector<Match>> m_matches;
+    std::map<QString, Answers> m_answers;
 
-    const std::vector<Match> &matchesOf(const CsvRow &row)
+    std::vector<Match> matchesFor(const Toolset &toolset, const UpstreamReport &report) const
     {
-        return matchesOf(m_corpus + u'/' + row[u"image"_s] + u'/' + row[u"version"_s]);
+        return matchRequirements(toolset.requirements, report, classifyRows(report, m_catalog), m_catalog);
     }
 
-    const std::vector<Match> &matchesOf(const QString &folder)
+    const Answers &answersFor(const CsvRow &row)
     {
-        const auto known = m_matches.find(folder);
-        if (known != m_matches.end())
+        return answersFor(m_corpus + u'/' + row[u"image"_s] + u'/' + row[u"version"_s]);
+    }
+
+    const Answers &answersFor(const QString &folder)
+    {
+        const auto known = m_answers.find(folder);
+        if (known != m_answers.end())
             return known->second;
         const QString reportPath = folder + u"/report.json"_s;
         const QString toolsetPath = folder + u"/toolset.json"_s;
@@ -120,7 +132,7 @@ class TestMatchTruth : public QObject {
         const auto toolset = parseToolset(*readFile(toolsetPath), toolsetPath, m_keys);
         if (!report || !toolset)
             qFatal("%s cannot be read", qPrintable(folder));
-        return m_matches[folder] = matchRequirements(toolset->requirements, *report, m_catalog);
+        return m_answers[folder] = {*report, matchesFor(*toolset, *report)};
     }
 
 private slots:
@@ -146,10 +158,11 @@ private slots:
     {
         QFETCH(QString, folder);
         QStringList answers;
-        for (const Match &match : matchesOf(folder)) {
-            answers.append(lineOf(match));
+        const auto &[report, matches] = answersFor(folder);
+        for (const Match &match : matches) {
+            answers.append(lineOf(match, report));
             if (match.status == MatchStatus::Matched)
-                QVERIFY(!match.upstream.empty());
+                QVERIFY(!match.rows.empty());
         }
         const QStringList truth = truthOf(folder);
         QVERIFY(!truth.isEmpty());
@@ -173,7 +186,7 @@ private slots:
         for (const CsvRow &row : readCsv(m_corpus + u"/truth-toolcache.csv"_s)) {
             if (row[u"status"_s] == "ambiguous"_L1)
                 continue;
-            const auto &matches = matchesOf(row);
+            const auto &matches = answersFor(row).matches;
             const auto match = std::find_if(matches.begin(), matches.end(), [&row](const Match &one) {
                 const Requirement &asked = one.requirement;
                 return asked.pointer.startsWith("/toolcache/"_L1) && asked.requested == row[u"pattern"_s]
@@ -196,10 +209,10 @@ private slots:
     void everyOtherEntry()
     {
         SKIP_WITHOUT_REFERENCE_DATA(m_corpus);
-        const auto isRight = [](const Match &match, const CsvRow &row) {
+        const auto isRight = [](const Match &match, const UpstreamReport &report, const CsvRow &row) {
             const QString truth = row[u"verdict"_s];
             if (truth == "match"_L1)
-                return match.status == MatchStatus::Matched && isSameRow(match.upstream.front(), row);
+                return match.status == MatchStatus::Matched && isSameRow(report.items[match.rows.front()], row);
             if (truth == "not-downloadable"_L1)
                 return match.status == MatchStatus::NotADownload;
             return match.status == MatchStatus::NotInReport
@@ -209,10 +222,11 @@ private slots:
         int checked = 0;
         for (const CsvRow &row : readCsv(m_corpus + u"/truth-toolset.csv"_s)) {
             const QString pointer = row[u"toolset_json_pointer"_s];
-            const auto &matches = matchesOf(row);
+            const Answers &answers = answersFor(row);
+            const auto &matches = answers.matches;
             const bool isFound = std::any_of(matches.begin(), matches.end(), [&](const Match &one) {
                 const QString &place = one.requirement.pointer;
-                return (place == pointer || place.startsWith(pointer + u'/')) && isRight(one, row);
+                return (place == pointer || place.startsWith(pointer + u'/')) && isRight(one, answers.report, row);
             });
             QVERIFY2(isFound, qPrintable(row[u"image"_s] + u' ' + pointer));
             ++checked;
@@ -231,8 +245,8 @@ private slots:
         const auto answers = [&](const QString &path) {
             const auto report = parseUpstreamReport(*readFile(path), path, m_catalog.reportNames());
             QStringList lines;
-            for (const Match &match : matchRequirements(toolset->requirements, *report, m_catalog))
-                lines.append(lineOf(match));
+            for (const Match &match : matchesFor(*toolset, *report))
+                lines.append(lineOf(match, *report));
             return lines;
         };
         QVERIFY(!toolset->requirements.empty());
@@ -241,9 +255,9 @@ private slots:
 
     void everyAnswerIsExplained()
     {
-        QVERIFY(!m_matches.empty());
-        for (const auto &[folder, matches] : m_matches) {
-            for (const Match &match : matches)
+        QVERIFY(!m_answers.empty());
+        for (const auto &[folder, answers] : m_answers) {
+            for (const Match &match : answers.matches)
                 QVERIFY2(!match.explanation.isEmpty() && !match.explanation.contains(u'\n'),
                     qPrintable(folder + match.requirement.pointer));
         }

@@ -38,8 +38,7 @@ private slots:
         ParsedIndexes indexes;
         const auto answer = indexes.releases(u"html-listing"_s, listing, documents);
         QVERIFY_RESULT(answer);
-        QVERIFY(answer->has_value());
-        QCOMPARE((**answer).releases->front().files.front().url, QUrl(u"https://cdn.test/dist/tool-1.2.zip"_s));
+        QCOMPARE(answer->releases->front().files.front().url, QUrl(u"https://cdn.test/dist/tool-1.2.zip"_s));
     }
 
     void errorsShowNoSecrets()
@@ -51,6 +50,27 @@ private slots:
             QVERIFY(!answer);
             QVERIFY2(!describe(answer.error()).contains(u"secret"_s), qPrintable(describe(answer.error())));
         }
+    }
+
+    void aMissingDocumentIsWanted()
+    {
+        DocumentSet documents;
+        const auto answer = ParsedIndexes().releases(u"html-listing"_s, listing, documents);
+        QVERIFY(!answer && isWanted(answer.error()));
+        QVERIFY(describe(answer.error()).isEmpty()); // made thousands of times, and read by nobody
+        QVERIFY(!documents.find(asked));
+        QCOMPARE(documents.takeWanted(), QList<QUrl>{asked});
+        QVERIFY(documents.takeWanted().isEmpty());
+    }
+
+    void thatThereIsNoDocumentIsAnAnswer()
+    {
+        DocumentSet documents;
+        documents.put(asked, failure(Error{ErrorKind::HttpStatus, asked.toString(), u"404"_s, {}, 404}));
+        const auto answer = ParsedIndexes().releases(u"html-listing"_s, listing, documents);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::HttpStatus);
+        QVERIFY(documents.takeWanted().isEmpty());
     }
 
     // Each row of a report looks through all of them.

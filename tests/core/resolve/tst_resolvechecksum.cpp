@@ -56,7 +56,7 @@ private slots:
     void theToolsetsOwnChecksumIsMarkedAsSuch()
     {
         const ReportItem item = row(u"Tool"_s, u"1.0"_s);
-        Match match = requirement(MatchStatus::Matched, u"1.0"_s, {item});
+        Match match = requirement(MatchStatus::Matched, u"1.0"_s, {0});
         match.requirement.attributes.insert(u"checksum"_s, a64.toUpper());
         const auto resolution
             = ScriptedVendor().resolve({match}, reportOf({item}), toolWith({templateRule({{u"toolset"_s}})}));

@@ -184,7 +184,7 @@ private slots:
     // One file, two who need it: neither is forgotten.
     void aFileThatSeveralRequireKnowsThemAll()
     {
-        Match first = requirement(MatchStatus::Matched, u"1.0"_s, {row(u"Tool"_s, u"1.0"_s)});
+        Match first = requirement(MatchStatus::Matched, u"1.0"_s, {0});
         Match second = first;
         second.requirement.pointer = u"/other"_s;
         ScriptedVendor vendor;

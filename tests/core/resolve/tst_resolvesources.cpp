@@ -72,18 +72,53 @@ private slots:
     {
         const ReportItem item = row(u"Tool"_s, u"1.2.3"_s);
         const auto resolution = ScriptedVendor().resolve(
-            {requirement(MatchStatus::Matched, u"1.*"_s, {item})}, reportOf({item}), toolWith({templateRule()}));
+            {requirement(MatchStatus::Matched, u"1.*"_s, {0})}, reportOf({item}), toolWith({templateRule()}));
         QCOMPARE(resolution.sources.size(), 1u);
         QCOMPARE(resolution.sources.front().id, u"tool/win32/x64/1.*"_s);
         QCOMPARE(resolution.sources.front().version, u"1.2.3"_s);
         QCOMPARE(resolution.sources.front().matchedFrom.pointer, u"/toolcache/0/versions/0"_s);
     }
 
+    void rowsOfOneNameAndVersionAreOneFile()
+    {
+        const ReportItem item = row(u"Tool"_s, u"1.2.3"_s);
+        const auto resolution = ScriptedVendor().resolve({requirement(MatchStatus::Matched, u"1.*"_s, {1})},
+            reportOf({item, item, item}), toolWith({templateRule()}));
+        QCOMPARE(resolution.sources.size(), 1u);
+        QVERIFY(resolution.sources.front().alsoRequiredBy.empty());
+    }
+
+    // Match has said what each row is; nobody says it a second time.
+    void whatRowsAreIsNotAskedAgain()
+    {
+        const Catalog catalog({toolWith({templateRule()})}, {});
+        const UpstreamReport report = reportOf({row(u"Tool"_s, u"1.2.3"_s), row(u"Tool"_s, u"1.2.4"_s)});
+        std::vector<ItemClass> classes = classifyRows(report, catalog);
+        classes.front().classification = Classification::Environment;
+        DocumentSet documents;
+        ParsedIndexes indexes;
+        const auto resolution = resolveSources({}, report, classes, catalog, {true}, documents, indexes);
+        QCOMPARE(resolution.sources.size(), 1u);
+        QCOMPARE(resolution.sources.front().version, u"1.2.4"_s);
+    }
+
+    void theToolsetNamesTheSystemWhereTheReportDoesNot()
+    {
+        ToolDefinition tool = toolWith({templateRule()});
+        tool.report.front().platforms = {Platform::windows()};
+        UpstreamReport report = reportOf({row(u"Tool"_s, u"1.2.3"_s)});
+        report.image.platform = {};
+        const auto resolution
+            = ScriptedVendor().resolve({requirement(MatchStatus::Matched, u"1.*"_s, {0})}, report, tool);
+        QCOMPARE(resolution.sources.size(), 1u);
+        QCOMPARE(resolution.sources.front().platform, Platform::windows());
+    }
+
     void severalRowsOfOneRequirementHaveIdsOfTheirOwn()
     {
         const std::vector<ReportItem> rows{row(u"Tool"_s, u"8.0.118"_s), row(u"Tool"_s, u"8.0.206"_s)};
         const auto resolution = ScriptedVendor().resolve(
-            {requirement(MatchStatus::Matched, u"8.0"_s, rows)}, reportOf(rows), toolWith({templateRule()}));
+            {requirement(MatchStatus::Matched, u"8.0"_s, {0, 1})}, reportOf(rows), toolWith({templateRule()}));
         QCOMPARE(resolution.sources.size(), 2u);
         QCOMPARE(resolution.sources[0].id, u"tool/win32/x64/8.0@8.0.118"_s);
         QCOMPARE(resolution.sources[1].id, u"tool/win32/x64/8.0@8.0.206"_s);
@@ -259,7 +294,7 @@ private slots:
         FileRule rule = templateRule();
         rule.index = {u"github-releases"_s, {{u"repository"_s, u"o/r"_s}}, true};
         const ReportItem item = row(u"Tool"_s, u"8.14"_s);
-        Match match = requirement(MatchStatus::Matched, {}, {item});
+        Match match = requirement(MatchStatus::Matched, {}, {0});
         match.requirement.attributes.insert(u"args"_s, arguments);
         const auto resolution = vendor.resolve({match}, reportOf({item}), toolWith({rule}));
         if (version.isEmpty()) {
@@ -299,8 +334,11 @@ private slots:
     void whileADocumentIsMissingTheAnswerIsIncomplete()
     {
         DocumentSet documents;
+        ParsedIndexes indexes;
         const Catalog catalog({toolWith({manifestRule()})}, {});
-        const auto resolution = resolveSources({}, reportOf({row(u"Tool"_s, u"3.9.13"_s)}), catalog, {true}, documents);
+        const UpstreamReport report = reportOf({row(u"Tool"_s, u"3.9.13"_s)});
+        const auto resolution
+            = resolveSources({}, report, classifyRows(report, catalog), catalog, {true}, documents, indexes);
         QVERIFY(!resolution.complete);
         QVERIFY(resolution.sources.empty() && resolution.unresolved.empty());
         QCOMPARE(documents.takeWanted(), QList<QUrl>{QUrl(manifestUrl)});
@@ -328,7 +366,8 @@ private slots:
         DocumentSet documents;
         ParsedIndexes indexes({{u"npm"_s, {{u"registry"_s, u"https://npm.corp.test"_s}}}});
         const Catalog catalog({toolWith({rule})}, {});
-        (void)resolveSources({}, reportOf({row(u"Tool"_s, u"6.2.1"_s)}), catalog, {true}, documents, indexes);
+        const UpstreamReport report = reportOf({row(u"Tool"_s, u"6.2.1"_s)});
+        (void)resolveSources({}, report, classifyRows(report, catalog), catalog, {true}, documents, indexes);
         QCOMPARE(documents.takeWanted(), QList<QUrl>{QUrl(u"https://npm.corp.test/newman/6.2.1"_s)});
     }
 

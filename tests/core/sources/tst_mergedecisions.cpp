@@ -311,8 +311,9 @@ private:
         const auto toolset = parseToolset(image.read(u"toolset.json"_s), u"toolset.json"_s, *keys);
         if (!report || !toolset)
             return {};
-        const NeededFiles needed
-            = neededFiles(matchRequirements(toolset->requirements, *report, *catalog), *report, *catalog, true);
+        const auto classes = classifyRows(*report, *catalog);
+        const auto matches = matchRequirements(toolset->requirements, *report, classes, *catalog);
+        const NeededFiles needed = neededFiles(matches, *report, classes, *catalog, true);
         SourceList list;
         QHash<QString, int> ids;
         for (const NeededFile &need : needed.files) {
