@@ -107,6 +107,8 @@ private slots:
         QStringList embedded = QDir(u":/catalog/tools"_s).entryList({u"*.json"_s}, QDir::Files);
         onDisk.sort();
         embedded.sort();
+        for (const QString &file : std::as_const(onDisk))
+            QVERIFY2(embedded.contains(file), qPrintable(file + u" is not in resources/catalog/files.cmake"_s));
         QCOMPARE(embedded, onDisk);
         for (const QString &file : std::as_const(onDisk)) {
             const auto document = parseJson(*readFile(m_folder + u"tools/"_s + file), file);

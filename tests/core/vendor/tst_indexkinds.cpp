@@ -64,7 +64,10 @@ private slots:
         const auto schema = parseJson(*readFile(u":/schemas/tool-definition-schema.json"_s), u"schema"_s);
         QVERIFY_RESULT(schema);
         const QJsonValue listed = (*schema)["definitions"_L1]["indexKind"_L1]["enum"_L1];
-        QCOMPARE(listed.toVariant().toStringList(), names);
+        const QStringList words = listed.toVariant().toStringList();
+        for (const QString &name : std::as_const(names))
+            QVERIFY2(words.contains(name), qPrintable(name + u" is not in tool-definition-schema.json"_s));
+        QCOMPARE(words, names);
     }
 
     void urlsAreHttpsAndComplete_data() { addKinds(); }
