@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporting/coverageformats.h"
 #include "tests/e2e/commandrun.h"
 #include "tests/support/sharedfolder.h"
 
@@ -209,10 +210,10 @@ private slots:
         m_lab->takeSample();
         const QStringList paths{u"--workspace"_s, u"workspace.json"_s};
         QVERIFY_EXIT(m_lab->run(QStringList{u"build-sources"_s} + paths), 0);
-        for (const QString &format : {u"html"_s, u"json"_s, u"text"_s, u"markdown"_s}) {
-            const CommandRun run = m_lab->run(QStringList{u"report"_s, u"--format"_s, format} + paths);
+        for (const rcm::CoverageFormat &format : rcm::coverageFormats()) {
+            const CommandRun run = m_lab->run(QStringList{u"report"_s, u"--format"_s, format.name} + paths);
             QVERIFY_EXIT(run, 0);
-            QVERIFY2(run.out.contains("jq"), qPrintable(format));
+            QVERIFY2(run.out.contains("jq"), qPrintable(format.name));
         }
     }
 
