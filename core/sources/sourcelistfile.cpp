@@ -117,7 +117,11 @@ QJsonObject toJson(const Source &source)
         object.insert("alsoRequiredBy"_L1, others);
     if (source.unconfirmed)
         object.insert("unconfirmed"_L1, toJson(*source.unconfirmed));
-    return withUnknown(object, source.unknown);
+    // What stood beside a checksum says nothing without it, and an object of that alone would not load again.
+    QJsonObject unknown = source.unknown;
+    if (!source.checksum)
+        unknown.remove("checksum"_L1);
+    return withUnknown(object, unknown);
 }
 
 QJsonObject toJson(const UnresolvedTool &tool)

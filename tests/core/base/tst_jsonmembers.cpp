@@ -22,12 +22,97 @@ QJsonObject objectOf(const QByteArray &text)
     return QJsonDocument::fromJson(json(text)).object();
 }
 
+using Read = void (*)(JsonMembers &members);
+
+void row(const char *name, const char *object, Read read, const QString &error)
+{
+    QTest::newRow(name) << QByteArray(object) << read << error;
+}
+
+void addWrongScalars()
+{
+    row(
+        "missing", "{}", [](JsonMembers &m) { m.require({"a"_L1}); }, u"f#: expected a member \"a\", found none"_s);
+    row(
+        "text", "{'a': 7}", [](JsonMembers &m) { (void)m.text("a"_L1); },
+        u"f#/a: expected a string, found the number 7"_s);
+    row(
+        "null", "{'a': null}", [](JsonMembers &m) { (void)m.text("a"_L1); }, u"f#/a: expected a string, found null"_s);
+    row(
+        "empty", "{'a': ''}", [](JsonMembers &m) { (void)m.nonEmptyText("a"_L1); },
+        u"f#/a: expected a string that is not empty, found the string \"\""_s);
+    row(
+        "flag", "{'a': 'yes'}", [](JsonMembers &m) { (void)m.flag("a"_L1); },
+        u"f#/a: expected true or false, found the string \"yes\""_s);
+    row(
+        "too small", "{'a': -1}", [](JsonMembers &m) { (void)m.integer("a"_L1, 0); },
+        u"f#/a: expected an integer of at least 0, found the number -1"_s);
+    row(
+        "too large", "{'a': 65}", [](JsonMembers &m) { (void)m.integer("a"_L1, 1, 64); },
+        u"f#/a: expected an integer from 1 to 64, found the number 65"_s);
+    row(
+        "fraction", "{'a': 1.5}", [](JsonMembers &m) { (void)m.integer("a"_L1, 0); },
+        u"f#/a: expected an integer of at least 0, found the number 1.5"_s);
+    row(
+        "number", "{'a': 101}", [](JsonMembers &m) { (void)m.number("a"_L1, 0, 100); },
+        u"f#/a: expected a number from 0 to 100, found the number 101"_s);
+    row(
+        "time", "{'a': 'now'}", [](JsonMembers &m) { (void)m.time("a"_L1); },
+        u"f#/a: expected a date-time such as 2025-07-20T12:00:00Z, found the string \"now\""_s);
+}
+
+void addWrongContainers()
+{
+    row(
+        "texts", "{'a': ['x', 1]}", [](JsonMembers &m) { (void)m.texts("a"_L1); },
+        u"f#/a/1: expected a string, found the number 1"_s);
+    row(
+        "empty texts", "{'a': ['x', '']}", [](JsonMembers &m) { (void)m.nonEmptyTexts("a"_L1); },
+        u"f#/a/1: expected a string that is not empty, found the string \"\""_s);
+    row(
+        "a text that ends before its first character", "{'a': '\\u0000x'}",
+        [](JsonMembers &m) { (void)m.nonEmptyText("a"_L1); },
+        u"f#/a: expected a string that is not empty, found the string \"\\u0000x\""_s);
+    row(
+        "pointer", "{'a': ['/x//y']}", [](JsonMembers &m) { (void)m.pointerPatterns("a"_L1); },
+        u"f#/a/0: expected a JSON pointer such as /toolcache/*/versions, found the string \"/x//y\""_s);
+    row(
+        "map", "{'a': {'k/l': []}}", [](JsonMembers &m) { (void)m.textMap("a"_L1); },
+        u"f#/a/k~1l: expected a string, found an array"_s);
+    row(
+        "word", "{'a': 'blue'}", [](JsonMembers &m) { (void)m.word("a"_L1, colours); },
+        u"f#/a: expected one of red, green, found the string \"blue\""_s);
+    row(
+        "word of a list", "{'a': 1}",
+        [](JsonMembers &m) {
+            (void)m.word("a"_L1, {u"x"_s, u"y"_s});
+        },
+        u"f#/a: expected one of x, y, found the number 1"_s);
+    row(
+        "platform", "{'a': ['windows']}", [](JsonMembers &m) { (void)m.list("a"_L1, Platform::ofImages()); },
+        u"f#/a/0: expected one of win32, linux, darwin, found the string \"windows\""_s);
+    row(
+        "array", "{'a': {}}", [](JsonMembers &m) { (void)m.array("a"_L1); },
+        u"f#/a: expected an array, found an object"_s);
+    row(
+        "object", "{'a': []}", [](JsonMembers &m) { (void)m.member("a"_L1, [](JsonMembers &) { return 1; }); },
+        u"f#/a: expected an object, found an array"_s);
+    row(
+        "element", "{'a': [{}, true]}", [](JsonMembers &m) { (void)m.each("a"_L1, [](JsonMembers &) { return 1; }); },
+        u"f#/a/1: expected an object, found true"_s);
+    row(
+        "unknown", "{'a': 1, 'b': 2}",
+        [](JsonMembers &m) {
+            (void)m.value("a"_L1);
+            m.refuseRemaining();
+        },
+        u"f#/b: unknown key"_s);
+}
+
 } // namespace
 
 class TestJsonMembers : public QObject {
     Q_OBJECT
-
-    using Read = void (*)(JsonMembers &members);
 
 private slots:
     void membersAreRead()
@@ -71,83 +156,8 @@ private slots:
         QTest::addColumn<QByteArray>("object");
         QTest::addColumn<Read>("read");
         QTest::addColumn<QString>("error");
-        const auto row = [](const char *name, const char *object, Read read, const QString &error) {
-            QTest::newRow(name) << QByteArray(object) << read << error;
-        };
-        row(
-            "missing", "{}", [](JsonMembers &m) { m.require({"a"_L1}); }, u"f#: expected a member \"a\", found none"_s);
-        row(
-            "text", "{'a': 7}", [](JsonMembers &m) { (void)m.text("a"_L1); },
-            u"f#/a: expected a string, found the number 7"_s);
-        row(
-            "null", "{'a': null}", [](JsonMembers &m) { (void)m.text("a"_L1); },
-            u"f#/a: expected a string, found null"_s);
-        row(
-            "empty", "{'a': ''}", [](JsonMembers &m) { (void)m.nonEmptyText("a"_L1); },
-            u"f#/a: expected a string that is not empty, found the string \"\""_s);
-        row(
-            "flag", "{'a': 'yes'}", [](JsonMembers &m) { (void)m.flag("a"_L1); },
-            u"f#/a: expected true or false, found the string \"yes\""_s);
-        row(
-            "too small", "{'a': -1}", [](JsonMembers &m) { (void)m.integer("a"_L1, 0); },
-            u"f#/a: expected an integer of at least 0, found the number -1"_s);
-        row(
-            "too large", "{'a': 65}", [](JsonMembers &m) { (void)m.integer("a"_L1, 1, 64); },
-            u"f#/a: expected an integer from 1 to 64, found the number 65"_s);
-        row(
-            "fraction", "{'a': 1.5}", [](JsonMembers &m) { (void)m.integer("a"_L1, 0); },
-            u"f#/a: expected an integer of at least 0, found the number 1.5"_s);
-        row(
-            "number", "{'a': 101}", [](JsonMembers &m) { (void)m.number("a"_L1, 0, 100); },
-            u"f#/a: expected a number from 0 to 100, found the number 101"_s);
-        row(
-            "time", "{'a': 'now'}", [](JsonMembers &m) { (void)m.time("a"_L1); },
-            u"f#/a: expected a date-time such as 2025-07-20T12:00:00Z, found the string \"now\""_s);
-        row(
-            "texts", "{'a': ['x', 1]}", [](JsonMembers &m) { (void)m.texts("a"_L1); },
-            u"f#/a/1: expected a string, found the number 1"_s);
-        row(
-            "empty texts", "{'a': ['x', '']}", [](JsonMembers &m) { (void)m.nonEmptyTexts("a"_L1); },
-            u"f#/a/1: expected a string that is not empty, found the string \"\""_s);
-        row(
-            "a text that ends before its first character", "{'a': '\\u0000x'}",
-            [](JsonMembers &m) { (void)m.nonEmptyText("a"_L1); },
-            u"f#/a: expected a string that is not empty, found the string \"\\u0000x\""_s);
-        row(
-            "pointer", "{'a': ['/x//y']}", [](JsonMembers &m) { (void)m.pointerPatterns("a"_L1); },
-            u"f#/a/0: expected a JSON pointer such as /toolcache/*/versions, found the string \"/x//y\""_s);
-        row(
-            "map", "{'a': {'k/l': []}}", [](JsonMembers &m) { (void)m.textMap("a"_L1); },
-            u"f#/a/k~1l: expected a string, found an array"_s);
-        row(
-            "word", "{'a': 'blue'}", [](JsonMembers &m) { (void)m.word("a"_L1, colours); },
-            u"f#/a: expected one of red, green, found the string \"blue\""_s);
-        row(
-            "word of a list", "{'a': 1}",
-            [](JsonMembers &m) {
-                (void)m.word("a"_L1, {u"x"_s, u"y"_s});
-            },
-            u"f#/a: expected one of x, y, found the number 1"_s);
-        row(
-            "platform", "{'a': ['windows']}", [](JsonMembers &m) { (void)m.list("a"_L1, Platform::ofImages()); },
-            u"f#/a/0: expected one of win32, linux, darwin, found the string \"windows\""_s);
-        row(
-            "array", "{'a': {}}", [](JsonMembers &m) { (void)m.array("a"_L1); },
-            u"f#/a: expected an array, found an object"_s);
-        row(
-            "object", "{'a': []}", [](JsonMembers &m) { (void)m.member("a"_L1, [](JsonMembers &) { return 1; }); },
-            u"f#/a: expected an object, found an array"_s);
-        row(
-            "element", "{'a': [{}, true]}",
-            [](JsonMembers &m) { (void)m.each("a"_L1, [](JsonMembers &) { return 1; }); },
-            u"f#/a/1: expected an object, found true"_s);
-        row(
-            "unknown", "{'a': 1, 'b': 2}",
-            [](JsonMembers &m) {
-                (void)m.value("a"_L1);
-                m.refuseRemaining();
-            },
-            u"f#/b: unknown key"_s);
+        addWrongScalars();
+        addWrongContainers();
     }
 
     void wrongValuesNamePlaceExpectedAndFound()

@@ -134,6 +134,20 @@ private slots:
         QCOMPARE(root[u"sources"_s][0][u"warnings"_s][0].toObject(), warning);
     }
 
+    // As an update drops one whose URL has changed.
+    void aChecksumThatGoesTakesWhatStoodBesideIt()
+    {
+        const QJsonObject checksum{{u"algorithm"_s, u"sha256"_s}, {u"value"_s, sha256}, {u"origin"_s, u"vendor"_s},
+            {u"signedBy"_s, u"somebody"_s}};
+        auto list = parseSourceList(fileWith({with(minimalSource(), u"checksum"_s, checksum)}), u"list.json"_s);
+        QVERIFY_RESULT(list);
+        QVERIFY(writeSourceList(*list).contains("signedBy"));
+        list->sources[0].checksum.reset();
+        const QByteArray without = writeSourceList(*list);
+        QVERIFY(!without.contains("signedBy"));
+        QVERIFY_RESULT(parseSourceList(without, u"list.json"_s));
+    }
+
     void whatIsUnknownIsLeftOut()
     {
         SourceList list = fullList();
