@@ -54,6 +54,8 @@ public:
     [[nodiscard]] QJsonArray array(QLatin1StringView key);
     // One of the words, spelt as they are.
     [[nodiscard]] QString word(QLatin1StringView key, const QStringList &words);
+    // The one of `allowed` whose text() it is; an empty T: it is not there.
+    template <class T> [[nodiscard]] T word(QLatin1StringView key, const QList<T> &allowed);
     template <class E, std::size_t N>
     [[nodiscard]] std::optional<E> word(QLatin1StringView key, const EnumNames<E, N> &names);
     // Words that are each the text() of one of `allowed`.
@@ -91,6 +93,8 @@ public:
     [[nodiscard]] QString at(QStringView key) const;
 
 private:
+    template <class T> [[nodiscard]] static QStringList textsOf(const QList<T> &values);
+
     // The object that is a member of `parent`, or where `index` is not negative, in the array that is.
     JsonMembers(const QJsonObject &object, JsonMembers &parent, QLatin1StringView key, qsizetype index);
 
@@ -130,6 +134,19 @@ std::optional<E> JsonMembers::word(QLatin1StringView key, const EnumNames<E, N> 
     return named;
 }
 
+template <class T> QStringList JsonMembers::textsOf(const QList<T> &values)
+{
+    QStringList texts;
+    for (const T &value : values)
+        texts.append(value.text());
+    return texts;
+}
+
+template <class T> T JsonMembers::word(QLatin1StringView key, const QList<T> &allowed)
+{
+    return T(word(key, textsOf(allowed)));
+}
+
 template <class T> QList<T> JsonMembers::list(QLatin1StringView key, const QList<T> &allowed)
 {
     QList<T> result;
@@ -140,10 +157,7 @@ template <class T> QList<T> JsonMembers::list(QLatin1StringView key, const QList
             result.append(*found);
             continue;
         }
-        QStringList names;
-        for (const T &one : allowed)
-            names.append(one.text());
-        failElementValue(key, i, QStringLiteral("one of ") + names.join(QLatin1StringView(", ")), words[i]);
+        failElementValue(key, i, QStringLiteral("one of ") + textsOf(allowed).join(QLatin1StringView(", ")), words[i]);
     }
     return result;
 }

@@ -90,8 +90,8 @@ struct FileRule {
     std::vector<ChecksumRule> checksums = {};
     QStringList alternates = {}; // templates of further URLs of the same bytes, tried in order
     QString fileName = {}; // template; empty: the last path segment of the URL
-    QString filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
-    QString fileArch = {};
+    Platform filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
+    Arch fileArch = {};
     bool rolling = false; // the URL has no version in it: what it serves changes
     // Not the file that images install, but another of the vendor's of the same version: only taken where nobody
     // publishes a checksum of the one that an entry before it gives, and the vendor publishes one of this.

@@ -63,16 +63,12 @@ Result<Catalog> loadCatalog(const QStringList &directories)
         for (const QString &file : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
             if (file == "toolset-keys.json"_L1) // read by loadToolsetKeys
                 continue;
-            const auto tool = readDefinition(directory.filePath(file));
-            if (!tool)
-                return failure(tool.error());
-            tools.insert(tool->id, *tool);
+            TRY_ASSIGN(const ToolDefinition tool, readDefinition(directory.filePath(file)));
+            tools.insert(tool.id, tool);
         }
     }
-    auto sections = readSections(u":/catalog/sections.json"_s);
-    if (!sections)
-        return failure(sections.error());
-    return Catalog({tools.cbegin(), tools.cend()}, std::move(*sections));
+    TRY_ASSIGN(auto sections, readSections(u":/catalog/sections.json"_s));
+    return Catalog({tools.cbegin(), tools.cend()}, std::move(sections));
 }
 
 } // namespace rcm

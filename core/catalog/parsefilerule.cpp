@@ -127,14 +127,6 @@ void checkFileRule(JsonMembers &members, const FileRule &rule)
         members.fail(u"url", u"expected \"url\", \"index\" or \"known\""_s);
 }
 
-template <class T> QStringList wordsOf(const QList<T> &values)
-{
-    QStringList words;
-    for (const T &value : values)
-        words.append(value.text());
-    return words;
-}
-
 } // namespace
 
 VersionRule parseVersionRule(JsonMembers &members)
@@ -162,8 +154,8 @@ FileRule parseFileRule(JsonMembers &members)
     rule.index = members.member("index"_L1, parseIndexRule).value_or(IndexRule());
     rule.alternates = members.texts("alternates"_L1);
     rule.fileName = members.text("fileName"_L1);
-    rule.filePlatform = members.word("filePlatform"_L1, wordsOf(Platform::ofImages()));
-    rule.fileArch = members.word("fileArch"_L1, wordsOf(Arch::ofTools()));
+    rule.filePlatform = members.word("filePlatform"_L1, Platform::ofImages());
+    rule.fileArch = members.word("fileArch"_L1, Arch::ofTools());
     rule.rolling = members.flag("rolling"_L1);
     rule.standIn = members.flag("standIn"_L1);
     rule.checksums = parseChecksumRules(members);

@@ -57,9 +57,9 @@ public slots:
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
     void buildSources(bool keepDecisions);
-    // A maintainer's decision; the snapshot that follows shows it and counts it as answered. The list
-    // is saved a moment later (SourceListKeeper::delay), before it is read again, and at the end; changeFailed says
-    // when it could not be: then the decision stays in memory, and the next saving tries again.
+    // A maintainer's decision; the snapshot that follows shows it and counts it as answered. The list is saved a moment
+    // later (SourceListKeeper::delay), before it is read again, and at the end; changeFailed says when it could not be:
+    // then the decision stays in memory, and the next saving tries again.
     void edit(const rcm::ListEdit &edit);
     void setIncluded(const QStringList &sourceIds, bool included); // a running download of an excluded one is cancelled
     void startDownloads(const rcm::DownloadRequest &request);

@@ -41,7 +41,7 @@ QJsonObject withFields(QJsonObject overrides, const QJsonObject &fields)
 }
 
 // The fields in which `after` differs from `before`, null where it has none.
-QJsonObject changedFields(const QJsonObject &before, const QJsonObject &after)
+QJsonObject differences(const QJsonObject &before, const QJsonObject &after)
 {
     QJsonObject fields;
     for (auto field = after.begin(); field != after.end(); ++field)
@@ -66,7 +66,7 @@ void decide(Curation &curation, const CurationChange &change)
     take(curation.pinned, change.before.pinned, change.after.pinned);
     take(curation.note, change.before.note, change.after.note);
     take(curation.madeFor, change.before.madeFor, change.after.madeFor);
-    curation.overrides = withFields(curation.overrides, changedFields(change.before.overrides, change.after.overrides));
+    curation.overrides = withFields(curation.overrides, differences(change.before.overrides, change.after.overrides));
 }
 
 const Source *entryOf(const SourceList &list, const QString &id)
@@ -156,8 +156,8 @@ Result<ListEdit> removeSource(const SourceList &list, const QString &id)
     if (!entry)
         return failure(ErrorKind::Usage, id, u"the list has no entry with this id"_s);
     if (!isHandAdded(*entry))
-        return failure(ErrorKind::Usage, id, u"comes from the report or a toolset, and would with the next update"_s,
-            u"Exclude it instead."_s);
+        return failure(ErrorKind::Usage, id,
+            u"comes from the report or a toolset: the next update would add it again"_s, u"Exclude it instead."_s);
     return ListEdit{.removed = {{std::size_t(entry - list.sources.data()), *entry}}};
 }
 

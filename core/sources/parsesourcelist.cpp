@@ -3,6 +3,7 @@
 
 #include "core/base/jsonmembers.h"
 #include "core/base/urls.h"
+#include "core/sources/uniqueids.h"
 #include "core/sources/withunknown.h"
 
 #include <QHash>
@@ -291,28 +292,24 @@ SourceList parseRoot(JsonMembers &members)
 // Gives an id to entries without one (the seed's, and those written by hand), and refuses one that is used twice.
 Result<void> settleIds(std::vector<Source> &sources, const QString &subject)
 {
-    QHash<QString, std::size_t> used;
+    UniqueIds ids;
+    QHash<QString, std::size_t> places; // of those that the file gives
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const QString id = sources[i].id;
         if (id.isEmpty())
             continue;
-        if (used.contains(id))
+        if (places.contains(id))
             return failure(ErrorKind::Schema, u"%1#/sources/%2/id"_s.arg(subject).arg(i),
-                u"\"%1\" is also the id of /sources/%2"_s.arg(id).arg(used.value(id)),
+                u"\"%1\" is also the id of /sources/%2"_s.arg(id).arg(places.value(id)),
                 u"Remove one of the two entries, or its id."_s);
-        used.insert(id, i);
+        places.insert(id, i);
+        ids.take(id);
     }
-    QHash<QString, int> copies; // how many of an id were given a number, so that no search begins at the first again
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        Source &source = sources[i];
+    for (Source &source : sources) {
         if (!source.id.isEmpty())
             continue;
         const QString &version = source.requestedVersion.isEmpty() ? source.version : source.requestedVersion;
-        const QString id = sourceId(source.name, source.platform, source.arch, version);
-        source.id = id;
-        for (int &copy = copies[id]; used.contains(source.id); ++copy)
-            source.id = id + u'#' + QString::number(copy + 2);
-        used.insert(source.id, i);
+        source.id = ids.take(sourceId(source.name, source.platform, source.arch, version));
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "core/sources/keepfindings.h"
 #include "core/sources/predecessors.h"
+#include "core/sources/uniqueids.h"
 #include "core/sources/withunknown.h"
 
 #include <QHash>
@@ -92,14 +93,14 @@ public:
         for (const Source &source : m_fresh.sources) {
             if (const Source *before = m_predecessors.of(source)) {
                 m_continued.insert(before);
-                plan(continued(*before, source));
+                put(continued(*before, source));
             } else if (!isListed(source)) {
-                plan(added(source));
+                put(added(source));
             }
         }
         for (const Source &source : m_existing.sources) {
             if (!m_continued.contains(&source))
-                plan(settled(source));
+                put(settled(source));
         }
         for (const UnresolvedTool &tool : m_fresh.unresolved) {
             if (m_answered.contains(&tool))
@@ -111,12 +112,12 @@ public:
     }
 
 private:
-    // Gives the entry an id that no other has.
-    void plan(PlannedEntry entry)
+    // Into the plan, with an id that no other has.
+    void put(PlannedEntry entry)
     {
         if (entry.after) {
             Source &source = *entry.after;
-            source.id = uniqueId(source.id, m_ids);
+            source.id = m_ids.take(source.id);
             m_byUrl.insert(source.downloadUrl, m_plan.entries.size());
             if (entry.change == PlannedChange::Add)
                 m_added[toolOf(source)].append(source.id);
@@ -338,7 +339,7 @@ private:
     QHash<QString, QStringList> m_added; // ids
 
     UpdatePlan m_plan;
-    QSet<QString> m_ids; // of the entries that stay
+    UniqueIds m_ids; // of the entries that stay
     QHash<QUrl, std::size_t> m_byUrl; // places of entries that stay
     QSet<const Source *> m_continued; // of the existing list
     QSet<const UnresolvedTool *> m_answered; // by an entry that stays

@@ -95,15 +95,6 @@ bool isEdited(const Source &source)
     return learnt ? now.section(u'/', 0, 0) != source.fingerprint.section(u'/', 0, 0) : now != source.fingerprint;
 }
 
-QString uniqueId(const QString &id, QSet<QString> &used)
-{
-    QString unique = id;
-    for (int copy = 2; used.contains(unique); ++copy)
-        unique = id + u'#' + QString::number(copy);
-    used.insert(unique);
-    return unique;
-}
-
 bool isHandAdded(const Source &source)
 {
     return source.fingerprint.isEmpty() && !source.matchedFrom.upstream && source.matchedFrom.toolset.isEmpty();

@@ -8,7 +8,6 @@
 
 #include <QDateTime>
 #include <QJsonObject>
-#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -129,9 +128,6 @@ struct Source {
 // requested).
 [[nodiscard]] QString sourceId(
     const QString &name, const Platform &platform, const Arch &arch, const QString &requestedVersion);
-
-// The id, with a number behind it where it is used already; it is used then.
-[[nodiscard]] QString uniqueId(const QString &id, QSet<QString> &used);
 
 // A digest of what resolving fills in: version, URLs, file name, published checksum.
 [[nodiscard]] QString fingerprintOf(const Source &source);

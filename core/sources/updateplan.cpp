@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/updateplan.h"
 
-#include <QSet>
+#include "core/sources/uniqueids.h"
 
 namespace rcm {
 
@@ -9,13 +9,13 @@ SourceList applied(const UpdatePlan &plan, const std::function<bool(const Planne
 {
     SourceList list = plan.rest;
     list.sources.reserve(plan.entries.size());
-    QSet<QString> ids;
+    UniqueIds ids;
     for (const PlannedEntry &entry : plan.entries) {
         const std::optional<Source> &source = !accepts || accepts(entry) ? entry.after : entry.before;
         if (!source)
             continue;
         list.sources.push_back(*source);
-        list.sources.back().id = uniqueId(source->id, ids);
+        list.sources.back().id = ids.take(source->id);
     }
     return list;
 }

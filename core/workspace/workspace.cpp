@@ -71,17 +71,12 @@ QJsonObject toJson(const Workspace &workspace)
 // The object of a workspace file that is there. What is another file is not merged into.
 Result<QJsonObject> readWorkspaceObject(const QString &path)
 {
-    const auto bytes = readFile(path);
-    if (!bytes)
-        return failure(bytes.error());
-    const InputFile found = inputFile(QFileInfo(path).fileName(), *bytes);
+    TRY_ASSIGN(const QByteArray bytes, readFile(path));
+    const InputFile found = inputFile(QFileInfo(path).fileName(), bytes);
     if (found.kind != InputKind::Workspace)
         return failure(ErrorKind::Schema, path, u"expected a workspace, found %1"_s.arg(found.description),
             u"Choose another file name for the workspace."_s);
-    const auto document = parseJson(*bytes, path);
-    if (!document)
-        return failure(document.error());
-    return document->object();
+    return parseJsonObject(bytes, path);
 }
 
 } // namespace
@@ -147,19 +142,17 @@ Result<void> saveWorkspace(const Workspace &workspace, const QString &path)
     const QJsonObject settings = toJson(workspace);
     if (!QFileInfo::exists(path))
         return writeFileAtomically(path, QJsonDocument(settings).toJson(QJsonDocument::Indented));
-    auto object = readWorkspaceObject(path);
-    if (!object)
-        return failure(object.error());
+    TRY_ASSIGN(QJsonObject object, readWorkspaceObject(path));
     // What stays as it is, a default that the file leaves out among it, is left as it was written. Of a file that
     // cannot be loaded nothing is.
-    const auto written = parseMembers(*object, path, parseRoot);
+    const auto written = parseMembers(object, path, parseRoot);
     const QJsonObject former = written ? toJson(*written) : QJsonObject();
     if (settings == former)
         return {};
     for (auto setting = settings.begin(); setting != settings.end(); ++setting)
         if (setting.value() != former.value(setting.key()))
-            object->insert(setting.key(), setting.value());
-    return writeFileAtomically(path, QJsonDocument(*object).toJson(QJsonDocument::Indented));
+            object.insert(setting.key(), setting.value());
+    return writeFileAtomically(path, QJsonDocument(object).toJson(QJsonDocument::Indented));
 }
 
 } // namespace rcm

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/catalog/loadcatalog.h"
 #include "core/match/match.h"
 #include "core/match/matchexplanation.h"
 #include "core/toolset/parsetoolset.h"
 #include "tests/support/json.h"
 #include "tests/support/result.h"
+#include "tests/support/shipped.h"
 
 #include <QTest>
 
@@ -159,12 +159,10 @@ class TestMatchRequirements : public QObject {
 private slots:
     void initTestCase()
     {
-        auto catalog = loadCatalog();
-        QVERIFY_RESULT(catalog);
-        m_catalog = *std::move(catalog);
-        auto keys = loadToolsetKeys();
-        QVERIFY_RESULT(keys);
-        m_keys = *std::move(keys);
+        auto shipped = rcm::test::loadShipped();
+        QVERIFY_RESULT(shipped);
+        m_catalog = std::move(shipped->catalog);
+        m_keys = std::move(shipped->keys);
     }
 
     void takesWholeNamesAndComponents_data()

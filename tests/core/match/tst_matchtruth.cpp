@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
-#include "core/catalog/loadcatalog.h"
 #include "core/match/match.h"
 #include "core/match/matchexplanation.h"
 #include "core/toolset/parsetoolset.h"
@@ -8,6 +7,7 @@
 #include "tests/support/imagefolders.h"
 #include "tests/support/result.h"
 #include "tests/support/sharedfolder.h"
+#include "tests/support/shipped.h"
 
 #include <QTest>
 
@@ -139,12 +139,10 @@ private slots:
     void initTestCase()
     {
         m_corpus = rcm::test::sharedFolder(u"corpus"_s);
-        auto catalog = loadCatalog();
-        QVERIFY_RESULT(catalog);
-        m_catalog = *std::move(catalog);
-        auto keys = loadToolsetKeys();
-        QVERIFY_RESULT(keys);
-        m_keys = *std::move(keys);
+        auto shipped = rcm::test::loadShipped();
+        QVERIFY_RESULT(shipped);
+        m_catalog = std::move(shipped->catalog);
+        m_keys = std::move(shipped->keys);
     }
 
     void everyEntryOfMadeImages_data()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/catalog/loadcatalog.h"
 #include "core/toolset/pointerpattern.h"
 #include "core/toolset/toolsetkeys.h"
 #include "tests/support/result.h"
+#include "tests/support/shipped.h"
 
 #include <QMap>
 #include <QTest>
@@ -22,12 +22,10 @@ class TestToolsetRules : public QObject {
 private slots:
     void initTestCase()
     {
-        auto catalog = loadCatalog();
-        QVERIFY_RESULT(catalog);
-        m_catalog = *std::move(catalog);
-        auto keys = loadToolsetKeys();
-        QVERIFY_RESULT(keys);
-        m_keys = *std::move(keys);
+        auto shipped = rcm::test::loadShipped();
+        QVERIFY_RESULT(shipped);
+        m_catalog = std::move(shipped->catalog);
+        m_keys = std::move(shipped->keys);
     }
 
     void everyKeyOfADefinitionIsRead()

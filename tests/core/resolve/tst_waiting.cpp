@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
-#include "core/catalog/loadcatalog.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 #include "scriptedvendor.h"
 #include "tests/support/imagefolders.h"
 #include "tests/support/result.h"
+#include "tests/support/shipped.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -53,12 +53,10 @@ class TestWaiting : public QObject {
 private slots:
     void initTestCase()
     {
-        auto catalog = loadCatalog();
-        QVERIFY_RESULT(catalog);
-        m_catalog = *std::move(catalog);
-        auto keys = loadToolsetKeys();
-        QVERIFY_RESULT(keys);
-        m_keys = *std::move(keys);
+        auto shipped = rcm::test::loadShipped();
+        QVERIFY_RESULT(shipped);
+        m_catalog = std::move(shipped->catalog);
+        m_keys = std::move(shipped->keys);
     }
 
     void eachStepOfOneFileWaitsForItsDocument_data()

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/mergesourcelists.h"
 #include "core/sources/sourcelistfile.h"
 #include "core/sources/updateplan.h"
 #include "tests/core/sources/sourcesamples.h"
@@ -60,13 +59,15 @@ private slots:
         QCOMPARE(plan.entries[4].reason, u"in neither report nor toolset"_s);
     }
 
-    void allOfItIsTheMergedList()
+    void allOfItIsTheUpdatedList()
     {
         const UpdatePlan plan = planUpdate(before(), fresh());
-        const MergedSourceList merged = mergeSourceLists(before(), fresh());
-        QCOMPARE(writeSourceList(applied(plan)), writeSourceList(merged.list));
-        QCOMPARE(changesOf(plan), merged.changes);
-        QCOMPARE(namesOf(merged.list), (QStringList{u"a 1.1"_s, u"b 2"_s, u"d 4"_s, u"e 5"_s}));
+        const SourceList list = applied(plan);
+        QCOMPARE(namesOf(list), (QStringList{u"a 1.1"_s, u"b 2"_s, u"d 4"_s, u"e 5"_s}));
+        QVERIFY(list.sources[0] == fresh().sources[0]);
+        QVERIFY(list.sources[1].curation.pinned);
+        QCOMPARE(list.metadata, fresh().metadata);
+        QCOMPARE(summaryOf(changesOf(plan)), u"1 added, 1 changed, 1 unchanged, 1 kept, 1 dropped"_s);
     }
 
     void whatIsRefusedStaysAsItWas()
@@ -89,7 +90,7 @@ private slots:
         QCOMPARE(changesOf(rest).changed.size(), 1u);
         QCOMPARE(changesOf(rest).dropped.size(), 1u);
         QVERIFY(changesOf(rest).added.empty());
-        QCOMPARE(writeSourceList(applied(rest)), writeSourceList(mergeSourceLists(before(), fresh()).list));
+        QCOMPARE(writeSourceList(applied(rest)), writeSourceList(applied(planUpdate(before(), fresh()))));
     }
 
     void anIdIsNotUsedTwice()
