@@ -32,6 +32,32 @@ private slots:
             QCOMPARE(allowed.error().kind, ErrorKind::Blocked);
     }
 
+    void filesComeFromTheWebOrThisMachine_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isHttp");
+        QTest::addColumn<bool>("isLocal");
+        QTest::newRow("http") << u"http://vendor.test/a"_s << true << false;
+        QTest::newRow("https") << u"https://vendor.test"_s << true << false;
+        QTest::newRow("no host") << u"https:///a"_s << false << false;
+        QTest::newRow("file") << u"file:///tmp/a"_s << false << true;
+        QTest::newRow("file of another machine") << u"file://server/share/a"_s << false << false;
+        QTest::newRow("ftp") << u"ftp://vendor.test/a"_s << false << false;
+        QTest::newRow("relative") << u"a/b"_s << false << false;
+        QTest::newRow("nothing") << QString() << false << false;
+    }
+
+    void filesComeFromTheWebOrThisMachine()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isHttp);
+        QFETCH(bool, isLocal);
+        const QUrl url(text);
+        QCOMPARE(isHttpUrl(url), isHttp);
+        QCOMPARE(isLocalFileUrl(url), isLocal);
+        QCOMPARE(isDownloadUrl(url), isHttp || isLocal);
+    }
+
     void secretsAreNotShown()
     {
         const QUrl url(u"https://user:secret@vendor.test/a.zip?X-Signature=abc#part"_s);
