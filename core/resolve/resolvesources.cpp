@@ -3,9 +3,9 @@
 
 #include "core/resolve/neededfiles.h"
 #include "core/resolve/resolvetool.h"
+#include "core/sources/uniqueids.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace rcm {
 
@@ -19,14 +19,11 @@ void makeIdsUnique(std::vector<Source> &sources)
     QHash<QString, int> uses;
     for (const Source &source : sources)
         ++uses[source.id];
-    QSet<QString> taken;
+    UniqueIds ids;
     for (Source &source : sources) {
         if (uses.value(source.id) > 1 && !source.requestedVersion.isEmpty())
             source.id += u'@' + source.version;
-        const QString id = source.id;
-        for (int copy = 2; taken.contains(source.id); ++copy)
-            source.id = id + u'#' + QString::number(copy);
-        taken.insert(source.id);
+        source.id = ids.take(source.id);
     }
 }
 

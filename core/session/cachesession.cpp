@@ -110,11 +110,6 @@ void CacheSession::buildSources(bool keepDecisions)
             }});
 }
 
-void CacheSession::edit(const ListEdit &edit)
-{
-    d->change(edit);
-}
-
 void CacheSession::setIncluded(const QStringList &sourceIds, bool included)
 {
     d->change(setState(*d->draft.sourceList, sourceIds, included ? CurationState::Included : CurationState::Excluded));

@@ -7,7 +7,6 @@
 #include "core/session/downloadrequest.h"
 #include "core/session/snapshot.h"
 #include "core/session/stage.h"
-#include "core/sources/edits.h"
 
 #include <QObject>
 #include <QStringList>
@@ -60,8 +59,8 @@ public slots:
     // A maintainer's decision; the snapshot that follows shows it and counts it as answered. The list is saved a moment
     // later (SourceListKeeper::delay), before it is read again, and at the end; changeFailed says when it could not be:
     // then the decision stays in memory, and the next saving tries again.
-    void edit(const rcm::ListEdit &edit);
-    void setIncluded(const QStringList &sourceIds, bool included); // a running download of an excluded one is cancelled
+    // A running download of a source that is excluded is cancelled.
+    void setIncluded(const QStringList &sourceIds, bool included);
     void startDownloads(const rcm::DownloadRequest &request);
     void cancelDownload(const QString &sourceId);
     // All of these in one operation; while downloads run they join the queue.

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/session/rewritesourcelist.h"
+#include "core/sources/keepfindings.h"
 #include "core/sources/sourcelistfile.h"
 
 #include <QFile>

@@ -6,6 +6,7 @@
 #include "core/session/sessionservices.h"
 #include "core/session/sourcelistkeeper.h"
 #include "core/session/stagetask.h"
+#include "core/sources/edits.h"
 
 #include <deque>
 #include <functional>

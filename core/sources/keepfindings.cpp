@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/keepfindings.h"
 
+#include "core/sources/predecessors.h"
 #include "core/sources/sourcelistchanges.h"
 
 #include <algorithm>
@@ -88,6 +89,15 @@ void keepPublished(Source &merged, const Source &existing)
     if (!gone.isEmpty())
         addWarning(
             merged, {WarningKind::NoLongerPublished, u"no longer published: %1; kept"_s.arg(gone.join(", "_L1))});
+}
+
+void keepFindings(SourceList &fresh, const SourceList &former)
+{
+    const Predecessors predecessors(former.sources, fresh.sources);
+    for (Source &source : fresh.sources) {
+        if (const Source *before = predecessors.of(source))
+            keepHistory(source, *before);
+    }
 }
 
 } // namespace rcm

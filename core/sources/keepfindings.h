@@ -19,4 +19,9 @@ void keepManualChecksum(Source &merged, const Source &existing);
 // same, with a warning.
 void keepPublished(Source &merged, const Source &existing);
 
+// What only time could tell of the same files, into a list that is made again: digests of first downloads, drift, and
+// that a URL was published with another checksum before. The latter two stay as warnings until somebody removes
+// them from the list: asking the vendor again does not settle them.
+void keepFindings(SourceList &fresh, const SourceList &former);
+
 } // namespace rcm

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/download/downloadrig.h"
 
+#include "tests/support/result.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -92,6 +94,15 @@ QStringList DownloadRig::partialFiles() const
 QStringList DownloadRig::quarantinedFiles() const
 {
     return filesIn(store.quarantineDirectory());
+}
+
+void DownloadRig::leavePart(const PlannedDownload &planned, const QByteArray &bytes, PartialOrigin origin) const
+{
+    origin.url = planned.urls.last();
+    auto part = PartialFile::open(store, planned.targets[0].filePath);
+    QVERIFY_RESULT(part);
+    QVERIFY_RESULT(part->restart(origin));
+    QVERIFY_RESULT(part->append(bytes));
 }
 
 void DownloadRig::plantFinal(const PlannedDownload &planned, const QByteArray &bytes) const

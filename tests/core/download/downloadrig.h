@@ -40,6 +40,8 @@ struct DownloadRig {
     [[nodiscard]] QByteArray partialBytes(const PlannedDownload &planned) const;
     [[nodiscard]] QStringList partialFiles() const;
     [[nodiscard]] QStringList quarantinedFiles() const;
+    // What a session left that ended after these bytes of the planned URL.
+    void leavePart(const PlannedDownload &planned, const QByteArray &bytes, PartialOrigin origin) const;
     void plantFinal(const PlannedDownload &planned, const QByteArray &bytes) const;
 };
 

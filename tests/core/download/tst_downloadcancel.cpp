@@ -20,18 +20,6 @@ const ServedFile file{body, "\"v1\""};
 class TestDownloadCancel : public QObject {
     Q_OBJECT
 
-    // What a session left that ended after these bytes.
-    static void leavePart(DownloadRig &rig, const PlannedDownload &planned, const QByteArray &bytes = body.first(cut),
-        const PartialOrigin &origin = {{}, "\"v1\"", {}, body.size()})
-    {
-        PartialOrigin here = origin;
-        here.url = planned.urls.last();
-        auto part = PartialFile::open(rig.store, planned.targets[0].filePath);
-        QVERIFY_RESULT(part);
-        QVERIFY_RESULT(part->restart(here));
-        QVERIFY_RESULT(part->append(bytes));
-    }
-
 private slots:
     void aCancelEndsEveryPhase_data()
     {
@@ -48,7 +36,7 @@ private slots:
         rig.server.serve(u"/a.zip"_s, file);
         const PlannedDownload planned = rig.planned(u"/a.zip"_s, body);
         if (phase == Verifying)
-            leavePart(rig, planned);
+            rig.leavePart(planned, body.first(cut), {{}, "\"v1\"", {}, body.size()});
         else
             rig.server.serveOnce(
                 u"/a.zip"_s, phase == Waiting ? ScriptedResponse::error(503) : ScriptedResponse::error(200));
@@ -124,7 +112,7 @@ private slots:
         DownloadRig rig;
         rig.server.serve(u"/a.zip"_s, file);
         const PlannedDownload planned = rig.planned(u"/a.zip"_s, body);
-        leavePart(rig, planned);
+        rig.leavePart(planned, body.first(cut), {{}, "\"v1\"", {}, body.size()});
         {
             JobRun run(rig, planned);
             run.job.start();

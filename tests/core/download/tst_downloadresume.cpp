@@ -41,12 +41,7 @@ class TestDownloadResume : public QObject {
     static void leavePart(DownloadRig &rig, const PlannedDownload &planned, const QByteArray &bytes = body.first(cut),
         const PartialOrigin &origin = {{}, "\"v1\"", {}, body.size()})
     {
-        PartialOrigin here = origin;
-        here.url = planned.urls.last();
-        auto part = PartialFile::open(rig.store, planned.targets[0].filePath);
-        QVERIFY_RESULT(part);
-        QVERIFY_RESULT(part->restart(here));
-        QVERIFY_RESULT(part->append(bytes));
+        rig.leavePart(planned, bytes, origin);
     }
 
     // Without those of no range: after a cut Qt 6.4 may send a request of its own that nobody waits for.

@@ -2,6 +2,7 @@
 #include "core/net/mirrorrules.h"
 
 #include "core/schema/schemavalidator.h"
+#include "tests/support/json.h"
 #include "tests/support/result.h"
 
 #include <QJsonDocument>
@@ -9,15 +10,10 @@
 #include <QTemporaryDir>
 
 using namespace rcm;
+using rcm::test::json;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Single quotes stand for double ones.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 Result<MirrorRules> rulesOf(const QByteArray &rules)
 {

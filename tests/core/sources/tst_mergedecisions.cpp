@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 #include "core/catalog/loadcatalog.h"
 #include "core/resolve/neededfiles.h"
+#include "core/sources/keepfindings.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/keepfindings.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/sourcelistfile.h"
 #include "tests/core/sources/sourcesamples.h"
