@@ -257,10 +257,15 @@ QString JsonMembers::place() const
 
 void JsonMembers::fail(const Error &error)
 {
-    if (m_parent)
+    if (m_parent) {
         m_parent->fail(error);
-    else if (!m_error)
-        m_error = error;
+        return;
+    }
+    if (m_error)
+        return;
+    m_error = error;
+    if (m_error->remedy.isEmpty()) // files that are read so are edited by people
+        m_error->remedy = u"Correct this place of the file."_s;
 }
 
 void JsonMembers::failValue(QLatin1StringView key, const QString &expected, const QJsonValue &found)

@@ -82,6 +82,7 @@ public:
     // Patterns are looked at when the file is loaded, so that a typing error shows before anything is resolved.
     void requirePattern(const QString &key, const QString &pattern);
 
+    // Without a remedy: to correct that place of the file.
     void fail(QStringView key, const QString &detail, const QString &remedy = {});
     void failElement(QLatin1StringView key, qsizetype index, const QString &detail);
     // About the object itself.

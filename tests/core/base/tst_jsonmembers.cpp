@@ -168,8 +168,15 @@ private slots:
         JsonMembers members(objectOf(object), u"f#"_s);
         read(members);
         QVERIFY(members.error());
-        QCOMPARE(describe(*members.error()), error);
+        QCOMPARE(describe(*members.error()), error + u". Correct this place of the file."_s);
         QCOMPARE(members.error()->kind, ErrorKind::Schema);
+    }
+
+    void aRemedyOfItsOwnIsKept()
+    {
+        JsonMembers members(objectOf("{'a': 7}"), u"f#"_s);
+        members.fail(u"a", u"is wrong"_s, u"Leave it out."_s);
+        QCOMPARE(describe(*members.error()), u"f#/a: is wrong. Leave it out."_s);
     }
 
     // Whatever is read after it.
