@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 
+#include "core/upstream/imageinfo.h"
+
 #include <algorithm>
-#include <tuple>
 
 namespace rcm {
 
@@ -18,8 +19,16 @@ QRegularExpression wholeMatch(const QString &pattern)
 // More demands, more specific.
 int demandsOf(const ReportRule &rule)
 {
-    return (rule.versionPattern.isEmpty() ? 0 : 4) + (rule.names.isEmpty() ? 0 : 2)
-        + (rule.platforms.isEmpty() ? 0 : 1);
+    return (rule.versionPattern.isEmpty() ? 0 : 16) + (rule.names.isEmpty() ? 0 : 8) + (rule.platforms.isEmpty() ? 0 : 4)
+        + (rule.osVersions.isEmpty() ? 0 : 2) + (rule.archs.isEmpty() ? 0 : 1);
+}
+
+// Whether the rule is about such images.
+bool isFor(const ReportRule &rule, const ImageInfo &image)
+{
+    return (rule.platforms.isEmpty() || rule.platforms.contains(image.platform))
+        && (rule.archs.isEmpty() || rule.archs.contains(image.arch))
+        && (rule.osVersions.isEmpty() || rule.osVersions.contains(systemRelease(image.osVersion)));
 }
 
 } // namespace
@@ -34,11 +43,9 @@ Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
 }
 
 bool Catalog::rowFits(
-    const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform)
+    const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const ImageInfo &image)
 {
-    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
-        return false;
-    if (!isInSectionsOf(rule, item.section))
+    if (!isFor(rule, image) || !isInSectionsOf(rule, item.section))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }
@@ -71,13 +78,13 @@ const ToolDefinition *Catalog::tool(const QString &id) const
 }
 
 std::optional<Catalog::RuleReference> Catalog::bestRule(
-    const ReportItem &item, const Platform &platform, bool sectionNamed) const
+    const ReportItem &item, const ImageInfo &image, bool sectionNamed) const
 {
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
         const ReportRule &rule = ruleAt(candidate);
         const RulePatterns &patterns = m_rulePatterns[candidate.tool][candidate.rule];
-        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, patterns, item, platform))
+        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, patterns, item, image))
             return;
         if (!best || demandsOf(rule) > demandsOf(ruleAt(*best)))
             best = candidate;
@@ -97,7 +104,7 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
     return best;
 }
 
-const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &platform) const
+const SectionRule *Catalog::sectionRule(const ReportItem &item, const ImageInfo &image) const
 {
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const ReportRule &rows = m_sections[i].rows;
@@ -105,24 +112,14 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
         const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty())
             || rows.names.contains(item.name, Qt::CaseInsensitive)
             || (!rows.namePattern.isEmpty() && patterns.name.match(item.name).hasMatch());
-        if (isNamed && rowFits(rows, patterns, item, platform))
+        if (isNamed && rowFits(rows, patterns, item, image))
             return &m_sections[i];
     }
     return nullptr;
 }
 
-ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) const
+ItemClass Catalog::classBy(const ToolDefinition &definition, const ReportRule &rule) const
 {
-    auto reference = bestRule(item, platform, true);
-    if (!reference) {
-        if (const SectionRule *section = sectionRule(item, platform))
-            return {section->classification, {}, section->reason};
-        reference = bestRule(item, platform, false);
-    }
-    if (!reference)
-        return {};
-    const ToolDefinition &definition = m_tools[reference->tool];
-    const ReportRule &rule = ruleAt(*reference);
     ItemClass result{rule.classification.value_or(definition.classification), definition.id,
         rule.reason.isEmpty() && !rule.classification ? definition.reason : rule.reason};
     if (result.classification == Classification::PartOf && result.reason.isEmpty()) {
@@ -131,6 +128,32 @@ ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) co
         result.reason = other ? other->name : whole;
     }
     return result;
+}
+
+ItemClass Catalog::classify(const ReportItem &item, const ImageInfo &image) const
+{
+    auto reference = bestRule(item, image, true);
+    if (!reference) {
+        if (const SectionRule *section = sectionRule(item, image))
+            return {section->classification, {}, section->reason};
+        reference = bestRule(item, image, false);
+    }
+    return reference ? classBy(m_tools[reference->tool], ruleAt(*reference)) : ItemClass();
+}
+
+ItemClass Catalog::classify(const ToolDefinition &tool, const QStringList &section, const ImageInfo &image) const
+{
+    const ReportRule *best = nullptr;
+    for (const ReportRule &rule : tool.report) {
+        const bool fits = rule.versionPattern.isEmpty() && isFor(rule, image)
+            && (section.isEmpty() || isInSectionsOf(rule, section));
+        if (fits && (!best || demandsOf(rule) > demandsOf(*best)))
+            best = &rule;
+    }
+    if (best)
+        return classBy(tool, *best);
+    // Its reason is about the images that its rules name, and this is none of them.
+    return {tool.classification, tool.id, tool.report.empty() ? tool.reason : QString()};
 }
 
 QStringList Catalog::reportNames() const

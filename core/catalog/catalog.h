@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/platform.h"
 #include "core/base/result.h"
 #include "core/catalog/tooldefinition.h"
 #include "core/upstream/upstreamreport.h"
@@ -36,8 +35,8 @@ struct SectionRule {
 // threads.
 //
 // Which rule applies to a row: a tool's rule that names one of the row's sections; else a rule for a whole section;
-// else a tool's rule for any section. Among equals the one that asks for more (platform, version, exact name) wins,
-// then the smaller id.
+// else a tool's rule for any section. Among equals the one that asks for more (version, exact name, platform and what
+// is said of it) wins, then the smaller id.
 class Catalog {
 public:
     Catalog() = default;
@@ -46,7 +45,11 @@ public:
     [[nodiscard]] const std::vector<ToolDefinition> &tools() const { return m_tools; } // by id
     [[nodiscard]] const ToolDefinition *tool(const QString &id) const; // nullptr when there is none
 
-    [[nodiscard]] ItemClass classify(const ReportItem &item, const Platform &platform) const;
+    [[nodiscard]] ItemClass classify(const ReportItem &item, const ImageInfo &image) const;
+    // The same for what an image of this kind would have of a tool, where no row shows it. `section`: where such a row
+    // would stand; empty: nobody knows.
+    [[nodiscard]] ItemClass classify(
+        const ToolDefinition &tool, const QStringList &section, const ImageInfo &image) const;
 
     // Every name that definitions know, for telling name and version apart in readmes.
     [[nodiscard]] QStringList reportNames() const;
@@ -73,10 +76,11 @@ private:
     [[nodiscard]] static RulePatterns compiled(const ReportRule &rule);
     // Whether the rule applies to the row, its name left aside.
     [[nodiscard]] static bool rowFits(
-        const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform);
+        const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const ImageInfo &image);
     [[nodiscard]] std::optional<RuleReference> bestRule(
-        const ReportItem &item, const Platform &platform, bool sectionNamed) const;
-    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const Platform &platform) const;
+        const ReportItem &item, const ImageInfo &image, bool sectionNamed) const;
+    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const ImageInfo &image) const;
+    [[nodiscard]] ItemClass classBy(const ToolDefinition &tool, const ReportRule &rule) const;
 
     std::vector<ToolDefinition> m_tools;
     std::vector<SectionRule> m_sections;

@@ -93,9 +93,6 @@ struct FileRule {
     Platform filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
     Arch fileArch = {};
     bool rolling = false; // the URL has no version in it: what it serves changes
-    // Not the file that images install, but another of the vendor's of the same version: only taken where nobody
-    // publishes a checksum of the one that an entry before it gives, and the vendor publishes one of this.
-    bool standIn = false;
 
     bool operator==(const FileRule &) const = default;
 };
@@ -103,8 +100,9 @@ struct FileRule {
 // `members` keeps what is wrong.
 [[nodiscard]] VersionRule parseVersionRule(JsonMembers &members);
 [[nodiscard]] FileRule parseFileRule(JsonMembers &members);
-// The "files" of a whole definition; its own "checksums" hold for every file that has none.
+// The "files" and the "standIns" of a whole definition; its own "checksums" hold for every one that has none.
 [[nodiscard]] std::vector<FileRule> parseFileRules(JsonMembers &definition);
+[[nodiscard]] std::vector<FileRule> parseStandIns(JsonMembers &definition);
 
 // Whether a version lies in a range of comparisons separated by spaces: ">=3.20 <4", "=8.0.1"; an empty range takes
 // all.

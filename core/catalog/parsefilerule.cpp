@@ -127,6 +127,17 @@ void checkFileRule(JsonMembers &members, const FileRule &rule)
         members.fail(u"url", u"expected \"url\", \"index\" or \"known\""_s);
 }
 
+std::vector<FileRule> parseFileRulesAt(QLatin1StringView key, JsonMembers &definition)
+{
+    const auto common = parseChecksumRules(definition);
+    return definition.each(key, [&common](JsonMembers &file) {
+        FileRule rule = parseFileRule(file);
+        if (file.value("checksums"_L1).isUndefined())
+            rule.checksums = common;
+        return rule;
+    });
+}
+
 } // namespace
 
 VersionRule parseVersionRule(JsonMembers &members)
@@ -157,7 +168,6 @@ FileRule parseFileRule(JsonMembers &members)
     rule.filePlatform = members.word("filePlatform"_L1, Platform::ofImages());
     rule.fileArch = members.word("fileArch"_L1, Arch::ofTools());
     rule.rolling = members.flag("rolling"_L1);
-    rule.standIn = members.flag("standIn"_L1);
     rule.checksums = parseChecksumRules(members);
     rule.known = members.each("known"_L1, parseKnownFile);
     members.refuseRemaining();
@@ -167,13 +177,12 @@ FileRule parseFileRule(JsonMembers &members)
 
 std::vector<FileRule> parseFileRules(JsonMembers &definition)
 {
-    const auto common = parseChecksumRules(definition);
-    return definition.each("files"_L1, [&common](JsonMembers &file) {
-        FileRule rule = parseFileRule(file);
-        if (file.value("checksums"_L1).isUndefined())
-            rule.checksums = common;
-        return rule;
-    });
+    return parseFileRulesAt("files"_L1, definition);
+}
+
+std::vector<FileRule> parseStandIns(JsonMembers &definition)
+{
+    return parseFileRulesAt("standIns"_L1, definition);
 }
 
 } // namespace rcm

@@ -61,6 +61,7 @@ ToolDefinition parseRoot(JsonMembers &members)
     tool.toolset = members.each("toolset"_L1, parseToolsetRule);
     tool.version = members.each("version"_L1, parseVersionRule);
     tool.files = parseFileRules(members);
+    tool.standIns = parseStandIns(members);
     members.refuseRemaining();
     return tool;
 }
@@ -75,6 +76,8 @@ ReportRule parseReportRule(JsonMembers &members)
     rule.sections = members.texts("sections"_L1);
     rule.exceptSections = members.texts("exceptSections"_L1);
     rule.platforms = members.list("platforms"_L1, Platform::ofImages());
+    rule.archs = members.list("archs"_L1, Arch::ofTools());
+    rule.osVersions = members.texts("osVersions"_L1);
     rule.versionPattern = members.text("versionPattern"_L1);
     rule.classification = classificationIn(members);
     rule.partOf = members.text("partOf"_L1);

@@ -17,6 +17,8 @@ namespace rcm {
 struct ReportRule : RowFilter {
     QString namePattern; // regular expression over the whole name, for rows such as "GCC 13"; may be empty
     QList<Platform> platforms; // win32, linux, darwin; empty: any
+    QList<Arch> archs; // of the image; empty: any
+    QStringList osVersions; // release of the image's system, "24.04"; empty: any
     QString versionPattern; // regular expression over the whole raw version; empty: any
     std::optional<Classification> classification; // instead of the definition's
     QString partOf; // id or name of the item it comes with
@@ -45,6 +47,9 @@ struct ToolDefinition {
     std::vector<ToolsetRule> toolset;
     std::vector<VersionRule> version;
     std::vector<FileRule> files;
+    // Not the file that images install, but others of the vendor's of the same version. Only offered, where nobody
+    // publishes a checksum of the file itself and the vendor publishes one of this.
+    std::vector<FileRule> standIns;
 
     bool operator==(const ToolDefinition &) const = default;
 };

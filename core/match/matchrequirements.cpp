@@ -132,7 +132,7 @@ std::vector<ItemClass> classifyRows(const UpstreamReport &report, const Catalog 
     std::vector<ItemClass> classes;
     classes.reserve(report.items.size());
     for (const ReportItem &item : report.items)
-        classes.push_back(catalog.classify(item, report.image.platform));
+        classes.push_back(catalog.classify(item, report.image));
     return classes;
 }
 

@@ -2,8 +2,7 @@
 #include "core/resolve/neededfiles.h"
 
 #include "core/base/platform.h"
-
-#include <QRegularExpression>
+#include "core/upstream/imageinfo.h"
 
 #include <set>
 #include <tuple>
@@ -40,13 +39,6 @@ QString upstreamSourceOf(const ReportItem &item)
     return item.nodeType == NodeType::Table ? u"table"_s : u"installed"_s;
 }
 
-// "24.04.2 LTS" → "24.04"
-QString numbersOf(const QString &osVersion)
-{
-    static const QRegularExpression twoNumbers(u"\\d+\\.\\d+"_s);
-    return twoNumbers.match(osVersion).captured();
-}
-
 // Why there is no file of a vendor's, with what a maintainer can do about it.
 QString withRemedy(const QString &reason, Classification classification)
 {
@@ -55,15 +47,20 @@ QString withRemedy(const QString &reason, Classification classification)
                                                      : u"; add a source by hand if it is to be cached"_s);
 }
 
-// Of a definition without files. What holds for the row goes before what holds for the tool: apt on one platform is
-// Homebrew on another.
-QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
+// Of a definition without files. Only what holds for such rows counts, not what holds for the tool: apt on one platform
+// is Homebrew on another.
+QString whyNoFiles(const ToolDefinition &tool, const ItemClass &rows)
 {
-    if (!row.reason.isEmpty())
-        return withRemedy(row.reason, row.classification);
-    if (!tool.reason.isEmpty())
-        return withRemedy(tool.reason, tool.classification);
+    if (!rows.reason.isEmpty())
+        return withRemedy(rows.reason, rows.classification);
     return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
+}
+
+// Whether rows of a tool are not what its definition is about: the same tool, but from the system's package manager. Then
+// the definition's files are others.
+bool isFromElsewhere(const ToolDefinition &tool, const ItemClass &rows)
+{
+    return !rows.reason.isEmpty() && (rows.classification != tool.classification || rows.reason != tool.reason);
 }
 
 class Collector {
@@ -116,7 +113,7 @@ private:
         NeededFile need;
         need.platform = m_report.image.platform;
         need.arch = m_report.image.arch;
-        need.osVersion = numbersOf(m_report.image.osVersion);
+        need.osVersion = systemRelease(m_report.image.osVersion);
         if (requirement) {
             if (!requirement->platform.isEmpty())
                 need.platform = Platform(requirement->platform);
@@ -141,16 +138,26 @@ private:
     }
 
     // Where the report does not say its system, the toolset's word decides.
-    [[nodiscard]] ItemClass classOf(std::size_t row, const Platform &platform) const
+    [[nodiscard]] ImageInfo imageFor(const NeededFile &need) const
     {
-        return platform == m_report.image.platform ? m_classes[row] : m_catalog.classify(m_report.items[row], platform);
+        ImageInfo image = m_report.image;
+        image.platform = need.platform;
+        if (image.arch.isEmpty())
+            image.arch = need.arch;
+        return image;
+    }
+
+    [[nodiscard]] ItemClass classOf(std::size_t row, const NeededFile &need) const
+    {
+        const ImageInfo image = imageFor(need);
+        return image == m_report.image ? m_classes[row] : m_catalog.classify(m_report.items[row], image);
     }
 
     void addRow(std::size_t row, const Match *match)
     {
         const ReportItem &item = m_report.items[row];
         NeededFile need = base(match ? &match->requirement : nullptr);
-        const ItemClass itemClass = classOf(row, need.platform);
+        const ItemClass itemClass = classOf(row, need);
         if (!isFetched(itemClass.classification))
             return;
         const ToolDefinition *tool = m_catalog.tool(itemClass.catalogId);
@@ -164,10 +171,7 @@ private:
         need.matchedFrom.section = item.section;
         need.matchedFrom.reportName = item.name;
         m_claimed.insert(row);
-        // The same tool, but from the system's package manager: the definition's files are others.
-        const bool fromElsewhere
-            = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
-        if (fromElsewhere)
+        if (tool && isFromElsewhere(*tool, itemClass))
             refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
         else if (need.version.isEmpty())
             refuse(item.name, need, u"the report gives no version; add a source by hand"_s);
@@ -179,9 +183,14 @@ private:
     void addRequirement(const Match &match)
     {
         const ToolDefinition *tool = m_catalog.tool(match.catalogId);
-        if (tool && !isFetched(tool->classification))
+        NeededFile need = fromRequirement(match);
+        const ItemClass rows = tool ? m_catalog.classify(*tool, need.section, imageFor(need)) : ItemClass();
+        if (tool && !isFetched(rows.classification))
             return;
-        add(fromRequirement(match), match.requirement.name);
+        if (tool && isFromElsewhere(*tool, rows))
+            refuse(match.requirement.name, need, withRemedy(rows.reason, rows.classification));
+        else
+            add(std::move(need), match.requirement.name, rows);
     }
 
     // `rows`: what the catalog says of such rows as a whole.

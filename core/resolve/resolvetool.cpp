@@ -3,6 +3,9 @@
 
 #include "core/resolve/resolvechecksum.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -42,8 +45,9 @@ bool isPublishedByVendor(const FileFacts &facts)
         && !isWeak(facts.checksum->digest.algorithm());
 }
 
-// What stands in for a file without a published checksum; an error when nothing does.
-Result<Source> resolveInsteadOf(const FileUrl &unpublished, const NeededFile &need, ResolveContext &context)
+// What could stand in for a file without a published checksum, and how a maintainer takes it; an error when there is
+// nothing.
+Result<Warning> offerInsteadOf(const FileUrl &unpublished, const NeededFile &need, ResolveContext &context)
 {
     NeededFile exact = need;
     if (exact.version.isEmpty())
@@ -52,10 +56,15 @@ Result<Source> resolveInsteadOf(const FileUrl &unpublished, const NeededFile &ne
     TRY_ASSIGN(FileFacts facts, resolveFacts(fileUrl, exact, context));
     if (!isPublishedByVendor(facts))
         return failure(ErrorKind::Schema, fileUrl.url.toString(), u"no checksum of it is published either"_s);
-    facts.warnings.push_back({WarningKind::StandIn,
-        u"stands in for %1, which has no published checksum; to use that file, set downloadUrl in this entry's overrides"_s
-            .arg(unpublished.url.toString())});
-    return sourceFrom(need, std::move(fileUrl), std::move(facts));
+    const Digest &digest = facts.checksum->digest;
+    const QJsonObject overrides{{u"downloadUrl"_s, fileUrl.url.toString(QUrl::FullyEncoded)},
+        {u"fileName"_s, fileUrl.fileName},
+        {u"checksum"_s,
+            QJsonObject{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
+                {u"origin"_s, checksumOriginName(ChecksumOrigin::Vendor)}}}};
+    return Warning{WarningKind::StandIn,
+        u"no checksum of this file is published; the vendor has another file of this version with one, which images do not install: to cache that one instead, make the entry's overrides %1"_s
+            .arg(QString::fromUtf8(QJsonDocument(overrides).toJson(QJsonDocument::Compact)))};
 }
 
 } // namespace
@@ -67,11 +76,11 @@ Result<Source> resolveFile(const NeededFile &need, ResolveContext &context)
     auto unconfirmed = unconfirmedBy(context.unavailable);
     TRY_ASSIGN(FileFacts facts, resolveFacts(fileUrl, need, context));
     if (facts.isUnpublished) {
-        auto standIn = resolveInsteadOf(fileUrl, need, context);
-        if (standIn)
-            standIn->unconfirmed = unconfirmedBy(context.unavailable);
-        if (standIn || isWanted(standIn.error()))
-            return standIn;
+        auto offer = offerInsteadOf(fileUrl, need, context);
+        if (offer)
+            facts.warnings.push_back(*std::move(offer));
+        else if (isWanted(offer.error()))
+            return failure(offer.error());
     }
     // Whoever could not be asked could not have told a better checksum than this.
     if (!isPublishedByVendor(facts) || !facts.size)

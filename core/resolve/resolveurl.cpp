@@ -289,16 +289,16 @@ Result<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, Resol
             need.arch.text()));
 }
 
-// The URL by the first rule that applies and succeeds, of the stand-ins or of the others.
-Result<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
+// The URL by the first rule that applies and succeeds.
+Result<FileUrl> resolveBy(const std::vector<FileRule> &rules, const NeededFile &need, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
     if (!need.version.isEmpty() && !values)
         return failure(noUrl(unknownForm(need, need.version)));
     QStringList reasons;
     QStringList otherSections;
-    for (const FileRule &rule : need.tool->files) {
-        if (rule.standIn != standIns || !assetFor(rule, need.platform, need.arch))
+    for (const FileRule &rule : rules) {
+        if (!assetFor(rule, need.platform, need.arch))
             continue;
         if (!rule.sections.isEmpty() && !isBelowAny(rule.sections, need.section)) {
             otherSections += rule.sections;
@@ -336,12 +336,12 @@ IndexParameters indexParameters(const QHash<QString, QString> &parameters, const
 
 Result<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context)
 {
-    return resolveBy(false, need, context);
+    return resolveBy(need.tool->files, need, context);
 }
 
 Result<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context)
 {
-    return resolveBy(true, need, context);
+    return resolveBy(need.tool->standIns, need, context);
 }
 
 } // namespace rcm

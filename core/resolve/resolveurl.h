@@ -31,7 +31,7 @@ struct FileUrl {
 // detail says in words for a maintainer why there is none.
 [[nodiscard]] Result<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context);
 
-// The same by the definition's stand-ins alone (FileRule::standIn).
+// The same by the definition's stand-ins (ToolDefinition::standIns).
 [[nodiscard]] Result<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context);
 
 // A rule's parameters with the values filled in; those that need a value which is not there are left out.

@@ -108,4 +108,10 @@ ImageInfo imageInfoOf(const QString &title, const std::vector<ReportItem> &items
     return image;
 }
 
+QString systemRelease(const QString &osVersion)
+{
+    static const QRegularExpression twoNumbers(u"\\d+\\.\\d+"_s);
+    return twoNumbers.match(osVersion).captured();
+}
+
 } // namespace rcm

@@ -14,4 +14,7 @@ namespace rcm {
 [[nodiscard]] ImageInfo imageInfoOf(
     const QString &title, const std::vector<ReportItem> &items, const QString &location);
 
+// The release of a system as definitions and file names write it: "24.04.2 LTS" → "24.04". Empty without two numbers.
+[[nodiscard]] QString systemRelease(const QString &osVersion);
+
 } // namespace rcm

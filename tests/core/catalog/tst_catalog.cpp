@@ -22,6 +22,15 @@ ReportItem item(const QString &section, const QString &name, const QString &vers
     return {section.isEmpty() ? QStringList() : section.split(u'/'), name, version, version, NodeType::ToolVersion, {}};
 }
 
+ImageInfo imageOf(const QString &platform, const QString &arch = u"x64"_s, const QString &osVersion = {})
+{
+    ImageInfo image;
+    image.platform = Platform(platform);
+    image.arch = Arch(arch);
+    image.osVersion = osVersion;
+    return image;
+}
+
 using enum Classification;
 
 // A row of a report, and what it is.
@@ -33,6 +42,8 @@ struct ClassifiedRow {
     const char *catalogId;
     Classification classification;
     const char *version = "1.0";
+    const char *arch = "x64";
+    const char *osVersion = "24.04.3 LTS";
 };
 
 constexpr ClassifiedRow classifiedRows[] = {
@@ -68,6 +79,32 @@ constexpr ClassifiedRow classifiedRows[] = {
         Package, "5.7.1"},
     {"PowerShell Modules elsewhere", "Installed Software/PowerShell Tools/PowerShell Modules", "Pester", "linux",
         "pester", Package, "5.7.1"},
+    {"apt's Ant", "Installed Software/Project Management", "Ant", "linux", "ant", Package},
+    {"Homebrew's Ant", "Installed Software/Project Management", "Apache Ant", "darwin", "ant", Package},
+    {"Ant of Windows", "Installed Software/Project Management", "Ant", "win32", "ant", Download},
+    {"jq of apt", "Installed Software/Tools", "jq", "linux", "jq", Package},
+    {"kubectl of apt", "Installed Software/Tools", "Kubectl", "linux", "kubectl", Package},
+    {"kubectl of Windows", "Installed Software/Tools", "Kubectl", "win32", "kubectl", Download},
+    {"Java of apt", "Installed Software/Java", "Java", "linux", "java", Package},
+    {"Java of Adoptium", "Installed Software/Java", "Java", "darwin", "java", Download},
+    {"Node.js of Homebrew", "Installed Software/Language and Runtime", "Node.js", "darwin", "node", Package},
+    {"Node.js of the tool cache", "Installed Software/Cached Tools", "Node.js", "darwin", "node", Download},
+    {"RubyGems that came with Ruby", "Installed Software/Package Management", "RubyGems", "linux", "rubygems", PartOf},
+    {"RubyGems that updated itself", "Installed Software/Package Management", "RubyGems", "darwin", "rubygems",
+        Package},
+    {"Yarn of npm", "Installed Software/Package Management", "Yarn", "linux", "yarn", Package},
+    {"Yarn of its own script", "Installed Software/Package Management", "Yarn", "darwin", "yarn", Download},
+    {"curl of macOS", "Installed Software/Utilities", "Curl", "darwin", "curl", OsFeature, "8.7.1", "arm64"},
+    {"curl of Homebrew", "Installed Software/Utilities", "Curl", "darwin", "curl", Package, "8.15.0"},
+    {"PowerShell of apt", "Installed Software/PowerShell Tools", "PowerShell", "linux", "powershell", Package, "7.4.12"},
+    {"PowerShell where apt has none for the processor", "Installed Software/PowerShell Tools", "PowerShell", "linux",
+        "powershell", Download, "7.4.16", "arm64"},
+    {"PowerShell where apt has none for the release", "Installed Software/PowerShell Tools", "PowerShell", "linux",
+        "powershell", Download, "7.6.2", "x64", "26.04 LTS"},
+    {"Podman of apt", "Installed Software/Tools", "Podman", "linux", "podman", Package, "4.9.3"},
+    {"Podman's static build", "Installed Software/Tools", "Podman", "linux", "podman", Download, "5.8.4"},
+    {"Podman of a newer release's apt", "Installed Software/Tools", "Podman", "linux", "podman", Package, "5.8.4",
+        "x64", "26.04 LTS"},
     {"WSL without its colon", "Windows features", "Windows Subsystem for Linux (Default, WSLv2):", "win32", "wsl",
         Download},
 };
@@ -195,25 +232,41 @@ private slots:
     void classifies_data()
     {
         QTest::addColumn<ReportItem>("row");
-        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QStringList>("image");
         QTest::addColumn<QString>("catalogId");
         QTest::addColumn<Classification>("classification");
         for (const ClassifiedRow &row : classifiedRows)
             QTest::newRow(row.about) << item(
                 QString::fromLatin1(row.section), QString::fromLatin1(row.name), QString::fromLatin1(row.version))
-                                     << QString::fromLatin1(row.platform) << QString::fromLatin1(row.catalogId)
+                                     << QStringList{QString::fromLatin1(row.platform), QString::fromLatin1(row.arch),
+                                            QString::fromLatin1(row.osVersion)}
+                                     << QString::fromLatin1(row.catalogId)
                                      << row.classification;
     }
 
     void classifies()
     {
         QFETCH(ReportItem, row);
-        QFETCH(QString, platform);
-        const ItemClass found = m_catalog.classify(row, platform);
+        QFETCH(QStringList, image);
+        const ItemClass found = m_catalog.classify(row, imageOf(image[0], image[1], image[2]));
         QTEST(found.catalogId, "catalogId");
         QTEST(found.classification, "classification");
         if (found.classification == Classification::PartOf)
             QVERIFY(!found.reason.isEmpty());
+    }
+
+    // Also of what no row shows: apt's on Linux is Homebrew's on macOS, and nobody's on Windows.
+    void theReasonIsTheRules()
+    {
+        const ToolDefinition *jq = m_catalog.tool(u"jq"_s);
+        QCOMPARE(m_catalog.classify(*jq, {}, imageOf(u"linux"_s)).reason, u"installed by apt from the distribution"_s);
+        QCOMPARE(m_catalog.classify(*jq, {}, imageOf(u"darwin"_s)).reason, u"installed by Homebrew"_s);
+        QCOMPARE(m_catalog.classify(*jq, {}, imageOf(u"win32"_s)).classification, Download);
+        const ToolDefinition *apt = m_catalog.tool(u"sqlite3"_s);
+        QVERIFY(!m_catalog.classify(*apt, {}, imageOf(u"linux"_s)).reason.isEmpty());
+        QCOMPARE(m_catalog.classify(*apt, {}, imageOf(u"darwin"_s)).reason, QString());
+        const ToolDefinition *ruby = m_catalog.tool(u"ruby"_s);
+        QCOMPARE(m_catalog.classify(*ruby, {u"Cached Tools"_s}, imageOf(u"linux"_s)).classification, Download);
     }
 
     void ownDefinitionsReplaceBuiltIn()
@@ -310,7 +363,7 @@ private slots:
             QVERIFY_RESULT(report);
             for (const ReportItem &row : report->items) {
                 ++items;
-                const ItemClass found = m_catalog.classify(row, report->image.platform);
+                const ItemClass found = m_catalog.classify(row, report->image);
                 if (found.classification == Classification::PartOf)
                     QVERIFY2(!found.reason.isEmpty(), qPrintable(row.name));
                 if (found.classification == Classification::Unknown)

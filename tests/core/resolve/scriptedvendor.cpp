@@ -114,7 +114,7 @@ UpstreamReport reportOf(std::vector<ReportItem> items)
     return report;
 }
 
-ToolDefinition toolWith(std::vector<FileRule> files)
+ToolDefinition toolWith(std::vector<FileRule> files, std::vector<FileRule> standIns)
 {
     ToolDefinition tool;
     tool.id = u"tool"_s;
@@ -123,6 +123,7 @@ ToolDefinition toolWith(std::vector<FileRule> files)
     rule.names = {u"Tool"_s};
     tool.report = {rule};
     tool.files = std::move(files);
+    tool.standIns = std::move(standIns);
     return tool;
 }
 

@@ -49,7 +49,7 @@ private:
 // Of a Windows x64 image of 20 July 2025.
 [[nodiscard]] UpstreamReport reportOf(std::vector<ReportItem> items);
 // The definition of rows named "Tool".
-[[nodiscard]] ToolDefinition toolWith(std::vector<FileRule> files);
+[[nodiscard]] ToolDefinition toolWith(std::vector<FileRule> files, std::vector<FileRule> standIns = {});
 // https://example.org/<version>/tool-<version>.zip
 [[nodiscard]] FileRule templateRule(std::vector<ChecksumRule> checksums = {});
 // What a toolset's first entry asks of "Tool", and which of the report's items satisfy it.

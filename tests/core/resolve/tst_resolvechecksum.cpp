@@ -141,29 +141,49 @@ private slots:
         QVERIFY(resolution.sources[0].warnings[0].text.contains("wait an hour"_L1));
     }
 
-    void whereNobodyPublishesAChecksumTheStandInIsTaken()
+    // The file that images install stays: whether another one is as good is for a person to say.
+    void whereNobodyPublishesAChecksumTheStandInIsOffered()
     {
         ScriptedVendor vendor;
         vendor.serve(u"https://vendor.example.org/tool-1.0.tgz.sha256"_s, checksumLine(a64, u"tool-1.0.tgz"_s));
         const auto resolution
-            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged(), standIn()}));
+            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged()}, {standIn()}));
         QCOMPARE(resolution.sources.size(), 1u);
         const Source &source = resolution.sources.front();
-        QCOMPARE(source.downloadUrl, QUrl(u"https://vendor.example.org/tool-1.0.tgz"_s));
-        QCOMPARE(source.checksum->digest.hex(), a64);
+        QCOMPARE(source.downloadUrl, QUrl(u"https://example.org/1.0/tool-1.0.zip"_s));
+        QVERIFY(!source.checksum);
         QCOMPARE(source.warnings.size(), 1U);
-        QVERIFY2(source.warnings[0].text.contains("https://example.org/1.0/tool-1.0.zip"_L1),
-            qPrintable(source.warnings[0].text));
+        QCOMPARE(source.warnings[0].kind, WarningKind::StandIn);
     }
 
-    void aStandInDoesNotCountWhileTheFileHasAChecksum()
+    // What the warning says is all that has to be pasted.
+    void theOfferIsTakenByItsOverrides()
+    {
+        ScriptedVendor vendor;
+        vendor.serve(u"https://vendor.example.org/tool-1.0.tgz.sha256"_s, checksumLine(a64, u"tool-1.0.tgz"_s));
+        const auto resolution
+            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged()}, {standIn()}));
+        Source source = resolution.sources.front();
+        const QString text = source.warnings[0].text;
+        const QByteArray overrides = text.mid(text.indexOf(u'{')).toUtf8();
+        source.curation.overrides = QJsonDocument::fromJson(overrides).object();
+        QVERIFY2(!source.curation.overrides.isEmpty(), qPrintable(text));
+        const Source taken = effectiveSource(source);
+        QCOMPARE(taken.downloadUrl, QUrl(u"https://vendor.example.org/tool-1.0.tgz"_s));
+        QCOMPARE(taken.fileName, u"tool-1.0.tgz"_s);
+        QCOMPARE(taken.checksum->digest.hex(), a64);
+        QCOMPARE(taken.checksum->origin, ChecksumOrigin::Vendor);
+    }
+
+    void noStandInIsOfferedWhileTheFileHasAChecksum()
     {
         ScriptedVendor vendor;
         vendor.serve(u"https://example.org/1.0/tool-1.0.zip.sha256"_s, checksumLine(b64, u"tool-1.0.zip"_s));
         vendor.serve(u"https://vendor.example.org/tool-1.0.tgz.sha256"_s, checksumLine(a64, u"tool-1.0.tgz"_s));
         const auto resolution
-            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged(), standIn()}));
+            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged()}, {standIn()}));
         QCOMPARE(resolution.sources[0].checksum->digest.hex(), b64);
+        QVERIFY(resolution.sources[0].warnings.empty());
         QCOMPARE(vendor.asked.size(), 1);
     }
 
@@ -171,12 +191,12 @@ private slots:
     {
         ScriptedVendor vendor;
         const auto resolution
-            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged(), standIn()}));
+            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged()}, {standIn()}));
         QCOMPARE(resolution.sources[0].downloadUrl.host(), u"example.org"_s);
         QVERIFY(!resolution.sources[0].checksum && resolution.sources[0].warnings.empty());
     }
 
-    // Tomorrow it may be read: the file does not change with a server's mood.
+    // Tomorrow it may be read: what is offered does not change with a server's mood.
     void aChecksumThatCouldNotBeReadIsNoReasonForAStandIn()
     {
         ScriptedVendor vendor;
@@ -184,8 +204,8 @@ private slots:
             u"https://example.org/1.0/tool-1.0.zip.sha256"_s, {ErrorKind::Network, u"u"_s, u"connection lost"_s});
         vendor.serve(u"https://vendor.example.org/tool-1.0.tgz.sha256"_s, checksumLine(a64, u"tool-1.0.tgz"_s));
         const auto resolution
-            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged(), standIn()}));
-        QCOMPARE(resolution.sources[0].downloadUrl.host(), u"example.org"_s);
+            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({repackaged()}, {standIn()}));
+        QCOMPARE(resolution.sources[0].warnings.size(), 1U);
         QVERIFY(resolution.sources[0].warnings[0].text.contains("connection lost"_L1));
     }
 
@@ -196,7 +216,7 @@ private slots:
         first.versions = u"<1"_s;
         ScriptedVendor vendor;
         vendor.serve(u"https://vendor.example.org/tool-1.0.tgz.sha256"_s, checksumLine(a64, u"tool-1.0.tgz"_s));
-        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({first, standIn()}));
+        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({first}, {standIn()}));
         QVERIFY(resolution.sources.empty());
         QCOMPARE(resolution.unresolved.size(), 1u);
     }
@@ -208,7 +228,6 @@ private:
     {
         FileRule rule = repackaged();
         rule.url = u"https://vendor.example.org/tool-{version}.tgz"_s;
-        rule.standIn = true;
         return rule;
     }
 };
