@@ -19,8 +19,8 @@ QRegularExpression wholeMatch(const QString &pattern)
 // More demands, more specific.
 int demandsOf(const ReportRule &rule)
 {
-    return (rule.versionPattern.isEmpty() ? 0 : 16) + (rule.names.isEmpty() ? 0 : 8) + (rule.platforms.isEmpty() ? 0 : 4)
-        + (rule.osVersions.isEmpty() ? 0 : 2) + (rule.archs.isEmpty() ? 0 : 1);
+    return (rule.versionPattern.isEmpty() ? 0 : 16) + (rule.names.isEmpty() ? 0 : 8)
+        + (rule.platforms.isEmpty() ? 0 : 4) + (rule.osVersions.isEmpty() ? 0 : 2) + (rule.archs.isEmpty() ? 0 : 1);
 }
 
 // Whether the rule is about such images.

@@ -5,6 +5,7 @@
 #include "core/base/platform.h"
 #include "core/catalog/urltemplate.h"
 
+#include <QDate>
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -81,6 +82,7 @@ struct FileRule {
     QList<Arch> archs = {}; // empty: every one
     QString versions = {}; // range such as ">=3.20 <4"; empty: all
     QStringList sections = {}; // only for report items below one of these headings; empty: all
+    QDate imagesBefore = {}; // only for images of an earlier day: vendors move their files; invalid: all
     // "win32/x64" → what {asset} stands for there; "linux/*" and "*" take any. Where it has nothing the rule does not
     // apply.
     QHash<QString, QString> assets = {};

@@ -113,6 +113,15 @@ IndexRule parseIndexRule(JsonMembers &members)
     return rule;
 }
 
+QDate dayIn(JsonMembers &members, QLatin1StringView key)
+{
+    const QString text = members.text(key);
+    const QDate day = QDate::fromString(text, u"yyyy-MM-dd"_s);
+    if (!text.isEmpty() && !day.isValid())
+        members.fail(key, u"expected a day such as 2025-09-21, found \"%1\""_s.arg(text));
+    return day;
+}
+
 void checkFileRule(JsonMembers &members, const FileRule &rule)
 {
     checkTemplate(members, u"url"_s, rule.url);
@@ -160,6 +169,7 @@ FileRule parseFileRule(JsonMembers &members)
     rule.archs = members.list("archs"_L1, Arch::ofTools());
     rule.versions = members.text("versions"_L1);
     rule.sections = members.texts("sections"_L1);
+    rule.imagesBefore = dayIn(members, "imagesBefore"_L1);
     rule.assets = members.textMap("assets"_L1);
     rule.url = members.text("url"_L1);
     rule.index = members.member("index"_L1, parseIndexRule).value_or(IndexRule());

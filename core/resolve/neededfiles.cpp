@@ -56,8 +56,8 @@ QString whyNoFiles(const ToolDefinition &tool, const ItemClass &rows)
     return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
 }
 
-// Whether rows of a tool are not what its definition is about: the same tool, but from the system's package manager. Then
-// the definition's files are others.
+// Whether rows of a tool are not what its definition is about: the same tool, but from the system's package manager.
+// Then the definition's files are others.
 bool isFromElsewhere(const ToolDefinition &tool, const ItemClass &rows)
 {
     return !rows.reason.isEmpty() && (rows.classification != tool.classification || rows.reason != tool.reason);

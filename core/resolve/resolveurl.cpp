@@ -237,6 +237,14 @@ bool isExact(const QString &version)
     return threeNumbers.match(version).hasMatch();
 }
 
+// Whether the URL is made of what the toolset's entry says alone: then the toolset names the file itself.
+bool isNamedByToolset(const FileRule &rule)
+{
+    const auto names = templateNames(rule.url);
+    return names && !names->isEmpty()
+        && std::ranges::all_of(*names, [](const QString &name) { return name.startsWith("toolset"_L1); });
+}
+
 Result<FileUrl> resolveExact(
     const NeededFile &need, const QString &version, const FileRule &rule, ResolveContext &context)
 {
@@ -251,7 +259,7 @@ Result<FileUrl> resolveExact(
 // The newest release that the toolset's pattern takes, where the report has no version of it.
 Result<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, ResolveContext &context)
 {
-    if (rule.index.type.isEmpty() && isExact(need.requestedVersion))
+    if (rule.index.type.isEmpty() && (isExact(need.requestedVersion) || isNamedByToolset(rule)))
         return resolveExact(need, need.requestedVersion, rule, context);
     if (rule.index.type.isEmpty())
         return failure(noUrl(
@@ -298,7 +306,9 @@ Result<FileUrl> resolveBy(const std::vector<FileRule> &rules, const NeededFile &
     QStringList reasons;
     QStringList otherSections;
     for (const FileRule &rule : rules) {
-        if (!assetFor(rule, need.platform, need.arch))
+        const bool isTooLate
+            = rule.imagesBefore.isValid() && !(context.imageDate.isValid() && context.imageDate < rule.imagesBefore);
+        if (isTooLate || !assetFor(rule, need.platform, need.arch))
             continue;
         if (!rule.sections.isEmpty() && !isBelowAny(rule.sections, need.section)) {
             otherSections += rule.sections;

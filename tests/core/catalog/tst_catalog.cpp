@@ -49,7 +49,7 @@ struct ClassifiedRow {
 constexpr ClassifiedRow classifiedRows[] = {
     {"CMake", "Installed Software/Tools", "CMake", "win32", "cmake", Download},
     {"CMake of Android", "Installed Software/Android", "CMake", "win32", "android-cmake", Download},
-    {"names know no case", "Installed Software/Tools", "cmAKE", "darwin", "cmake", Download},
+    {"names know no case", "Installed Software/Tools", "cmAKE", "linux", "cmake", Download},
     {"seed: never by substring", "Installed Software/Tools", "CMak", "win32", "", Unknown},
     {"seed: Cargo is not Go", "Installed Software/Rust Tools", "Cargo", "win32", "cargo", PartOf},
     {"seed: Google Chrome is not Go", "Installed Software/Browsers and Drivers", "Google Chrome", "win32", "chrome",
@@ -96,7 +96,8 @@ constexpr ClassifiedRow classifiedRows[] = {
     {"Yarn of its own script", "Installed Software/Package Management", "Yarn", "darwin", "yarn", Download},
     {"curl of macOS", "Installed Software/Utilities", "Curl", "darwin", "curl", OsFeature, "8.7.1", "arm64"},
     {"curl of Homebrew", "Installed Software/Utilities", "Curl", "darwin", "curl", Package, "8.15.0"},
-    {"PowerShell of apt", "Installed Software/PowerShell Tools", "PowerShell", "linux", "powershell", Package, "7.4.12"},
+    {"PowerShell of apt", "Installed Software/PowerShell Tools", "PowerShell", "linux", "powershell", Package,
+        "7.4.12"},
     {"PowerShell where apt has none for the processor", "Installed Software/PowerShell Tools", "PowerShell", "linux",
         "powershell", Download, "7.4.16", "arm64"},
     {"PowerShell where apt has none for the release", "Installed Software/PowerShell Tools", "PowerShell", "linux",
@@ -240,8 +241,7 @@ private slots:
                 QString::fromLatin1(row.section), QString::fromLatin1(row.name), QString::fromLatin1(row.version))
                                      << QStringList{QString::fromLatin1(row.platform), QString::fromLatin1(row.arch),
                                             QString::fromLatin1(row.osVersion)}
-                                     << QString::fromLatin1(row.catalogId)
-                                     << row.classification;
+                                     << QString::fromLatin1(row.catalogId) << row.classification;
     }
 
     void classifies()

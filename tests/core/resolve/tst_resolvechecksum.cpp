@@ -216,7 +216,8 @@ private slots:
         first.versions = u"<1"_s;
         ScriptedVendor vendor;
         vendor.serve(u"https://vendor.example.org/tool-1.0.tgz.sha256"_s, checksumLine(a64, u"tool-1.0.tgz"_s));
-        const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({first}, {standIn()}));
+        const auto resolution
+            = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({first}, {standIn()}));
         QVERIFY(resolution.sources.empty());
         QCOMPARE(resolution.unresolved.size(), 1u);
     }
