@@ -118,7 +118,7 @@ QDate dayIn(JsonMembers &members, QLatin1StringView key)
     const QString text = members.text(key);
     const QDate day = QDate::fromString(text, u"yyyy-MM-dd"_s);
     if (!text.isEmpty() && !day.isValid())
-        members.fail(key, u"expected a day such as 2025-09-21, found \"%1\""_s.arg(text));
+        members.fail(QString(key), u"expected a day such as 2025-09-21, found \"%1\""_s.arg(text));
     return day;
 }
 
