@@ -155,6 +155,8 @@ private slots:
             << u"x.json#/files/0/platforms/1"_s;
         QTest::newRow("range") << QJsonObject{{u"url"_s, url}, {u"versions"_s, u"3.x"_s}}
                                << u"x.json#/files/0/versions"_s;
+        QTest::newRow("day") << QJsonObject{{u"url"_s, url}, {u"imagesBefore"_s, u"2025-09-31"_s}}
+                             << u"x.json#/files/0/imagesBefore"_s;
         QTest::newRow("pattern") << QJsonObject{{u"index"_s,
             QJsonObject{{u"type"_s, u"npm"_s}, {u"filePattern"_s, u"("_s}}}}
                                  << u"x.json#/files/0/index/filePattern"_s;
