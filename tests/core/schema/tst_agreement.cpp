@@ -54,7 +54,7 @@ Kind kindOf(const QString &schema)
             {[](const QByteArray &bytes) { return errorOf(parseToolsetKeys(bytes, subject)); }, u"/matches$"_s}},
         {u"tool-definition"_s,
             {errorOfDefinition,
-                u"/report/0/names$|/files(/0)?$|/match$|/(url|fileName|versions|truncated)$|/known/0/(version|sha512|sha256|sha1|md5|origin)$"_s}},
+                u"/report/0/names$|/(files|standIns)(/0)?$|/match$|/(url|fileName|versions|truncated)$|/known/0/(version|sha512|sha256|sha1|md5|origin)$"_s}},
     };
     return kinds.value(schema);
 }
