@@ -61,6 +61,8 @@ QString errorKindName(ErrorKind kind)
         return u"offline"_s;
     case ErrorKind::RateLimited:
         return u"rate-limited"_s;
+    case ErrorKind::WebPage:
+        return u"web-page"_s;
     case ErrorKind::Parse:
         return u"parse"_s;
     case ErrorKind::Schema:

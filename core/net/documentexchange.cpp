@@ -117,7 +117,7 @@ void DocumentExchange::takeEnd(const Result<void> &result)
     if (m_head.status == 304 && m_cached)
         return conclude(answerUnchanged());
     if (!m_head.isSuccess())
-        return retryOrFail(httpStatusError(m_head.status, m_url, m_head.mirror));
+        return retryOrFail(httpStatusError(m_head, m_url));
     DocumentAnswer answer = answerOfBody();
     if (!answer.document)
         return retryOrFail(answer.document.error());
@@ -126,8 +126,11 @@ void DocumentExchange::takeEnd(const Result<void> &result)
 
 void DocumentExchange::retryOrFail(const Error &error)
 {
-    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, askedPause()}, m_services.random);
+    const auto asked = askedPause();
+    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, asked}, m_services.random);
     if (pause) {
+        if (asked)
+            emit askedToWait(m_head.url.host(), *pause);
         m_services.sleeper.wait(*pause, this, [this] {
             if (!m_isConcluded)
                 ask();
@@ -137,7 +140,7 @@ void DocumentExchange::retryOrFail(const Error &error)
     DocumentAnswer answer{failure(pause.error())};
     if (const auto limit = parseRateLimit(m_head); limit && pause.error().kind == ErrorKind::RateLimited)
         answer.document = failure(rateLimitError(*limit, m_url));
-    if (error.kind == ErrorKind::HttpStatus && isMissing(m_head.status)) {
+    if (isAbsence(error)) {
         const QDateTime now = m_services.clock.now();
         Document none{m_url, m_head.url, {}, {}, {}, {}, now};
         answer.toKeep = CachedDocument{none, m_head.status, now.addSecs(secondsToBelieveMissing), false};
@@ -152,7 +155,7 @@ DocumentAnswer DocumentExchange::answerOfBody()
         return {failure(body.error())};
     if (m_cached && m_cached->status == 200 && isPageInPlaceOf(m_cached->document, *body))
         return {
-            failure(ErrorKind::Parse, displayUrl(m_url), u"expected a document, found an HTML page (a sign-in page?)"_s,
+            failure(ErrorKind::WebPage, displayUrl(m_url), u"expected a document, found an HTML page (a sign-in page?)"_s,
                 u"Check the network, the proxy and the URL."_s)};
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),

@@ -32,6 +32,7 @@ void ReadInputsTask::start()
     }
     const QUrl url = urlFromUserText(resolvedPath(workspace, workspace.report));
     emit progressed(0, 0, url.isLocalFile() ? workspace.report : displayUrl(url));
+    connect(&m_services.documents(), &DocumentFetcher::askedToWait, this, &StageTask::tellWaiting);
     m_services.documents().fetch(url, this, [this](const Result<Document> &document) { takeDocument(document); });
 }
 

@@ -47,6 +47,7 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
     }
     DocumentFetcherOptions documents;
     documents.retry.maxAttempts = workspace.maxRetries + 1;
+    documents.retry.patience = std::chrono::seconds(workspace.maxWaitSeconds);
     documents.offline = workspace.offline;
     std::optional<DocumentCache> cache;
     if (!workspace.documentCache.isEmpty()) {
@@ -77,7 +78,7 @@ bool SessionServices::isFor(const Workspace &workspace) const
             paths.append(resolvedPath(w, folder));
         return paths;
     };
-    const auto settingsOf = [](const Workspace &w) { return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds); };
+    const auto settingsOf = [](const Workspace &w) { return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.maxWaitSeconds); };
     return pathsOf(workspace) == pathsOf(m_workspace) && settingsOf(workspace) == settingsOf(m_workspace);
 }
 

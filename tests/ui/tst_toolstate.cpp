@@ -83,7 +83,8 @@ private slots:
     {
         QCOMPARE(toolStateOf(UrlState::Present), ToolState::Resolved);
         for (const UrlState state :
-            {UrlState::Moved, UrlState::ChangedSize, UrlState::Dead, UrlState::Blocked, UrlState::Unreachable})
+            {UrlState::Moved, UrlState::WebPage, UrlState::ChangedSize, UrlState::Dead, UrlState::Blocked,
+                UrlState::Unreachable})
             QVERIFY(needsAttention(toolStateOf(state)) && isUrlProblem(toolStateOf(state)));
         for (const ToolState state : {ToolState::Failed, ToolState::Mismatch})
             QVERIFY(needsAttention(state));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of ToolsetTreeModel show.
 #include "core/base/bytecount.h"
+#include "core/base/secrets.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/presentation/figures.h"
 #include "ui/presentation/plaintext.h"
@@ -26,7 +27,7 @@ double progressOf(const TransferState &transfer)
 QString shortUrl(const QUrl &url)
 {
     return url.isLocalFile() ? url.toLocalFile()
-                             : url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo).mid(2);
+                             : withoutSecrets(url).toDisplayString(QUrl::RemoveScheme).mid(2);
 }
 
 } // namespace
