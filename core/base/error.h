@@ -20,7 +20,8 @@ enum class ErrorKind {
     Blocked, // a mirror rule or the list of allowed URL schemes forbids the request
     Offline, // offline mode, and the document is not in the document cache
     RateLimited, // the vendor asks us to wait longer than we are willing to
-    WebPage, // a page for people came where a file or a document should be: a sign-in page, an error page with status 200
+    WebPage, // a page for people came where a file or a document should be: a sign-in page, an error page with status
+             // 200
     Parse, // not JSON, not XML, not a checksum file …
     Schema, // well-formed, but not of the expected shape
     Io, // reading or writing a file

@@ -114,12 +114,12 @@ bool isSecretParameter(QStringView name)
         u"samlrequest"_s, u"keypairid"_s, u"googleaccessid"_s, u"license"_s, u"licence"_s, u"licensekey"_s,
         u"licencekey"_s, u"hdnea"_s, u"hdnts"_s, u"hdntl"_s, u"gda"_s, u"bearer"_s, u"cookie"_s, u"functionskey"_s,
         u"private"_s, u"user"_s, u"username"_s};
-    static const QStringList parts{u"signature"_s, u"token"_s, u"secret"_s, u"password"_s, u"passwd"_s,
-        u"passphrase"_s, u"credential"_s, u"apikey"_s, u"accesskey"_s, u"secretkey"_s, u"privatekey"_s, u"authkey"_s,
-        u"authorization"_s, u"sharedkey"_s, u"encryptionkey"_s, u"masterkey"_s, u"subscriptionkey"_s};
+    static const QStringList parts{u"signature"_s, u"token"_s, u"secret"_s, u"password"_s, u"passwd"_s, u"passphrase"_s,
+        u"credential"_s, u"apikey"_s, u"accesskey"_s, u"secretkey"_s, u"privatekey"_s, u"authkey"_s, u"authorization"_s,
+        u"sharedkey"_s, u"encryptionkey"_s, u"masterkey"_s, u"subscriptionkey"_s};
     // What says how long, for what and how a URL was signed, but not with what.
-    static const QSet<QString> harmless{u"xgoogdate"_s, u"xgoogexpires"_s, u"xgoogalgorithm"_s,
-        u"xgoogsignedheaders"_s, u"signatureversion"_s, u"signaturemethod"_s};
+    static const QSet<QString> harmless{u"xgoogdate"_s, u"xgoogexpires"_s, u"xgoogalgorithm"_s, u"xgoogsignedheaders"_s,
+        u"signatureversion"_s, u"signaturemethod"_s};
     const QString plain = plainName(name);
     if (harmless.contains(plain))
         return false;
@@ -145,7 +145,8 @@ QUrl withoutSecrets(const QUrl &url)
 QString withoutSecrets(QString text)
 {
     static const QRegularExpression userInfo(u"(?<=//)[^/?#\\s\"']*@"_s);
-    static const QRegularExpression query(u"\\?[^\\s\"'<>#]+"_s);
+    // What stands behind a URL in a sentence is no part of it.
+    static const QRegularExpression query(u"\\?[^\\s\"'<>#]*[^\\s\"'<>#:.,;!)]"_s);
     if (text.contains("//"_L1))
         text.remove(userInfo);
     qsizetype from = 0;

@@ -52,8 +52,9 @@ Result<void> checkBody(const ReceivedBody &body)
             u"expected %1 bytes, found %2"_s.arg(*expected).arg(size), u"Check URL and size in the source list."_s);
     if (planned.checksum && body.digest != planned.checksum->digest)
         return failure(ErrorKind::DigestMismatch, displayUrl(body.url),
-            u"expected %1 %2 (%3), found %4%5"_s.arg(hashAlgorithmName(body.digest.algorithm()), planned.checksum->digest.hex(),
-                provenance(*planned.checksum), body.digest.hex(), codingNote(body.head)),
+            u"expected %1 %2 (%3), found %4%5"_s.arg(hashAlgorithmName(body.digest.algorithm()),
+                planned.checksum->digest.hex(), provenance(*planned.checksum), body.digest.hex(),
+                codingNote(body.head)),
             u"The vendor may have changed the file: check its page before you trust a new checksum."_s);
     return {};
 }

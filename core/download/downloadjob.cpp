@@ -232,7 +232,8 @@ void DownloadJob::recover(const Error &error)
         return tryNextUrl(pause.error());
     if (!retryAfter)
         return waitAndRetry(*pause, error);
-    for (const QString &host : QSet<QString>{url().host(), m_head.url.host()}) // what redirects there is left alone, too
+    for (const QString &host :
+        QSet<QString>{url().host(), m_head.url.host()}) // what redirects there is left alone, too
         emit askedToWait(host, *pause);
     waitAndRetry(*pause, waitingAsAsked(error, *pause));
 }

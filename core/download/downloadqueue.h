@@ -25,9 +25,8 @@ struct DownloadQueueOptions {
 // Works through a plan, several downloads at once but few from one host. A download that only waits for the disk any
 // more, or for the pause before a retry, does not count: the network goes on with the next one, as long as the disk is
 // not too far behind. When one has failed for want of disk space, those that cannot fit are not started. Progress is
-// told at most ten times a second for each source, a change of phase at once. A host that asks for a pause is left alone
-// until then. All signals come from the event loop.
-// Belongs to the thread that made it.
+// told at most ten times a second for each source, a change of phase at once. A host that asks for a pause is left
+// alone until then. All signals come from the event loop. Belongs to the thread that made it.
 class DownloadQueue : public QObject {
     Q_OBJECT
 public:

@@ -36,7 +36,8 @@ struct UnpackedBody {
 };
 
 // Undoes one layer of gzip of the file, into one beside it. With `onlyWithinGzip` only where what comes out is gzip
-// again, so that the layer was the server's and not the file's own; nothing otherwise, and where there is no such layer.
+// again, so that the layer was the server's and not the file's own; nothing otherwise, and where there is no such
+// layer.
 [[nodiscard]] Result<std::optional<UnpackedBody>> unpackOnce(
     const QString &path, HashAlgorithm algorithm, bool onlyWithinGzip, const StopToken &stop);
 

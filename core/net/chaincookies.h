@@ -13,7 +13,8 @@ namespace rcm {
 
 // The cookies of one chain of redirects, forgotten with it. Each goes back only to the host and port that set it, whose
 // default ports count as one. Secure, Path and expiry as in RFC 6265, Domain only as far as it does not lead to another
-// host; but without a Path a cookie is for the whole host: servers that set one on the way to another folder mean it so.
+// host; but without a Path a cookie is for the whole host: servers that set one on the way to another folder mean it
+// so.
 class ChainCookies {
 public:
     // `setCookie`: the Set-Cookie fields of an answer, one a line.

@@ -47,9 +47,8 @@ bool ChunkedBody::takeLine(QByteArrayView line)
     case State::Size: {
         const qsizetype extension = line.indexOf(';');
         const QByteArrayView digits = (extension < 0 ? line : line.first(extension)).trimmed();
-        const auto isHex = [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        };
+        const auto isHex
+            = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
         bool isNumber = false;
         m_left = digits.toByteArray().toLongLong(&isNumber, 16);
         m_state = m_left == 0 ? State::Trailer : State::Data;

@@ -16,9 +16,9 @@ namespace rcm {
 [[nodiscard]] Result<QByteArray> decodeContent(
     const QByteArray &body, const QByteArray &coding, qint64 limit, const QString &subject);
 
-// Undoes one layer of gzip, block by block: `next` hands out what is packed and nothing at its end, `take` gets what was
-// packed. Several members one after the other are one stream (RFC 1952 §2.2). Fails with their errors, where the stream
-// was cut (Network) and where it is none (Parse).
+// Undoes one layer of gzip, block by block: `next` hands out what is packed and nothing at its end, `take` gets what
+// was packed. Several members one after the other are one stream (RFC 1952 §2.2). Fails with their errors, where the
+// stream was cut (Network) and where it is none (Parse).
 [[nodiscard]] Result<void> decodeGzip(const std::function<Result<QByteArray>()> &next,
     const std::function<Result<void>(QByteArrayView)> &take, const QString &subject);
 

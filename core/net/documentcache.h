@@ -27,7 +27,8 @@ struct CachedDocument {
 
 // The folder of --cache-path: one file a document, named by the hash of the URL that was asked for (before redirects
 // and mirror rules), replaced in one step. Several processes may share it. What was damaged counts as absent. Secrets
-// are not kept: no user info of any URL, no signature in it, no query of a URL that a server redirected to (it is often a signature).
+// are not kept: no user info of any URL, no signature in it, no query of a URL that a server redirected to (it is often
+// a signature).
 class DocumentCache {
 public:
     explicit DocumentCache(QString folder)

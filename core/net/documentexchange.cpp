@@ -154,9 +154,9 @@ DocumentAnswer DocumentExchange::answerOfBody()
     if (!body)
         return {failure(body.error())};
     if (m_cached && m_cached->status == 200 && isPageInPlaceOf(m_cached->document, *body))
-        return {
-            failure(ErrorKind::WebPage, displayUrl(m_url), u"expected a document, found an HTML page (a sign-in page?)"_s,
-                u"Check the network, the proxy and the URL."_s)};
+        return {failure(ErrorKind::WebPage, displayUrl(m_url),
+            u"expected a document, found an HTML page (a sign-in page?)"_s,
+            u"Check the network, the proxy and the URL."_s)};
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),
         QString::fromLatin1(m_head.field("ETag")), QString::fromLatin1(m_head.field("Last-Modified")), now};

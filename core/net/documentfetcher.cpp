@@ -172,7 +172,8 @@ Result<Document> DocumentFetcher::remembered(const CachedDocument &cached) const
     Error error = httpStatusError(cached.status, url, target && target->rewritten ? target->url : QUrl());
     if (!isAbsence(error)) // it was kept because it meant that
         error = absentFromStore(std::move(error));
-    error.detail += u"; that was at %1, and it was not requested again since"_s.arg(toTimestamp(cached.document.fetchedAt));
+    error.detail
+        += u"; that was at %1, and it was not requested again since"_s.arg(toTimestamp(cached.document.fetchedAt));
     error.remedy = m_options.offline
         ? u"Run once without --offline to request it again."_s
         : u"It is requested again after %1, or now with another --cache-path."_s.arg(toTimestamp(cached.freshUntil));

@@ -73,7 +73,8 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, const Hop &hop)
         message.setRawHeader("Cookie", hop.cookies);
     QNetworkReply *reply = nullptr;
     if (hop.seesChunks)
-        reply = new SocketReply(message, m_manager.proxyFactory()->queryProxy(QNetworkProxyQuery(target.url)).first(), this);
+        reply = new SocketReply(
+            message, m_manager.proxyFactory()->queryProxy(QNetworkProxyQuery(target.url)).first(), this);
     else
         reply = request.method == "HEAD" ? m_manager.head(message) : m_manager.get(message);
     reply->setReadBufferSize(readBufferSize);

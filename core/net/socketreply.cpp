@@ -99,7 +99,8 @@ void SocketReply::begin(QNetworkProxy proxy)
 
 void SocketReply::sendRequest()
 {
-    const QByteArray target = m_isAskedOfProxy ? "http://" + authority(url()) + pathAndQuery(url()) : pathAndQuery(url());
+    const QByteArray target
+        = m_isAskedOfProxy ? "http://" + authority(url()) + pathAndQuery(url()) : pathAndQuery(url());
     QByteArray text = "GET " + target + " HTTP/1.1\r\nHost: " + authority(url()) + "\r\n";
     for (const QByteArray &name : request().rawHeaderList())
         text += name + ": " + request().rawHeader(name) + "\r\n";

@@ -78,7 +78,8 @@ bool SessionServices::isFor(const Workspace &workspace) const
             paths.append(resolvedPath(w, folder));
         return paths;
     };
-    const auto settingsOf = [](const Workspace &w) { return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.maxWaitSeconds); };
+    const auto settingsOf
+        = [](const Workspace &w) { return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.maxWaitSeconds); };
     return pathsOf(workspace) == pathsOf(m_workspace) && settingsOf(workspace) == settingsOf(m_workspace);
 }
 

@@ -18,8 +18,7 @@ bool isPublished(const std::optional<Checksum> &checksum)
 
 QString provenance(const DownloadedBytes &bytes)
 {
-    QString text = u"%1, downloaded %2"_s.arg(
-        displayRedirectTarget(bytes.finalUrl), bytes.at.toString(Qt::ISODate));
+    QString text = u"%1, downloaded %2"_s.arg(displayRedirectTarget(bytes.finalUrl), bytes.at.toString(Qt::ISODate));
     if (!bytes.etag.isEmpty())
         text += u", ETag %1"_s.arg(QString::fromLatin1(bytes.etag));
     return text;

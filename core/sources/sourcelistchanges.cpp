@@ -32,8 +32,7 @@ std::vector<FieldChange> changedFields(const Source &before, const Source &after
     };
     compare(u"version"_s, from.version, to.version);
     if (from.downloadUrl != to.downloadUrl) // if only by a signature, which is not shown
-        fields.push_back(
-            {u"downloadUrl"_s, orNone(displayUrl(from.downloadUrl)), orNone(displayUrl(to.downloadUrl))});
+        fields.push_back({u"downloadUrl"_s, orNone(displayUrl(from.downloadUrl)), orNone(displayUrl(to.downloadUrl))});
     compare(u"checksum"_s, checksumText(from.checksum), checksumText(to.checksum));
     compare(u"size"_s, sizeText(from.size), sizeText(to.size));
     compare(u"fileName"_s, from.fileName, to.fileName);

@@ -47,8 +47,8 @@ std::optional<PartialOrigin> originIn(const QJsonObject &object)
 {
     if (!object.value("url"_L1).isString())
         return {};
-    PartialOrigin origin{withoutSecrets(QUrl(object.value("url"_L1).toString())), object.value("etag"_L1).toString().toLatin1(),
-        object.value("lastModified"_L1).toString().toLatin1(), {}};
+    PartialOrigin origin{withoutSecrets(QUrl(object.value("url"_L1).toString())),
+        object.value("etag"_L1).toString().toLatin1(), object.value("lastModified"_L1).toString().toLatin1(), {}};
     if (const QJsonValue size = object.value("expectedSize"_L1); size.isDouble())
         origin.expectedSize = size.toInteger();
     return origin;

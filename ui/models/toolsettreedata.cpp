@@ -26,8 +26,7 @@ double progressOf(const TransferState &transfer)
 // Without what all URLs have in common; the view leaves out the middle where there is no room.
 QString shortUrl(const QUrl &url)
 {
-    return url.isLocalFile() ? url.toLocalFile()
-                             : withoutSecrets(url).toDisplayString(QUrl::RemoveScheme).mid(2);
+    return url.isLocalFile() ? url.toLocalFile() : withoutSecrets(url).toDisplayString(QUrl::RemoveScheme).mid(2);
 }
 
 } // namespace
