@@ -230,7 +230,7 @@ void DownloadJob::recover(const Error &error)
     const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, retryAfter}, m_services.random);
     if (!pause)
         return tryNextUrl(pause.error());
-    if (!retryAfter)
+    if (!retryAfter || pause->count() == 0)
         return waitAndRetry(*pause, error);
     for (const QString &host :
         QSet<QString>{url().host(), m_head.url.host()}) // what redirects there is left alone, too

@@ -129,7 +129,7 @@ void DocumentExchange::retryOrFail(const Error &error)
     const auto asked = askedPause();
     const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, asked}, m_services.random);
     if (pause) {
-        if (asked)
+        if (asked && pause->count() > 0)
             emit askedToWait(m_head.url.host(), *pause);
         m_services.sleeper.wait(*pause, this, [this] {
             if (!m_isConcluded)

@@ -121,30 +121,6 @@ private slots:
         QVERIFY(run.out.isEmpty());
     }
 
-    // Build logs and reports are read by more people than the list is.
-    void theSignatureOfAUrlStaysInTheList()
-    {
-        QUrl url = m_lab->server.url(u"/agent-9.1.msi?sv=2024-11-04&sig=SeCrEt%3D"_s);
-        url.setUserInfo(u"me:SeCrEt"_s);
-        m_files.append({u"agent"_s, url, {}});
-        m_lab->write(u"cache-sources.json"_s, sourceListOf(m_files));
-        for (const int status : {403, 404, 500}) {
-            m_lab->server.serve(u"/agent-9.1.msi?sv=2024-11-04&sig=SeCrEt%3D"_s, ScriptedResponse::error(status));
-            const QStringList noRetry{u"--max-retries"_s, u"0"_s};
-            for (const QStringList &command : {QStringList{u"download"_s, u"--progress"_s, u"json"_s, u"--verbose"_s},
-                     QStringList{u"check"_s}, QStringList{u"check"_s, u"--json"_s}}) {
-                const CommandRun run = m_lab->run(command + noRetry);
-                QVERIFY_EXIT(run, 1);
-                const QByteArray said = run.out + run.err;
-                QVERIFY2(!said.contains("SeCrEt") && said.contains("sig=***"), said.constData());
-            }
-        }
-        for (const QString &format : {u"html"_s, u"json"_s, u"text"_s, u"markdown"_s}) {
-            const CommandRun run = m_lab->run({u"report"_s, u"--format"_s, format});
-            QVERIFY2(!run.out.contains("SeCrEt") && !run.err.contains("SeCrEt"), run.out.constData());
-        }
-    }
-
     void wrongBytesNeverGetTheFinalName()
     {
         offer(u"good"_s, "good");
