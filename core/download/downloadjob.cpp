@@ -294,7 +294,7 @@ bool DownloadJob::mayBePackedOnceMore() const
 void DownloadJob::takeUnpacked(Result<std::optional<UnpackedBody>> unpacked)
 {
     if (!unpacked)
-        return m_planned.checksum ? judgeBody() : recover(unpacked.error());
+        return m_planned.checksum && !isOurOwn(unpacked.error()) ? judgeBody() : startAgain(unpacked.error());
     if (!*unpacked)
         return judgeBody();
     const Digest digest = (*unpacked)->digest.finish();
@@ -315,13 +315,13 @@ void DownloadJob::judgeBody()
     if (checked)
         commit();
     else if (checked.error().kind == ErrorKind::WebPage)
-        rejectPage(checked.error());
+        startAgain(checked.error());
     else
         rejectBody(checked.error());
 }
 
 // Nothing to keep, and nothing to go on from.
-void DownloadJob::rejectPage(const Error &error)
+void DownloadJob::startAgain(const Error &error)
 {
     if (const auto emptied = m_body->restart({}); !emptied)
         return finish(failure(emptied.error()));

@@ -99,7 +99,7 @@ private:
     void takeUnpacked(Result<std::optional<UnpackedBody>> unpacked);
     void judgeBody();
     [[nodiscard]] bool mayBePackedOnceMore() const;
-    void rejectPage(const Error &error);
+    void startAgain(const Error &error);
     void rejectBody(const Error &error);
     void commit();
     void takeCommitted(Result<std::vector<StoredFile>> files);

@@ -118,8 +118,8 @@ Result<std::optional<UnpackedBody>> unpackOnce(
             return failure(ErrorKind::Cancelled, path, u"cancelled"_s);
         return packed.read(blockSize);
     };
+    static constexpr QByteArrayView gzipMagic("\x1f\x8b", 2);
     const auto take = [&](QByteArrayView block) -> Result<void> {
-        static constexpr QByteArrayView gzipMagic("\x1f\x8b", 2);
         start.append(block.first(std::min(block.size(), gzipMagic.size() - start.size())));
         isOwnLayer = onlyWithinGzip && start.size() == gzipMagic.size() && start != gzipMagic;
         if (isOwnLayer)
@@ -128,10 +128,11 @@ Result<std::optional<UnpackedBody>> unpackOnce(
         return writeAll(*file, block, unpacked.path);
     };
     const auto done = decodeGzip(next, take, path);
-    if (done && (!onlyWithinGzip || start.size() == 2))
+    const bool isWithin = start == gzipMagic;
+    if (done && (!onlyWithinGzip || isWithin))
         return unpacked;
     QFile::remove(unpacked.path);
-    if (done || isOwnLayer || done.error().kind == ErrorKind::Parse)
+    if (done || isOwnLayer || (done.error().kind == ErrorKind::Parse && !isWithin))
         return std::optional<UnpackedBody>();
     return failure(done.error());
 }
