@@ -124,7 +124,7 @@ private slots:
         QTest::newRow("unknown coding") << ScriptedResponse::ok("a", {{"Content-Encoding", "br"}}) << ErrorKind::Parse;
         QTest::newRow("sign-in page") << ScriptedResponse::ok(
             "\n<!DOCTYPE html><title>Sign in</title>", {{"Content-Type", "text/html"}})
-                                      << ErrorKind::Parse;
+                                      << ErrorKind::WebPage;
     }
     void theCacheServesWhereNobodyCanBeAsked()
     {
