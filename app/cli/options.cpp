@@ -28,8 +28,13 @@ std::vector<Option> general()
 
 std::vector<Option> report()
 {
-    return {{u"report"_s, u"URL|PATH"_s,
-        u"the upstream software report: JSON of a release, or an image's *-Readme.md"_s, u"UpstreamReportUrl"_s}};
+    return {{u"report"_s, u"URL|PATH|NAME"_s,
+                u"the upstream software report: JSON of a release, or an image's *-Readme.md; or a release by its name:"
+                "\nwin25@20250720.1, win25@latest (not a pre-release). A file of that name is read in its place"_s,
+                u"UpstreamReportUrl"_s},
+        {u"releases-of"_s, u"REPO"_s,
+            u"whose releases are named so: OWNER/REPO, or the URL of a repository on GitHub or GitHub Enterprise"
+            "\n(default: actions/runner-images)"_s}};
 }
 
 std::vector<Option> toolsets()

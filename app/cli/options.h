@@ -12,7 +12,7 @@ namespace rcm::cli {
 namespace option {
 [[nodiscard]] std::vector<Option> basic(); // --json --progress --quiet --verbose --help
 [[nodiscard]] std::vector<Option> general(); // --workspace, and basic()
-[[nodiscard]] std::vector<Option> report(); // --report
+[[nodiscard]] std::vector<Option> report(); // --report --releases-of
 [[nodiscard]] std::vector<Option> toolsets(); // --toolset
 [[nodiscard]] std::vector<Option> catalogs(); // --catalog
 [[nodiscard]] std::vector<Option> inputs(); // report(), toolsets() and catalog()

@@ -5,6 +5,7 @@
 #include "app/cli/streams.h"
 #include "core/base/files.h"
 #include "core/base/urls.h"
+#include "core/releases/imagename.h"
 #include "core/schema/schemavalidator.h"
 
 #include <QEventLoop>
@@ -29,13 +30,20 @@ Result<QString> pathIn(const Workspace &workspace, const QString &given)
     });
 }
 
+// A release's name is none of a file, unless there is one. A workspace's own resolves that way too.
+Result<QString> reportIn(const Workspace &workspace, const QString &given)
+{
+    const bool isRelease = imageNameFromText(given) && !QFileInfo::exists(given);
+    return isRelease ? Result<QString>(given) : pathIn(workspace, given);
+}
+
 Result<void> takePaths(const Arguments &arguments, Workspace &workspace)
 {
     Result<void> result;
     const auto pathsOf = [&](const QString &option) {
         QStringList paths;
         for (const QString &given : arguments.values(option)) {
-            if (const auto path = pathIn(workspace, given))
+            if (const auto path = option == "report"_L1 ? reportIn(workspace, given) : pathIn(workspace, given))
                 paths.append(*path);
             else
                 result = failure(path.error());
@@ -129,6 +137,8 @@ Result<Workspace> workspaceFrom(const Arguments &arguments)
     }
     if (const auto taken = takePaths(arguments, workspace); !taken)
         return failure(taken.error());
+    if (arguments.has(u"releases-of"_s))
+        workspace.releasesOf = arguments.value(u"releases-of"_s);
     workspace.includeUpstream |= arguments.has(u"include-upstream"_s);
     workspace.offline |= arguments.has(u"offline"_s);
     workspace.requireChecksums |= arguments.has(u"require-checksums"_s);

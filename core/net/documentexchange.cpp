@@ -157,6 +157,7 @@ DocumentAnswer DocumentExchange::answerOfBody()
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),
         QString::fromLatin1(m_head.field("ETag")), QString::fromLatin1(m_head.field("Last-Modified")), now};
+    document.linkRelations = m_head.linkRelations();
     const bool isSurelyWhole = m_head.announcesEnd();
     return {document, CachedDocument{document, 200, isSurelyWhole ? freshUntil(m_head, now) : now, isSurelyWhole}};
 }

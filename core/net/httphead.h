@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 #include <QUrl>
 
 #include <optional>
@@ -29,6 +30,8 @@ struct HttpHead {
     // Whether a cut surely shows: a length, or the streams of HTTP/2. Where the end of the connection is the end of the
     // body (RFC 9112 §6.3) it cannot, and of bodies in chunks Qt 6.4.2 calls three cut ones in four whole (measured).
     [[nodiscard]] bool announcesEnd() const;
+    // What the Link field (RFC 8288) points to: "next", "last" … in the order of the field, in lower case.
+    [[nodiscard]] QStringList linkRelations() const;
 };
 
 // 404 and 410: there is no such thing. An answer, where other failures only say that nobody could be asked.

@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/base/urls.h"
 #include "core/match/match.h"
+#include "core/session/releasefinder.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 
@@ -27,11 +28,40 @@ void ReadInputsTask::start()
     const Workspace &workspace = m_snapshot.workspace;
     if (workspace.report.isEmpty()) {
         conclude(failure(ErrorKind::Usage, u"--report"_s, u"is missing"_s,
-            u"Specify the upstream software report, a URL or a path."_s));
+            u"Specify the upstream software report: a URL, a path, or an image's release such as win25@latest."_s));
         return;
     }
-    const QUrl url = urlFromUserText(resolvedPath(workspace, workspace.report));
-    emit progressed(0, 0, url.isLocalFile() ? workspace.report : displayUrl(url));
+    const QString path = resolvedPath(workspace, workspace.report);
+    const auto name = imageNameFromText(workspace.report);
+    if (name && !QFileInfo::exists(path))
+        return findRelease(*name);
+    if (name)
+        emit noticed(u"%1 is a file here, and not the release of that name"_s.arg(workspace.report));
+    m_location = portablePath(workspace, workspace.report);
+    fetchReport(urlFromUserText(path));
+}
+
+void ReadInputsTask::findRelease(const ImageName &name)
+{
+    const auto repository = ReleaseRepository::fromText(m_snapshot.workspace.releasesOf);
+    if (!repository)
+        return conclude(failure(repository.error()));
+    emit progressed(0, 0, name.text());
+    auto *finder = new ReleaseFinder(m_services.documents(), *repository, this);
+    connect(finder, &ReleaseFinder::noticed, this, &StageTask::noticed);
+    finder->find(name, [this, name](const Result<ImageRelease> &release) {
+        if (!release)
+            return conclude(failure(release.error()));
+        if (name.isLatest())
+            emit noticed(u"%1 is %2"_s.arg(name.text(), release->name()));
+        m_location = release->report.toString(QUrl::FullyEncoded);
+        fetchReport(release->report);
+    });
+}
+
+void ReadInputsTask::fetchReport(const QUrl &url)
+{
+    emit progressed(0, 0, url.isLocalFile() ? m_snapshot.workspace.report : displayUrl(url));
     m_services.documents().fetch(url, this, [this](const Result<Document> &document) { takeDocument(document); });
 }
 
@@ -62,6 +92,7 @@ Result<void> ReadInputsTask::read(const Document &document)
 
     m_snapshot.itemClasses = classifyRows(*report, catalog);
     m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(*report));
+    m_snapshot.reportLocation = m_location;
     m_snapshot.reportFetchedAt = document.fetchedAt;
     m_snapshot.requirements = std::move(requirements);
     m_snapshot.unknownToolsetKeys = unknownKeys;

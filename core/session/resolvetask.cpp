@@ -91,7 +91,7 @@ SourceListMetadata ResolveTask::metadata() const
     const Workspace &workspace = m_snapshot.workspace;
     SourceListMetadata metadata;
     metadata.generatedAt = Clock::system().now();
-    metadata.reportUrl = portablePath(workspace, workspace.report);
+    metadata.reportUrl = m_snapshot.reportLocation;
     metadata.reportVersion = m_snapshot.report->image.imageVersion;
     metadata.reportFetchedAt = m_snapshot.reportFetchedAt;
     for (const QString &toolset : workspace.toolsets)

@@ -30,6 +30,7 @@ Workspace parseRoot(JsonMembers &members)
     members.require({"report"_L1, "toolsets"_L1});
     Workspace workspace;
     workspace.report = members.text("report"_L1);
+    workspace.releasesOf = members.text("releasesOf"_L1);
     workspace.toolsets = members.nonEmptyTexts("toolsets"_L1);
     takeText("sourceList"_L1, workspace.sourceList);
     takeText("cacheDirectory"_L1, workspace.cacheDirectory);
@@ -51,6 +52,7 @@ QJsonObject toJson(const Workspace &workspace)
 {
     return {
         {u"report"_s, workspace.report},
+        {u"releasesOf"_s, workspace.releasesOf},
         {u"toolsets"_s, QJsonArray::fromStringList(workspace.toolsets)},
         {u"sourceList"_s, workspace.sourceList},
         {u"cacheDirectory"_s, workspace.cacheDirectory},

@@ -13,7 +13,8 @@ namespace rcm {
 // Paths are as they stand in the file, relative ones relative to it; resolvedPath() says where they lead.
 struct Workspace {
     QString filePath; // empty: never saved
-    QString report; // URL or path
+    QString report; // URL, path, or a release of an image: "win25@20250720.1", "win25@latest"
+    QString releasesOf; // the repository whose releases are named so, see ReleaseRepository; empty: the usual one
     QStringList toolsets;
     QString sourceList = QStringLiteral("cache-sources.json");
     QString cacheDirectory = QStringLiteral("cache");
