@@ -135,7 +135,10 @@ void DocumentExchange::retryOrFail(const Error &error)
         return;
     }
     DocumentAnswer answer{failure(pause.error())};
-    if (const auto limit = parseRateLimit(m_head); limit && pause.error().kind == ErrorKind::RateLimited)
+    const auto limit = parseRateLimit(m_head);
+    // Also where there was no further try that could have waited.
+    const bool isUsedUp = limit && limit->remaining == 0 && (m_head.status == 403 || m_head.status == 429);
+    if (isUsedUp || (limit && pause.error().kind == ErrorKind::RateLimited))
         answer.document = failure(rateLimitError(*limit, m_url));
     if (error.kind == ErrorKind::HttpStatus && isMissing(m_head.status)) {
         const QDateTime now = m_services.clock.now();

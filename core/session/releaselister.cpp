@@ -121,7 +121,7 @@ bool Listing::isInSourceList(const ImageRelease &release) const
         return QUrl(made.reportUrl) == release.report;
     // A file of the same name as the release's, of the same version: "20250720.1.0" in the report of 20250720.1.
     return QFileInfo(made.reportUrl).fileName() == release.reportName
-        && (made.reportVersion + u'.').startsWith(release.version + u'.');
+        && QString(made.reportVersion + u'.').startsWith(release.version + u'.');
 }
 
 } // namespace

@@ -68,3 +68,4 @@ private:
 } // namespace rcm
 
 Q_DECLARE_METATYPE(rcm::ReleaseList)
+Q_DECLARE_METATYPE(rcm::ReleaseRequest)

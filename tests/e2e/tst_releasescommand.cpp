@@ -168,7 +168,7 @@ private slots:
         QCOMPARE(releases[2]["image"_L1].toString(), u"win25"_s);
         QCOMPARE(releases[2]["version"_L1].toString(), u"20250706.1"_s);
         QCOMPARE(releases[2]["tag"_L1].toString(), u"win25/20250706.1"_s);
-        QCOMPARE(releases[2]["publishedAt"_L1].toString(), u"2025-07-24T10:00:00Z"_s);
+        QCOMPARE(releases[2]["publishedAt"_L1].toString(), u"2025-07-24T10:00:00.000Z"_s);
         QCOMPARE(releases[2]["url"_L1].toString(),
             u"https://github.com/actions/runner-images/releases/download/win25%2F20250706.1/internal.win25.json"_s);
         QCOMPARE(releases[2]["workspace"_L1].toArray(), (QJsonArray{u"source-list"_s, u"document-cache"_s}));

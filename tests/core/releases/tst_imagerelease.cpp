@@ -17,7 +17,7 @@ QJsonObject release(const QString &tag, const QStringList &files = {u"internal.w
     QJsonArray assets;
     for (const QString &file : files)
         assets.append(QJsonObject{{u"name"_s, file},
-            {u"browser_download_url"_s, u"https://vendor.example/download/"_s + file}, {u"size"_s, 10}});
+            {u"browser_download_url"_s, QString(u"https://vendor.example/download/"_s + file)}, {u"size"_s, 10}});
     return {{u"tag_name"_s, tag}, {u"published_at"_s, u"2025-07-24T10:00:00Z"_s}, {u"draft"_s, false},
         {u"prerelease"_s, false}, {u"assets"_s, assets}};
 }
