@@ -17,7 +17,7 @@ QString overview()
 {
     QString text
         = u"runner-cache resolves, downloads, verifies and reports the installers that CI runner images need.\n\n"
-          "  runner-cache all --report URL --toolset toolset-2025.json --cache-dir cache\n\nCommands:\n"_s;
+          "  runner-cache all --report win25@latest --toolset toolset-2025.json --cache-dir cache\n\nCommands:\n"_s;
     for (const Command &command : commands())
         text += u"  %1 %2\n"_s.arg(command.name, -16).arg(command.summary);
     text += u"\n`runner-cache help COMMAND` describes a command. PowerShell style works, too:\n"

@@ -29,12 +29,12 @@ std::vector<Option> general()
 std::vector<Option> report()
 {
     return {{u"report"_s, u"URL|PATH|NAME"_s,
-                u"the upstream software report: JSON of a release, or an image's *-Readme.md; or a release by its name:"
-                "\nwin25@20250720.1, win25@latest (not a pre-release). A file of that name is read in its place"_s,
+                u"the upstream software report: JSON of a release, or an image's *-Readme.md; NAME is a\n"
+                "release: win25@20250720.1 or win25@latest, unless there is a file that is called so"_s,
                 u"UpstreamReportUrl"_s},
         {u"releases-of"_s, u"REPO"_s,
-            u"whose releases are named so: OWNER/REPO, or the URL of a repository on GitHub or GitHub Enterprise"
-            "\n(default: actions/runner-images)"_s}};
+            u"where these releases are: OWNER/REPO, or the URL of a repository on GitHub or GitHub\n"
+            "Enterprise (default: actions/runner-images)"_s}};
 }
 
 std::vector<Option> toolsets()

@@ -5,6 +5,8 @@
 #include "core/base/urls.h"
 #include "core/net/contentcoding.h"
 
+#include <QRegularExpression>
+
 #include <utility>
 
 namespace rcm {
@@ -20,6 +22,13 @@ bool isHtml(const QByteArray &body)
 {
     const QByteArray start = body.left(256).trimmed().toLower();
     return start.startsWith("<!doctype html") || start.startsWith("<html");
+}
+
+// GitHub's API describes an asset unless its bytes are asked for (docs.github.com/en/rest/releases/assets).
+bool isReleaseAsset(const QUrl &url)
+{
+    static const QRegularExpression path(u"/repos/[^/]+/[^/]+/releases/assets/\\d+$"_s);
+    return path.match(url.path()).hasMatch();
 }
 
 bool isPageInPlaceOf(const Document &former, const QByteArray &body)
@@ -74,6 +83,8 @@ void DocumentExchange::ask()
         else if (!m_cached->document.lastModified.isEmpty())
             request.fields.emplaceBack("If-Modified-Since", m_cached->document.lastModified.toLatin1());
     }
+    if (isReleaseAsset(m_url))
+        request.fields.emplaceBack("Accept", "application/octet-stream");
     m_transfer = m_services.client.send(request, this);
     connect(m_transfer, &HttpTransfer::headReceived, this, &DocumentExchange::takeHead);
     connect(m_transfer, &HttpTransfer::readyRead, this, &DocumentExchange::takeBytes);

@@ -40,8 +40,8 @@ const ReleaseFile *reportOf(const std::vector<ReleaseFile> &files, const QString
     if (candidates.size() == 1)
         return candidates.front();
     const QString own = u"internal."_s + image + u".json"_s;
-    const auto found = std::ranges::find_if(candidates,
-        [&own](const ReleaseFile *file) { return file->name.compare(own, Qt::CaseInsensitive) == 0; });
+    const auto found = std::ranges::find_if(
+        candidates, [&own](const ReleaseFile *file) { return file->name.compare(own, Qt::CaseInsensitive) == 0; });
     return found == candidates.end() ? nullptr : *found;
 }
 
@@ -63,6 +63,7 @@ std::optional<ImageRelease> imageReleaseOf(const Release &release)
     if (const ReleaseFile *report = reportOf(release.files, found.image)) {
         found.reportName = report->name;
         found.report = report->url;
+        found.reportApi = QUrl(report->attributes.value(u"api"_s), QUrl::StrictMode);
     }
     return found;
 }

@@ -25,6 +25,7 @@ struct ImageRelease {
     bool isPreRelease = false;
     QString reportName; // as the release names the file; empty: no file of it is sure to be the report
     QUrl report;
+    QUrl reportApi; // the same for who has a token, which a private repository's files cannot be had without
     QStringList files; // the names of all
 
     [[nodiscard]] QString name() const { return image + u'@' + version; } // what --report takes

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Where the API of a repository is whose page is this (docs.github.com/en/enterprise-server/rest/quickstart; hosts below
-// ghe.com are GitHub's own, with the API on a host beside each).
+// Where the API of a repository is whose page is this (docs.github.com/en/enterprise-server/rest/quickstart; hosts
+// below ghe.com are GitHub's own, with the API on a host beside each).
 QString apiOfPage(const QUrl &page, const QString &repository)
 {
     const QString host = page.host();
@@ -55,7 +55,8 @@ Result<ReleaseRepository> ReleaseRepository::fromText(const QString &given, cons
     if (const auto match = page.match(url.path()); match.hasMatch())
         return ReleaseRepository(host + match.captured(1), apiOfPage(url, match.captured(1)));
     return failure(ErrorKind::Usage, option,
-        u"expected the URL of a repository such as https://github.com/%1, found \"%2\""_s.arg(usual(), displayUrl(url)));
+        u"expected the URL of a repository such as https://github.com/%1, found \"%2\""_s.arg(
+            usual(), displayUrl(url)));
 }
 
 QUrl ReleaseRepository::tagUrl(const QString &tag) const

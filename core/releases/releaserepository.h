@@ -19,7 +19,10 @@ public:
         const QString &text, const QString &option = QStringLiteral("--releases-of"));
     [[nodiscard]] static QString usual(); // "actions/runner-images"
 
-    [[nodiscard]] const QString &name() const { return m_name; } // "OWNER/REPO", behind the host where it is another one
+    [[nodiscard]] const QString &name() const
+    {
+        return m_name;
+    } // "OWNER/REPO", behind the host where it is another one
     [[nodiscard]] QUrl tagUrl(const QString &tag) const; // one release
     [[nodiscard]] QUrl pageUrl(int page) const; // the newest first, counted from 1
     static constexpr int perPage = 100; // the most that GitHub gives at once

@@ -55,8 +55,18 @@ void ReadInputsTask::findRelease(const ImageName &name)
         if (name.isLatest())
             emit noticed(u"%1 is %2"_s.arg(name.text(), release->name()));
         m_location = release->report.toString(QUrl::FullyEncoded);
-        fetchReport(release->report);
+        m_others = urlsOf(*release);
+        fetchReport(m_others.takeFirst());
     });
+}
+
+// Files of a private repository are had through its API alone, with a token.
+QList<QUrl> ReadInputsTask::urlsOf(const ImageRelease &release) const
+{
+    const bool hasToken = !m_services.client().options().credentials.authorizationFor(release.reportApi).isEmpty();
+    if (hasToken && !m_snapshot.workspace.releasesOf.isEmpty())
+        return {release.reportApi, release.report};
+    return {release.report};
 }
 
 void ReadInputsTask::fetchReport(const QUrl &url)
@@ -72,6 +82,9 @@ void ReadInputsTask::cancel()
 
 void ReadInputsTask::takeDocument(const Result<Document> &document)
 {
+    const bool isRefused = !document && document.error().kind == ErrorKind::HttpStatus;
+    if (isRefused && !m_others.isEmpty())
+        return fetchReport(m_others.takeFirst());
     conclude(document ? read(*document) : failure(document.error()));
 }
 

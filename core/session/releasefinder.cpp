@@ -24,8 +24,7 @@ const ImageRelease *highest(const std::vector<ImageRelease> &releases, bool isPr
 {
     const ImageRelease *best = nullptr;
     for (const ImageRelease &release : releases) {
-        if (release.isPreRelease == isPreRelease
-            && (!best || compareNaturally(best->version, release.version) < 0))
+        if (release.isPreRelease == isPreRelease && (!best || compareNaturally(best->version, release.version) < 0))
             best = &release;
     }
     return best;
@@ -34,9 +33,9 @@ const ImageRelease *highest(const std::vector<ImageRelease> &releases, bool isPr
 // "of the newest 300 releases of actions/runner-images", or of all of them
 QString whereLooked(const ReleasePages &pages)
 {
-    return pages.isExhausted() ? u"among the releases of %1"_s.arg(pages.repository().name())
-                               : u"among the newest %1 releases of %2"_s.arg(
-                                   QString::number(pages.releasesSeen()), pages.repository().name());
+    return pages.isExhausted()
+        ? u"among the releases of %1"_s.arg(pages.repository().name())
+        : u"among the newest %1 releases of %2"_s.arg(QString::number(pages.releasesSeen()), pages.repository().name());
 }
 
 } // namespace

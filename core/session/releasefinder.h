@@ -21,7 +21,6 @@ struct SeenReleases {
 [[nodiscard]] Error unknownImage(
     const ImageName &name, bool isByVersion, const ReleasePages &pages, const SeenReleases &seen);
 
-
 // Finds the release that an ImageName means. One with a version is asked for by its tag; where there is none, and for
 // "latest", the repository's releases are looked through. "latest" is the highest version that is neither draft nor
 // pre-release. What is not there is an error that says what there is (ErrorKind::HttpStatus with 404).

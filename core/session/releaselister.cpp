@@ -27,9 +27,9 @@ public:
     {
         m_list.repository = repository.name();
         // Somebody who wants many is ready to wait for their pages.
-        m_pages.setMostPages(
-            std::max(ReleasePages::mostPages, m_request.limit / ReleaseRepository::perPage + 1));
-        connect(&m_pages, &ReleasePages::noticed, this, [this](const QString &notice) { m_list.notices.append(notice); });
+        m_pages.setMostPages(std::max(ReleasePages::mostPages, m_request.limit / ReleaseRepository::perPage + 1));
+        connect(
+            &m_pages, &ReleasePages::noticed, this, [this](const QString &notice) { m_list.notices.append(notice); });
     }
 
     void start()
@@ -96,10 +96,12 @@ void Listing::markUses()
     for (ListedRelease &listed : m_list.releases) {
         listed.isReport = isReport(listed.release, latest);
         listed.isInSourceList = isInSourceList(listed.release);
-        const auto kept = workspace.documentCache.isEmpty() || listed.release.report.isEmpty()
-            ? std::nullopt
-            : cache.find(listed.release.report);
-        listed.isKept = kept && kept->status == 200;
+        const auto isKept = [&cache](const QUrl &url) {
+            const auto kept = url.isEmpty() ? std::nullopt : cache.find(url);
+            return kept && kept->status == 200;
+        };
+        listed.isKept
+            = !workspace.documentCache.isEmpty() && (isKept(listed.release.report) || isKept(listed.release.reportApi));
     }
 }
 
@@ -148,12 +150,12 @@ Result<void> ReleaseLister::begin(const ReleaseRequest &request, const Listed &l
     if (!m_services || !m_services->isFor(request.workspace)) {
         TRY_ASSIGN(m_services, SessionServices::forWorkspace(request.workspace));
     }
-    auto work = std::make_unique<Listing>(
-        *m_services, repository, request, [this, listed](const Result<ReleaseList> &list) {
-            if (!list || list->incompleteBecause)
-                m_services->documents().forgetAnswers();
-            listed(list);
-        });
+    auto work
+        = std::make_unique<Listing>(*m_services, repository, request, [this, listed](const Result<ReleaseList> &list) {
+              if (!list || list->incompleteBecause)
+                  m_services->documents().forgetAnswers();
+              listed(list);
+          });
     Listing &listing = *work;
     m_work = std::move(work);
     listing.start();

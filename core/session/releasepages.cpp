@@ -35,8 +35,8 @@ void ReleasePages::read(Visitor visitor, Done done)
 
 void ReleasePages::fetchNext()
 {
-    m_documents.fetch(m_repository.pageUrl(++m_page), this,
-        [this](const Result<Document> &document) { takeDocument(document); });
+    m_documents.fetch(
+        m_repository.pageUrl(++m_page), this, [this](const Result<Document> &document) { takeDocument(document); });
 }
 
 void ReleasePages::takeDocument(const Result<Document> &document)
@@ -83,7 +83,9 @@ Error ReleasePages::missing(const Error &error) const
 {
     Error explained = error;
     explained.detail = u"no repository %1, or no access to it: %2"_s.arg(m_repository.name(), error.detail);
-    explained.remedy = u"Check --releases-of, and the token where the repository is private."_s;
+    explained.remedy = u"Check --releases-of; a private repository needs a token: GITHUB_TOKEN, or GH_ENTERPRISE_TOKEN "
+                       u"for a server of "
+                       "your own."_s;
     return explained;
 }
 

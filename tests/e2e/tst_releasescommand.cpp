@@ -3,6 +3,7 @@
 #include "tests/support/releasehost.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QJsonArray>
 #include <QTest>
 
@@ -31,6 +32,7 @@ class TestReleasesCommand : public QObject {
             for (const QString &file : release.files) {
                 const QUrl url = host.fileUrl(release.tag, file);
                 const QString path = url.path(QUrl::FullyEncoded);
+                serve(host.assetTarget(release.tag, file), host);
                 serve(url.host() == u"127.0.0.1"_s ? path : u'/' + url.host() + path, host);
             }
         }
@@ -39,6 +41,15 @@ class TestReleasesCommand : public QObject {
     {
         return m_lab->run(
             arguments + QStringList{u"--mirror-rules"_s, u"mirror-rules.json"_s, u"--max-retries"_s, u"0"_s});
+    }
+    // The sample's vendors behind the mirror, the fork as it is.
+    [[nodiscard]] CommandRun mirroredFork(const QStringList &arguments) const
+    {
+        QByteArray rules = m_lab->read(u"mirror-rules.json"_s);
+        rules.replace("^https?://(.*)", "^https://(.*)");
+        m_lab->write(u"fork-rules.json"_s, rules);
+        return m_lab->run(
+            arguments + QStringList{u"--mirror-rules"_s, u"fork-rules.json"_s, u"--max-retries"_s, u"0"_s});
     }
     [[nodiscard]] CommandRun inspect(const QStringList &arguments) const
     {
@@ -93,8 +104,8 @@ private slots:
         m_lab->write(u"lab/workspace.json"_s,
             R"({"report": "win25@latest", "toolsets": ["../toolset-2025.json"], "mirrorRules": "../mirror-rules.json"})");
         QVERIFY_EXIT(m_lab->run({u"build-sources"_s, u"--workspace"_s, u"lab/workspace.json"_s}), 0);
-        QCOMPARE(m_lab->readJson(u"lab/cache-sources.json"_s)["metadata"_L1]["upstreamReport"_L1]["url"_L1].toString(),
-            url);
+        QCOMPARE(
+            m_lab->readJson(u"lab/cache-sources.json"_s)["metadata"_L1]["upstreamReport"_L1]["url"_L1].toString(), url);
         // On the command line it is no path, wherever the workspace is.
         QVERIFY_EXIT(
             m_lab->run({u"match"_s, u"--workspace"_s, u"lab/workspace.json"_s, u"--report"_s, u"win25@20250706.1"_s}),
@@ -113,14 +124,38 @@ private slots:
 
     void aForksReleasesAreNamedByItsRepository()
     {
-        const CommandRun run = m_lab->run({u"inspect"_s, u"--json"_s, u"--report"_s, u"lab-win@latest"_s,
-            u"--releases-of"_s, m_fork->repository()});
+        const CommandRun run = m_lab->run(
+            {u"inspect"_s, u"--json"_s, u"--report"_s, u"lab-win@latest"_s, u"--releases-of"_s, m_fork->repository()});
         QVERIFY_EXIT(run, 0);
         QVERIFY(!run.json().value("items"_L1).toArray().isEmpty());
         m_lab->write(u"workspace.json"_s,
             "{\"report\": \"lab-win@3\", \"toolsets\": [], \"releasesOf\": \"" + m_fork->repository().toUtf8() + "\"}");
         QVERIFY_EXIT(m_lab->run({u"inspect"_s, u"--workspace"_s, u"workspace.json"_s}), 0);
         QVERIFY_EXIT(inspect({u"--report"_s, u"win25@latest"_s, u"--releases-of"_s, u"no repository"_s}), 2);
+    }
+
+    void aPrivateServersReleasesNeedItsToken()
+    {
+        m_fork->token = "lab-secret";
+        const QStringList arguments{u"build-sources"_s, u"--report"_s, u"lab-win@latest"_s, u"--releases-of"_s,
+            m_fork->repository(), u"--toolset"_s, u"toolset-2025.json"_s, u"--verbose"_s, u"--cache-path"_s,
+            u"documents"_s, u"--github-token-file"_s, u"token"_s};
+        m_lab->write(u"token"_s, "own-secret");
+        const CommandRun without = mirroredFork(arguments);
+        QVERIFY_EXIT(without, 4);
+        QVERIFY(without.says(u"GH_ENTERPRISE_TOKEN"_s));
+        QDir(m_lab->path(u"documents"_s)).removeRecursively(); // where it is written that there is none
+        qputenv("GH_ENTERPRISE_TOKEN", "lab-secret");
+        const CommandRun run = mirroredFork(arguments);
+        qunsetenv("GH_ENTERPRISE_TOKEN");
+        QVERIFY_EXIT(run, 0);
+        QCOMPARE(m_lab->readJson(u"cache-sources.json"_s)["metadata"_L1]["upstreamReport"_L1]["url"_L1].toString(),
+            m_fork->fileUrl(u"lab-win/3"_s, u"software.json"_s).toString(QUrl::FullyEncoded));
+        QVERIFY(!run.says(u"secret"_s));
+        for (const RecordedRequest &request : m_lab->server.requests())
+            QVERIFY(request.header("Authorization").isEmpty()
+                || (request.target.startsWith(u"/api/v3/"_s)
+                    && request.header("Authorization") == "Bearer lab-secret"));
     }
 
     void whatIsNotThereIsSaidWithWhatIs()
@@ -174,8 +209,8 @@ private slots:
         QCOMPARE(releases[2]["workspace"_L1].toArray(), (QJsonArray{u"source-list"_s, u"document-cache"_s}));
         // The same offline, without a request.
         m_lab->server.forgetRequests();
-        const CommandRun offline = mirrored(QStringList{u"releases"_s, u"win25"_s, u"--report"_s, u"win25@latest"_s,
-                                                u"--json"_s, u"--offline"_s}
+        const CommandRun offline = mirrored(
+            QStringList{u"releases"_s, u"win25"_s, u"--report"_s, u"win25@latest"_s, u"--json"_s, u"--offline"_s}
             + cache);
         QCOMPARE(offline.json(), list);
         QVERIFY(m_lab->server.requests().isEmpty());
@@ -186,7 +221,8 @@ private slots:
         const CommandRun all = mirrored({u"releases"_s});
         QVERIFY_EXIT(all, 0);
         QVERIFY(all.out.contains("IMAGE") && all.out.contains("ubuntu24/20250713.1"));
-        QVERIFY(all.out.contains("2025-07-24 pre-release") && all.out.contains("4 releases of actions/runner-images\n"));
+        QVERIFY(
+            all.out.contains("2025-07-24 pre-release") && all.out.contains("4 releases of actions/runner-images\n"));
         const CommandRun some = mirrored({u"releases"_s, u"--limit"_s, u"2"_s});
         QVERIFY(some.out.contains("2 releases of actions/runner-images; there are more (--limit 10)"));
         QVERIFY(!some.out.contains("20250706"));

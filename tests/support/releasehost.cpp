@@ -23,6 +23,7 @@ QJsonObject describe(const ReleaseHost &host, const HostedRelease &release)
     QJsonArray assets;
     for (const QString &file : release.files)
         assets.append(QJsonObject{{u"name"_s, file}, {u"state"_s, u"uploaded"_s}, {u"size"_s, host.report.size()},
+            {u"url"_s, host.assetUrl(release.tag, file)},
             {u"browser_download_url"_s, host.fileUrl(release.tag, file).toString(QUrl::FullyEncoded)}});
     return {{u"tag_name"_s, release.tag}, {u"prerelease"_s, release.isPreRelease}, {u"draft"_s, release.isDraft},
         {u"published_at"_s, release.published}, {u"assets"_s, assets}};
@@ -60,18 +61,35 @@ QString ReleaseHost::tagTarget(const QString &tag) const
     return m_root + u"/releases/tags/"_s + encoded(tag);
 }
 
+QString ReleaseHost::assetTarget(const QString &tag, const QString &file) const
+{
+    return u"%1/releases/assets/%2"_s.arg(m_root).arg(qHash(tag + u'/' + file) % 1000000);
+}
+
+QString ReleaseHost::assetUrl(const QString &tag, const QString &file) const
+{
+    return m_server.url(assetTarget(tag, file)).toString();
+}
+
 std::optional<ScriptedResponse> ReleaseHost::answer(const RecordedRequest &request) const
 {
     const QUrl url(request.target);
+    const bool isOfApi = url.path().startsWith(m_root);
+    if (!token.isEmpty() && (!isOfApi || request.header("Authorization") != "Bearer " + token))
+        return ScriptedResponse::error(404);
     if (url.path() == m_root + u"/releases"_s)
         return page(QUrlQuery(url).queryItemValue(u"page"_s).toInt(), request);
     for (const HostedRelease &release : releases) {
         if (request.target == tagTarget(release.tag) && !release.isDraft)
             return answerWith(QJsonDocument(describe(*this, release)), request);
         for (const QString &file : release.files) {
-            const QUrl url = fileUrl(release.tag, file);
-            const QString path = url.path(QUrl::FullyEncoded);
-            if (request.target == path || request.target == u'/' + url.host() + path)
+            const QUrl page = fileUrl(release.tag, file);
+            const QString path = page.path(QUrl::FullyEncoded);
+            if (request.target == assetTarget(release.tag, file)
+                && request.header("Accept") != "application/octet-stream")
+                return ScriptedResponse::ok("{\"name\": \"" + file.toUtf8() + "\"}");
+            if (request.target == path || request.target == u'/' + page.host() + path
+                || request.target == assetTarget(release.tag, file))
                 return answerFor(ServedFile{report, "\"report\""}, request);
         }
     }

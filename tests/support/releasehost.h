@@ -29,6 +29,7 @@ public:
     int pageSize = 100; // however many are asked for
     bool tellsPages = true; // in Link fields
     QByteArray report; // what every file holds
+    QByteArray token; // without which nothing is had, and files through the API alone; empty: all is public
     QString files; // what the URLs of files begin with
 
     // "http://127.0.0.1:PORT/api/v3/repos/lab/images", for --releases-of
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] QUrl fileUrl(const QString &tag, const QString &file) const;
     [[nodiscard]] QString pageTarget(int page) const; // of a request for a page of releases
     [[nodiscard]] QString tagTarget(const QString &tag) const;
+    [[nodiscard]] QString assetUrl(const QString &tag, const QString &file) const;
+    [[nodiscard]] QString assetTarget(const QString &tag, const QString &file) const; // of the API
 
     // Nothing: it is none of this host's URLs. They may have come by the rehearsal's mirror rules (/HOST/PATH).
     [[nodiscard]] std::optional<ScriptedResponse> answer(const RecordedRequest &request) const;

@@ -10,8 +10,8 @@
 namespace rcm {
 
 ReportField::ReportField(QWidget *parent)
-    : PathField(PathField::Kind::OpenFile, tr("Upstream report"), tr("Software reports (*.json *.md);;All files (*)"),
-        parent)
+    : PathField(
+        PathField::Kind::OpenFile, tr("Upstream report"), tr("Software reports (*.json *.md);;All files (*)"), parent)
     , m_workspace([] { return Workspace(); })
 {
     setPlaceholder(tr("https://…, a file, or a release such as win25@latest"));

@@ -65,7 +65,8 @@ QString reportText(const ImageRelease &release)
 {
     if (!release.report.isEmpty())
         return printable(release.report.toString(QUrl::FullyEncoded));
-    return release.files.isEmpty() ? u"no files"_s : u"no report among: %1"_s.arg(printable(release.files.join(u", "_s)));
+    return release.files.isEmpty() ? u"no files"_s
+                                   : u"no report among: %1"_s.arg(printable(release.files.join(u", "_s)));
 }
 
 QByteArray asText(const ReleaseList &list, int limit)
@@ -160,7 +161,7 @@ Command releasesCommand()
 {
     const std::vector<Option> own{
         {u"limit"_s, u"N"_s, u"list at most this many, the newest first (default: %1)"_s.arg(usualLimit)}};
-    return {u"releases"_s, {}, u"list the releases of images that --report can name as IMAGE@VERSION"_s,
+    return {u"releases"_s, {}, u"list the image releases that --report can name, the newest first"_s,
         u"runner-cache releases win25 --limit 5"_s,
         own + option::report() + option::general() + option::sources() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),

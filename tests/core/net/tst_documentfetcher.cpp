@@ -226,8 +226,7 @@ private slots:
             QCOMPARE(refused.error().kind, ErrorKind::RateLimited);
         }
         lab.server.serve(u"/a"_s, limited(403, 5, lab.clock.time.addSecs(20))); // another reason
-        QCOMPARE(
-            lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 1}}).error().kind, ErrorKind::HttpStatus);
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 1}}).error().kind, ErrorKind::HttpStatus);
     }
 
     void shortRateLimitIsWaitedFor()

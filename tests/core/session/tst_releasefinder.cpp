@@ -75,9 +75,9 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         m_server = std::make_unique<ScriptedHttpServer>();
         m_host = std::make_unique<ReleaseHost>(*m_server);
-        m_host->releases = {{u"win25/20250803.1"_s, false, true}, {u"win25/20250727.1"_s, true},
-            {u"ubuntu24/20250727.2"_s}, {u"win25/20250720.1"_s}, {u"v7"_s}, {u"win25/20250720.2"_s},
-            {u"win25/20250713.1"_s}};
+        m_host->releases
+            = {{u"win25/20250803.1"_s, false, true}, {u"win25/20250727.1"_s, true}, {u"ubuntu24/20250727.2"_s},
+                {u"win25/20250720.1"_s}, {u"v7"_s}, {u"win25/20250720.2"_s}, {u"win25/20250713.1"_s}};
         m_server->serveRest([this](const RecordedRequest &request) {
             return m_host->answer(request).value_or(ScriptedResponse::error(404));
         });
