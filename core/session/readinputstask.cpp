@@ -16,6 +16,19 @@ namespace rcm {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// For "win25", which is no file: what was meant is most likely a release.
+Error withReleaseHint(Error error, const QString &report)
+{
+    const bool looksLikeImage = !report.contains(u'.') && imageNameFromText(report + u"@latest"_s);
+    if (error.kind == ErrorKind::Io && looksLikeImage)
+        error.remedy += u" A release is named with its version: %1@VERSION or %1@latest."_s.arg(report);
+    return error;
+}
+
+} // namespace
+
 ReadInputsTask::ReadInputsTask(SessionServices &services, Snapshot &snapshot)
     : StageTask(Stage::ReadReport)
     , m_services(services)
@@ -85,7 +98,7 @@ void ReadInputsTask::takeDocument(const Result<Document> &document)
     const bool isRefused = !document && document.error().kind == ErrorKind::HttpStatus;
     if (isRefused && !m_others.isEmpty())
         return fetchReport(m_others.takeFirst());
-    conclude(document ? read(*document) : failure(document.error()));
+    conclude(document ? read(*document) : failure(withReleaseHint(document.error(), m_snapshot.workspace.report)));
 }
 
 Result<void> ReadInputsTask::read(const Document &document)

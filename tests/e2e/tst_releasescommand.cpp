@@ -167,6 +167,9 @@ private slots:
         QVERIFY_EXIT(image, 4);
         QVERIFY(image.says(u"Did you mean win25?"_s) && image.says(u"ubuntu24, win25"_s));
         QVERIFY(image.out.isEmpty());
+        const CommandRun bare = inspect({u"--report"_s, u"win25"_s});
+        QVERIFY_EXIT(bare, 3);
+        QVERIFY(bare.says(u"win25@latest"_s));
     }
 
     void aUsedUpLimitAndAMissingCacheAreExitCode4()

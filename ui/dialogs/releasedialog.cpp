@@ -78,6 +78,12 @@ ReleaseDialog::ReleaseDialog(const ReleaseRequest &request, QWidget *parent)
     resize(QSize(720, 520).boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
 
+ReleaseDialog::~ReleaseDialog()
+{
+    // A field that loses the focus while the dialog goes asks for nothing any more.
+    disconnect(m_repository, nullptr, this, nullptr);
+}
+
 QLayout *ReleaseDialog::makeFilters()
 {
     m_repository->setPlaceholderText(ReleaseRepository::usual());
@@ -258,10 +264,10 @@ QString ReleaseDialog::repository() const
 
 void ReleaseDialog::accept()
 {
-    // Enter in the repository's field asks for its releases.
-    if (!m_use->isEnabled() || repository() != m_request.workspace.releasesOf)
-        return;
-    QDialog::accept();
+    if (repository() != m_request.workspace.releasesOf)
+        load(); // what is chosen is another repository's
+    else if (m_use->isEnabled())
+        QDialog::accept();
 }
 
 } // namespace rcm

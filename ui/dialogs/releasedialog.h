@@ -28,6 +28,7 @@ class ReleaseDialog : public QDialog {
 public:
     // The workspace's settings hold for the requests.
     explicit ReleaseDialog(const ReleaseRequest &request, QWidget *parent = nullptr);
+    ~ReleaseDialog() override;
 
     // Asks for the first releases. Not before who answers is connected.
     void load();
