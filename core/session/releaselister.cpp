@@ -146,7 +146,8 @@ void ReleaseLister::list(const ReleaseRequest &request, Listed listed)
 Result<void> ReleaseLister::begin(const ReleaseRequest &request, const Listed &listed)
 {
     m_work.reset();
-    TRY_ASSIGN(const ReleaseRepository repository, ReleaseRepository::fromText(request.workspace.releasesOf));
+    TRY_ASSIGN(const ReleaseRepository repository,
+        ReleaseRepository::fromText(request.workspace.releasesOf, u"the repository"_s));
     if (!m_services || !m_services->isFor(request.workspace)) {
         TRY_ASSIGN(m_services, SessionServices::forWorkspace(request.workspace));
     }

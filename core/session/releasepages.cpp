@@ -83,9 +83,8 @@ Error ReleasePages::missing(const Error &error) const
 {
     Error explained = error;
     explained.detail = u"no repository %1, or no access to it: %2"_s.arg(m_repository.name(), error.detail);
-    explained.remedy = u"Check --releases-of; a private repository needs a token: GITHUB_TOKEN, or GH_ENTERPRISE_TOKEN "
-                       u"for a server of "
-                       "your own."_s;
+    explained.remedy = u"Check the name of the repository; a private one needs a token: GITHUB_TOKEN, or "
+                       "GH_ENTERPRISE_TOKEN for a server of your own."_s;
     return explained;
 }
 

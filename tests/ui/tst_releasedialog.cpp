@@ -123,7 +123,7 @@ private slots:
     {
         open();
         QCOMPARE(m_requests->size(), 1);
-        QCOMPARE(state(), u"Loading releases …"_s);
+        QCOMPARE(state(), u"Loading releases…"_s);
         QVERIFY(!ok(*m_dialog)->isEnabled() && !button(*m_dialog, u"Retry"_s));
         m_dialog->showReleases(sample());
         QCOMPARE(state(), QString());
@@ -165,7 +165,7 @@ private slots:
         QVERIFY(!ok(*m_dialog)->isEnabled());
         click(u"Retry"_s);
         QCOMPARE(m_requests->size(), 2);
-        QCOMPARE(state(), u"Loading releases …"_s);
+        QCOMPARE(state(), u"Loading releases…"_s);
         m_dialog->showReleases(sample());
         QCOMPARE(state(), QString());
     }
@@ -188,6 +188,12 @@ private slots:
         QTest::keyClicks(field(*m_dialog, u"Filter"_s), u"win25@20250720"_s);
         QCOMPARE(table()->model()->rowCount(), 1);
         QCOMPARE(m_dialog->chosenName(), u"win25@20250720.1"_s); // Enter is enough
+        field(*m_dialog, u"Filter"_s)->setText(u"win"_s);
+        QCOMPARE(m_dialog->chosenName(), u"win25@20250720.1"_s); // stays
+        field(*m_dialog, u"Filter"_s)->setText(u"2"_s);
+        clickRow(3);
+        field(*m_dialog, u"Filter"_s)->setText(u"5@"_s);
+        QCOMPARE(m_dialog->chosenName(), u"win25@20250720.1"_s); // the newest that is no pre-release
         field(*m_dialog, u"Filter"_s)->setText(u"solaris"_s);
         QCOMPARE(state(), u"No release matches"_s);
         QVERIFY(!ok(*m_dialog)->isEnabled());
@@ -218,7 +224,7 @@ private slots:
         click(u"&Load more"_s);
         QVERIFY(request().limit > limit);
         QCOMPARE(state(), QString()); // what is there stays
-        QVERIFY(!button(*m_dialog, u"Loading …"_s)->isEnabled());
+        QVERIFY(!button(*m_dialog, u"Loading…"_s)->isEnabled());
         list.releases.push_back(release(u"win25"_s, u"20250713.1"_s));
         list.incompleteBecause = failed();
         m_dialog->showReleases(list);
@@ -252,7 +258,7 @@ private slots:
         QVERIFY(m_dialog->isVisible());
         QCOMPARE(m_requests->size(), 2);
         QCOMPARE(request().workspace.releasesOf, u"lab/images"_s);
-        QCOMPARE(state(), u"Loading releases …"_s);
+        QCOMPARE(state(), u"Loading releases…"_s);
         repository->setText(u"actions/runner-images"_s);
         QCOMPARE(m_dialog->repository(), QString());
     }
@@ -263,7 +269,7 @@ private slots:
         QSignalSpy requests(&dialog, &WorkspaceDialog::releasesWanted);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
-        QTest::mouseClick(button(dialog, u"Releases …"_s), Qt::LeftButton);
+        QTest::mouseClick(button(dialog, u"Releases…"_s), Qt::LeftButton);
         auto *chooser = dialog.findChild<ReleaseDialog *>();
         QVERIFY(chooser && chooser->isVisible());
         QCOMPARE(requests.size(), 1);

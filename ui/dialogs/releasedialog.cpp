@@ -99,15 +99,10 @@ QLayout *ReleaseDialog::makeFilters()
         if (repository() != m_request.workspace.releasesOf)
             load();
     });
-    connect(m_image, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_proxy->setImage(index > 0 ? m_image->currentText() : QString());
-        showRows();
-    });
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_proxy->setText(text);
-        showRows();
-    });
+    connect(m_image, &QComboBox::currentIndexChanged, this, &ReleaseDialog::filter);
+    connect(m_filter, &QLineEdit::textChanged, this, &ReleaseDialog::filter);
     auto *filters = new QHBoxLayout;
+    filters->setSpacing(6);
     filters->addWidget(m_image);
     filters->addWidget(m_filter, 1);
     auto *form = new QFormLayout;
@@ -150,7 +145,7 @@ void ReleaseDialog::request(int limit)
     m_problem->setText({});
     m_isLoadingMore = m_model->rowCount() > 0;
     if (!m_isLoadingMore)
-        showState(State::Loading, tr("Loading releases …"),
+        showState(State::Loading, tr("Loading releases…"),
             repository().isEmpty() ? ReleaseRepository::usual() : repository());
     updateButtons();
     emit releasesWanted(m_request);
@@ -192,6 +187,17 @@ void ReleaseDialog::updateImages()
     m_image->addItems(m_model->images());
     m_image->setCurrentIndex(qMax(0, current.isEmpty() ? 0 : m_image->findText(current)));
     m_proxy->setImage(m_image->currentIndex() > 0 ? current : QString());
+}
+
+void ReleaseDialog::filter()
+{
+    const QString chosen = chosenName();
+    m_proxy->setImage(m_image->currentIndex() > 0 ? m_image->currentText() : QString());
+    m_proxy->setText(m_filter->text());
+    // The view selects a neighbour of what is filtered out, which nobody has asked for.
+    if (chosenName() != chosen)
+        m_table->selectionModel()->clear();
+    showRows();
 }
 
 void ReleaseDialog::showRows()
@@ -242,12 +248,12 @@ void ReleaseDialog::updateButtons()
     m_use->setEnabled(m_state == State::List && !chosenName().isEmpty());
     m_more->setVisible(m_hasMore && m_model->rowCount() > 0);
     m_more->setEnabled(!m_isLoadingMore);
-    m_more->setText(m_isLoadingMore ? tr("Loading …") : tr("&Load more"));
+    m_more->setText(m_isLoadingMore ? tr("Loading…") : tr("&Load more"));
     const int shown = m_proxy->rowCount();
     const int loaded = m_model->rowCount();
     m_count->setText(loaded == 0 ? QString()
-            : shown == loaded    ? tr("%n releases", nullptr, loaded)
-                                 : tr("%1 of %n releases", nullptr, loaded).arg(shown));
+            : shown == loaded    ? tr("%n release(s)", nullptr, loaded)
+                                 : tr("%1 of %n release(s)", nullptr, loaded).arg(shown));
 }
 
 QString ReleaseDialog::chosenName() const

@@ -50,6 +50,7 @@ private:
     void request(int limit);
     void takeList(const ReleaseList &list);
     void showState(State state, const QString &title = {}, const QString &text = {});
+    void filter();
     void showRows();
     void updateImages();
     void selectUsual();

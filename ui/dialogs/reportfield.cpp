@@ -15,7 +15,7 @@ ReportField::ReportField(QWidget *parent)
     , m_workspace([] { return Workspace(); })
 {
     setPlaceholder(tr("https://…, a file, or a release such as win25@latest"));
-    auto *releases = new QPushButton(tr("Releases …"), this);
+    auto *releases = new QPushButton(tr("Releases…"), this);
     releases->setToolTip(tr("Choose a published release of an image"));
     releases->setAutoDefault(false); // Enter in the field is for the dialog's own button
     addButton(releases);

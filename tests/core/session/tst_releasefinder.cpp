@@ -199,7 +199,7 @@ private slots:
         for (const QString &name : {u"win25@latest"_s, u"win25@1"_s}) {
             const auto found = find(name);
             QVERIFY(!found && found.error().detail.contains(u"no repository"_s));
-            QVERIFY(found.error().remedy.contains(u"--releases-of"_s));
+            QVERIFY(found.error().remedy.contains(u"GH_ENTERPRISE_TOKEN"_s));
         }
         m_host->releases.clear();
         m_server->serveRest([this](const RecordedRequest &request) {
