@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/checksumfile.h"
 
-#include "core/vendor/plaintext.h"
+#include "core/base/textencoding.h"
+#include "core/vendor/htmltext.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -62,7 +63,7 @@ bool isHtml(const QString &text)
 
 QString readableText(const QByteArray &bytes)
 {
-    QString text = decodePlainText(bytes);
+    QString text = decodeText(bytes);
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     text = withoutArmour(text);
     return isHtml(text) ? textOfHtml(text) : text;
