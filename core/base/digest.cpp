@@ -127,7 +127,8 @@ Result<Digest> Digest::fromPasted(HashAlgorithm algorithm, QStringView text)
     const PastedDigest pasted = partsOf(text);
     if (!pasted.name.isEmpty() && hashAlgorithmFromName(pasted.name) != algorithm)
         return failure(ErrorKind::Parse, {},
-            u"expected a %1 checksum, found \"%2\" before it"_s.arg(hashAlgorithmName(algorithm), pasted.name.left(140)));
+            u"expected a %1 checksum, found \"%2\" before it"_s.arg(
+                hashAlgorithmName(algorithm), pasted.name.left(140)));
     return fromHex(algorithm, pasted.hex);
 }
 
@@ -139,7 +140,8 @@ Result<Digest> Digest::fromPastedOfAnyLength(QStringView text)
     if (const auto algorithm = hashAlgorithmFromName(pasted.name))
         return fromHex(*algorithm, pasted.hex);
     return failure(ErrorKind::Parse, {},
-        u"expected one of %1 before the checksum, found \"%2\""_s.arg(hashAlgorithmNames.list(), pasted.name.left(140)));
+        u"expected one of %1 before the checksum, found \"%2\""_s.arg(
+            hashAlgorithmNames.list(), pasted.name.left(140)));
 }
 
 Result<Digest> Digest::fromBase64(HashAlgorithm algorithm, const QByteArray &base64)

@@ -68,8 +68,8 @@ Error notJson(const QByteArray &text, const QJsonParseError &error, const QStrin
     // Qt takes objects and arrays for documents, and nothing else.
     const QJsonArray wrapped = QJsonDocument::fromJson('[' + text + ']').array();
     if (wrapped.size() == 1)
-        return {ErrorKind::Schema, subject + u'#',
-            u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())), u"Check that this is the right file."_s};
+        return {ErrorKind::Schema, subject + u'#', u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())),
+            u"Check that this is the right file."_s};
     const QString hint = looksLike(text);
     QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
     if (!hint.isEmpty())

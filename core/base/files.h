@@ -31,8 +31,8 @@ struct LenientJson {
     QString beyondJson; // "comments (line 2) and trailing commas (line 17)", the first of each; empty: it is JSON
 };
 
-// The same for files that other programs read by ConvertFrom-Json: takes comments ("//" to the end of the line, "/* */")
-// and one comma before a closing bracket.
+// The same for files that other programs read by ConvertFrom-Json: takes comments ("//" to the end of the line, "/*
+// */") and one comma before a closing bracket.
 [[nodiscard]] Result<LenientJson> parseLenientJson(const QByteArray &bytes, const QString &subject);
 
 // The same, of a file whose root is an object.

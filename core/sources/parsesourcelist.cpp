@@ -67,7 +67,8 @@ QList<QUrl> urlsIn(JsonMembers &members, QLatin1StringView key)
     return urls;
 }
 
-std::optional<Digest> digestIn(JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &text)
+std::optional<Digest> digestIn(
+    JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &text)
 {
     auto digest = Digest::fromPasted(algorithm, text);
     if (digest)

@@ -35,8 +35,8 @@ QString reportByContent(const QDir &folder)
 
 QString reportIn(const QDir &folder)
 {
-    static const QStringList patterns{u"software-report.json"_s, u"report.json"_s, u"internal.*.json"_s,
-        u"software-report.md"_s, u"*readme.md"_s};
+    static const QStringList patterns{
+        u"software-report.json"_s, u"report.json"_s, u"internal.*.json"_s, u"software-report.md"_s, u"*readme.md"_s};
     for (const QString &pattern : patterns) {
         if (const QStringList found = filesIn(folder, pattern); !found.isEmpty())
             return found.first();
@@ -62,7 +62,8 @@ Result<std::vector<ImageFolder>> findImageFolders(const QString &folder)
         take(QDir(folders.next()));
     if (images.empty())
         return failure(ErrorKind::Io, folder, u"no software report found in it or in a folder below it"_s,
-            u"Put each image's software-report.json (or report.json, or its *-Readme.md) and toolset*.json into a folder of "
+            u"Put each image's software-report.json (or report.json, or its *-Readme.md) and toolset*.json into a "
+            u"folder of "
             u"its own."_s);
     std::ranges::sort(images, {}, &ImageFolder::name);
     return images;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 #include "core/base/textencoding.h"
+#include "core/vendor/htmltext.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/htmltext.h"
 #include "core/version/version.h"
 
 namespace rcm::index {
