@@ -18,17 +18,22 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("strict");
         QTest::addColumn<QString>("beyondJson");
-        QTest::newRow("JSON") << "[1, 2]"_ba << "[1,2]"_ba << QString();
+        QTest::newRow("JSON") << "[1, 2]"_ba
+                              << "[1,2]"_ba << QString();
         QTest::newRow("strings") << R"({"a": "http://x/*y*/", "b": "\\\" // ,]"})"_ba
                                  << R"({"a": "http://x/*y*/", "b": "\\\" // ,]"})"_ba << QString();
-        QTest::newRow("to the end of the line")
-            << "{\r\n// one \"two\r\n\"a\": 1 // https://x\r\n}"_ba << "{\"a\":1}"_ba << u"comments (line 2)"_s;
-        QTest::newRow("block") << "{/* \"b\": 2,\n// */ \"a\": 1}/**/"_ba << "{\"a\":1}"_ba << u"comments (line 1)"_s;
-        QTest::newRow("at the end") << "{}\n// no line end"_ba << "{}"_ba << u"comments (line 2)"_s;
-        QTest::newRow("comma in an array") << "[\n1,\n]"_ba << "[1]"_ba << u"trailing commas (line 2)"_s;
-        QTest::newRow("comma in an object") << "{\"a\": [{},],}"_ba << "{\"a\":[{}]}"_ba << u"trailing commas (line 1)"_s;
-        QTest::newRow("both") << "[\n1, // one\n2, /* two */\n\n]"_ba << "[1,2]"_ba
-                              << u"comments (line 2) and trailing commas (line 3)"_s;
+        QTest::newRow("to the end of the line") << "{\r\n// one \"two\r\n\"a\": 1 // https://x\r\n}"_ba
+                                                << "{\"a\":1}"_ba << u"comments (line 2)"_s;
+        QTest::newRow("block") << "{/* \"b\": 2,\n// */ \"a\": 1}/**/"_ba
+                               << "{\"a\":1}"_ba << u"comments (line 1)"_s;
+        QTest::newRow("at the end") << "{}\n// no line end"_ba
+                                    << "{}"_ba << u"comments (line 2)"_s;
+        QTest::newRow("comma in an array") << "[\n1,\n]"_ba
+                                           << "[1]"_ba << u"trailing commas (line 2)"_s;
+        QTest::newRow("comma in an object") << "{\"a\": [{},],}"_ba
+                                            << "{\"a\":[{}]}"_ba << u"trailing commas (line 1)"_s;
+        QTest::newRow("both") << "[\n1, // one\n2, /* two */\n\n]"_ba
+                              << "[1,2]"_ba << u"comments (line 2) and trailing commas (line 3)"_s;
     }
     void isReadAsTheStrictFile()
     {
@@ -43,8 +48,8 @@ private slots:
     void isRefused_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const auto text : {"[,]", "[1,,]", "{,}", "{\"a\":,}", "[1 2]", "[1/* */2]", "[1] /* open", "[1], //", "[1,", "[\"a]",
-                 "[\"a\\", "/", "//", "# x\n[1]"})
+        for (const auto text : {"[,]", "[1,,]", "{,}", "{\"a\":,}", "[1 2]", "[1/* */2]", "[1] /* open", "[1], //",
+                 "[1,", "[\"a]", "[\"a\\", "/", "//", "# x\n[1]"})
             QTest::newRow(text) << QByteArray(text);
     }
     void isRefused()

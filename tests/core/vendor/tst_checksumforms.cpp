@@ -145,8 +145,8 @@ QByteArray encoded(const QString &text, Generator &random)
     const QString ended = random.flag() ? text : QString(text).replace(u'\n', "\r\n"_L1);
     if (random.flag())
         return ended.toUtf8();
-    QStringEncoder encoder(random.flag() ? QStringConverter::Utf16LE : QStringConverter::Utf8,
-        QStringConverter::Flag::WriteBom);
+    QStringEncoder encoder(
+        random.flag() ? QStringConverter::Utf16LE : QStringConverter::Utf8, QStringConverter::Flag::WriteBom);
     return encoder.encode(ended);
 }
 
@@ -161,8 +161,9 @@ QStringList strangers(const List &list)
 {
     QStringList names{u"SHA256"_s, u"Hash"_s, u"Algorithm"_s, u"Path"_s, u"tool"_s, u"CertUtil"_s};
     for (const Listed &file : list)
-        names += {file.name + u".sig"_s, u"x"_s + file.name, file.name.chopped(1), file.name.mid(1), file.name.toUpper(),
-            file.name.section(u' ', -1), file.name.section(u' ', 0, 0), u"*"_s + file.name, u"file "_s + file.name};
+        names
+            += {file.name + u".sig"_s, u"x"_s + file.name, file.name.chopped(1), file.name.mid(1), file.name.toUpper(),
+                file.name.section(u' ', -1), file.name.section(u' ', 0, 0), u"*"_s + file.name, u"file "_s + file.name};
     for (const Listed &file : list)
         names.removeAll(file.name);
     names.removeAll(QString());
@@ -196,10 +197,12 @@ private slots:
         }) << any;
         QTest::newRow("one blank") << lines([](const Listed &f) -> QString { return f.hex + u' ' + f.name; })
                                    << CanHold([](const QString &name) { return !name.startsWith(u'*'); });
-        QTest::newRow("prefix, colon")
-            << lines([](const Listed &f) -> QString { return u"sha256:"_s + f.hex + u"  "_s + f.name; }) << any;
-        QTest::newRow("prefix, equals")
-            << lines([](const Listed &f) -> QString { return u"SHA256="_s + f.hex + u" *"_s + f.name; }) << any;
+        QTest::newRow("prefix, colon") << lines([](const Listed &f) -> QString {
+            return u"sha256:"_s + f.hex + u"  "_s + f.name;
+        }) << any;
+        QTest::newRow("prefix, equals") << lines([](const Listed &f) -> QString {
+            return u"SHA256="_s + f.hex + u" *"_s + f.name;
+        }) << any;
         QTest::newRow("BSD") << Form([](const List &list, Generator &random) {
             return tags(list, random, u"%1 (%2) = %3"_s, {u"SHA512"_s, u"SHA256"_s, u"BLAKE2s256"_s});
         }) << any;
@@ -207,7 +210,8 @@ private slots:
             return tags(list, random, u"%1(%2)= %3"_s, {u"SHA256"_s, u"SHA3-256"_s});
         }) << any;
         QTest::newRow("openssl 3") << Form([](const List &list, Generator &random) {
-            return tags(list, random, u"%1(%2)= %3"_s, {u"SHA3-256"_s, u"SHA2-512"_s, u"SHA2-256"_s, u"SHA2-512/256"_s});
+            return tags(
+                list, random, u"%1(%2)= %3"_s, {u"SHA3-256"_s, u"SHA2-512"_s, u"SHA2-256"_s, u"SHA2-512/256"_s});
         }) << any;
         QTest::newRow("certutil") << lines([](const Listed &f) {
             return u"SHA256 hash of %1:\n%2\nCertUtil: -hashfile command completed successfully."_s.arg(f.name, f.hex);
@@ -219,8 +223,8 @@ private slots:
         QTest::newRow("Get-FileHash, list") << lines([](const Listed &f) {
             return u"\nAlgorithm : SHA256\nHash      : %1\nPath      : C:\\a b\\%2\n"_s.arg(f.hex.toUpper(), f.name);
         }) << any;
-        QTest::newRow("Get-FileHash, table") << Form([](const List &list, Generator &) { return hashTable(list, 80); })
-                                             << any;
+        QTest::newRow("Get-FileHash, table")
+            << Form([](const List &list, Generator &) { return hashTable(list, 80); }) << any;
         QTest::newRow("PGP") << Form([](const List &list, Generator &random) {
             return u"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n"_s
                 + lines([](const Listed &f) -> QString { return f.hex + u"  "_s + f.name; })(list, random)
@@ -232,11 +236,11 @@ private slots:
         QTest::newRow("Markdown") << lines([](const Listed &f) {
             return u"| %1 | 8.1 MB | `%2` |"_s.arg(f.name, f.hex);
         }) << notInMarks;
-        QTest::newRow("name first") << lines([](const Listed &f) -> QString { return f.name + u"  "_s + f.hex; })
-                                    << CanHold([](const QString &name) {
-                                           return !name.endsWith(u':') && !name.startsWith("* "_L1)
-                                               && !name.startsWith("**"_L1);
-                                       });
+        QTest::newRow("name first") << lines([](const Listed &f) -> QString {
+            return f.name + u"  "_s + f.hex;
+        }) << CanHold([](const QString &name) {
+            return !name.endsWith(u':') && !name.startsWith("* "_L1) && !name.startsWith("**"_L1);
+        });
     }
     void everyFileHasItsOwnValue()
     {
@@ -259,8 +263,8 @@ private slots:
                 ++files;
             }
             for (const QString &name : strangers(list))
-                QVERIFY2(!found(bytes, name),
-                    qPrintable(u"seed %1, \"%2\" is not in:\n%3"_s.arg(seed).arg(name, text)));
+                QVERIFY2(
+                    !found(bytes, name), qPrintable(u"seed %1, \"%2\" is not in:\n%3"_s.arg(seed).arg(name, text)));
         }
         QCOMPARE(known, files);
     }
