@@ -2,6 +2,7 @@
 #include "core/vendor/checksumfile.h"
 
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QStringEncoder>
 #include <QTest>
 
@@ -11,6 +12,8 @@ using namespace rcm;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr quint32 seeds = 40;
 
 struct Listed {
     QString name;
@@ -184,63 +187,78 @@ class TestChecksumForms : public QObject {
 
     using CanHold = std::function<bool(const QString &)>;
 
+    static bool any(const QString &) { return true; }
+
+    static void addTags()
+    {
+        QTest::newRow("BSD") << Form([](const List &list, Generator &random) {
+            return tags(list, random, u"%1 (%2) = %3"_s, {u"SHA512"_s, u"SHA256"_s, u"BLAKE2s256"_s});
+        }) << CanHold(any);
+        QTest::newRow("openssl") << Form([](const List &list, Generator &random) {
+            return tags(list, random, u"%1(%2)= %3"_s, {u"SHA256"_s, u"SHA3-256"_s});
+        }) << CanHold(any);
+        QTest::newRow("openssl 3") << Form([](const List &list, Generator &random) {
+            return tags(
+                list, random, u"%1(%2)= %3"_s, {u"SHA3-256"_s, u"SHA2-512"_s, u"SHA2-256"_s, u"SHA2-512/256"_s});
+        }) << CanHold(any);
+    }
+
+    static void addFormsOfWindows()
+    {
+        QTest::newRow("certutil") << lines([](const Listed &f) {
+            return u"SHA256 hash of %1:\n%2\nCertUtil: -hashfile command completed successfully."_s.arg(f.name, f.hex);
+        }) << CanHold(any);
+        QTest::newRow("certutil of Windows 7") << lines([](const Listed &f) {
+            return u"SHA256 hash of file %1:\n%2\nCertUtil: -hashfile command completed successfully."_s.arg(
+                f.name, inPairs(f.hex));
+        }) << CanHold(any);
+        QTest::newRow("Get-FileHash, list") << lines([](const Listed &f) {
+            return u"\nAlgorithm : SHA256\nHash      : %1\nPath      : C:\\a b\\%2\n"_s.arg(f.hex.toUpper(), f.name);
+        }) << CanHold(any);
+        QTest::newRow("Get-FileHash, table")
+            << Form([](const List &list, Generator &) { return hashTable(list, 80); }) << CanHold(any);
+    }
+
 private slots:
     void everyFileHasItsOwnValue_data()
     {
         QTest::addColumn<Form>("form");
         QTest::addColumn<CanHold>("canHold"); // what the form itself cannot tell from something else
-        const CanHold any = [](const QString &) { return true; };
-        QTest::newRow("text") << lines([](const Listed &f) -> QString { return f.hex + u"  "_s + f.name; }) << any;
-        QTest::newRow("binary") << lines([](const Listed &f) -> QString { return f.hex + u" *"_s + f.name; }) << any;
+        QTest::newRow("text") << lines([](const Listed &f) -> QString { return f.hex + u"  "_s + f.name; })
+                              << CanHold(any);
+        QTest::newRow("binary") << lines([](const Listed &f) -> QString { return f.hex + u" *"_s + f.name; })
+                                << CanHold(any);
         QTest::newRow("escaped") << lines([](const Listed &f) -> QString {
             return u'\\' + f.hex + u" *"_s + escaped(f.name);
-        }) << any;
+        }) << CanHold(any);
         QTest::newRow("one blank") << lines([](const Listed &f) -> QString { return f.hex + u' ' + f.name; })
                                    << CanHold([](const QString &name) { return !name.startsWith(u'*'); });
         QTest::newRow("prefix, colon") << lines([](const Listed &f) -> QString {
             return u"sha256:"_s + f.hex + u"  "_s + f.name;
-        }) << any;
+        }) << CanHold(any);
         QTest::newRow("prefix, equals") << lines([](const Listed &f) -> QString {
             return u"SHA256="_s + f.hex + u" *"_s + f.name;
-        }) << any;
-        QTest::newRow("BSD") << Form([](const List &list, Generator &random) {
-            return tags(list, random, u"%1 (%2) = %3"_s, {u"SHA512"_s, u"SHA256"_s, u"BLAKE2s256"_s});
-        }) << any;
-        QTest::newRow("openssl") << Form([](const List &list, Generator &random) {
-            return tags(list, random, u"%1(%2)= %3"_s, {u"SHA256"_s, u"SHA3-256"_s});
-        }) << any;
-        QTest::newRow("openssl 3") << Form([](const List &list, Generator &random) {
-            return tags(
-                list, random, u"%1(%2)= %3"_s, {u"SHA3-256"_s, u"SHA2-512"_s, u"SHA2-256"_s, u"SHA2-512/256"_s});
-        }) << any;
-        QTest::newRow("certutil") << lines([](const Listed &f) {
-            return u"SHA256 hash of %1:\n%2\nCertUtil: -hashfile command completed successfully."_s.arg(f.name, f.hex);
-        }) << any;
-        QTest::newRow("certutil of Windows 7") << lines([](const Listed &f) {
-            return u"SHA256 hash of file %1:\n%2\nCertUtil: -hashfile command completed successfully."_s.arg(
-                f.name, inPairs(f.hex));
-        }) << any;
-        QTest::newRow("Get-FileHash, list") << lines([](const Listed &f) {
-            return u"\nAlgorithm : SHA256\nHash      : %1\nPath      : C:\\a b\\%2\n"_s.arg(f.hex.toUpper(), f.name);
-        }) << any;
-        QTest::newRow("Get-FileHash, table")
-            << Form([](const List &list, Generator &) { return hashTable(list, 80); }) << any;
-        QTest::newRow("PGP") << Form([](const List &list, Generator &random) {
+        }) << CanHold(any);
+        addTags();
+        addFormsOfWindows();
+        QTest::newRow("PGP") << Form([](const List &list, Generator &random) -> QString {
             return u"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n"_s
                 + lines([](const Listed &f) -> QString { return f.hex + u"  "_s + f.name; })(list, random)
                 + u"-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAdFiEE\n-----END PGP SIGNATURE-----\n"_s;
-        }) << any;
-        const CanHold notInMarks
-            = [](const QString &name) { return !(name.startsWith("**"_L1) && name.endsWith("**"_L1)); };
-        QTest::newRow("HTML") << Form([](const List &list, Generator &) { return htmlTable(list); }) << notInMarks;
+        }) << CanHold(any);
+        const CanHold cell = [](const QString &name) {
+            return !(name.startsWith("**"_L1) && name.endsWith("**"_L1)) && name != "SHA256"_L1;
+        };
+        QTest::newRow("HTML") << Form([](const List &list, Generator &) { return htmlTable(list); }) << cell;
         QTest::newRow("Markdown") << lines([](const Listed &f) {
             return u"| %1 | 8.1 MB | `%2` |"_s.arg(f.name, f.hex);
-        }) << notInMarks;
-        QTest::newRow("name first") << lines([](const Listed &f) -> QString {
-            return f.name + u"  "_s + f.hex;
-        }) << CanHold([](const QString &name) {
-            return !name.endsWith(u':') && !name.startsWith("* "_L1) && !name.startsWith("**"_L1);
-        });
+        }) << cell;
+        const CanHold first = [](const QString &name) {
+            static const QRegularExpression other(u"^(\\*|sha256:|SHA256 *=?$)|:$"_s);
+            return !other.match(name).hasMatch();
+        };
+        QTest::newRow("name first") << lines([](const Listed &f) -> QString { return f.name + u"  "_s + f.hex; })
+                                    << first;
     }
     void everyFileHasItsOwnValue()
     {
@@ -248,7 +266,7 @@ private slots:
         QFETCH(CanHold, canHold);
         int known = 0;
         int files = 0;
-        for (quint32 seed = 1; seed <= 300; ++seed) {
+        for (quint32 seed = 1; seed <= seeds; ++seed) {
             Generator random(seed);
             const List list = random.list(canHold);
             const QString text = form(list, random);
@@ -258,8 +276,6 @@ private slots:
                 QVERIFY2(!value || *value == file.hex.toLower(),
                     qPrintable(u"seed %1, \"%2\" has another's value in:\n%3"_s.arg(seed).arg(file.name, text)));
                 known += value ? 1 : 0;
-                if (!value)
-                    qDebug("none for \"%s\" in\n%s", qPrintable(file.name), qPrintable(text));
                 ++files;
             }
             for (const QString &name : strangers(list))
@@ -271,9 +287,9 @@ private slots:
 
     void cutTablesTellNothingWrong()
     {
-        for (quint32 seed = 1; seed <= 300; ++seed) {
+        for (quint32 seed = 1; seed <= seeds; ++seed) {
             Generator random(seed);
-            const List list = random.list([](const QString &) { return true; });
+            const List list = random.list(any);
             for (const qsizetype width : {20, 40, 66}) {
                 const QString text = hashTable(list, width);
                 for (const Listed &file : list) {
