@@ -64,10 +64,10 @@ private slots:
     void commentsInAToolsetAreTakenWithAWarning()
     {
         m_lab->write(u"utf8/internal.win25.json"_s, m_lab->read(u"internal.win25.json"_s));
-        m_lab->write(u"utf8/toolset-a.json"_s, R"({ // ours
-  "toolcache": [ { "name": "Python", "platform": "win32", "arch": "x64", "versions": [ "3.12.*", ] } ],
-  /* "pwsh": { "version": "7.4" }, */
-})");
+        m_lab->write(u"utf8/toolset-a.json"_s,
+            "{ // ours\n"
+            "'toolcache': [ { 'name': 'Python', 'platform': 'win32', 'arch': 'x64', 'versions': [ '3.12.*', ] } ],\n"
+            "/* 'pwsh': { 'version': '7.4' }, */\n}"_ba.replace('\'', '"'));
         const CommandRun run = match(u"utf8"_s, u"toolset-a.json"_s);
         QVERIFY_EXIT(run, 0);
         QCOMPARE(run.json().value("requirements"_L1).toArray().size(), 1);

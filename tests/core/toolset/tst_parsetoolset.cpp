@@ -109,21 +109,22 @@ private slots:
 
     void commentsAndTrailingCommasAreTakenWithAWarning()
     {
-        const auto commented = parse(R"({
-  // agents, see https://wiki.example/agents
-  "toolcache": [ { "name": "Python", "url": "https://example.org/manifest.json", "platform": "win32", "arch": "x64",
-    "versions": [ "3.12.*", /* "3.11.*", */ "3.13.*", ], } ],
-  /* "dotnet": { "versions": [ "8.0" ] } */
-})");
-        const auto strict = parse(R"({"toolcache": [ { "name": "Python", "url": "https://example.org/manifest.json",
-            "platform": "win32", "arch": "x64", "versions": [ "3.12.*", "3.13.*" ] } ] })");
+        // No raw string: moc takes what is in it for a comment.
+        const auto commented = parse("{\n// agents, see https://wiki.example/agents\n"
+                                     "'toolcache': [ { 'name': 'Python', 'url': 'https://example.org/manifest.json',\n"
+                                     "'platform': 'win32', 'arch': 'x64',\n"
+                                     "'versions': [ '3.12.*', /* '3.11.*', */ '3.13.*', ], } ],\n"
+                                     "/* 'dotnet': { 'versions': [ '8.0' ] } */\n}"_ba.replace('\'', '"'));
+        const auto strict = parse(
+            "{'toolcache': [ { 'name': 'Python', 'url': 'https://example.org/manifest.json',"
+            "'platform': 'win32', 'arch': 'x64', 'versions': [ '3.12.*', '3.13.*' ] } ] }"_ba.replace('\'', '"'));
         QVERIFY_RESULT(commented);
         QVERIFY_RESULT(strict);
         QCOMPARE(commented->requirements, strict->requirements);
         QCOMPARE(commented->requirements.size(), 2u);
         QCOMPARE(commented->warnings,
             QStringList{
-                u"has comments (line 2) and trailing commas (line 4), which are not JSON; pwsh accepts them, jq "
+                u"has comments (line 2) and trailing commas (line 5), which are not JSON; pwsh accepts them, jq "
                 "and other readers do not"_s});
         QVERIFY(strict->warnings.isEmpty());
     }
