@@ -55,7 +55,8 @@ QString cellOf(const QString &line, const std::vector<Column> &columns, std::siz
 
 bool certutil(const QStringList &lines, qsizetype &at, std::vector<ListedFile> &files)
 {
-    static const QRegularExpression heading(u"^\\s*(\\S+) hash of (.+):\\s*$"_s);
+    static const QRegularExpression heading(
+        u"^\\s*([A-Za-z0-9]+)(?: hash of|-Hash von| hash de| hachage de) (.+?) ?:\\s*$"_s);
     static const QRegularExpression pairs(u"^[0-9A-Fa-f]{2}( [0-9A-Fa-f]{2})+$"_s);
     const auto match = heading.match(lines[at]);
     if (!match.hasMatch())

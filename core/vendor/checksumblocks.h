@@ -8,7 +8,8 @@
 namespace rcm::checksumblock {
 
 // "SHA256 hash of X:" and the value below it; Windows 7 to 8.1 write "SHA1 hash of file X:" and the value in pairs,
-// parted by blanks.
+// parted by blanks. German, Spanish and French ones begin with "SHA256-Hash von", "SHA256 hash de", "SHA256 hachage
+// de".
 [[nodiscard]] bool certutil(const QStringList &lines, qsizetype &at, std::vector<ListedFile> &files);
 
 // "Algorithm : SHA256", "Hash : …", "Path : C:\…", one a line, as PowerShell's Get-FileHash | Format-List.

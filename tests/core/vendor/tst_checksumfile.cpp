@@ -109,6 +109,10 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("certutil") << "SHA256 hash of tool.zip:\r\n" + hash
                 + "\r\nCertUtil: -hashfile command completed successfully.\r\n";
+        QTest::newRow("certutil in German") << "SHA256-Hash von tool.zip:\r\n" + hash
+                + "\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgef\xFChrt.\r\n";
+        QTest::newRow("certutil in French")
+            << "SHA256 hachage de tool.zip :\r\n" + hash + "\r\nCertUtil: -hashfile …\r\n";
         QTest::newRow("certutil with a path")
             << "SHA256 hash of C:\\a b\\tool.zip:\n" + hash + "\nCertUtil: -hashfile …\n";
         QTest::newRow("certutil of Windows 7") << "SHA256 hash of file tool.zip:\r\n"
