@@ -221,46 +221,6 @@ private slots:
         QVERIFY(!words->sources.front().checksum && !words->sources.front().size);
     }
 
-    // As GitHub's page and PowerShell give them; written as hex alone.
-    void pastedChecksumsAreTaken_data()
-    {
-        QTest::addColumn<QString>("pasted");
-        QTest::newRow("GitHub") << u"sha256:"_s + sha256;
-        QTest::newRow("upper case, line end") << sha256.toUpper() + u"\r\n"_s;
-        QTest::newRow("blank, upper case before it") << u" SHA256:"_s + sha256;
-    }
-    void pastedChecksumsAreTaken()
-    {
-        QFETCH(QString, pasted);
-        const QJsonObject checksum{{u"algorithm"_s, u"sha256"_s}, {u"value"_s, pasted}, {u"origin"_s, u"vendor"_s}};
-        const QJsonObject overrides{{u"sha256"_s, pasted}};
-        const auto list = parseSourceList(
-            fileWith({with(minimalSource(), u"sha256"_s, pasted), with(minimalSource(), u"checksum"_s, checksum),
-                with(with(minimalSource(), u"sha256"_s, pasted), u"checksum"_s, checksum),
-                with(minimalSource(), u"curation"_s, QJsonObject{{u"overrides"_s, overrides}})}),
-            u"list.json"_s);
-        QVERIFY_RESULT(list);
-        QCOMPARE(list->sources[0].checksum->digest.hex(), sha256);
-        QCOMPARE(list->sources[0].checksum->origin, ChecksumOrigin::Manual);
-        QCOMPARE(list->sources[1].checksum->digest.hex(), sha256);
-        QCOMPARE(list->sources[2].checksum->digest.hex(), sha256);
-        QCOMPARE(effectiveSource(list->sources[3]).checksum->digest.hex(), sha256);
-        const auto document = QJsonDocument::fromJson(writeSourceList(*list)).object();
-        QCOMPARE(document.value("sources"_L1)[0]["sha256"_L1].toString(), sha256);
-        QVERIFY_RESULT(requireValid(document, u"source-list"_s, u"list.json"_s));
-        QVERIFY_RESULT(
-            requireValid(QJsonDocument::fromJson(fileWith({with(minimalSource(), u"checksum"_s, checksum)})).object(),
-                u"source-list"_s, u"list.json"_s));
-    }
-
-    void anotherAlgorithmsNameIsRefused()
-    {
-        const auto list = parseSourceList(
-            fileWith({with(minimalSource(), u"sha256"_s, QString(u"sha3-256:"_s + sha256))}), u"list.json"_s);
-        QVERIFY(!list);
-        QCOMPARE(list.error().subject, u"list.json#/sources/0/sha256"_s);
-    }
-
     void entriesWithoutIdGetOneEach()
     {
         const auto list = parseSourceList(fileWith({minimalSource(), minimalSource()}), u"list.json"_s);
