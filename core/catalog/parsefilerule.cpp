@@ -54,7 +54,7 @@ KnownFile parseKnownFile(JsonMembers &members)
         const QString hex = members.text(QLatin1StringView(name.toLatin1().constData()));
         if (hex.isEmpty() || known.digest)
             continue;
-        if (const auto digest = Digest::fromHex(algorithm, hex))
+        if (const auto digest = Digest::fromPasted(algorithm, hex))
             known.digest = *digest;
         else
             members.fail(name, digest.error().detail);

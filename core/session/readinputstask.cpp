@@ -150,6 +150,8 @@ Result<std::vector<Requirement>> ReadInputsTask::readToolsets(QStringList &unkno
         const QString resolved = resolvedPath(m_snapshot.workspace, path);
         TRY_ASSIGN(const auto bytes, readFile(resolved));
         TRY_ASSIGN(auto toolset, parseToolset(bytes, path, m_services.toolsetKeys()));
+        for (const QString &warning : std::as_const(toolset.warnings))
+            emit noticed(u"warning: %1: %2"_s.arg(path, warning));
         if (toolset.requirements.empty())
             emit noticed(u"warning: %1: this toolset has no requirements"_s.arg(path));
         for (Requirement &requirement : toolset.requirements)

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/urls.h"
+#include "core/base/textencoding.h"
 #include "core/catalog/loadcatalog.h"
 #include "core/releases/releaserepository.h"
 #include "core/workspace/userconfiguration.h"
@@ -48,7 +49,7 @@ Result<Credentials> credentialsFor(const Workspace &workspace)
         return Credentials::fromEnvironment();
     const QString path = resolvedPath(workspace, workspace.githubTokenFile);
     TRY_ASSIGN(const auto token, readFile(path, longestToken));
-    auto credentials = Credentials::forGitHub(token);
+    auto credentials = Credentials::forGitHub(toUtf8(token));
     if (credentials.isEmpty())
         return failure(ErrorKind::Schema, path, u"expected a token: one line without spaces"_s,
             u"Put only the token into it, or leave the setting empty."_s);

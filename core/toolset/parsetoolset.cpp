@@ -249,16 +249,19 @@ QString kindOf(const QJsonDocument &document)
 
 Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const ToolsetKeys &keys)
 {
-    const auto document = parseJson(bytes, path);
-    if (!document)
-        return failure(document.error());
-    if (!document->isObject())
+    TRY_ASSIGN(const LenientJson json, parseLenientJson(bytes, path));
+    const QJsonDocument &document = json.document;
+    if (!document.isObject())
         return failure(ErrorKind::Schema, path + u'#', u"expected an object of toolset sections, found an array"_s,
             u"Pass a toolset-*.json of actions/runner-images"_s);
-    if (!ToolsetReader(path, keys).knowsASection(document->object()))
-        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(*document)),
+    if (!ToolsetReader(path, keys).knowsASection(document.object()))
+        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(document)),
             u"Pass a toolset-*.json of actions/runner-images"_s);
-    return ToolsetReader(path, keys).read(document->object());
+    auto toolset = ToolsetReader(path, keys).read(document.object());
+    if (toolset && !json.beyondJson.isEmpty())
+        toolset->warnings.append(
+            u"has %1, which are not JSON; pwsh accepts them, jq and other readers do not"_s.arg(json.beyondJson));
+    return toolset;
 }
 
 } // namespace rcm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/readmereport.h"
 
+#include "core/base/textencoding.h"
 #include "core/upstream/versiontext.h"
 
 #include <QRegularExpression>
@@ -221,7 +222,7 @@ private:
 
 Result<ReportNode> parseReadmeReport(const QByteArray &bytes, const QString &location, const QStringList &toolNames)
 {
-    QStringList lines = QString::fromUtf8(bytes).split(u'\n');
+    QStringList lines = decodeText(bytes).split(u'\n');
     for (QString &line : lines) {
         if (line.endsWith(u'\r'))
             line.chop(1);

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QStringEncoder>
 #include <QTest>
 
 #include <algorithm>
@@ -104,6 +105,39 @@ private slots:
         for (qsizetype i = 0; i < qMin(lines.size(), expected.size()); ++i)
             QCOMPARE(lines[i], expected[i]);
         QCOMPARE(lines.size(), expected.size());
+    }
+
+    void commentsAndTrailingCommasAreTakenWithAWarning()
+    {
+        // No raw string: moc takes what is in it for a comment.
+        const auto commented = parse("{\n// agents, see https://wiki.example/agents\n"
+                                     "'toolcache': [ { 'name': 'Python', 'url': 'https://example.org/manifest.json',\n"
+                                     "'platform': 'win32', 'arch': 'x64',\n"
+                                     "'versions': [ '3.12.*', /* '3.11.*', */ '3.13.*', ], } ],\n"
+                                     "/* 'dotnet': { 'versions': [ '8.0' ] } */\n}"_ba.replace('\'', '"'));
+        const auto strict = parse(
+            "{'toolcache': [ { 'name': 'Python', 'url': 'https://example.org/manifest.json',"
+            "'platform': 'win32', 'arch': 'x64', 'versions': [ '3.12.*', '3.13.*' ] } ] }"_ba.replace('\'', '"'));
+        QVERIFY_RESULT(commented);
+        QVERIFY_RESULT(strict);
+        QCOMPARE(commented->requirements, strict->requirements);
+        QCOMPARE(commented->requirements.size(), 2u);
+        QCOMPARE(commented->warnings,
+            QStringList{
+                u"has comments (line 2) and trailing commas (line 5), which are not JSON; pwsh accepts them, jq "
+                "and other readers do not"_s});
+        QVERIFY(strict->warnings.isEmpty());
+    }
+
+    void utf16IsTaken()
+    {
+        QStringEncoder encoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+        const QString path = dataFolder + u"toolset-windows.json"_s;
+        const QByteArray bytes = *readFile(path);
+        const QByteArray utf16 = encoder.encode(QString::fromUtf8(bytes).replace(u'\n', "\r\n"_L1));
+        const auto toolset = parse(utf16);
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->requirements, parse(bytes)->requirements);
     }
 
     void attributesComeFromBeside()
