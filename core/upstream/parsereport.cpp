@@ -22,9 +22,11 @@ constexpr qsizetype largestReport = 16 * 1000 * 1000;
 bool looksLikeReadme(const QByteArray &bytes)
 {
     const QByteArray start = bytes.left(64).trimmed();
-    if (start.startsWith('{') || start.startsWith('[') || start.startsWith('<'))
+    const bool isMarkup = start.startsWith('<') && !start.startsWith("<!--");
+    const bool isJson = start.startsWith('{') || (start.startsWith('[') && !start.startsWith("[!")); // "[![badge]"
+    if (isJson || isMarkup)
         return false;
-    static const QRegularExpression heading(u"^# \\S"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression heading(u"^ {0,3}# +\\S|^=+\\s*$"_s, QRegularExpression::MultilineOption);
     return QString::fromUtf8(bytes.left(64 * 1024)).contains(heading);
 }
 
