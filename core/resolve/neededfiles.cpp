@@ -15,9 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What nothing classifies may well be one: it is listed, with the reason, and not left out in silence.
 bool isFetched(Classification classification)
 {
-    return classification == Classification::Download || classification == Classification::Package;
+    return classification == Classification::Download || classification == Classification::Package
+        || classification == Classification::Unknown;
 }
 
 // Rows of one section, name and version are one thing, however often the report lists it.
@@ -188,10 +190,10 @@ private:
         // The same tool, but from the system's package manager: the definition's files are others.
         const bool fromElsewhere
             = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
-        if (fromElsewhere)
-            refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
-        else if (need.version.isEmpty())
+        if (need.version.isEmpty())
             refuse(item.name, need, whyNoVersion(item));
+        else if (fromElsewhere)
+            refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
         else
             add(std::move(need), item.name, itemClass);
     }
