@@ -37,9 +37,9 @@ struct SectionRule {
 // threads.
 //
 // Which rule applies to a row: a tool's rule that names one of the row's sections; else a rule for a whole section;
-// else a tool's rule for any section; else, where the report has no sections below its first, a tool's rule whatever its
-// section; else a rule for what is left in a section. Among equals the one that asks for more (platform, version, exact name) wins,
-// then the smaller id.
+// else a tool's rule for any section; else, where the report has no sections below its first, a tool's rule whatever
+// its section; else a rule for what is left in a section. Among equals the one that asks for more (platform, version,
+// exact name) wins, then the smaller id.
 class Catalog {
 public:
     Catalog() = default;

@@ -69,8 +69,8 @@ QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
     return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
 }
 
-// What a row tells of the version, in the words that URLs are made of; empty when it tells none. A commit or a date does
-// where the definition knows how to read it.
+// What a row tells of the version, in the words that URLs are made of; empty when it tells none. A commit or a date
+// does where the definition knows how to read it.
 QString versionToResolve(const ReportItem &item, const ToolDefinition *tool, const Platform &platform)
 {
     if (!item.version.isEmpty())
@@ -83,8 +83,8 @@ QString versionToResolve(const ReportItem &item, const ToolDefinition *tool, con
 QString whyNoVersion(const ReportItem &item)
 {
     const QString printed = item.rawVersion.simplified();
-    return u"the report tells no version of it"_s + (printed.isEmpty() ? QString() : u": \"%1\""_s.arg(printed.left(120)))
-        + u"; add a source by hand"_s;
+    return u"the report tells no version of it"_s
+        + (printed.isEmpty() ? QString() : u": \"%1\""_s.arg(printed.left(120))) + u"; add a source by hand"_s;
 }
 
 class Collector {

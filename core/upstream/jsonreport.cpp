@@ -159,7 +159,8 @@ private:
         return node;
     }
 
-    // A cell that no column is left for is ignored, as it is in the readme made from the same nodes; but not in silence.
+    // A cell that no column is left for is ignored, as it is in the readme made from the same nodes; but not in
+    // silence.
     void addExcess(ReportNode &table, const QStringList &excess, const QString &pointer) const
     {
         if (excess.join(QString()).trimmed().isEmpty())

@@ -237,8 +237,8 @@ private:
         for (++m_line; m_line < lines.size() && !markdownFence(lines[m_line]).startsWith(fence); ++m_line)
             text.append(lines[m_line]);
         if (m_line == lines.size())
-            return fail(
-                opening, u"expected %1 at the end of the note that begins here, found the end of the file"_s.arg(fence));
+            return fail(opening,
+                u"expected %1 at the end of the note that begins here, found the end of the file"_s.arg(fence));
         ++m_line;
         addNote(text.join(u'\n'));
     }

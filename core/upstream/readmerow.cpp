@@ -33,12 +33,20 @@ bool isBareVersion(const QString &text)
     return text.contains(pattern);
 }
 
-// Sentences that people write beside the rows.
+// Sentences that people write beside the rows. Some have a number in them: "Python 3.6 will be removed".
+bool isSentence(const QString &text)
+{
+    static const QRegularExpression verbs
+        = caseless(u"\\b(?:are|were|has|have|will|should|must|cannot|please|see|you|we)\\b"_s);
+    return text.endsWith(u'.') || text.endsWith(u'!') || text.contains(verbs);
+}
+
+// For lines without any version, where more words tell it: "is" stands in "12.0.0 is default" as well.
 bool isProse(const QString &text)
 {
-    static const QRegularExpression verbs = caseless(
-        u"\\b(?:is|are|was|were|has|have|had|been|be|will|can|cannot|do|does|did|please|see|this|these|which|because|you|we)\\b"_s);
-    return text.endsWith(u'.') || text.endsWith(u'!') || text.contains(verbs);
+    static const QRegularExpression verbs
+        = caseless(u"\\b(?:is|was|had|been|be|can|do|does|did|this|these|which|because)\\b"_s);
+    return isSentence(text) || text.contains(verbs);
 }
 
 // "Bundler version", "Apache Ant(TM)", "yq (https://github.com/…)": what old readmes put between name and version.
@@ -52,7 +60,8 @@ QString cleanName(QString name)
 // name once more ("Packer v1.10.0"), and macOS has LibreSSL for OpenSSL.
 bool tellsVersionOf(const QString &name, const QString &text)
 {
-    static const QRegularExpression build = caseless(u"^\\(build\\b|^(?:version|LibreSSL)\\s+v?\\d|^[a-z]\\w*(?:-\\w+)*-\\d[\\w.-]*$"_s);
+    static const QRegularExpression build
+        = caseless(u"^\\(build\\b|^(?:version|LibreSSL)\\s+v?\\d|^[a-z]\\w*(?:-\\w+)*-\\d[\\w.-]*$"_s);
     const bool isRepeated
         = name.contains(text.section(u' ', 0, 0), Qt::CaseInsensitive) && startsLikeVersion(text.section(u' ', 1));
     return startsLikeVersion(text) || isRepeated || !listedInBrackets(text).isEmpty() || text.contains(build)
@@ -106,11 +115,14 @@ std::vector<ReportNode> ReadmeRows::nodesOf(const QString &line) const
     const QString text = line.trimmed();
     if (isBareVersion(text))
         return {versionNode({}, text)};
+    const qsizetype probe = failedProbeStart(text);
+    if (probe < 0 && isSentence(text))
+        return {noteNode(text)};
     // "GCC 13 (Homebrew GCC 13.4.0)": the number before the bracket belongs to the name.
     const qsizetype homebrew = text.indexOf(" (Homebrew "_L1);
     const qsizetype known = homebrew > 0 ? homebrew : knownNameLength(text);
-    if (known > 0)
-        return {versionNode(text.first(known), text.sliced(known).trimmed())};
+    if (const qsizetype end = known > 0 ? known : probe; end > 0)
+        return {versionNode(cleanName(text.first(end)), text.sliced(end).trimmed())};
     if (const qsizetype colon = text.indexOf(": "_L1); colon > 0) {
         const QString rest = text.sliced(colon + 2).trimmed();
         if (startsLikeVersion(rest))
@@ -140,9 +152,6 @@ qsizetype ReadmeRows::knownNameLength(const QString &text) const
 
 qsizetype ReadmeRows::nameLength(const QString &text) const
 {
-    const qsizetype probe = failedProbeStart(text);
-    if (probe > 0)
-        return probe;
     for (qsizetype i = text.indexOf(u' '); i > 0; i = text.indexOf(u' ', i + 1)) {
         const QString rest = text.sliced(i + 1);
         if (startsLikeVersion(rest) || rest.startsWith("(build"_L1) || !listedInBrackets(rest).isEmpty())

@@ -54,8 +54,8 @@ TableShape shapeOf(const QStringList &columns)
     shape.isProperties = columns.size() == 2 && find({"Property"_L1}) == 0;
     if (shape.isProperties)
         return shape;
-    shape.name = find({"Name"_L1, "Package Name"_L1, "Package"_L1, "Tool"_L1, "Module"_L1, "SDK"_L1,
-        "Repository:Tag"_L1, "OS"_L1});
+    shape.name = find(
+        {"Name"_L1, "Package Name"_L1, "Package"_L1, "Tool"_L1, "Module"_L1, "SDK"_L1, "Repository:Tag"_L1, "OS"_L1});
     shape.version = find({"Version"_L1, "Python Version"_L1, "OS"_L1});
     shape.architecture = find({"Architecture"_L1});
     shape.implementation = find({"PyPy Version"_L1});
@@ -108,8 +108,7 @@ public:
             if (node.versions.isEmpty()) // the tool is told of all the same
                 m_items.push_back({m_section, node.title, {}, {}, node.type});
             for (const QString &version : node.versions)
-                m_items.push_back(
-                    {m_section, nameOf(node.title, version), cleanVersion(version), version, node.type});
+                m_items.push_back({m_section, nameOf(node.title, version), cleanVersion(version), version, node.type});
             break;
         case NodeType::Table:
             addTable(node);

@@ -49,7 +49,8 @@ bool startsLikeVersion(QStringView word)
 
 bool isFailedProbe(const QString &text)
 {
-    static const QRegularExpression word = caseless(u"^\"?(?:bin|command|diagnose|unknown|none|null|undefined|error|n/a)\"?$"_s);
+    static const QRegularExpression word
+        = caseless(u"^\"?(?:bin|command|diagnose|unknown|none|null|undefined|error|n/a)\"?$"_s);
     static const QRegularExpression complaint = caseless(
         u"command not found|: not found\\b|no such file|is not recognized|is not an? |(?:cannot|can't|could not|unable to|failed to) \\w|permission denied|access is denied|not installed|(?:unknown|unrecognized|invalid) (?:command|option|argument)|traceback|exception|\\b(?:error|fatal)\\s*:|^usage:|segmentation fault"_s);
     const QString trimmed = text.trimmed();
@@ -70,15 +71,14 @@ QStringList listedInBrackets(const QString &text)
     if (trimmed.size() < 3 || !trimmed.startsWith(u'(') || !trimmed.endsWith(u')'))
         return {};
     const QStringList parts = trimmed.sliced(1, trimmed.size() - 2).split(u", "_s, Qt::SkipEmptyParts);
-    const bool areBare = std::all_of(
-        parts.cbegin(), parts.cend(), [](const QString &part) { return startsLikeVersion(part) && !part.contains(u' '); });
+    const bool areBare = std::all_of(parts.cbegin(), parts.cend(),
+        [](const QString &part) { return startsLikeVersion(part) && !part.contains(u' '); });
     return areBare ? parts : QStringList();
 }
 
 bool tellsBuild(const QString &raw)
 {
-    return !isFailedProbe(raw)
-        && std::any_of(raw.cbegin(), raw.cend(), [](QChar letter) { return letter.isDigit(); });
+    return !isFailedProbe(raw) && std::any_of(raw.cbegin(), raw.cend(), [](QChar letter) { return letter.isDigit(); });
 }
 
 QString cleanVersion(const QString &raw)
