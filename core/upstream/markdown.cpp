@@ -9,12 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "[text](address)" → "text", "**bold**" → "bold".
+// "[text](address)" → "text", "**bold**" → "bold", "x86\_64" → "x86_64".
 QString withoutMarkup(QString text)
 {
     static const QRegularExpression link(u"\\[([^\\[\\]]*)\\]\\([^()\\s]*\\)"_s);
     static const QRegularExpression bold(u"(\\*\\*|__)(\\S(?:.*?\\S)?)\\1"_s);
-    return text.replace(link, u"\\1"_s).replace(bold, u"\\2"_s).trimmed();
+    text.replace(link, u"\\1"_s).replace(bold, u"\\2"_s);
+    return text.replace("\\_"_L1, "_"_L1).replace("\\*"_L1, "*"_L1).trimmed();
 }
 
 // Lines become empty from "<!--" to "-->"; one that has text beside it keeps that.

@@ -97,7 +97,11 @@ private:
     };
 
     ReportNode &current() { return *m_open.back().node; }
-    bool isInsideSoftware() const { return m_open.size() > 1 && isSoftwareHeading(m_open[1].node->title); }
+    bool isInsideSoftware() const
+    {
+        return std::any_of(m_open.cbegin() + 1, m_open.cend(),
+            [](const OpenHeader &open) { return isSoftwareHeading(open.node->title); });
+    }
     bool isBelowMissing() const
     {
         return std::any_of(m_open.cbegin() + 1, m_open.cend(),

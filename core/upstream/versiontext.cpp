@@ -52,7 +52,10 @@ bool isFailedProbe(const QString &text)
     static const QRegularExpression word
         = caseless(u"^\"?(?:bin|command|diagnose|unknown|none|null|undefined|error|n/a)\"?$"_s);
     static const QRegularExpression complaint = caseless(
-        u"command not found|: not found\\b|no such file|is not recognized|is not an? |(?:cannot|can't|could not|unable to|failed to) \\w|permission denied|access is denied|not installed|(?:unknown|unrecognized|invalid) (?:command|option|argument)|traceback|exception|\\b(?:error|fatal)\\s*:|^usage:|segmentation fault"_s);
+        u"command not found|(?:: |^)not found\\b|\\bnot found$|no such file|is not recognized|is not an? |"
+        "(?:cannot|can't|could not|unable to|failed to) \\w|permission denied|access is denied|"
+        "not installed|not loaded|(?:unknown|unrecognized|invalid) (?:command|option|argument)|traceback|"
+        "exception|(?:error|fatal)\\s*:|^usage:|segmentation fault|timed out|exit(?:ed)? (?:code|status|with)"_s);
     const QString trimmed = text.trimmed();
     return !startsLikeVersion(trimmed) && (trimmed.contains(word) || trimmed.contains(complaint));
 }
@@ -86,7 +89,7 @@ QString cleanVersion(const QString &raw)
     if (isFailedProbe(raw))
         return {};
     // A commit is not a version, although it may start with a digit.
-    static const QRegularExpression commit(u"\\(build from commit [0-9a-f]+\\)"_s);
+    static const QRegularExpression commit(u"\\(build from (?:commit|master) [\\\\<]*[0-9a-f]+>?\\)"_s);
     // apt's "~" is written "\~", in the JSON as well.
     QString text = raw.trimmed().remove(commit).replace("\\~"_L1, "~"_L1).trimmed();
     if (text.startsWith(u'('))
@@ -96,8 +99,10 @@ QString cleanVersion(const QString &raw)
     static const QRegularExpression releaseName(u"^(?:[A-Za-z][\\w.-]*-\\d[\\w.-]*|android-[A-Z]\\w*)$"_s);
     if (!all.isEmpty() && all.front().contains(releaseName))
         return all.front();
+    // "3.x" and "3.9+" are any of many.
+    static const QRegularExpression range(u"^v?\\d+(?:\\.\\d+)*(?:\\.[xX*]|\\+)$"_s);
     for (const QString &word : all) {
-        if (!startsLikeVersion(word))
+        if (!startsLikeVersion(word) || word.contains(range))
             continue;
         QString version = trimmedEnd(withoutLeadingV(word));
         if (version.endsWith(".zip"_L1))

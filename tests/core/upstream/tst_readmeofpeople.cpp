@@ -87,6 +87,8 @@ private slots:
         // formatters and hands
         row("**Frob** 1.2", {u"Frob|1.2|1.2"_s});
         row("[Frob](https://example.org/frob) 1.2", {u"Frob|1.2|1.2"_s});
+        row("Frob 1.2 (x86\\_64)", {u"Frob|1.2|1.2 (x86_64)"_s});
+        row("Frob 3.x", {u"Frob||3.x"_s});
         // sentences
         row("Some tools are not available here", {});
         row("See the other page for 12 more", {});

@@ -58,6 +58,15 @@ private slots:
             << u"'frob2' is not recognized as an internal or external command,"_s << QString();
         QTest::newRow("no file") << u"cat: /opt/frob-1.2/VERSION 3: No such file or directory"_s << QString();
         QTest::newRow("an error") << u"error: unknown option 1.2"_s << QString();
+        QTest::newRow("a shell without the command") << u"/bin/sh: 1: frob: not found"_s << QString();
+        QTest::newRow("a library") << u"dyld: Library not loaded: libfrob 67"_s << QString();
+        QTest::newRow("another error") << u"ModuleNotFoundError: No module named frob 2"_s << QString();
+        QTest::newRow("time") << u"frob timed out after 30 seconds"_s << QString();
+        QTest::newRow("status") << u"frob exited with 127"_s << QString();
+        QTest::newRow("any of many") << u"3.x"_s << QString();
+        QTest::newRow("or newer") << u"3.9+"_s << QString();
+        QTest::newRow("commit of a branch") << u"(build from master \\<57d3194e7>)"_s << QString();
+        QTest::newRow("bare commit of a branch") << u"(build from master 57d3194e7)"_s << QString();
         QTest::newRow("usage") << u"Usage: frob 1.0 [options]"_s << QString();
         QTest::newRow("a version before the error") << u"1.2.3 error: no config"_s << u"1.2.3"_s;
     }
