@@ -5,6 +5,7 @@
 #include "core/match/reportrows.h"
 #include "core/match/versionchoice.h"
 #include "core/match/xcoderuntimes.h"
+#include "core/upstream/versiontext.h"
 
 #include <QHash>
 
@@ -49,7 +50,8 @@ void setFound(Match &match, const ItemPointers &satisfying, const ReportRows &ro
 {
     match.status = MatchStatus::Matched;
     const ReportItem &newest = *satisfying.front();
-    match.version = newest.version.isEmpty() ? newest.rawVersion.trimmed() : newest.version;
+    match.version
+        = newest.version.isEmpty() && tellsBuild(newest.rawVersion) ? newest.rawVersion.trimmed() : newest.version;
     const std::size_t taken = takesEvery(match.requirement.rows.comparison) ? satisfying.size() : 1;
     for (std::size_t i = 0; i < taken; ++i)
         match.rows.push_back(rows.indexOf(*satisfying[i]));

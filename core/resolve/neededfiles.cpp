@@ -2,6 +2,7 @@
 #include "core/resolve/neededfiles.h"
 
 #include "core/base/platform.h"
+#include "core/upstream/versiontext.h"
 
 #include <QRegularExpression>
 
@@ -14,9 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What nothing classifies may well be one: it is listed, with the reason, and not left out in silence.
 bool isFetched(Classification classification)
 {
-    return classification == Classification::Download || classification == Classification::Package;
+    return classification == Classification::Download || classification == Classification::Package
+        || classification == Classification::Unknown;
 }
 
 // Rows of one section, name and version are one thing, however often the report lists it.
@@ -64,6 +67,24 @@ QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
     if (!tool.reason.isEmpty())
         return withRemedy(tool.reason, tool.classification);
     return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
+}
+
+// What a row tells of the version, in the words that URLs are made of; empty when it tells none. A commit or a date
+// does where the definition knows how to read it.
+QString versionToResolve(const ReportItem &item, const ToolDefinition *tool, const Platform &platform)
+{
+    if (!item.version.isEmpty())
+        return item.version;
+    const bool isRead = tool && !tool->version.empty() && tellsBuild(item.rawVersion)
+        && templateValuesOf(tool->version, platform, {}, item.rawVersion);
+    return isRead ? item.rawVersion : QString();
+}
+
+QString whyNoVersion(const ReportItem &item)
+{
+    const QString printed = item.rawVersion.simplified();
+    return u"the report tells no version of it"_s
+        + (printed.isEmpty() ? QString() : u": \"%1\""_s.arg(printed.left(120))) + u"; add a source by hand"_s;
 }
 
 class Collector {
@@ -124,6 +145,8 @@ private:
                 need.arch = Arch(requirement->arch);
             need.requestedVersion = requirement->requested;
             need.attributes = requirement->attributes;
+            if (need.osVersion.isEmpty())
+                need.osVersion = numbersOf(requirement->attributes.value(u"platformVersion"_s));
             need.matchedFrom.toolset = requirement->toolsetPath;
             need.matchedFrom.pointer = requirement->pointer;
         }
@@ -155,7 +178,7 @@ private:
             return;
         const ToolDefinition *tool = m_catalog.tool(itemClass.catalogId);
         need.tool = tool;
-        need.version = item.version.isEmpty() ? item.rawVersion : item.version;
+        need.version = versionToResolve(item, tool, need.platform);
         need.rawVersion = item.rawVersion;
         need.section = item.section;
         need.matchedFrom.upstream = true;
@@ -167,10 +190,10 @@ private:
         // The same tool, but from the system's package manager: the definition's files are others.
         const bool fromElsewhere
             = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
-        if (fromElsewhere)
+        if (need.version.isEmpty())
+            refuse(item.name, need, whyNoVersion(item));
+        else if (fromElsewhere)
             refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
-        else if (need.version.isEmpty())
-            refuse(item.name, need, u"the report gives no version; add a source by hand"_s);
         else
             add(std::move(need), item.name, itemClass);
     }

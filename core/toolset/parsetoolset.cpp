@@ -224,6 +224,10 @@ private:
         requirement.rows = key.rows;
         for (QString &name : requirement.rows.names)
             name = filled(name);
+        for (auto column = requirement.rows.columns.begin(); column != requirement.rows.columns.end();) {
+            *column = filled(*column);
+            column = column->isEmpty() ? requirement.rows.columns.erase(column) : std::next(column);
+        }
         if (requirement.name.isEmpty())
             m_toolset.unknownKeys.append(pointer);
         else

@@ -94,13 +94,25 @@ Arch archOf(const std::vector<ReportItem> &items, const Platform &platform, cons
     return location.contains(imageName) ? Arch::x64() : Arch();
 }
 
+// The fact of that name; before December 2022 macOS called it otherwise and Ubuntu had none: "# Ubuntu 20.04.2 LTS".
+QString osVersionOf(const QString &title, const std::vector<ReportItem> &items)
+{
+    static const QRegularExpression ofTitle
+        = caseless(u"(?:ubuntu|debian|macos|rhel|linux)\\D{0,12}(\\d+(?:\\.\\d+)+(?: LTS)?)"_s);
+    for (const auto name : {"OS Version"_L1, "System Version"_L1}) {
+        if (const QString fact = factOf(items, name); !fact.isEmpty())
+            return fact;
+    }
+    return ofTitle.match(title).captured(1);
+}
+
 } // namespace
 
 ImageInfo imageInfoOf(const QString &title, const std::vector<ReportItem> &items, const QString &location)
 {
     ImageInfo image;
     image.title = title;
-    image.osVersion = factOf(items, "OS Version"_L1);
+    image.osVersion = osVersionOf(title, items);
     image.imageVersion = factOf(items, "Image Version"_L1);
     image.platform = platformOf(title.isEmpty() ? image.osVersion : title);
     image.arch = archOf(items, image.platform, location);

@@ -23,9 +23,11 @@ constexpr qsizetype largestReport = 16 * 1000 * 1000;
 bool looksLikeReadme(const QByteArray &bytes)
 {
     const QString start = decodeText(bytes.left(64 * 1024)).trimmed();
-    if (start.startsWith(u'{') || start.startsWith(u'[') || start.startsWith(u'<'))
+    const bool isMarkup = start.startsWith(u'<') && !start.startsWith("<!--"_L1);
+    const bool isJson = start.startsWith(u'{') || (start.startsWith(u'[') && !start.startsWith("[!"_L1)); // "[![badge]"
+    if (isJson || isMarkup)
         return false;
-    static const QRegularExpression heading(u"^# \\S"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression heading(u"^ {0,3}# +\\S|^=+\\s*$"_s, QRegularExpression::MultilineOption);
     return start.contains(heading);
 }
 

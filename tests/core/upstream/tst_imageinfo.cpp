@@ -51,6 +51,27 @@ private slots:
         QCOMPARE(image.arch, QString());
     }
 
+    void theSystemsVersionMayStandElsewhere_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("osVersion");
+        QTest::newRow("title") << u"Ubuntu 20.04.2 LTS"_s << QString() << u"20.04.2 LTS"_s;
+        QTest::newRow("title without a blank") << u"Ubuntu22.04"_s << QString() << u"22.04"_s;
+        QTest::newRow("title with more") << u"Ubuntu 24.04 by Somebody"_s << QString() << u"24.04"_s;
+        QTest::newRow("fact of macOS") << u"macOS 11.7 info"_s << u"macOS 11.7 (20G817)"_s << u"macOS 11.7 (20G817)"_s;
+        QTest::newRow("none") << u"Windows Server 2022"_s << QString() << QString();
+    }
+
+    void theSystemsVersionMayStandElsewhere()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, fact);
+        const std::vector<ReportItem> facts
+            = fact.isEmpty() ? std::vector<ReportItem>() : std::vector{::fact(u"System Version:"_s, fact)};
+        QTEST(imageInfoOf(title, facts, {}).osVersion, "osVersion");
+    }
+
     void withoutFactsAllIsOpen()
     {
         const ImageInfo image = imageInfoOf(u"Something"_s, {}, u"report.json"_s);
