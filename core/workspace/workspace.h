@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -15,6 +16,8 @@ struct Workspace {
     QString filePath; // empty: never saved
     QString report; // URL or path
     QStringList toolsets;
+    Platform platform; // of the image, where the report does not state it; empty: as far as report and toolsets tell
+    Arch arch;
     QString sourceList = QStringLiteral("cache-sources.json");
     QString cacheDirectory = QStringLiteral("cache");
     QString documentCache; // empty: documents are not kept

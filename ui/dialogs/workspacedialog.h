@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace rcm {
 
+class ImageField;
 class PathField;
 class PathInput;
 class PathListField;
@@ -74,6 +75,7 @@ private:
     PathField *m_file;
     PathField *m_report;
     PathListField *m_toolsets;
+    ImageField *m_image;
     PathField *m_sourceList;
     PathField *m_cacheDirectory;
     QCheckBox *m_includeUpstream;
