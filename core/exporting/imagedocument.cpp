@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 QString imageTargetText(const ImageInfo &image)
 {
     const QString platform = image.platform.isEmpty() ? u"platform unknown"_s : image.platform.text();
-    return image.arch.isEmpty() ? platform + u", architecture unknown"_s : platform + u' ' + image.arch.text();
+    if (image.arch.isEmpty())
+        return platform + u", architecture unknown"_s;
+    return platform + u' ' + image.arch.text();
 }
 
 QJsonArray doubtsJson(const UpstreamReport &report)

@@ -123,14 +123,14 @@ QWidget *WorkspaceDialog::makeFilesPage()
     m_image = new ImageField(page);
     m_sourceList = new PathField(PathField::Kind::SaveFile, tr("Source list"), json, page);
     m_cacheDirectory = new PathField(PathField::Kind::Folder, tr("Cache directory"), {}, page);
-    m_includeUpstream = new QCheckBox(tr("&Include tools that are on the image but in no toolset"), page);
+    m_includeUpstream = new QCheckBox(tr("Incl&ude tools that are on the image but in no toolset"), page);
 
     QFormLayout *form = makeForm(page);
     form->addRow(tr("&Workspace file:"), m_file);
     form->addRow(tr("Upstream &report:"), m_report);
     form->addRow(tr("&Toolset files:"), m_toolsets);
     form->addRow(QString(), m_includeUpstream);
-    form->addRow(tr("I&mage:"), m_image);
+    form->addRow(tr("&Image:"), m_image);
     form->addRow(tr("&Source list:"), m_sourceList);
     form->addRow(tr("&Cache directory:"), m_cacheDirectory);
     return page;
