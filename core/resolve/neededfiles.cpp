@@ -163,7 +163,9 @@ private:
         const ReportItem &item = m_report.items[row];
         NeededFile need = base(match ? &match->requirement : nullptr);
         const ItemClass itemClass = classOf(row, need.platform);
-        if (!isFetched(itemClass.classification))
+        // What the toolset asks for is not left out because nobody knows what it is.
+        const bool isAskedFor = match && itemClass.classification == Classification::Unknown;
+        if (!isFetched(itemClass.classification) && !isAskedFor)
             return;
         const ToolDefinition *tool = m_catalog.tool(itemClass.catalogId);
         need.tool = tool;
