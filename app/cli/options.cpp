@@ -37,6 +37,16 @@ std::vector<Option> report()
             "Enterprise (default: actions/runner-images)"_s}};
 }
 
+std::vector<Option> image()
+{
+    return {
+        {u"platform"_s, u"NAME"_s,
+            u"win32, linux or darwin: the image's platform where the report does not state it (default: auto)"_s},
+        {u"arch"_s, u"NAME"_s,
+            u"x64, arm64 …: the image's architecture where the report does not state it (default: auto)"_s},
+    };
+}
+
 std::vector<Option> toolsets()
 {
     return {{u"toolset"_s, u"PATH"_s, u"a toolset file; may be given more than once"_s, u"ToolsetPaths"_s, true}};
@@ -44,7 +54,7 @@ std::vector<Option> toolsets()
 
 std::vector<Option> inputs()
 {
-    return report() + toolsets() + catalog();
+    return report() + image() + toolsets() + catalog();
 }
 
 std::vector<Option> catalogs()

@@ -87,6 +87,25 @@ Result<void> takeNumbers(const Arguments &arguments, Workspace &workspace)
         .map([&](qint64 rate) { workspace.limitRate = rate; });
 }
 
+// Any spelling of one of them; "auto": nothing is said.
+template <class Kind>
+Result<void> takeWord(const Arguments &arguments, const QString &option, const QList<Kind> &allowed, Kind &setting)
+{
+    if (!arguments.has(option))
+        return {};
+    const QString given = arguments.value(option);
+    const Kind word(given);
+    if (given != "auto"_L1 && !allowed.contains(word)) {
+        QStringList words{u"auto"_s};
+        for (const Kind &kind : allowed)
+            words.append(kind.text());
+        return failure(ErrorKind::Usage, u"--"_s + option,
+            u"expected one of %1, found \"%2\""_s.arg(words.join(", "_L1), given));
+    }
+    setting = given == "auto"_L1 ? Kind() : word;
+    return {};
+}
+
 Result<void> requireOneSegment(const Arguments &arguments)
 {
     const auto segments = arguments.number(u"segments"_s, 1, 1);
@@ -149,6 +168,14 @@ Result<Workspace> workspaceFrom(const Arguments &arguments)
     return workspace;
 }
 
+Result<Workspace> imageWorkspaceFrom(const Arguments &arguments)
+{
+    TRY_ASSIGN(Workspace workspace, workspaceFrom(arguments));
+    TRY(takeWord(arguments, u"platform"_s, Platform::ofImages(), workspace.platform));
+    TRY(takeWord(arguments, u"arch"_s, Arch::ofImages(), workspace.arch));
+    return workspace;
+}
+
 SessionRun::SessionRun(const Arguments &arguments)
     : m_arguments(arguments)
     , m_progress(m_session, progressStyle(arguments))
@@ -167,7 +194,7 @@ SessionRun::SessionRun(const Arguments &arguments)
 
 ExitCode SessionRun::open()
 {
-    const auto workspace = workspaceFrom(m_arguments);
+    const auto workspace = imageWorkspaceFrom(m_arguments);
     if (!workspace)
         return failed(workspace.error());
     if (m_arguments.has(u"workspace"_s)) {

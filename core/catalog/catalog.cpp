@@ -36,7 +36,7 @@ Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
 bool Catalog::rowFits(
     const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform)
 {
-    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
+    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform.system()))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }

@@ -6,6 +6,7 @@
 #include "core/match/versionchoice.h"
 #include "core/match/xcoderuntimes.h"
 #include "core/upstream/versiontext.h"
+#include "core/upstream/imageinfo.h"
 
 #include <QHash>
 
@@ -18,9 +19,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Windows has x86 programs on x64, and both on Arm, where it emulates them. Elsewhere a toolset that names two
-// architectures serves two images.
-bool runsOn(const ImageInfo &image, const Arch &asked)
+// architectures serves two images. Every kind of build ("x64-freethreaded") runs where its processor is.
+bool runsOn(const ImageInfo &image, const Arch &build)
 {
+    const Arch asked = build.processor();
     if (asked.isEmpty() || image.arch.isEmpty() || asked == image.arch)
         return true;
     if (image.platform != Platform::windows())
@@ -30,8 +32,9 @@ bool runsOn(const ImageInfo &image, const Arch &asked)
 
 QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
 {
-    if (!requirement.platform.isEmpty() && !image.platform.isEmpty() && requirement.platform != image.platform)
-        return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(), image.platform.text());
+    if (!requirement.platform.isEmpty() && !mayBeOf(image, requirement.platform))
+        return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(),
+            requirement.platform.system() == image.platform ? image.title : image.platform.text());
     if (!runsOn(image, requirement.arch))
         return u"requested for %1, but this image is %2"_s.arg(requirement.arch, image.arch.text());
     return {};

@@ -6,6 +6,7 @@
 #include "core/base/urls.h"
 #include "core/match/match.h"
 #include "core/session/releasefinder.h"
+#include "core/match/settleimage.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 
@@ -115,6 +116,10 @@ Result<void> ReadInputsTask::read(const Document &document)
         emit noticed(u"warning: "_s + warning);
     QStringList unknownKeys;
     TRY_ASSIGN(auto requirements, readToolsets(unknownKeys));
+    const Workspace &workspace = m_snapshot.workspace;
+    settleImage(*report, requirements, {workspace.platform, workspace.arch});
+    for (const ImageWarning &warning : std::as_const(report->doubts))
+        emit noticed(u"warning: %1: %2"_s.arg(location, warning.text));
 
     m_snapshot.itemClasses = classifyRows(*report, catalog);
     m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(*report));

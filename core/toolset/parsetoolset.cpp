@@ -30,6 +30,12 @@ bool isContainer(const QJsonValue &value)
     return value.isObject() || value.isArray();
 }
 
+bool holdsObjects(const QJsonValue &value)
+{
+    const QJsonArray array = value.toArray();
+    return value.isObject() || std::any_of(array.begin(), array.end(), isContainer);
+}
+
 bool isEmpty(const QJsonValue &value)
 {
     return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty())
@@ -116,8 +122,12 @@ private:
     Result<void> readPlace(const QJsonValue &value, const QString &pointer)
     {
         const auto reading = keyFor(value);
-        if (reading && reading->key->meaning == KeyMeaning::Attribute)
+        if (reading && reading->key->meaning == KeyMeaning::Attribute) {
+            // No template looks into an object.
+            if (holdsObjects(value))
+                m_toolset.unknownKeys.append(pointer);
             return {};
+        }
         if (reading) {
             if (const auto added = addRequirements(*reading, value, pointer); !added)
                 return added;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/workspacedialog.h"
 
+#include "ui/dialogs/imagefield.h"
 #include "ui/dialogs/pathfield.h"
 #include "ui/dialogs/pathlistfield.h"
 #include "ui/dialogs/ratebox.h"
@@ -118,15 +119,17 @@ QWidget *WorkspaceDialog::makeFilesPage()
     m_file = new PathField(PathField::Kind::SaveFile, tr("Workspace file"), json, page);
     m_report = new ReportField(page);
     m_toolsets = new PathListField(tr("Toolset files"), json, page);
+    m_image = new ImageField(page);
     m_sourceList = new PathField(PathField::Kind::SaveFile, tr("Source list"), json, page);
     m_cacheDirectory = new PathField(PathField::Kind::Folder, tr("Cache directory"), {}, page);
-    m_includeUpstream = new QCheckBox(tr("&Include tools that are on the image but in no toolset"), page);
+    m_includeUpstream = new QCheckBox(tr("Incl&ude tools that are on the image but in no toolset"), page);
 
     QFormLayout *form = makeForm(page);
     form->addRow(tr("&Workspace file:"), m_file);
     form->addRow(tr("Upstream &report:"), m_report);
     form->addRow(tr("&Toolset files:"), m_toolsets);
     form->addRow(QString(), m_includeUpstream);
+    form->addRow(tr("&Image:"), m_image);
     form->addRow(tr("&Source list:"), m_sourceList);
     form->addRow(tr("&Cache directory:"), m_cacheDirectory);
     return page;
@@ -197,6 +200,7 @@ void WorkspaceDialog::fill(const Workspace &workspace)
     m_report->setPath(workspace.report);
     m_report->setReleasesOf(workspace.releasesOf);
     m_toolsets->setPaths(workspace.toolsets);
+    m_image->setChoice(workspace.platform, workspace.arch);
     m_sourceList->setPath(native(workspace.sourceList));
     m_cacheDirectory->setPath(native(workspace.cacheDirectory));
     m_includeUpstream->setChecked(workspace.includeUpstream);
@@ -221,6 +225,8 @@ Workspace WorkspaceDialog::shown() const
     workspace.report = m_report->path();
     workspace.releasesOf = m_report->releasesOf();
     workspace.toolsets = m_toolsets->paths();
+    workspace.platform = m_image->platform();
+    workspace.arch = m_image->arch();
     workspace.sourceList = m_sourceList->path();
     workspace.cacheDirectory = m_cacheDirectory->path();
     workspace.includeUpstream = m_includeUpstream->isChecked();
@@ -249,6 +255,8 @@ Workspace WorkspaceDialog::workspace() const
     take(&Workspace::report);
     take(&Workspace::releasesOf);
     take(&Workspace::toolsets);
+    take(&Workspace::platform);
+    take(&Workspace::arch);
     take(&Workspace::sourceList);
     take(&Workspace::cacheDirectory);
     take(&Workspace::includeUpstream);

@@ -15,6 +15,7 @@ class QTabWidget;
 
 namespace rcm {
 
+class ImageField;
 class PathField;
 class PathInput;
 class PathListField;
@@ -79,6 +80,7 @@ private:
     PathField *m_file;
     ReportField *m_report;
     PathListField *m_toolsets;
+    ImageField *m_image;
     PathField *m_sourceList;
     PathField *m_cacheDirectory;
     QCheckBox *m_includeUpstream;

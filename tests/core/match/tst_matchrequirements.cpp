@@ -240,6 +240,12 @@ private slots:
             << u"win32"_s << u"x64"_s << QByteArray("'arch':'x64','platform':'linux'") << false;
         QTest::newRow("PyPy's win64") << u"win32"_s << u"x64"_s << QByteArray("'arch':'x86','platform':'win64'")
                                       << true;
+        QTest::newRow("a kind of build")
+            << u"linux"_s << u"x64"_s << QByteArray("'arch':'x64-freethreaded'") << true;
+        QTest::newRow("a kind of build for another architecture")
+            << u"linux"_s << u"x64"_s << QByteArray("'arch':'arm64-freethreaded'") << false;
+        QTest::newRow("x86_64 is x64") << u"linux"_s << u"x64"_s << QByteArray("'arch':'x86_64'") << true;
+        QTest::newRow("a family of Linux") << u"linux"_s << u"x64"_s << QByteArray("'platform':'rhel'") << true;
         QTest::newRow("nothing said") << u"linux"_s << u"arm64"_s << QByteArray("'default':'1'") << true;
         QTest::newRow("an image of unknown make") << QString() << QString() << QByteArray("'arch':'arm64'") << true;
     }

@@ -155,6 +155,18 @@ private slots:
         QCOMPARE(runtime->toolsetPath, u"dir/toolset-1.json"_s);
     }
 
+    // A fork's file name for each architecture: nothing reads it, so it is listed.
+    void anAttributeOfAnotherShapeIsListed()
+    {
+        const auto toolset = parse(json("{'docker':{'plugins':[{'plugin':'buildx','version':'latest',"
+                                        "'asset':{'amd64':'linux-amd64','arm64':'linux-arm64'}},"
+                                        "{'plugin':'compose','version':'2','asset_map':{'s390x':'linux-s390x'}}]},"
+                                        "'dnf':{'common_packages':['tar']}}"));
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->unknownKeys,
+            (QStringList{u"/dnf"_s, u"/docker/plugins/0/asset"_s, u"/docker/plugins/1/asset_map"_s}));
+    }
+
     void byteOrderMarkIsNoContent()
     {
         const auto toolset = parse("\xEF\xBB\xBF" + json("{'nsis':{'version':'3.10'}}"));
