@@ -83,6 +83,7 @@ Result<void> takeNumbers(const Arguments &arguments, Workspace &workspace)
     return take(u"jobs"_s, workspace.jobs, 1, 64)
         .and_then([&] { return take(u"max-retries"_s, workspace.maxRetries, 0, 100); })
         .and_then([&] { return take(u"timeout"_s, workspace.timeoutSeconds, 1, 86400); })
+        .and_then([&] { return take(u"max-wait"_s, workspace.maxWaitSeconds, 0, 604800); })
         .and_then([&] { return arguments.byteCount(u"limit-rate"_s, workspace.limitRate); })
         .map([&](qint64 rate) { workspace.limitRate = rate; });
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/jsonmembers.h"
+#include "core/base/secrets.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -25,7 +26,7 @@ QJsonObject jsonOf(const CoverageItem &item)
         {u"version"_s, item.version},
         {u"platform"_s, item.platform.text()},
         {u"arch"_s, item.arch.text()},
-        {u"downloadUrl"_s, item.downloadUrl.toString(QUrl::FullyEncoded)},
+        {u"downloadUrl"_s, withoutSecrets(item.downloadUrl).toString(QUrl::FullyEncoded)},
         {u"state"_s, cacheStateName(item.state)},
     };
     if (!item.filePath.isEmpty()) {

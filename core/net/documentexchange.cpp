@@ -128,7 +128,7 @@ void DocumentExchange::takeEnd(const Result<void> &result)
     if (m_head.status == 304 && m_cached)
         return conclude(answerUnchanged());
     if (!m_head.isSuccess())
-        return retryOrFail(httpStatusError(m_head.status, m_url, m_head.mirror));
+        return retryOrFail(httpStatusError(m_head, m_url));
     DocumentAnswer answer = answerOfBody();
     if (!answer.document)
         return retryOrFail(answer.document.error());
@@ -137,8 +137,11 @@ void DocumentExchange::takeEnd(const Result<void> &result)
 
 void DocumentExchange::retryOrFail(const Error &error)
 {
-    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, askedPause()}, m_services.random);
+    const auto asked = askedPause();
+    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, asked}, m_services.random);
     if (pause) {
+        if (asked && pause->count() > 0)
+            emit askedToWait(m_head.url.host(), *pause);
         m_services.sleeper.wait(*pause, this, [this] {
             if (!m_isConcluded)
                 ask();
@@ -151,7 +154,7 @@ void DocumentExchange::retryOrFail(const Error &error)
     const bool isUsedUp = limit && limit->remaining == 0 && (m_head.status == 403 || m_head.status == 429);
     if (isUsedUp || (limit && pause.error().kind == ErrorKind::RateLimited))
         answer.document = failure(rateLimitError(*limit, m_url));
-    if (error.kind == ErrorKind::HttpStatus && isMissing(m_head.status)) {
+    if (isAbsence(error)) {
         const QDateTime now = m_services.clock.now();
         Document none{m_url, m_head.url, {}, {}, {}, {}, now};
         answer.toKeep = CachedDocument{none, m_head.status, now.addSecs(secondsToBelieveMissing), false};
@@ -165,9 +168,9 @@ DocumentAnswer DocumentExchange::answerOfBody()
     if (!body)
         return {failure(body.error())};
     if (m_cached && m_cached->status == 200 && isPageInPlaceOf(m_cached->document, *body))
-        return {
-            failure(ErrorKind::Parse, displayUrl(m_url), u"expected a document, found an HTML page (a sign-in page?)"_s,
-                u"Check the network, the proxy and the URL."_s)};
+        return {failure(ErrorKind::WebPage, displayUrl(m_url),
+            u"expected a document, found an HTML page (a sign-in page?)"_s,
+            u"Check the network, the proxy and the URL."_s)};
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),
         QString::fromLatin1(m_head.field("ETag")), QString::fromLatin1(m_head.field("Last-Modified")), now};

@@ -60,8 +60,7 @@ void noteIfStale(const Document &document, ResolveContext &context)
 
 bool mayExist(const Error &error)
 {
-    const int status = error.httpStatus.value_or(0);
-    return status != 404 && status != 410;
+    return !isAbsence(error);
 }
 
 Result<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parameters, ResolveContext &context)

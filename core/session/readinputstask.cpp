@@ -45,6 +45,7 @@ void ReadInputsTask::start()
             u"Specify the upstream software report: a URL, a path, or an image's release such as win25@latest."_s));
         return;
     }
+    connect(&m_services.documents(), &DocumentFetcher::askedToWait, this, &StageTask::tellWaiting);
     const QString path = resolvedPath(workspace, workspace.report);
     const auto name = imageNameFromText(workspace.report);
     if (name && !QFileInfo::exists(path))

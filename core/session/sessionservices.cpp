@@ -76,6 +76,7 @@ Result<std::unique_ptr<SessionServices>> SessionServices::forWorkspace(const Wor
     }
     DocumentFetcherOptions documents;
     documents.retry.maxAttempts = workspace.maxRetries + 1;
+    documents.retry.patience = std::chrono::seconds(workspace.maxWaitSeconds);
     documents.offline = workspace.offline;
     std::optional<DocumentCache> cache;
     if (!workspace.documentCache.isEmpty()) {
@@ -107,7 +108,9 @@ bool SessionServices::isFor(const Workspace &workspace) const
         return paths;
     };
     const auto settingsOf
-        = [](const Workspace &w) { return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.releasesOf); };
+        = [](const Workspace &w) {
+              return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.maxWaitSeconds, w.releasesOf);
+          };
     return pathsOf(workspace) == pathsOf(m_workspace) && settingsOf(workspace) == settingsOf(m_workspace);
 }
 

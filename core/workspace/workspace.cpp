@@ -65,6 +65,7 @@ Workspace parseRoot(JsonMembers &members)
     takeNumber("jobs"_L1, workspace.jobs, 1, 64);
     takeNumber("maxRetries"_L1, workspace.maxRetries, 0, 100);
     takeNumber("timeoutSeconds"_L1, workspace.timeoutSeconds, 1, 86400);
+    takeNumber("maxWaitSeconds"_L1, workspace.maxWaitSeconds, 0, 604800);
     takeNumber("limitRate"_L1, workspace.limitRate, 0, 9007199254740991);
     workspace.requireChecksums = members.flag("requireChecksums"_L1);
     return workspace;
@@ -89,6 +90,7 @@ QJsonObject toJson(const Workspace &workspace)
         {u"jobs"_s, workspace.jobs},
         {u"maxRetries"_s, workspace.maxRetries},
         {u"timeoutSeconds"_s, workspace.timeoutSeconds},
+        {u"maxWaitSeconds"_s, workspace.maxWaitSeconds},
         {u"limitRate"_s, workspace.limitRate},
         {u"requireChecksums"_s, workspace.requireChecksums},
     };

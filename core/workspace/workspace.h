@@ -30,6 +30,7 @@ struct Workspace {
     int jobs = 6;
     int maxRetries = 3;
     int timeoutSeconds = 30; // without a byte
+    int maxWaitSeconds = 600; // a server that asks for a longer pause is not waited for; 0: none is
     qint64 limitRate = 0; // bytes a second; 0: none
     bool requireChecksums = false;
 

@@ -173,6 +173,7 @@ private slots:
         workspace.jobs = 12;
         workspace.maxRetries = 0;
         workspace.timeoutSeconds = 90;
+        workspace.maxWaitSeconds = 1800;
         workspace.limitRate = 2'500'000;
         workspace.documentCache = u"documents"_s;
         workspace.mirrorRules = makeFile(u"mirror.json"_s, "{\"rules\": []}");

@@ -141,6 +141,8 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     m_jobs = makeSpinBox(1, 64, {}, page);
     m_retries = makeSpinBox(0, 100, {}, page);
     m_timeout = makeSpinBox(1, 86400, tr(" s"), page);
+    m_maxWait = makeSpinBox(0, 604800, tr(" s"), page);
+    m_maxWait->setToolTip(tr("How long a server may ask to wait; 0: do not wait, fail at once"));
     m_timeout->setToolTip(tr("A download that receives no data for this long is retried"));
     m_limitRate = new RateBox(page);
     m_requireChecksums = new QCheckBox(tr("S&kip files without a published checksum"), page);
@@ -158,6 +160,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     form->addRow(tr("Dow&nloads at once:"), m_jobs);
     form->addRow(tr("R&etries:"), m_retries);
     form->addRow(tr("Sta&ll timeout:"), m_timeout);
+    form->addRow(tr("Longest &wait:"), m_maxWait);
     form->addRow(tr("S&peed limit:"), m_limitRate);
     form->addRow(QString(), m_requireChecksums);
     form->addRow(tr("Document cac&he:"), m_documentCache);
@@ -168,6 +171,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     m_jobs->setAccessibleName(tr("Downloads at once"));
     m_retries->setAccessibleName(tr("Retries"));
     m_timeout->setAccessibleName(tr("Stall timeout"));
+    m_maxWait->setAccessibleName(tr("Longest wait"));
     m_limitRate->setAccessibleName(tr("Speed limit"));
     for (QAbstractSpinBox *box : page->findChildren<QAbstractSpinBox *>()) {
         box->setMinimumWidth(120);
@@ -213,6 +217,7 @@ void WorkspaceDialog::fill(const Workspace &workspace)
     m_jobs->setValue(workspace.jobs);
     m_retries->setValue(workspace.maxRetries);
     m_timeout->setValue(workspace.timeoutSeconds);
+    m_maxWait->setValue(workspace.maxWaitSeconds);
     m_limitRate->setRate(workspace.limitRate);
 }
 
@@ -239,6 +244,7 @@ Workspace WorkspaceDialog::shown() const
     workspace.jobs = m_jobs->value();
     workspace.maxRetries = m_retries->value();
     workspace.timeoutSeconds = m_timeout->value();
+    workspace.maxWaitSeconds = m_maxWait->value();
     workspace.limitRate = m_limitRate->rate();
     return workspace;
 }
@@ -269,6 +275,7 @@ Workspace WorkspaceDialog::workspace() const
     take(&Workspace::jobs);
     take(&Workspace::maxRetries);
     take(&Workspace::timeoutSeconds);
+    take(&Workspace::maxWaitSeconds);
     take(&Workspace::limitRate);
     return m_purpose == Purpose::Create ? withNearPaths(result) : result;
 }

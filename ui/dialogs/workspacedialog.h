@@ -93,6 +93,7 @@ private:
     QSpinBox *m_jobs;
     QSpinBox *m_retries;
     QSpinBox *m_timeout;
+    QSpinBox *m_maxWait;
     RateBox *m_limitRate;
     std::vector<Field> m_fields; // in the order in which they stand in the dialog
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/stageoutcome.h"
 
+#include "core/base/urls.h"
 #include "core/store/cachestore.h"
 #include "ui/messages/stagetext.h"
 
@@ -164,7 +165,7 @@ std::vector<const CoverageItem *> badItems(const Snapshot &snapshot)
 LogEntry entryFor(const CoverageItem &item)
 {
     const bool isDamaged = item.state == CacheState::Mismatch;
-    const QString where = item.filePath.isEmpty() ? item.downloadUrl.toDisplayString() : item.filePath;
+    const QString where = item.filePath.isEmpty() ? displayUrl(item.downloadUrl) : item.filePath;
     return entryFor(isDamaged ? LogEntry::Kind::Problem : LogEntry::Kind::Warning, titleOf(item.name, item.version),
         {isDamaged ? ErrorKind::DigestMismatch : ErrorKind::Io, where,
             u"%1: %2"_s.arg(lookOf(toolStateOf(item.state)).text, item.reason), Words::tr("Repair the cache."), {}},
@@ -212,6 +213,8 @@ QString urlRemedy(UrlState state)
     case UrlState::Moved:
     case UrlState::ChangedSize:
         return Words::tr("Update the sources.");
+    case UrlState::WebPage:
+        return Words::tr("Open the URL in a browser: the file may have moved, or a proxy may require signing in.");
     case UrlState::Blocked:
         return Words::tr("Check credentials and mirror rules.");
     case UrlState::Unreachable:
@@ -235,7 +238,7 @@ StageOutcome checked(const Snapshot &snapshot)
         const bool answers = isThere(url.state) || url.state == UrlState::ChangedSize;
         outcome.entries.push_back(
             entryFor(answers ? LogEntry::Kind::Warning : LogEntry::Kind::Problem, titleOf(url.name, url.version),
-                {ErrorKind::HttpStatus, url.url.toDisplayString(),
+                {ErrorKind::HttpStatus, displayUrl(url.url),
                     u"%1: %2"_s.arg(lookOf(toolStateOf(url.state)).text, url.detail), urlRemedy(url.state), {}},
                 url.sourceId));
         if (!isThere(url.state))

@@ -61,6 +61,7 @@ void WorkspaceTest::everythingIsReadAsItWasWritten()
     workspace.jobs = 2;
     workspace.maxRetries = 0;
     workspace.timeoutSeconds = 5;
+    workspace.maxWaitSeconds = 0;
     workspace.limitRate = 5'000'000'000; // above 32 bits
     workspace.requireChecksums = true;
     QVERIFY_RESULT(saveWorkspace(workspace, path()));
