@@ -96,7 +96,7 @@ void ReleaseFinder::takeTagged(const Result<Document> &document)
         return release ? conclude(*release) : m_found(failure(release.error()));
     }
     const Error &error = document.error();
-    const bool isAnswer = error.kind == ErrorKind::HttpStatus && isMissing(error.httpStatus.value_or(0));
+    const bool isAnswer = isAbsence(error);
     // Offline, the document cache may have it in a page that was listed.
     if (!isAnswer && error.kind != ErrorKind::Offline)
         return m_found(failure(error));
@@ -150,7 +150,7 @@ void ReleaseFinder::takeEnd(const Result<void> &result)
 Error ReleaseFinder::notListed(const Error &why) const
 {
     // Whether there is such a repository is the page's answer.
-    if (why.kind == ErrorKind::Cancelled || isMissing(why.httpStatus.value_or(0)))
+    if (why.kind == ErrorKind::Cancelled || isAbsence(why))
         return why;
     if (m_tagError->kind == ErrorKind::Offline)
         return *m_tagError;

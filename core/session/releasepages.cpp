@@ -41,8 +41,7 @@ void ReleasePages::fetchNext()
 
 void ReleasePages::takeDocument(const Result<Document> &document)
 {
-    const bool isMissingPage = !document && document.error().kind == ErrorKind::HttpStatus
-        && isMissing(document.error().httpStatus.value_or(0));
+    const bool isMissingPage = !document && isAbsence(document.error());
     if (isMissingPage && m_page > 1 && !m_isPromised) { // a full page was the last one
         m_isExhausted = true;
         return m_done({});
