@@ -83,7 +83,7 @@ std::optional<Digest> parseDigest(JsonMembers &members)
     const QString hex = members.text("value"_L1);
     if (!algorithm)
         return {};
-    const auto digest = Digest::fromHex(*algorithm, hex);
+    const auto digest = Digest::fromPasted(*algorithm, hex);
     return digest ? std::optional(*digest) : std::nullopt;
 }
 
@@ -99,7 +99,7 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
 std::optional<Checksum> checksumIn(JsonMembers &members)
 {
     const auto checksum = members.member("checksum"_L1, parseChecksum).value_or(std::nullopt);
-    const auto digest = Digest::fromHex(HashAlgorithm::Sha256, members.text("sha256"_L1));
+    const auto digest = Digest::fromPasted(HashAlgorithm::Sha256, members.text("sha256"_L1));
     return checksum || !digest ? checksum : std::optional(Checksum{*digest, ChecksumOrigin::Manual, {}});
 }
 

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryFile>
 
@@ -96,6 +97,8 @@ std::optional<CachedDocument> DocumentCache::find(const QUrl &url) const
     cached.document = {url, QUrl(head.value("finalUrl"_L1).toString()), body, head.value("contentType"_L1).toString(),
         head.value("etag"_L1).toString(), head.value("lastModified"_L1).toString(),
         fromTimestamp(head.value("fetchedAt"_L1).toString())};
+    for (const QJsonValue relation : head.value("linkRelations"_L1).toArray())
+        cached.document.linkRelations.append(relation.toString());
     cached.status = head.value("status"_L1).toInt();
     cached.freshUntil = fromTimestamp(head.value("freshUntil"_L1).toString());
     cached.canRevalidate = head.value("canRevalidate"_L1).toBool();
@@ -114,6 +117,7 @@ Result<void> DocumentCache::store(const CachedDocument &cached) const
         {u"contentType"_s, document.contentType},
         {u"etag"_s, document.etag},
         {u"lastModified"_s, document.lastModified},
+        {u"linkRelations"_s, QJsonArray::fromStringList(document.linkRelations)},
         {u"fetchedAt"_s, toTimestamp(document.fetchedAt)},
         {u"freshUntil"_s, toTimestamp(cached.freshUntil)},
         {u"canRevalidate"_s, cached.canRevalidate},

@@ -4,6 +4,8 @@
 #include "core/base/secrets.h"
 #include "core/base/urls.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -79,6 +81,21 @@ std::optional<qint64> HttpHead::contentLength() const
 bool HttpHead::announcesEnd() const
 {
     return contentLength() || overHttp2 || (seesChunks && isChunked());
+}
+
+QStringList HttpHead::linkRelations() const
+{
+    static const QRegularExpression target(u"<[^>]*>"_s); // may hold what separates links and their parameters
+    static const QRegularExpression relation(
+        u";\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s\",;]+))"_s, QRegularExpression::CaseInsensitiveOption);
+    QStringList relations;
+    const QString links = QString::fromLatin1(field("Link")).remove(target);
+    for (auto matches = relation.globalMatch(links); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const QString words = match.captured(1) + match.captured(2);
+        relations += words.toLower().split(u' ', Qt::SkipEmptyParts);
+    }
+    return relations;
 }
 
 bool HttpHead::isChunked() const

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 #include <QUrl>
 
 #include <optional>
@@ -31,6 +32,8 @@ struct HttpHead {
     // the connection is the end of the body (RFC 9112 §6.3) it cannot, and of bodies in chunks Qt 6.4.2 calls three cut
     // ones in four whole (measured).
     [[nodiscard]] bool announcesEnd() const;
+    // What the Link field (RFC 8288) points to: "next", "last" … in the order of the field, in lower case.
+    [[nodiscard]] QStringList linkRelations() const;
     // Whether the body comes in chunks (RFC 9112 §7.1), whose end can be seen, though not through Qt.
     [[nodiscard]] bool isChunked() const;
     // Whether the body is meant for people, by its Content-Type.

@@ -94,9 +94,8 @@ SourceListMetadata ResolveTask::metadata() const
     const Workspace &workspace = m_snapshot.workspace;
     SourceListMetadata metadata;
     metadata.generatedAt = Clock::system().now();
-    metadata.reportUrl = isUrlText(workspace.report)
-        ? withoutSecrets(QUrl(workspace.report)).toString(QUrl::FullyEncoded)
-        : portablePath(workspace, workspace.report);
+    const QString &report = m_snapshot.reportLocation;
+    metadata.reportUrl = isUrlText(report) ? withoutSecrets(QUrl(report)).toString(QUrl::FullyEncoded) : report;
     metadata.reportVersion = m_snapshot.report->image.imageVersion;
     metadata.reportFetchedAt = m_snapshot.reportFetchedAt;
     for (const QString &toolset : workspace.toolsets)

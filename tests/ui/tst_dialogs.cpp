@@ -165,6 +165,8 @@ private slots:
     void settingsComeBackAsTheyWentIn()
     {
         Workspace workspace = valid();
+        workspace.platform = Platform::linuxSystem();
+        workspace.arch = Arch::arm64();
         workspace.includeUpstream = true;
         workspace.offline = true;
         workspace.requireChecksums = true;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/workspacedialog.h"
 
+#include "ui/dialogs/imagefield.h"
 #include "ui/dialogs/pathfield.h"
 #include "ui/dialogs/pathlistfield.h"
 #include "ui/dialogs/ratebox.h"
+#include "ui/dialogs/reportfield.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -115,19 +117,19 @@ QWidget *WorkspaceDialog::makeFilesPage()
     auto *page = new QWidget(this);
     const QString json = tr("JSON files (*.json);;All files (*)");
     m_file = new PathField(PathField::Kind::SaveFile, tr("Workspace file"), json, page);
-    m_report = new PathField(
-        PathField::Kind::OpenFile, tr("Upstream report"), tr("Software reports (*.json *.md);;All files (*)"), page);
-    m_report->setPlaceholder(tr("https://… or a file: JSON report or image readme"));
+    m_report = new ReportField(page);
     m_toolsets = new PathListField(tr("Toolset files"), json, page);
+    m_image = new ImageField(page);
     m_sourceList = new PathField(PathField::Kind::SaveFile, tr("Source list"), json, page);
     m_cacheDirectory = new PathField(PathField::Kind::Folder, tr("Cache directory"), {}, page);
-    m_includeUpstream = new QCheckBox(tr("&Include tools that are on the image but in no toolset"), page);
+    m_includeUpstream = new QCheckBox(tr("Incl&ude tools that are on the image but in no toolset"), page);
 
     QFormLayout *form = makeForm(page);
     form->addRow(tr("&Workspace file:"), m_file);
     form->addRow(tr("Upstream &report:"), m_report);
     form->addRow(tr("&Toolset files:"), m_toolsets);
     form->addRow(QString(), m_includeUpstream);
+    form->addRow(tr("&Image:"), m_image);
     form->addRow(tr("&Source list:"), m_sourceList);
     form->addRow(tr("&Cache directory:"), m_cacheDirectory);
     return page;
@@ -200,7 +202,9 @@ void WorkspaceDialog::fill(const Workspace &workspace)
     const auto native = [](const QString &path) { return QDir::toNativeSeparators(path); };
     m_file->setPath(native(workspace.filePath));
     m_report->setPath(workspace.report);
+    m_report->setReleasesOf(workspace.releasesOf);
     m_toolsets->setPaths(workspace.toolsets);
+    m_image->setChoice(workspace.platform, workspace.arch);
     m_sourceList->setPath(native(workspace.sourceList));
     m_cacheDirectory->setPath(native(workspace.cacheDirectory));
     m_includeUpstream->setChecked(workspace.includeUpstream);
@@ -224,7 +228,10 @@ Workspace WorkspaceDialog::shown() const
     if (!m_file->path().isEmpty())
         workspace.filePath = QFileInfo(m_original.filePath).absoluteDir().absoluteFilePath(m_file->path());
     workspace.report = m_report->path();
+    workspace.releasesOf = m_report->releasesOf();
     workspace.toolsets = m_toolsets->paths();
+    workspace.platform = m_image->platform();
+    workspace.arch = m_image->arch();
     workspace.sourceList = m_sourceList->path();
     workspace.cacheDirectory = m_cacheDirectory->path();
     workspace.includeUpstream = m_includeUpstream->isChecked();
@@ -252,7 +259,10 @@ Workspace WorkspaceDialog::workspace() const
     };
     take(&Workspace::filePath);
     take(&Workspace::report);
+    take(&Workspace::releasesOf);
     take(&Workspace::toolsets);
+    take(&Workspace::platform);
+    take(&Workspace::arch);
     take(&Workspace::sourceList);
     take(&Workspace::cacheDirectory);
     take(&Workspace::includeUpstream);
@@ -284,6 +294,8 @@ void WorkspaceDialog::connectFields()
         connect(field.input, &PathInput::chosen, this, &WorkspaceDialog::rememberFolder);
     }
     connect(m_file, &PathInput::changed, this, &WorkspaceDialog::updateBaseFolders);
+    m_report->setWorkspaceSource([this] { return workspace(); });
+    connect(m_report, &ReportField::releasesWanted, this, &WorkspaceDialog::releasesWanted);
     connect(m_includeUpstream, &QCheckBox::toggled, this, &WorkspaceDialog::validate);
     connect(m_openExisting, &QAction::triggered, this, &WorkspaceDialog::openExisting);
     connect(m_replaceExisting, &QAction::triggered, this, &WorkspaceDialog::replaceExisting);
@@ -330,6 +342,11 @@ void WorkspaceDialog::showProblems(const WorkspaceProblems &problems)
     const auto existing = m_purpose == Purpose::Create ? takenPlaceAt(workspace().filePath) : std::nullopt;
     if (existing && existing->isWorkspace && existing->problem == problems.file)
         m_file->setProblem(problems.file, {m_openExisting, m_replaceExisting});
+}
+
+void WorkspaceDialog::showReleases(const Result<ReleaseList> &list)
+{
+    m_report->showReleases(list);
 }
 
 WorkspaceProblems WorkspaceDialog::shownProblems() const

@@ -53,6 +53,17 @@ void warn(StageOutcome &outcome, const QString &title, const QString &text, Offe
     outcome.message = {Tone::Caution, title, text, offer, label};
 }
 
+// One thing to mend before anything else is worth a look.
+void warnOfImage(StageOutcome &outcome, const Snapshot &snapshot)
+{
+    if (!snapshot.report)
+        return;
+    for (const ImageWarning &warning : snapshot.report->doubts) {
+        if (leavesImageUnknown(warning.doubt))
+            warn(outcome, Words::tr("It is not clear which image the report describes."), warning.text, Offer::Settings);
+    }
+}
+
 StageOutcome matched(const Snapshot &snapshot)
 {
     const int rows = snapshot.report ? int(snapshot.report->items.size()) : 0;
@@ -62,6 +73,7 @@ StageOutcome matched(const Snapshot &snapshot)
     for (const QString &pointer : snapshot.unknownToolsetKeys)
         outcome.entries.push_back(entryFor(LogEntry::Kind::Warning, Words::tr("Toolset"),
             {ErrorKind::Schema, pointer, Words::tr("unknown part of the toolset, ignored"), {}, {}}));
+    warnOfImage(outcome, snapshot);
     return outcome;
 }
 
@@ -100,8 +112,10 @@ StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows
         outcome.text += u", "_s + Words::tr("%n from packages", nullptr, packages);
     if (snapshot.lastChanges)
         outcome.text += u" · "_s + changesText(*snapshot.lastChanges);
-    if (snapshot.documentFailures.empty())
+    if (snapshot.documentFailures.empty()) {
+        warnOfImage(outcome, snapshot);
         return outcome;
+    }
     int documents = 0;
     int entries = 0;
     for (const HostFailure &failure : snapshot.documentFailures) {

@@ -216,6 +216,19 @@ private slots:
         QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/b"_s)));
     }
 
+    void aUsedUpLimitIsTheReasonWithoutAnotherTry()
+    {
+        Lab lab;
+        for (const int status : {403, 429}) {
+            lab.server.serve(u"/a"_s, limited(status, 0, lab.clock.time.addSecs(20)));
+            const auto refused = lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 1}});
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::RateLimited);
+        }
+        lab.server.serve(u"/a"_s, limited(403, 5, lab.clock.time.addSecs(20))); // another reason
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 1}}).error().kind, ErrorKind::HttpStatus);
+    }
+
     void shortRateLimitIsWaitedFor()
     {
         Lab lab;
