@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/releases/releaserepository.h"
 
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 
 #include <QRegularExpression>
@@ -44,7 +45,7 @@ Result<ReleaseRepository> ReleaseRepository::fromText(const QString &given, cons
     const QUrl url = QUrl(text).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     if (!isUrlText(text) || !isHttpUrl(url))
         return failure(ErrorKind::Usage, option,
-            u"expected OWNER/REPO or the URL of a repository, found \"%1\""_s.arg(withoutUserInfo(text)));
+            u"expected OWNER/REPO or the URL of a repository, found \"%1\""_s.arg(withoutSecrets(text)));
     const bool isUsualHost = url.host() == "github.com"_L1 || url.host() == "api.github.com"_L1;
     const QString host = isUsualHost ? QString() : url.authority() + u'/';
     if (const auto match = api.match(url.path()); match.hasMatch()) {
