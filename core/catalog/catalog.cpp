@@ -26,7 +26,7 @@ int demandsOf(const ReportRule &rule)
 // Whether the rule is about such images.
 bool isFor(const ReportRule &rule, const ImageInfo &image)
 {
-    return (rule.platforms.isEmpty() || rule.platforms.contains(image.platform))
+    return (rule.platforms.isEmpty() || rule.platforms.contains(image.platform.system()))
         && (rule.archs.isEmpty() || rule.archs.contains(image.arch))
         && (rule.osVersions.isEmpty() || rule.osVersions.contains(systemRelease(image.osVersion)));
 }
@@ -45,7 +45,7 @@ Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
 bool Catalog::rowFits(
     const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const ImageInfo &image)
 {
-    if (!isFor(rule, image) || !isInSectionsOf(rule, item.section))
+    if (!isFor(rule, image))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }
@@ -78,13 +78,15 @@ const ToolDefinition *Catalog::tool(const QString &id) const
 }
 
 std::optional<Catalog::RuleReference> Catalog::bestRule(
-    const ReportItem &item, const ImageInfo &image, bool sectionNamed) const
+    const ReportItem &item, const ImageInfo &image, Sections sections) const
 {
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
         const ReportRule &rule = ruleAt(candidate);
         const RulePatterns &patterns = m_rulePatterns[candidate.tool][candidate.rule];
-        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, patterns, item, image))
+        const bool isInSections = sections == Sections::Ignored || isInSectionsOf(rule, item.section);
+        if (rule.sections.isEmpty() != (sections == Sections::Any) || !isInSections
+            || !rowFits(rule, patterns, item, image))
             return;
         if (!best || demandsOf(rule) > demandsOf(ruleAt(*best)))
             best = candidate;
@@ -104,7 +106,7 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
     return best;
 }
 
-const SectionRule *Catalog::sectionRule(const ReportItem &item, const ImageInfo &image) const
+const SectionRule *Catalog::sectionRule(const ReportItem &item, const ImageInfo &image, bool isLast) const
 {
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const ReportRule &rows = m_sections[i].rows;
@@ -112,7 +114,8 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const ImageInfo 
         const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty())
             || rows.names.contains(item.name, Qt::CaseInsensitive)
             || (!rows.namePattern.isEmpty() && patterns.name.match(item.name).hasMatch());
-        if (isNamed && rowFits(rows, patterns, item, image))
+        if (isNamed && m_sections[i].isLast == isLast && isInSectionsOf(rows, item.section)
+            && rowFits(rows, patterns, item, image))
             return &m_sections[i];
     }
     return nullptr;
@@ -132,13 +135,18 @@ ItemClass Catalog::classBy(const ToolDefinition &definition, const ReportRule &r
 
 ItemClass Catalog::classify(const ReportItem &item, const ImageInfo &image) const
 {
-    auto reference = bestRule(item, image, true);
+    auto reference = bestRule(item, image, Sections::Named);
     if (!reference) {
-        if (const SectionRule *section = sectionRule(item, image))
+        if (const SectionRule *section = sectionRule(item, image, false))
             return {section->classification, {}, section->reason};
-        reference = bestRule(item, image, false);
+        reference = bestRule(item, image, Sections::Any);
     }
-    return reference ? classBy(m_tools[reference->tool], ruleAt(*reference)) : ItemClass();
+    if (!reference && item.section.size() == 1)
+        reference = bestRule(item, image, Sections::Ignored);
+    if (reference)
+        return classBy(m_tools[reference->tool], ruleAt(*reference));
+    const SectionRule *section = sectionRule(item, image, true);
+    return section ? ItemClass{section->classification, {}, section->reason} : ItemClass{};
 }
 
 ItemClass Catalog::classify(const ToolDefinition &tool, const QStringList &section, const ImageInfo &image) const

@@ -297,19 +297,39 @@ Result<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, Resol
             need.arch.text()));
 }
 
+// The rules that are asked for a file of this platform and architecture, in order.
+std::vector<const FileRule *> rulesFor(const std::vector<FileRule> &all, const NeededFile &need, const QDate &imageDate)
+{
+    std::vector<const FileRule *> rules;
+    for (const FileRule &rule : all) {
+        const bool isTooLate = rule.imagesBefore.isValid() && !(imageDate.isValid() && imageDate < rule.imagesBefore);
+        if (!isTooLate && assetFor(rule, need.platform, need.arch))
+            rules.push_back(&rule);
+    }
+    return rules;
+}
+
+// The same file on a system that runs programs for x64, by the rules whose vendor has no other: empty where there are.
+std::optional<NeededFile> asX64(const std::vector<FileRule> &all, const NeededFile &need, const QDate &imageDate)
+{
+    const auto runsThere = [&need](const FileRule &rule) { return runsX64On(rule, need.platform, need.arch); };
+    if (need.manifestRule || !rulesFor(all, need, imageDate).empty() || std::ranges::none_of(all, runsThere))
+        return {};
+    NeededFile x64 = need;
+    x64.arch = Arch::x64();
+    return x64;
+}
+
 // The URL by the first rule that applies and succeeds.
-Result<FileUrl> resolveBy(const std::vector<FileRule> &rules, const NeededFile &need, ResolveContext &context)
+Result<FileUrl> resolveBy(const std::vector<const FileRule *> &rules, const NeededFile &need, ResolveContext &context)
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
     if (!need.version.isEmpty() && !values)
         return failure(noUrl(unknownForm(need, need.version)));
     QStringList reasons;
     QStringList otherSections;
-    for (const FileRule &rule : rules) {
-        const bool isTooLate
-            = rule.imagesBefore.isValid() && !(context.imageDate.isValid() && context.imageDate < rule.imagesBefore);
-        if (isTooLate || !assetFor(rule, need.platform, need.arch))
-            continue;
+    for (const FileRule *candidate : rules) {
+        const FileRule &rule = *candidate;
         if (!rule.sections.isEmpty() && !isBelowAny(rule.sections, need.section)) {
             otherSections += rule.sections;
             continue;
@@ -346,12 +366,20 @@ IndexParameters indexParameters(const QHash<QString, QString> &parameters, const
 
 Result<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context)
 {
-    return resolveBy(need.tool->files, need, context);
+    if (need.manifestRule)
+        return resolveBy({need.manifestRule.get()}, need, context);
+    const std::vector<FileRule> &files = need.tool->files;
+    const NeededFile meant = asX64(files, need, context.imageDate).value_or(need);
+    return resolveBy(rulesFor(files, meant, context.imageDate), meant, context);
 }
 
 Result<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context)
 {
-    return resolveBy(need.tool->standIns, need, context);
+    if (need.manifestRule)
+        return resolveBy({}, need, context);
+    const std::vector<FileRule> &standIns = need.tool->standIns;
+    const NeededFile meant = asX64(standIns, need, context.imageDate).value_or(need);
+    return resolveBy(rulesFor(standIns, meant, context.imageDate), meant, context);
 }
 
 } // namespace rcm

@@ -82,6 +82,20 @@ private slots:
         m_catalog = std::move(*catalog);
     }
 
+    // Also of what no row shows: apt's on Linux is Homebrew's on macOS, and nobody's on Windows.
+    void theReasonIsTheRules()
+    {
+        const auto classOf = [this](const QString &id, const QString &platform, const QStringList &section = {}) {
+            return m_catalog.classify(*m_catalog.tool(id), section, imageReport(platform, u"x64"_s, {}, {}).image);
+        };
+        QCOMPARE(classOf(u"jq"_s, u"linux"_s).reason, u"installed by apt from the distribution"_s);
+        QCOMPARE(classOf(u"jq"_s, u"darwin"_s).reason, u"installed by Homebrew"_s);
+        QCOMPARE(classOf(u"jq"_s, u"win32"_s).classification, Classification::Download);
+        QVERIFY(!classOf(u"sqlite3"_s, u"linux"_s).reason.isEmpty());
+        QCOMPARE(classOf(u"sqlite3"_s, u"darwin"_s).reason, QString());
+        QCOMPARE(classOf(u"ruby"_s, u"linux"_s, cachedTools).classification, Classification::Download);
+    }
+
     void rubyIsFoundAmongTheAssets_data()
     {
         QTest::addColumn<QString>("platform");
