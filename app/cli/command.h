@@ -29,6 +29,7 @@ struct Command {
 [[nodiscard]] Command catalogCommand();
 [[nodiscard]] Command checkCommand();
 [[nodiscard]] Command compareCommand();
+[[nodiscard]] Command curateCommand();
 [[nodiscard]] Command downloadCommand();
 [[nodiscard]] Command inspectCommand();
 [[nodiscard]] Command integrityCommand();

@@ -9,6 +9,7 @@ const std::vector<Command> &commands()
         buildSourcesCommand(),
         updateSourcesCommand(),
         buildImagesCommand(),
+        curateCommand(),
         downloadCommand(),
         reportCommand(),
         integrityCommand(),

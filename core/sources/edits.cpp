@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace rcm {
 
@@ -167,6 +168,33 @@ ListEdit inverse(const ListEdit &edit)
     for (const CurationChange &change : edit.decisions)
         back.decisions.push_back({change.id, change.after, change.before});
     return back;
+}
+
+ListEdit editBetween(const SourceList &before, const SourceList &after)
+{
+    ListEdit edit;
+    QHash<QString, std::size_t> places;
+    for (std::size_t i = 0; i < before.sources.size(); ++i)
+        places.insert(before.sources[i].id, i);
+    QSet<QString> kept;
+    for (std::size_t i = 0; i < after.sources.size(); ++i) {
+        const Source &source = after.sources[i];
+        const auto place = places.constFind(source.id);
+        Source former = place == places.constEnd() ? Source() : before.sources[*place];
+        const Curation decided = std::exchange(former.curation, source.curation);
+        if (former != source) {
+            edit.added.push_back({i, source});
+            continue;
+        }
+        kept.insert(source.id);
+        if (decided != source.curation)
+            edit.decisions.push_back({source.id, decided, source.curation});
+    }
+    for (std::size_t i = 0; i < before.sources.size(); ++i) {
+        if (!kept.contains(before.sources[i].id))
+            edit.removed.push_back({i, before.sources[i]});
+    }
+    return edit;
 }
 
 SourceList applied(SourceList list, const ListEdit &edit)

@@ -316,6 +316,16 @@ Result<void> settleIds(std::vector<Source> &sources, const QString &subject)
 
 } // namespace
 
+Result<Source> parseSourceEntry(const QJsonObject &entry, const QString &subject)
+{
+    return parseMembers(entry, subject, parseSource);
+}
+
+Result<void> checkOverrides(const QJsonObject &overrides, const QString &subject)
+{
+    return parseMembers(overrides, subject, parseOverrides).map([](const QJsonObject &) {});
+}
+
 Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subject)
 {
     TRY_ASSIGN(const QJsonObject root, parseJsonObject(bytes, subject));

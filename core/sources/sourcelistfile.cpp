@@ -163,6 +163,11 @@ QJsonObject sourcelist::withUnknown(QJsonObject object, const QJsonObject &unkno
     return object;
 }
 
+QJsonObject sourceEntryToJson(const Source &source)
+{
+    return toJson(source);
+}
+
 QByteArray writeSourceList(const SourceList &list)
 {
     QJsonArray sources;

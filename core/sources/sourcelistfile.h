@@ -10,6 +10,11 @@ namespace rcm {
 // schemas/source-list-schema.json does; an error names `subject` and the JSON pointer.
 [[nodiscard]] Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subject);
 [[nodiscard]] QByteArray writeSourceList(const SourceList &list);
+// One entry by itself, whose id may be empty.
+[[nodiscard]] Result<Source> parseSourceEntry(const QJsonObject &entry, const QString &subject);
+// Whether URL and checksum of overrides (see Curation::overrides) can be used.
+[[nodiscard]] Result<void> checkOverrides(const QJsonObject &overrides, const QString &subject);
+[[nodiscard]] QJsonObject sourceEntryToJson(const Source &source);
 
 [[nodiscard]] Result<SourceList> loadSourceList(const QString &path);
 // Atomic: the former file stays whole if anything fails.
