@@ -72,6 +72,8 @@ QString verbOf(const CurationChange &change)
 
 QString titleOf(const ListEdit &edit)
 {
+    if (edit.replacement)
+        return u"Update the list"_s;
     QSet<QString> verbs;
     QStringList ids;
     for (const CurationChange &change : edit.decisions) {

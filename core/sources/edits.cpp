@@ -165,6 +165,8 @@ Result<ListEdit> removeSource(const SourceList &list, const QString &id)
 ListEdit inverse(const ListEdit &edit)
 {
     ListEdit back{.added = edit.removed, .removed = edit.added};
+    if (const auto &replaced = edit.replacement)
+        back.replacement = std::make_shared<const ListReplacement>(ListReplacement{replaced->after, replaced->before});
     for (const CurationChange &change : edit.decisions)
         back.decisions.push_back({change.id, change.after, change.before});
     return back;
@@ -199,6 +201,9 @@ ListEdit editBetween(const SourceList &before, const SourceList &after)
 
 SourceList applied(SourceList list, const ListEdit &edit)
 {
+    // What was decided about the former list in between holds for the new one.
+    if (const auto &replaced = edit.replacement)
+        list = applied(replaced->after, editBetween(replaced->before, list));
     QHash<QString, const CurationChange *> changes;
     for (const CurationChange &change : edit.decisions)
         changes.insert(change.id, &change);

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/sources/source.h"
 
+#include <memory>
 #include <vector>
 
 namespace rcm {
@@ -26,12 +27,19 @@ struct PlacedSource {
     bool operator==(const PlacedSource &) const = default;
 };
 
+// A list as a whole in place of another one, as an update makes it.
+struct ListReplacement {
+    SourceList before;
+    SourceList after;
+};
+
 // A maintainer's change to a source list as a value: made from the list as it is, applied to any later state of it,
 // taken back by inverse(). It holds what it changes and nothing else.
 struct ListEdit {
     std::vector<CurationChange> decisions = {}; // at most one an entry, in the order of the list
     std::vector<PlacedSource> added = {}; // in the order of their places
     std::vector<PlacedSource> removed = {};
+    std::shared_ptr<const ListReplacement> replacement = {}; // null: none; made before all else
 
     bool operator==(const ListEdit &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == ListEdit{}; }

@@ -42,9 +42,11 @@ QStringList idsOf(const ListEdit &edit)
     return ids;
 }
 
+// With ' for ".
 Result<std::vector<Decision>> parsed(const QByteArray &decisions)
 {
-    return parseDecisions("{\"decisions\": [" + decisions + "]}", u"d.json"_s);
+    const QByteArray file = "{'decisions': [" + decisions + "]}";
+    return parseDecisions(QByteArray(file).replace('\'', '"'), u"d.json"_s);
 }
 
 } // namespace
@@ -61,8 +63,8 @@ private slots:
         QTest::newRow("whole") << QStringList{u"node"_s} << QStringList{};
         QTest::newRow("case") << QStringList{u"GO/*"_s} << QStringList{go};
         QTest::newRow("no regular expression") << QStringList{u"go.win32.x64.*"_s} << QStringList{};
-        QTest::newRow("several, in the order of the list") << QStringList{u"hand*"_s, u"go*"_s, u"g*"_s}
-                                                           << QStringList{go, hand};
+        QTest::newRow("several, in the order of the list")
+            << QStringList{u"hand*"_s, u"go*"_s, u"g*"_s} << QStringList{go, hand};
         QTest::newRow("an id is itself") << QStringList{node22} << QStringList{node22};
     }
     void patternsMeanTheEntriesThatTheyMatch()
@@ -83,8 +85,9 @@ private slots:
 
     void decisionsAreCarriedOutInTheirOrder()
     {
-        const auto decisions = parsed(R"({"action": "exclude", "ids": ["node*"], "note": "by the team"},
-            {"action": "include", "ids": ["node*/22.*"]}, {"action": "pin", "ids": ["go*"]})");
+        const auto decisions
+            = parsed("{'action': 'exclude', 'ids': ['node*'], 'note': 'by the team'}, "
+                     "{'action': 'include', 'ids': ['node*/22.*']}, {'action': 'pin', 'ids': ['go*']}");
         QVERIFY_RESULT(decisions);
         const auto decided = decide(sample(), *decisions);
         QVERIFY_RESULT(decided);
@@ -99,10 +102,11 @@ private slots:
 
     void sayingTheSameAgainChangesNothing()
     {
-        const auto decisions = parsed(R"({"action": "exclude", "ids": ["node*"], "note": "old"},
-            {"action": "override", "ids": ["go*"], "overrides": {"fileName": "go.zip"}},
-            {"action": "add", "source": {"name": "new", "version": "3", "platform": "linux", "arch": "arm64",
-                "downloadUrl": "https://vendor.example/new-3.zip"}, "note": "for the GPU hosts"})");
+        const auto decisions = parsed(
+            "{'action': 'exclude', 'ids': ['node*'], 'note': 'old'}, "
+            "{'action': 'override', 'ids': ['go*'], 'overrides': {'fileName': 'go.zip'}}, "
+            "{'action': 'add', 'source': {'name': 'new', 'version': '3', 'platform': 'linux', 'arch': 'arm64', "
+            "'downloadUrl': 'https://vendor.example/new-3.zip'}, 'note': 'for the GPU hosts'}");
         QVERIFY_RESULT(decisions);
         const auto first = decide(sample(), *decisions);
         QVERIFY_RESULT(first);
@@ -177,22 +181,22 @@ private slots:
     {
         QTest::addColumn<QByteArray>("decision");
         QTest::addColumn<QString>("place");
-        QTest::newRow("action") << QByteArray(R"({"action": "delete", "ids": ["a"]})") << u"/0/action"_s;
-        QTest::newRow("no ids") << QByteArray(R"({"action": "pin"})") << u"/0"_s;
-        QTest::newRow("empty id") << QByteArray(R"({"action": "pin", "ids": [""]})") << u"/0/ids/0"_s;
-        QTest::newRow("typing error") << QByteArray(R"({"action": "pin", "ids": ["a"], "notes": ""})") << u"/0/notes"_s;
+        QTest::newRow("action") << QByteArray("{'action': 'delete', 'ids': ['a']}") << u"/0/action"_s;
+        QTest::newRow("no ids") << QByteArray("{'action': 'pin'}") << u"/0"_s;
+        QTest::newRow("empty id") << QByteArray("{'action': 'pin', 'ids': ['']}") << u"/0/ids/0"_s;
+        QTest::newRow("typing error") << QByteArray("{'action': 'pin', 'ids': ['a'], 'notes': ''}") << u"/0/notes"_s;
         QTest::newRow("override") << QByteArray(
-            R"({"action": "override", "ids": ["a"], "overrides": {"url": "https://a.example/x"}})")
+            "{'action': 'override', 'ids': ['a'], 'overrides': {'url': 'https://a.example/x'}}")
                                   << u"/0/overrides/url"_s;
-        QTest::newRow("digest") << QByteArray(
-            R"({"action": "override", "ids": ["a"], "overrides": {"sha256": "12"}})") << u"/0/overrides/sha256"_s;
+        QTest::newRow("digest") << QByteArray("{'action': 'override', 'ids': ['a'], 'overrides': {'sha256': '12'}}")
+                                << u"/0/overrides/sha256"_s;
         QTest::newRow("URL") << QByteArray(
-            R"({"action": "override", "ids": ["a"], "overrides": {"downloadUrl": "ftp://a.example/x"}})")
+            "{'action': 'override', 'ids': ['a'], 'overrides': {'downloadUrl': 'ftp://a.example/x'}}")
                              << u"/0/overrides/downloadUrl"_s;
-        QTest::newRow("source") << QByteArray(R"({"action": "add", "source": {"name": "a"}})") << u"/0/source"_s;
+        QTest::newRow("source") << QByteArray("{'action': 'add', 'source': {'name': 'a'}}") << u"/0/source"_s;
         QTest::newRow("source of a report") << QByteArray(
-            R"({"action": "add", "source": {"name": "a", "version": "1", "platform": "linux", "arch": "x64",
-                "downloadUrl": "https://a.example/x", "matchedFrom": {"upstream": true, "toolset": ""}}})")
+            "{'action': 'add', 'source': {'name': 'a', 'version': '1', 'platform': 'linux', 'arch': 'x64', "
+            "'downloadUrl': 'https://a.example/x', 'matchedFrom': {'upstream': true, 'toolset': ''}}}")
                                             << u"/0/source/matchedFrom"_s;
     }
     void wrongFilesAreRefusedWithThePlace()
