@@ -348,7 +348,7 @@ void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 
 QByteArray coverageHtml(const CoverageReport &report)
 {
-    return renderReport([&report](const HtmlSection &page) {
+    return renderPage("report", [&report](const HtmlSection &page) {
         const StateCounts &counts = report.totals.files;
         fillHeader(page, report);
         fillSummary(page, report, counts);
