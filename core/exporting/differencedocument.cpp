@@ -104,12 +104,11 @@ QByteArray differenceAsText(const ReportDifference &difference)
                 if (line.section != section)
                     text += u"  %1\n"_s.arg(printable(line.section));
                 section = line.section;
-                const QString versions = line.before.isEmpty() || line.after.isEmpty()
-                    ? line.before + line.after
-                    : line.before + u" → "_s + line.after;
+                QStringList versions{line.before, line.after};
+                versions.removeAll(QString());
                 const QString sign = one->name.isEmpty() ? (line.after.isEmpty() ? u"- "_s : u"+ "_s)
                                                          : line.what + u' ';
-                text += u"    %1%2\n"_s.arg(printable(sign), printable(versions));
+                text += u"    %1%2\n"_s.arg(printable(sign), printable(versions.join(u" → "_s)));
             }
         }
     }
