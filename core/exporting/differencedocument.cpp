@@ -106,8 +106,8 @@ QByteArray differenceAsText(const ReportDifference &difference)
                 section = line.section;
                 QStringList versions{line.before, line.after};
                 versions.removeAll(QString());
-                const QString sign = one->name.isEmpty() ? (line.after.isEmpty() ? u"- "_s : u"+ "_s)
-                                                         : line.what + u' ';
+                const QString sign
+                    = one->name.isEmpty() ? (line.after.isEmpty() ? u"- "_s : u"+ "_s) : line.what + u' ';
                 text += u"    %1%2\n"_s.arg(printable(sign), printable(versions.join(u" → "_s)));
             }
         }
@@ -125,8 +125,8 @@ QByteArray differenceAsMarkdown(const ReportDifference &difference)
         text += u"\n## %1\n\n| Section | Tool | Before | After |\n| --- | --- | --- | --- |\n"_s.arg(kind.heading);
         for (const NodeDifference *one : chosen) {
             for (const Line &line : linesOf(*one))
-                text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(inMarkdown(line.section), inMarkdown(line.what),
-                    inMarkdown(line.before), inMarkdown(line.after));
+                text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(
+                    inMarkdown(line.section), inMarkdown(line.what), inMarkdown(line.before), inMarkdown(line.after));
         }
     }
     return text.toUtf8();
@@ -163,8 +163,7 @@ QByteArray differenceAsJson(const ReportDifference &difference)
     for (const NodeDifference &one : difference.differences) {
         QJsonObject object{{u"kind"_s, kinds().at(std::size_t(one.kind)).word},
             {u"section"_s, QJsonArray::fromStringList(one.section)}, {u"name"_s, one.name},
-            {u"before"_s, QJsonArray::fromStringList(one.before)},
-            {u"after"_s, QJsonArray::fromStringList(one.after)}};
+            {u"before"_s, QJsonArray::fromStringList(one.before)}, {u"after"_s, QJsonArray::fromStringList(one.after)}};
         if (!one.columns.isEmpty())
             object.insert(u"columns"_s, QJsonArray::fromStringList(one.columns));
         list.append(object);

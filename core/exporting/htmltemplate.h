@@ -35,7 +35,6 @@ private:
 
 // The page :/report/<name>.html, with styles and script inside. The templates are those of ctemplate
 // (https://github.com/OlafvdSpek/ctemplate), in which every value is escaped by the place where it stands.
-[[nodiscard]] QByteArray renderPage(
-    const char *name, const std::function<void(const HtmlSection &)> &fill);
+[[nodiscard]] QByteArray renderPage(const char *name, const std::function<void(const HtmlSection &)> &fill);
 
 } // namespace rcm

@@ -34,9 +34,8 @@ std::vector<Group> groupsOf(const UpdatePlan &plan)
 
 qsizetype unchangedIn(const UpdatePlan &plan)
 {
-    return std::ranges::count_if(plan.entries, [](const PlannedEntry &entry) {
-        return entry.change == PlannedChange::None && entry.review.isEmpty();
-    });
+    return std::ranges::count_if(plan.entries,
+        [](const PlannedEntry &entry) { return entry.change == PlannedChange::None && entry.review.isEmpty(); });
 }
 
 QString versionOf(const std::optional<Source> &source)

@@ -151,8 +151,7 @@ Result<void> ResolveTask::planList(SourceList fresh)
         TRY_ASSIGN(existing, loadSourceList(path));
     }
     UpdatePlan plan = planUpdate(existing, fresh);
-    m_snapshot.pendingUpdate
-        = std::make_shared<const PendingUpdate>(PendingUpdate{std::move(fresh), std::move(plan)});
+    m_snapshot.pendingUpdate = std::make_shared<const PendingUpdate>(PendingUpdate{std::move(fresh), std::move(plan)});
     return {};
 }
 

@@ -147,8 +147,7 @@ std::vector<Decision> decisionsIn(const SourceList &list)
             decisions.back().source->curation = {};
         }
         if (curation.state != CurationState::Undecided)
-            say(source,
-                curation.state == CurationState::Included ? DecisionAction::Include : DecisionAction::Exclude);
+            say(source, curation.state == CurationState::Included ? DecisionAction::Include : DecisionAction::Exclude);
         if (curation.pinned)
             say(source, DecisionAction::Pin);
         if (!curation.overrides.isEmpty())

@@ -37,8 +37,8 @@ inline constexpr EnumNames decisionActionNames({
 // One decision in words that hold for any list: what to do with the entries whose ids match.
 struct Decision {
     DecisionAction action = DecisionAction::Include;
-    // An id, or a pattern where no entry has it for an id: '*' stands for any text, '?' for one character; case does not
-    // count.
+    // An id, or a pattern where no entry has it for an id: '*' stands for any text, '?' for one character; case does
+    // not count.
     QStringList ids = {};
     std::optional<QString> note = {}; // set beside the action; an empty one takes the note away
     QJsonObject overrides = {}; // of Override, as setOverrides() takes them

@@ -61,10 +61,12 @@ std::vector<Entry> parseRoot(JsonMembers &members)
 // A field that the format does not have would be kept and do nothing.
 Result<void> requireKnownFields(const QJsonObject &overrides, const QString &subject)
 {
+    static const QStringList known{
+        u"version"_s, u"fileName"_s, u"size"_s, u"downloadUrl"_s, u"sha256"_s, u"checksum"_s};
     QJsonObject replacing = overrides;
-    for (auto field = overrides.begin(); field != overrides.end(); ++field) {
-        if (field->isNull()) // takes an override back
-            replacing.remove(field.key());
+    for (const QString &field : known) {
+        if (overrides.value(field).isNull()) // takes an override back
+            replacing.remove(field);
     }
     TRY(parseMembers(replacing, subject, [](JsonMembers &members) {
         (void)members.nonEmptyText("version"_L1);

@@ -31,8 +31,7 @@ QString valueText(const QString &field, const QJsonValue &value)
     if (field == "downloadUrl"_L1)
         return displayUrl(QUrl(value.toString()));
     if (field == "checksum"_L1)
-        return value.toObject().value("algorithm"_L1).toString() + u' '
-            + value.toObject().value("value"_L1).toString();
+        return value.toObject().value("algorithm"_L1).toString() + u' ' + value.toObject().value("value"_L1).toString();
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 

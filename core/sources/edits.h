@@ -62,8 +62,8 @@ struct ListEdit {
 
 [[nodiscard]] ListEdit inverse(const ListEdit &edit);
 
-// What makes `after` of `before`. An entry that is another one otherwise than by decisions is taken out and put in again;
-// what else differs between the two lists is no edit.
+// What makes `after` of `before`. An entry that is another one otherwise than by decisions is taken out and put in
+// again; what else differs between the two lists is no edit.
 [[nodiscard]] ListEdit editBetween(const SourceList &before, const SourceList &after);
 
 // Somebody else may have changed the list since the edit was made: what they decided about other fields and other

@@ -64,7 +64,6 @@ struct AcceptedUpdate {
 };
 
 // The list that the entries with these keys make of `now`, which somebody may have changed since the plan was made.
-[[nodiscard]] AcceptedUpdate accepted(
-    const PendingUpdate &pending, const SourceList &now, const QSet<QString> &keys);
+[[nodiscard]] AcceptedUpdate accepted(const PendingUpdate &pending, const SourceList &now, const QSet<QString> &keys);
 
 } // namespace rcm

@@ -33,8 +33,8 @@ const ReportNode *similarChild(const ReportNode *parent, const ReportNode &node)
 {
     if (!parent)
         return nullptr;
-    const auto found = std::ranges::find_if(
-        parent->children, [&node](const ReportNode &child) { return isSimilar(child, node); });
+    const auto found
+        = std::ranges::find_if(parent->children, [&node](const ReportNode &child) { return isSimilar(child, node); });
     return found == parent->children.end() ? nullptr : &*found;
 }
 

@@ -48,8 +48,9 @@ QByteArray asText(const Decided &decided, bool isDryRun)
     for (const QString &line : describe(decided.edit))
         text += printable(line) + u'\n';
     const qsizetype count = describe(decided.edit).size();
-    return (text + (isDryRun ? u"%1 would change; nothing is written\n"_s : u"%1 changed\n"_s)
-                       .arg(count == 0 ? u"no entries"_s : counted(count, u"entry"_s, u"entries"_s)))
+    return (text
+        + (isDryRun ? u"%1 would change; nothing is written\n"_s : u"%1 changed\n"_s)
+              .arg(count == 0 ? u"no entries"_s : counted(count, u"entry"_s, u"entries"_s)))
         .toUtf8();
 }
 
@@ -122,8 +123,9 @@ int show(const Arguments &arguments, const QString &path)
     const QStringList patterns = arguments.positionals().sliced(1);
     SourceList shown = *list;
     if (patterns.isEmpty()) {
-        std::erase_if(shown.sources,
-            [](const Source &source) { return source.curation.isEmpty() && !isHandAdded(source) && !isEdited(source); });
+        std::erase_if(shown.sources, [](const Source &source) {
+            return source.curation.isEmpty() && !isHandAdded(source) && !isEdited(source);
+        });
     } else {
         const QStringList ids = idsMatching(*list, patterns);
         std::erase_if(shown.sources, [&ids](const Source &source) { return !ids.contains(source.id); });
@@ -136,8 +138,8 @@ int show(const Arguments &arguments, const QString &path)
 int run(const Arguments &arguments)
 {
     if (const bool isTyped = isStandardStream(arguments.value(u"sources"_s)); isTyped)
-        return fail({ErrorKind::Usage, u"--sources -"_s, u"this command writes the source list"_s,
-            u"Specify a file."_s, {}});
+        return fail(
+            {ErrorKind::Usage, u"--sources -"_s, u"this command writes the source list"_s, u"Specify a file."_s, {}});
     const auto workspace = workspaceFrom(arguments);
     if (!workspace)
         return fail(workspace.error());

@@ -34,18 +34,14 @@ Result<Digest> digestFrom(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
     const QString hex = text.sliced(colon + 1).trimmed();
-    if (colon >= 0) {
-        const auto algorithm = hashAlgorithmFromName(text.first(colon).trimmed());
-        if (!algorithm)
-            return failure(ErrorKind::Usage, u"--checksum"_s,
-                u"expected one of %1 before the colon, found \"%2\""_s.arg(
-                    hashAlgorithmNames.list(), text.first(colon)));
-        return Digest::fromHex(*algorithm, hex);
-    }
-    return Digest::fromHexOfAnyLength(hex).map_error([&text](Error error) {
-        error.subject = u"--checksum"_s;
-        return error;
-    });
+    const auto algorithm = hashAlgorithmFromName(text.left(colon).trimmed());
+    if (colon >= 0 && !algorithm)
+        return failure(ErrorKind::Usage, u"--checksum"_s,
+            u"expected one of %1 before the colon, found \"%2\""_s.arg(hashAlgorithmNames.list(), text.first(colon)));
+    const auto digest = colon < 0 ? Digest::fromHexOfAnyLength(hex) : Digest::fromHex(*algorithm, hex);
+    if (!digest)
+        return failure(ErrorKind::Usage, u"--checksum"_s, digest.error().detail);
+    return *digest;
 }
 
 Result<QUrl> urlFrom(const Arguments &arguments)

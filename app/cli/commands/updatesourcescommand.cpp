@@ -114,8 +114,8 @@ Command updateSourcesCommand()
 {
     const std::vector<Option> own{
         {u"dry-run"_s, {}, u"print what would change, write nothing; exit code 1 where there is something to review"_s},
-        {u"accept"_s, u"KINDS"_s,
-            u"apply these parts alone, separated by commas: %1"_s.arg(reviewKindNames.list()), {}, true},
+        {u"accept"_s, u"KINDS"_s, u"apply these parts alone, separated by commas: %1"_s.arg(reviewKindNames.list()), {},
+            true},
     };
     return {u"update-sources"_s, u"UpdateSources"_s,
         u"update an existing list: keeps every decision, prints what was added, changed, dropped"_s,

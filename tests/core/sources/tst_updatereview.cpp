@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/edits.h"
 #include "core/sources/sourcelistfile.h"
 #include "core/sources/updatereview.h"
 #include "tests/core/sources/sourcesamples.h"
@@ -82,18 +83,17 @@ private slots:
         QStringList lines;
         for (const ReviewItem &item : reviewOf(plan)) {
             const PlannedEntry &entry = plan.entries[item.entry];
-            lines.append(
-                reviewKindNames(item.kind) + u' ' + (entry.after ? entry.after->name : entry.before->name));
+            lines.append(reviewKindNames(item.kind) + u' ' + (entry.after ? entry.after->name : entry.before->name));
         }
         QCOMPARE(lines,
             (QStringList{u"in-place url"_s, u"in-place digest"_s, u"checksum gone"_s, u"checksum weaker"_s,
-                u"conflict pinned"_s, u"dropped dropped"_s, u"version version"_s, u"added new"_s,
-                u"other learnt"_s}));
+                u"conflict pinned"_s, u"dropped dropped"_s, u"version version"_s, u"added new"_s, u"other learnt"_s}));
     }
 
     void whatCouldNotBeAskedIsNoChoice()
     {
         SourceList late = fresh();
+        late.sources[0] = plain(u"version"_s, u"1.0"_s);
         late.sources[0].unconfirmed = outage();
         const UpdatePlan plan = planUpdate(before(), late);
         const auto items = reviewOf(plan);
@@ -103,10 +103,7 @@ private slots:
         QCOMPARE(plan.entries[held->entry].after->version, u"1.0"_s);
     }
 
-    void nothingToLookAtIsNothing()
-    {
-        QVERIFY(reviewOf(planUpdate(fresh(), fresh())).empty());
-    }
+    void nothingToLookAtIsNothing() { QVERIFY(reviewOf(planUpdate(fresh(), fresh())).empty()); }
 
     void allOfItIsTheUpdate()
     {
@@ -145,8 +142,7 @@ private slots:
     void anUpdateTakenBackLeavesTheListAsItWas()
     {
         const SourceList after = accepted(pending(), before(), keysOf(pending().plan)).list;
-        const ListEdit update{
-            .replacement = std::make_shared<const ListReplacement>(ListReplacement{before(), after})};
+        const ListEdit update{.replacement = std::make_shared<const ListReplacement>(ListReplacement{before(), after})};
         QCOMPARE(applied(before(), update), after);
         QCOMPARE(writeSourceList(applied(after, inverse(update))), writeSourceList(before()));
         const SourceList decided = applied(after, setState(after, {after.sources[0].id}, CurationState::Excluded));

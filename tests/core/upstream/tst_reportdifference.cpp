@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/jsonreport.h"
 #include "core/upstream/reportdifference.h"
-#include "tests/support/result.h"
 
 #include <QTest>
 
 using namespace rcm;
-using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -41,8 +39,8 @@ std::vector<NodeDifference> between(std::vector<ReportNode> earlier, std::vector
 QString line(const NodeDifference &difference)
 {
     const QString kind = difference.kind == DifferenceKind::Added ? u"+"_s
-        : difference.kind == DifferenceKind::Removed             ? u"-"_s
-                                                                 : u"~"_s;
+        : difference.kind == DifferenceKind::Removed              ? u"-"_s
+                                                                  : u"~"_s;
     return u"%1 %2 %3: %4 → %5"_s.arg(kind, difference.section.join(u'/'), difference.name,
         difference.before.join(u','), difference.after.join(u','));
 }
@@ -100,8 +98,7 @@ private slots:
     {
         const ReportNode earlier = heading(u"Image"_s, {heading(u"Old"_s, {heading(u"In"_s, {tool(u"A"_s, u"1"_s)})})});
         const ReportNode later = heading(u"Image"_s, {heading(u"New"_s, {tool(u"B"_s, u"2"_s)})});
-        QCOMPARE(lines(differencesBetween(earlier, later)),
-            (QStringList{u"+ New B:  → 2"_s, u"- Old/In A: 1 → "_s}));
+        QCOMPARE(lines(differencesBetween(earlier, later)), (QStringList{u"+ New B:  → 2"_s, u"- Old/In A: 1 → "_s}));
     }
 
     void notesAndTheImageVersionAreNotCompared()
@@ -117,7 +114,7 @@ private slots:
             "{\"NodeType\": \"HeaderNode\", \"Title\": \"I\", \"Children\": {\"NodeType\": \"ToolVersionsListNode\","
             "\"ToolName\": \"Go\", \"Versions\": [\"1.2.3\"], \"MajorVersionRegex\": \"^\\\\d+\"}}",
             u"r.json"_s);
-        QVERIFY_RESULT(report);
+        QVERIFY2(report, report ? "" : qPrintable(describe(report.error())));
         QCOMPARE(report->children.front().majorPattern, u"^\\d+"_s);
     }
 };
