@@ -128,11 +128,6 @@ void CacheSession::edit(const ListEdit &edit)
     d->change(edit);
 }
 
-void CacheSession::setIncluded(const QStringList &sourceIds, bool included)
-{
-    d->change(setState(*d->draft.sourceList, sourceIds, included ? CurationState::Included : CurationState::Excluded));
-}
-
 void CacheSession::startDownloads(const DownloadRequest &request)
 {
     d->begin(

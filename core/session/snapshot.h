@@ -51,7 +51,7 @@ struct Snapshot {
     std::shared_ptr<const CoverageReport> coverage; // null: not made yet
     Shared<std::vector<CheckedUrl>>
         checkedUrls; // one an included source, in the list's order, as servers answered last
-    // Changes of decisions (setIncluded, edit) that the session has answered since it began, so that who asked for
+    // Changes of decisions (CacheSession::edit) that the session has answered since it began, so that who asked for
     // several knows which of them this one shows.
     int answeredChanges = 0;
 };

@@ -23,6 +23,7 @@ class QTabWidget;
 namespace rcm {
 
 class CoveragePane;
+class DecisionStack;
 class DetailsPane;
 class DownloadPane;
 class MessageBar;
@@ -85,7 +86,17 @@ private:
     [[nodiscard]] QAction *actionFor(Offer offer) const;
 
     // What the user wants.
-    void decide(const QStringList &sourceIds, bool included);
+    void include(const QStringList &sourceIds, bool included);
+    void followDecision(const ListEdit &edit);
+    // In windowdecisions.cpp.
+    void connectDecisions();
+    void updateDecisionActions();
+    void makeDecision(const ListEdit &edit);
+    void pinSelected(bool pinned);
+    void editNote();
+    void editOverrides();
+    void addSource();
+    void removeSelected();
     void showSource(const QString &sourceId);
     void verify(bool repairs);
     void createWorkspace(const Workspace &start);
@@ -120,8 +131,8 @@ private:
     std::optional<Stage> m_stage; // the latest one of the operation under way
     QString m_status; // what the operation under way will leave in the status bar
     bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
-    int m_decisions = 0; // counted as Snapshot::answeredChanges does
-    int m_savedDecisions = 0; // of these
+    DecisionStack *m_decisions;
+    int m_savedDecisions = 0; // of those that the engine was told
     bool m_hasUnsavedChanges = false; // of the list: saving failed
     bool m_isWarned = false; // that these are lost when the window closes
     bool m_isClosing = false; // as soon as the engine has saved the decisions
