@@ -103,6 +103,10 @@ private:
     void chooseWorkspace();
     void changeSettings();
     void updateSources();
+    // In windowdecisions.cpp.
+    void reviewUpdate();
+    void applyUpdate(const QStringList &keys);
+    void rememberUpdate();
     void rebuildSources();
     void startDownloads(const QStringList &sourceIds);
     void exportReport();
@@ -132,6 +136,7 @@ private:
     QString m_status; // what the operation under way will leave in the status bar
     bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
     DecisionStack *m_decisions;
+    std::optional<SourceList> m_beforeUpdate; // while an update is being applied
     int m_savedDecisions = 0; // of those that the engine was told
     bool m_hasUnsavedChanges = false; // of the list: saving failed
     bool m_isWarned = false; // that these are lost when the window closes

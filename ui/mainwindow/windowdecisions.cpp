@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a maintainer decides in MainWindow: each decision is an edit of the list, and can be taken back.
 #include "ui/dialogs/sourcedialog.h"
+#include "ui/dialogs/updatereviewdialog.h"
 #include "ui/mainwindow/decisionstack.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/stagestatus.h"
@@ -12,7 +13,10 @@
 #include <QAction>
 #include <QInputDialog>
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace rcm {
 
@@ -101,6 +105,41 @@ void MainWindow::followDecision(const ListEdit &edit)
     if (!m_stage)
         m_stageStatus->showIdle(stageText(Stage::Idle));
     updateDetails();
+}
+
+void MainWindow::reviewUpdate()
+{
+    const auto pending = m_snapshot->pendingUpdate;
+    if (reviewOf(pending->plan).empty()) {
+        applyUpdate({}); // the list takes note of what was asked, and when
+        return;
+    }
+    QStringList failures;
+    for (const HostFailure &failure : *m_snapshot->documentFailures)
+        failures.append(describe(summaryOf(failure)));
+    auto *dialog = new UpdateReviewDialog(pending, failures, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { applyUpdate(dialog->accepted()); });
+    connect(dialog, &QDialog::rejected, this, [this] {
+        m_engine.discardUpdate();
+        m_stageStatus->showIdle(updateDiscardedText());
+    });
+    dialog->open();
+}
+
+void MainWindow::applyUpdate(const QStringList &keys)
+{
+    m_beforeUpdate = m_decisions->list();
+    m_engine.applyUpdate(keys);
+}
+
+// One step to take back, however many entries have changed.
+void MainWindow::rememberUpdate()
+{
+    const SourceList before = *std::exchange(m_beforeUpdate, std::nullopt);
+    if (before.sources != m_snapshot->sourceList->sources)
+        m_decisions->remember({.replacement
+            = std::make_shared<const ListReplacement>(ListReplacement{before, *m_snapshot->sourceList})});
 }
 
 void MainWindow::pinSelected(bool pinned)

@@ -128,8 +128,11 @@ void MainWindow::changeSettings()
 
 void MainWindow::updateSources()
 {
-    // Without a list there are no decisions to keep.
-    m_engine.buildSources(!m_snapshot->sourceList->sources.empty());
+    // Without a list there is nothing to look through.
+    if (m_snapshot->sourceList->sources.empty())
+        m_engine.buildSources(false);
+    else
+        m_engine.planUpdate();
 }
 
 void MainWindow::rebuildSources()
