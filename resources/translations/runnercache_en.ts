@@ -32,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message numerus="yes">
+        <source>%n changes to review</source>
+        <translation>
+            <numerusform>%n change to review</numerusform>
+            <numerusform>%n changes to review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rcm::MainWindow</name>
+    <message numerus="yes">
+        <source>Note on %n tools:</source>
+        <translation>
+            <numerusform>Note on %n tool:</numerusform>
+            <numerusform>Note on %n tools:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StageOutcome</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

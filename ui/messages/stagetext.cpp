@@ -78,7 +78,7 @@ QString repairText()
 QString updatePlannedText(std::size_t changes)
 {
     return changes == 0 ? Words::tr("The source list is up to date")
-                        : Words::tr("%n changes to review", "", int(changes));
+                        : Words::tr("%n changes to review", nullptr, int(changes));
 }
 
 QString updateDiscardedText()
