@@ -91,8 +91,8 @@ Result<void> takeWord(const Arguments &arguments, const QString &option, const Q
         QStringList words{u"auto"_s};
         for (const Kind &kind : allowed)
             words.append(kind.text());
-        return failure(ErrorKind::Usage, u"--"_s + option,
-            u"expected one of %1, found \"%2\""_s.arg(words.join(", "_L1), given));
+        return failure(
+            ErrorKind::Usage, u"--"_s + option, u"expected one of %1, found \"%2\""_s.arg(words.join(", "_L1), given));
     }
     setting = given == "auto"_L1 ? Kind() : word;
     return {};

@@ -59,7 +59,8 @@ void warnOfImage(StageOutcome &outcome, const Snapshot &snapshot)
         return;
     for (const ImageWarning &warning : snapshot.report->doubts) {
         if (leavesImageUnknown(warning.doubt))
-            warn(outcome, Words::tr("It is not clear which image the report describes."), warning.text, Offer::Settings);
+            warn(
+                outcome, Words::tr("It is not clear which image the report describes."), warning.text, Offer::Settings);
     }
 }
 
