@@ -51,6 +51,12 @@ std::optional<TemplateValues> templateValuesOf(
     return {};
 }
 
+bool mayHaveWitnesses(const FileRule &rule, const Platform &platform)
+{
+    return platform == Platform::windows()
+        || (rule.platforms.isEmpty() && rule.assets.isEmpty() && rule.index.type.isEmpty());
+}
+
 std::optional<QString> assetFor(const FileRule &rule, const Platform &platform, const Arch &arch)
 {
     const bool fits = (rule.platforms.isEmpty() || rule.platforms.contains(platform))

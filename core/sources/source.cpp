@@ -53,6 +53,27 @@ QString checksumOriginName(ChecksumOrigin origin)
     return checksumOriginNames(origin);
 }
 
+QString thirdPartyName(const QString &document)
+{
+    const QString path = QUrl(document).path();
+    if (path.contains("/winget-pkgs/"_L1, Qt::CaseInsensitive))
+        return u"winget"_s;
+    return path.contains("/ScoopInstaller/"_L1, Qt::CaseInsensitive) ? u"Scoop"_s : QString();
+}
+
+QString originInWords(const Checksum &checksum)
+{
+    const QString origin = checksumOriginName(checksum.origin);
+    if (checksum.origin != ChecksumOrigin::ThirdParty)
+        return origin;
+    QStringList names{thirdPartyName(checksum.from)};
+    for (const ChecksumWitness &witness : checksum.witnesses)
+        names.append(thirdPartyName(witness.document));
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names.isEmpty() ? origin : u"%1 (%2)"_s.arg(origin, names.join(", "_L1));
+}
+
 int weakness(const Checksum &checksum)
 {
     const int weak = isWeak(checksum.digest.algorithm()) ? 10 : 0;

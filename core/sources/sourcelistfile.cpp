@@ -38,6 +38,12 @@ QJsonObject toJson(const Checksum &checksum)
     QJsonObject object{{u"algorithm"_s, hashAlgorithmName(checksum.digest.algorithm())},
         {u"value"_s, checksum.digest.hex()}, {u"origin"_s, checksumOriginName(checksum.origin)}};
     setText(object, "from"_L1, checksum.from);
+    QJsonArray witnesses;
+    for (const ChecksumWitness &witness : checksum.witnesses)
+        witnesses.append(withUnknown(
+            {{u"origin"_s, checksumOriginName(witness.origin)}, {u"document"_s, witness.document}}, witness.unknown));
+    if (!witnesses.isEmpty())
+        object.insert("witnesses"_L1, witnesses);
     return object;
 }
 
