@@ -96,7 +96,7 @@ private:
             return {};
         std::optional<Error> wanted;
         for (const WitnessRule &witness : witnessesOf(m_fileUrl)) {
-            if (m_fileUrl.rule->index.type.startsWith(witness.kind)) // told where the file is, and its checksum
+            if (isHeard(witness))
                 continue;
             const auto told = askWitness(witness, m_fileUrl, m_context);
             if (!told && isWanted(told.error()))
@@ -158,6 +158,12 @@ private:
     {
         return std::ranges::any_of(
             m_found, [origin](const Checksum &c) { return c.origin == origin && !isWeak(c.digest.algorithm()); });
+    }
+
+    // Whether it has told where the file is, and its checksum.
+    [[nodiscard]] bool isHeard(const WitnessRule &witness) const
+    {
+        return m_fileUrl.listed && m_fileUrl.listed->digest && m_fileUrl.rule->index.type.startsWith(witness.kind);
     }
 
     [[nodiscard]] bool hasAnyStrong() const

@@ -20,7 +20,8 @@ bool disagree(const std::optional<Checksum> &left, const std::optional<Checksum>
 // Two third parties tell different checksums: what one of them told before is no better now.
 bool isContradicted(const Source &source)
 {
-    return !source.checksum && std::ranges::any_of(source.warnings, [](const Warning &warning) {
+    const bool isUncertain = !source.checksum || isWeak(source.checksum->digest.algorithm());
+    return isUncertain && std::ranges::any_of(source.warnings, [](const Warning &warning) {
         return warning.kind == WarningKind::ChecksumConflict;
     });
 }

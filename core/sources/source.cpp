@@ -53,24 +53,29 @@ QString checksumOriginName(ChecksumOrigin origin)
     return checksumOriginNames(origin);
 }
 
-QString thirdPartyName(const QString &document)
+QStringList thirdPartiesOf(const Checksum &checksum)
 {
-    const QString path = QUrl(document).path();
-    if (path.contains("/winget-pkgs/"_L1, Qt::CaseInsensitive))
-        return u"winget"_s;
-    return path.contains("/ScoopInstaller/"_L1, Qt::CaseInsensitive) ? u"Scoop"_s : QString();
+    if (checksum.origin != ChecksumOrigin::ThirdParty)
+        return {};
+    QStringList documents{checksum.from};
+    for (const ChecksumWitness &witness : checksum.witnesses)
+        documents.append(witness.document);
+    QStringList names;
+    for (const QString &document : documents) {
+        const QString path = QUrl(document).path();
+        if (path.contains("/winget-pkgs/"_L1, Qt::CaseInsensitive))
+            names.append(u"winget"_s);
+        else if (path.contains("/ScoopInstaller/"_L1, Qt::CaseInsensitive))
+            names.append(u"Scoop"_s);
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 QString originInWords(const Checksum &checksum)
 {
     const QString origin = checksumOriginName(checksum.origin);
-    if (checksum.origin != ChecksumOrigin::ThirdParty)
-        return origin;
-    QStringList names{thirdPartyName(checksum.from)};
-    for (const ChecksumWitness &witness : checksum.witnesses)
-        names.append(thirdPartyName(witness.document));
-    names.removeAll(QString());
-    names.removeDuplicates();
+    const QStringList names = thirdPartiesOf(checksum);
     return names.isEmpty() ? origin : u"%1 (%2)"_s.arg(origin, names.join(", "_L1));
 }
 

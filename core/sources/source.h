@@ -46,8 +46,8 @@ struct Checksum {
     bool operator==(const Checksum &) const = default;
 };
 
-// "winget" or "Scoop" where the document is a manifest of theirs, else empty.
-[[nodiscard]] QString thirdPartyName(const QString &document);
+// Who tells a third party's checksum: "winget", "Scoop"; none where their documents do not say.
+[[nodiscard]] QStringList thirdPartiesOf(const Checksum &checksum);
 // "vendor", "third-party (winget)", "third-party (winget, Scoop)": the origin, and of third parties who they are.
 [[nodiscard]] QString originInWords(const Checksum &checksum);
 
