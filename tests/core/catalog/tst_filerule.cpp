@@ -150,8 +150,8 @@ private slots:
         };
         const auto rules = parseMembers(definition, u"x.json#"_s, parseFileRules);
         QVERIFY_RESULT(rules);
-        QCOMPARE(rules->at(0).witnesses,
-            (Witnesses{{{u"winget"_s, u"Acme.Tool"_s}, {u"scoop"_s, u"main/tool"_s}}, false}));
+        QCOMPARE(
+            rules->at(0).witnesses, (Witnesses{{{u"winget"_s, u"Acme.Tool"_s}, {u"scoop"_s, u"main/tool"_s}}, false}));
         QCOMPARE(rules->at(1).witnesses, (Witnesses{{{u"winget"_s, u"Acme.Tool.{major}"_s, u"{version}.0"_s}}, true}));
         QCOMPARE(rules->at(2).witnesses, Witnesses());
     }

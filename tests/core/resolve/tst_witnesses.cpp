@@ -19,7 +19,8 @@ const QString scoopUrl = u"https://raw.githubusercontent.com/ScoopInstaller/Main
 
 QByteArray winget(const QString &url, const QString &hex, const QString &arch = u"x64"_s)
 {
-    return u"PackageIdentifier: Acme.Tool\nPackageVersion: '1.0'\nInstallers:\n- Architecture: %1\n  InstallerType: zip\n"
+    return u"PackageIdentifier: Acme.Tool\nPackageVersion: '1.0'\nInstallers:\n- Architecture: %1\n  InstallerType: "
+           u"zip\n"
            "  InstallerUrl: %2\n  InstallerSha256: %3\nManifestType: installer\n"_s.arg(arch, url, hex.toUpper())
                .toUtf8();
 }
