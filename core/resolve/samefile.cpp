@@ -83,7 +83,7 @@ bool namesVersion(const QString &name, const QString &version)
 
 bool isSameName(const Address &ours, const Address &theirs, const QString &version)
 {
-    return ours.host == theirs.host && !isSharedHost(ours.host) && ours.name() == theirs.name()
+    return ours.host == theirs.host && ours.query == theirs.query && !isSharedHost(ours.host) && ours.name() == theirs.name()
         && namesVersion(ours.name(), version) && marksOf(ours) == marksOf(theirs);
 }
 
