@@ -83,8 +83,8 @@ bool namesVersion(const QString &name, const QString &version)
 
 bool isSameName(const Address &ours, const Address &theirs, const QString &version)
 {
-    return ours.host == theirs.host && ours.query == theirs.query && !isSharedHost(ours.host) && ours.name() == theirs.name()
-        && namesVersion(ours.name(), version) && marksOf(ours) == marksOf(theirs);
+    return ours.host == theirs.host && ours.query == theirs.query && !isSharedHost(ours.host)
+        && ours.name() == theirs.name() && namesVersion(ours.name(), version) && marksOf(ours) == marksOf(theirs);
 }
 
 bool isForOther(const Arch &arch, const ReleaseFile &file)
