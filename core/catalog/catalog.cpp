@@ -36,9 +36,7 @@ Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
 bool Catalog::rowFits(
     const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform)
 {
-    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
-        return false;
-    if (!isInSectionsOf(rule, item.section))
+    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform.system()))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }
@@ -71,13 +69,15 @@ const ToolDefinition *Catalog::tool(const QString &id) const
 }
 
 std::optional<Catalog::RuleReference> Catalog::bestRule(
-    const ReportItem &item, const Platform &platform, bool sectionNamed) const
+    const ReportItem &item, const Platform &platform, Sections sections) const
 {
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
         const ReportRule &rule = ruleAt(candidate);
         const RulePatterns &patterns = m_rulePatterns[candidate.tool][candidate.rule];
-        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, patterns, item, platform))
+        const bool isInSections = sections == Sections::Ignored || isInSectionsOf(rule, item.section);
+        if (rule.sections.isEmpty() != (sections == Sections::Any) || !isInSections
+            || !rowFits(rule, patterns, item, platform))
             return;
         if (!best || demandsOf(rule) > demandsOf(ruleAt(*best)))
             best = candidate;
@@ -97,7 +97,7 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
     return best;
 }
 
-const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &platform) const
+const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &platform, bool isLast) const
 {
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const ReportRule &rows = m_sections[i].rows;
@@ -105,7 +105,8 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
         const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty())
             || rows.names.contains(item.name, Qt::CaseInsensitive)
             || (!rows.namePattern.isEmpty() && patterns.name.match(item.name).hasMatch());
-        if (isNamed && rowFits(rows, patterns, item, platform))
+        if (isNamed && m_sections[i].isLast == isLast && isInSectionsOf(rows, item.section)
+            && rowFits(rows, patterns, item, platform))
             return &m_sections[i];
     }
     return nullptr;
@@ -113,14 +114,18 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
 
 ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) const
 {
-    auto reference = bestRule(item, platform, true);
+    auto reference = bestRule(item, platform, Sections::Named);
     if (!reference) {
-        if (const SectionRule *section = sectionRule(item, platform))
+        if (const SectionRule *section = sectionRule(item, platform, false))
             return {section->classification, {}, section->reason};
-        reference = bestRule(item, platform, false);
+        reference = bestRule(item, platform, Sections::Any);
     }
-    if (!reference)
-        return {};
+    if (!reference && item.section.size() == 1)
+        reference = bestRule(item, platform, Sections::Ignored);
+    if (!reference) {
+        const SectionRule *section = sectionRule(item, platform, true);
+        return section ? ItemClass{section->classification, {}, section->reason} : ItemClass{};
+    }
     const ToolDefinition &definition = m_tools[reference->tool];
     const ReportRule &rule = ruleAt(*reference);
     ItemClass result{rule.classification.value_or(definition.classification), definition.id,

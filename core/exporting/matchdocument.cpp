@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporting/matchdocument.h"
 
+#include "core/exporting/imagedocument.h"
 #include "core/exporting/wording.h"
 
 #include <QJsonArray>
@@ -70,6 +71,7 @@ QByteArray matchJson(const std::vector<Match> &matches, const UpstreamReport &re
     return QJsonDocument(QJsonObject{
                              {u"requirements"_s, requirements},
                              {u"unknownKeys"_s, QJsonArray::fromStringList(unknownKeys)},
+                             {u"warnings"_s, doubtsJson(report)},
                          })
         .toJson();
 }
@@ -77,8 +79,8 @@ QByteArray matchJson(const std::vector<Match> &matches, const UpstreamReport &re
 QByteArray matchText(const std::vector<Match> &matches, const UpstreamReport &report, const QStringList &unknownKeys)
 {
     const ImageInfo &image = report.image;
-    QString text = u"%1, image %2, %3 %4\n"_s.arg(printable(image.title), printable(image.imageVersion),
-        printable(image.platform.text()), printable(image.arch.text()));
+    QString text = u"%1, image %2, %3\n"_s.arg(
+        printable(image.title), printable(image.imageVersion), printable(imageTargetText(image)));
     QString heading;
     QMap<QString, int> counts;
     for (const Match &match : matches) {

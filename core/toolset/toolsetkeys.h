@@ -37,7 +37,7 @@ struct ToolsetKey {
     QString arch;
     QStringList each; // one requirement for each of these, as "{each}"
     QHash<QString, QString> attributes;
-    RowRule rows; // names are templates
+    RowRule rows; // names and cells are templates; a column whose cell is left empty may hold anything
     QString reason; // for NotADownload, to people; for Attribute, to whoever reads the file
 };
 
