@@ -41,9 +41,11 @@ QJsonObject jsonOf(const CoverageItem &item)
         const Digest &digest = item.expected->digest;
         if (digest.algorithm() == HashAlgorithm::Sha256)
             object.insert(u"sha256"_s, digest.hex());
-        object.insert(u"checksum"_s,
-            QJsonObject{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
-                {u"origin"_s, checksumOriginName(item.expected->origin)}});
+        QJsonObject checksum{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
+            {u"origin"_s, checksumOriginName(item.expected->origin)}};
+        if (item.expected->origin == ChecksumOrigin::ThirdParty)
+            checksum.insert(u"originText"_s, originInWords(*item.expected));
+        object.insert(u"checksum"_s, checksum);
     }
     if (item.downloadedAt.isValid())
         object.insert(u"downloadedAt"_s, toTimestamp(item.downloadedAt));
@@ -91,6 +93,7 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
 {
     members.require({"origin"_L1});
     const auto origin = checksumOriginNames.find(members.text("origin"_L1));
+    (void)members.text("originText"_L1); // for people
     const auto digest = parseDigest(members);
     return digest ? std::optional(Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}}) : std::nullopt;
 }

@@ -243,9 +243,7 @@ void fillChecksum(const HtmlSection &row, const CoverageItem &item)
 {
     if (item.expected)
         row.add("EXPECTED")
-            .set("KIND",
-                hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s
-                    + checksumOriginName(item.expected->origin))
+            .set("KIND", hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s + originInWords(*item.expected))
             .set("DIGEST", item.expected->digest.hex());
     else
         (void)row.add("NOTHING_EXPECTED");

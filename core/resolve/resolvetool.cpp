@@ -85,7 +85,7 @@ Result<Source> resolveFile(const NeededFile &need, ResolveContext &context)
             return standIn;
     }
     // Whoever could not be asked could not have told a better checksum than this.
-    if (!isPublishedByVendor(facts) || !facts.size)
+    if (!isPublishedByVendor(facts) || !facts.size || facts.lacksWitness)
         unconfirmed = unconfirmedBy(context.unavailable);
     Source source = sourceFrom(need, std::move(fileUrl), std::move(facts));
     source.unconfirmed = std::move(unconfirmed);

@@ -77,6 +77,16 @@ std::optional<Digest> digestIn(
     return {};
 }
 
+ChecksumWitness parseWitness(JsonMembers &members)
+{
+    members.require({"origin"_L1, "document"_L1});
+    ChecksumWitness witness;
+    witness.origin = members.word("origin"_L1, checksumOriginNames).value_or(ChecksumOrigin::ThirdParty);
+    witness.document = members.text("document"_L1);
+    witness.unknown = members.remaining();
+    return witness;
+}
+
 std::optional<Checksum> parseChecksum(JsonMembers &members)
 {
     members.require({"algorithm"_L1, "value"_L1, "origin"_L1});
@@ -84,10 +94,11 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
     const auto origin = members.word("origin"_L1, checksumOriginNames);
     const QString value = members.text("value"_L1);
     const QString from = members.text("from"_L1);
+    auto witnesses = members.each("witnesses"_L1, parseWitness);
     if (!algorithm || !origin)
         return {};
     auto digest = digestIn(members, "value"_L1, *algorithm, value);
-    return digest ? std::optional(Checksum{std::move(*digest), *origin, from}) : std::nullopt;
+    return digest ? std::optional(Checksum{std::move(*digest), *origin, from, std::move(witnesses)}) : std::nullopt;
 }
 
 // "checksum" and the seed's "sha256"; null, "" and "unknown" there mean that it is not known.

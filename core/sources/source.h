@@ -28,13 +28,28 @@ inline constexpr EnumNames checksumOriginNames({
 });
 [[nodiscard]] QString checksumOriginName(ChecksumOrigin origin);
 
+// Somebody who tells a checksum, and where.
+struct ChecksumWitness {
+    ChecksumOrigin origin = ChecksumOrigin::ThirdParty;
+    QString document; // as Checksum::from
+    QJsonObject unknown = {}; // members that we do not know, kept on saving
+
+    bool operator==(const ChecksumWitness &) const = default;
+};
+
 struct Checksum {
     Digest digest;
     ChecksumOrigin origin = ChecksumOrigin::Vendor;
     QString from; // URL, file or rule that told it
+    std::vector<ChecksumWitness> witnesses = {}; // all who tell the same, where it is more than one
 
     bool operator==(const Checksum &) const = default;
 };
+
+// Who tells a third party's checksum: "winget", "Scoop"; none where their documents do not say.
+[[nodiscard]] QStringList thirdPartiesOf(const Checksum &checksum);
+// "vendor", "third-party (winget)", "third-party (winget, Scoop)": the origin, and of third parties who they are.
+[[nodiscard]] QString originInWords(const Checksum &checksum);
 
 // How little a checksum proves, for a choice among several: lower is better. A weak algorithm of the vendor's own
 // counts less than a strong one of anybody.

@@ -5,7 +5,6 @@
 #include "core/base/files.h"
 #include "core/sources/withunknown.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace rcm {
@@ -38,6 +37,8 @@ QJsonObject toJson(const Checksum &checksum)
     QJsonObject object{{u"algorithm"_s, hashAlgorithmName(checksum.digest.algorithm())},
         {u"value"_s, checksum.digest.hex()}, {u"origin"_s, checksumOriginName(checksum.origin)}};
     setText(object, "from"_L1, checksum.from);
+    if (const QJsonArray witnesses = witnessesToJson(checksum.witnesses); !witnesses.isEmpty())
+        object.insert("witnesses"_L1, witnesses);
     return object;
 }
 
@@ -161,6 +162,15 @@ QJsonObject sourcelist::withUnknown(QJsonObject object, const QJsonObject &unkno
             object.insert(member.key(), withUnknown(present.toObject(), member.value().toObject()));
     }
     return object;
+}
+
+QJsonArray witnessesToJson(const std::vector<ChecksumWitness> &witnesses)
+{
+    QJsonArray array;
+    for (const ChecksumWitness &witness : witnesses)
+        array.append(withUnknown(
+            {{u"origin"_s, checksumOriginName(witness.origin)}, {u"document"_s, witness.document}}, witness.unknown));
+    return array;
 }
 
 QByteArray writeSourceList(const SourceList &list)

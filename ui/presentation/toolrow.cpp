@@ -296,9 +296,12 @@ std::vector<ToolRow> toolRows(const Snapshot &snapshot)
 
 QString checksumOriginText(const std::optional<Checksum> &checksum)
 {
-    if (!checksum)
-        return Words::tr("None");
-    switch (checksum->origin) {
+    return checksum ? checksumOriginText(checksum->origin) : Words::tr("None");
+}
+
+QString checksumOriginText(ChecksumOrigin origin)
+{
+    switch (origin) {
     case ChecksumOrigin::Vendor:
         return Words::tr("Vendor");
     case ChecksumOrigin::ThirdParty:

@@ -55,5 +55,6 @@ struct ToolRow {
 
 // Who told it: "Vendor", "Third party" …, "None".
 [[nodiscard]] QString checksumOriginText(const std::optional<Checksum> &checksum);
+[[nodiscard]] QString checksumOriginText(ChecksumOrigin origin);
 
 } // namespace rcm

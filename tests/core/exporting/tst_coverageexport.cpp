@@ -61,6 +61,15 @@ private slots:
         QVERIFY2(!body.contains(brokenOut), qPrintable(brokenOut.match(body).captured()));
     }
 
+    void aThirdPartyIsNamed()
+    {
+        CoverageReport report = test::sampleCoverage(1);
+        report.items.front().expected = Checksum{digestOf(HashAlgorithm::Sha256, "x"), ChecksumOrigin::ThirdParty,
+            u"https://raw.githubusercontent.com/microsoft/winget-pkgs/master/manifests/x.yaml"_s};
+        QVERIFY(coverageHtml(report).contains("third-party (winget)"));
+        QVERIFY(writeCoverageReport(report).contains("\"originText\": \"third-party (winget)\""));
+    }
+
     void javascriptUrlsAreNoLinks()
     {
         CoverageReport report = test::sampleCoverage(1);
