@@ -18,6 +18,7 @@ const std::vector<Command> &commands()
         matchCommand(),
         compareCommand(),
         checkCommand(),
+        exportCommand(),
         validateCommand(),
         catalogCommand(),
     };

@@ -63,6 +63,7 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     Resolution resolution;
     resolution.complete = true;
     resolution.unresolved = std::move(needed.unresolved);
+    resolution.packages = std::move(needed.packages);
     FilesOnce files(resolution.sources);
     HostFailures failures;
     for (const NeededFile &need : needed.files) {

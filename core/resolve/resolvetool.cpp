@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/resolvetool.h"
 
+#include "core/resolve/packages.h"
 #include "core/resolve/resolvechecksum.h"
 
 namespace rcm {
@@ -30,6 +31,7 @@ Source sourceFrom(const NeededFile &need, FileUrl fileUrl, FileFacts facts)
             u"rolling URL: it always serves the newest version, which may not be %1; add the exact file by hand if you need it"_s
                 .arg(source.version)});
     source.matchedFrom = need.matchedFrom;
+    source.package = packageOfFile(*need.tool, fileUrl.values);
     source.id = sourceId(source.name, source.platform, source.arch,
         source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
     source.fingerprint = fingerprintOf(source);
