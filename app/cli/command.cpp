@@ -32,7 +32,8 @@ QString helpOf(const Command &command)
     for (const Option &option : command.options) {
         const QString letter = option.letter.isNull() ? u"    "_s : u"-%1, "_s.arg(option.letter);
         const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
-        text += u"  %1 %2\n"_s.arg(QString(letter + u"--"_s + option.name + value).leftJustified(28), option.help);
+        text += u"  %1 %2\n"_s.arg(QString(letter + u"--"_s + option.name + value).leftJustified(28),
+            QString(option.help).replace(u'\n', u'\n' + QString(31, u' '))); // below the first line
     }
     text += u"\n- as a file is standard input, as --output standard output.\n"
             "With --progress json every line of standard error is a JSON object whose \"event\" is stage, started,\n"

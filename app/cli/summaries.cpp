@@ -99,8 +99,7 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
     const SourceListChanges changes = snapshot.lastChanges ? *snapshot.lastChanges : SourceListChanges();
     return {{u"sourceList"_s, snapshot.workspace.sourceList},
         {u"sources"_s, static_cast<qint64>(snapshot.sourceList->sources.size())}, {u"unresolved"_s, unresolved},
-        {u"packages"_s, packages},
-        {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
+        {u"packages"_s, packages}, {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
         {u"changed"_s, QJsonArray::fromStringList(describe(changes.changed))},
         {u"dropped"_s, QJsonArray::fromStringList(describe(changes.dropped))}, {u"unchanged"_s, changes.unchanged},
         {u"kept"_s, QJsonArray::fromStringList(describe(changes.kept))},

@@ -36,8 +36,8 @@ SectionRule parseSection(JsonMembers &members)
     const ReportRule rows = parseReportRule(members);
     if (!rows.classification)
         members.failHere(u"expected a classification"_s);
-    return {rows, rows.classification.value_or(Classification::Unknown), rows.reason,
-        rows.package.value_or(PackageRule())};
+    return {
+        rows, rows.classification.value_or(Classification::Unknown), rows.reason, rows.package.value_or(PackageRule())};
 }
 
 Result<std::vector<SectionRule>> readSections(const QString &path)

@@ -16,8 +16,7 @@ const std::vector<ListFormat> &listFormats()
         {u"gem-list"_s, u"Ruby gems, a Gemfile for bundle install and bundle cache"_s, gemList},
         {u"pipx-list"_s, u"packages of pipx, name==version a line"_s, pipxList},
         {u"pip-list"_s, u"all packages from PyPI, requirements for pip download -r"_s, pipList},
-        {u"psmodules"_s, u"PowerShell modules, JSON for Install-PSResource -RequiredResourceFile"_s,
-            powershellModules},
+        {u"psmodules"_s, u"PowerShell modules, JSON for Install-PSResource -RequiredResourceFile"_s, powershellModules},
     };
     return formats;
 }

@@ -53,6 +53,10 @@ public:
             if (source.package && source.isIncluded() && m_managers.contains(source.package->manager))
                 put({source.package->name, effectiveSource(source).version, {}});
         }
+        for (const UnresolvedTool &tool : list.unresolved) {
+            if (tool.package && m_managers.contains(tool.package->manager))
+                put({tool.package->name, tool.matchedFrom.upstreamVersion, {}});
+        }
         return finish();
     }
 
@@ -93,7 +97,8 @@ private:
             result.entries.push_back(entries.first());
             versionless.append(entries.first().name);
         }
-        remark(result, versionless, u"no version of %1 is known as the manager numbers it; the name stands alone: %2"_s);
+        remark(
+            result, versionless, u"no version of %1 is known as the manager numbers it; the name stands alone: %2"_s);
         remark(result, m_nameless,
             u"left out: the manager's name of %1 is not known, only the report's: %2; name it in a definition (--catalog)"_s);
         remark(result, m_odd, u"left out: name or version of %1 has characters that no package has: %2"_s);
@@ -104,8 +109,7 @@ private:
     {
         names.removeDuplicates();
         if (!names.isEmpty())
-            result.remarks.append(
-                text.arg(counted(names.size(), u"package"_s, u"packages"_s), names.join(", "_L1)));
+            result.remarks.append(text.arg(counted(names.size(), u"package"_s, u"packages"_s), names.join(", "_L1)));
     }
 
     QStringList m_managers;
@@ -189,11 +193,10 @@ ListDocument npmList(const SourceList &list)
 
 ListDocument gemList(const SourceList &list)
 {
-    ListDocument document
-        = lines(newestOnly(EntryCollector({u"gem"_s}).of(list)), [](const Entry &entry) -> QString {
-              return entry.version.isEmpty() ? u"gem \"%1\""_s.arg(entry.name)
-                                             : u"gem \"%1\", \"%2\""_s.arg(entry.name, entry.version);
-          });
+    ListDocument document = lines(newestOnly(EntryCollector({u"gem"_s}).of(list)), [](const Entry &entry) -> QString {
+        return entry.version.isEmpty() ? u"gem \"%1\""_s.arg(entry.name)
+                                       : u"gem \"%1\", \"%2\""_s.arg(entry.name, entry.version);
+    });
     if (!document.content.isEmpty())
         document.content.prepend("source \"https://rubygems.org\"\n\n");
     return document;

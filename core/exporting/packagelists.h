@@ -6,8 +6,8 @@
 namespace rcm {
 
 // The packages of a source list in the form that their own manager reads: those of `packages`, and the sources that are
-// a package's file. Packages whose name in the manager is not known are left out, with a remark; where the version of
-// the report is not the package's own, the name stands alone.
+// a package's file, found or not. Packages whose name in the manager is not known are left out, with a remark; where
+// the version of the report is not the package's own, the name stands alone.
 
 // "name=version" a line, for apt-get install, aptly and apt-mirror's lists.
 [[nodiscard]] ListDocument aptList(const SourceList &list);

@@ -203,8 +203,8 @@ private:
             return;
         const Requirement &requirement = match.requirement;
         const bool hasFiles = tool && !tool->files.empty();
-        const bool isPackage = !requirement.packageManager.isEmpty()
-            || (tool && tool->classification == Classification::Package);
+        const bool isPackage
+            = !requirement.packageManager.isEmpty() || (tool && tool->classification == Classification::Package);
         if (isLeftToManager(requirement) || (isPackage && !hasFiles))
             addPackage(packageOf(requirement, tool, fromRequirement(match)));
         else

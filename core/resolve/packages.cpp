@@ -27,8 +27,7 @@ PackageRule ruleFor(const ToolDefinition *tool, const Platform &platform)
     const auto rule = std::ranges::find_if(tool->report, [&platform](const ReportRule &rows) {
         return rows.package && (rows.platforms.isEmpty() || rows.platforms.contains(platform));
     });
-    PackageRule package
-        = rule != tool->report.end() ? *rule->package : tool->package.value_or(PackageRule());
+    PackageRule package = rule != tool->report.end() ? *rule->package : tool->package.value_or(PackageRule());
     if (package.manager.isEmpty())
         package.manager = packageManagerIn(tool->reason);
     return package;
@@ -86,15 +85,15 @@ bool isLeftToManager(const Requirement &requirement)
 Package packageOf(
     const ReportItem &item, const ItemClass &itemClass, const Requirement *requirement, const NeededFile &need)
 {
-    PackageRule rule = itemClass.classification == Classification::Package ? itemClass.package
-                                                                           : ruleFor(need.tool, need.platform);
+    PackageRule rule
+        = itemClass.classification == Classification::Package ? itemClass.package : ruleFor(need.tool, need.platform);
     Package package = filledFrom(need, rule, requirement);
     setName(package, package.manager == rule.manager ? expandedName(rule, item.name, item.version) : QString(),
         item.name, requirement);
     package.version = item.version.isEmpty() ? item.rawVersion : item.version;
     if (!package.version.isEmpty() && hasOwnVersions(package.manager))
-        package.versionOf = rule.exactVersion || hasDistributionRevision(package.version) ? VersionOf::Package
-                                                                                          : VersionOf::Tool;
+        package.versionOf
+            = rule.exactVersion || hasDistributionRevision(package.version) ? VersionOf::Package : VersionOf::Tool;
     return package;
 }
 

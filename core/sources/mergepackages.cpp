@@ -22,8 +22,7 @@ QString keyOf(const QString &manager, const QString &name)
 // What is said of the entries at one place, by the names of either.
 template <class Entry> using ByName = QHash<QString, std::vector<const Entry *>>;
 
-template <class Entry>
-const Entry *atPlace(const std::vector<const Entry *> &entries, const MatchedFrom &place)
+template <class Entry> const Entry *atPlace(const std::vector<const Entry *> &entries, const MatchedFrom &place)
 {
     const auto found = std::ranges::find_if(
         entries, [&place](const Entry *entry) { return isSamePlace(entry->matchedFrom, place); });

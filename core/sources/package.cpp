@@ -31,8 +31,8 @@ std::vector<PackageCount> countPackages(const std::vector<Package> &packages)
 {
     std::vector<PackageCount> counts;
     for (const PackageManager &manager : packageManagers()) {
-        const auto count = std::ranges::count_if(packages,
-            [&manager](const Package &package) { return &packageManager(package.manager) == &manager; });
+        const auto count = std::ranges::count_if(
+            packages, [&manager](const Package &package) { return &packageManager(package.manager) == &manager; });
         if (count > 0)
             counts.push_back({&manager, count});
     }

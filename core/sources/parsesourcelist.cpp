@@ -247,6 +247,7 @@ UnresolvedTool parseUnresolved(JsonMembers &members)
     if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
         tool.matchedFrom = std::move(*from);
     tool.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    tool.package = memberWithRest(members, "package"_L1, unknown, parsePackageOfSource);
     tool.unknown = withUnknown(unknown, members.remaining());
     return tool;
 }

@@ -309,9 +309,8 @@ private:
             if (std::ranges::any_of(fresh->alsoRequiredBy, isSame))
                 return u"its file is that of %1"_s.arg(fresh->id);
         }
-        const auto package = std::ranges::find_if(m_fresh.packages, [&existing](const Package &fresh) {
-            return isSamePlace(existing.matchedFrom, fresh.matchedFrom);
-        });
+        const auto package = std::ranges::find_if(m_fresh.packages,
+            [&existing](const Package &fresh) { return isSamePlace(existing.matchedFrom, fresh.matchedFrom); });
         if (package != m_fresh.packages.end())
             return u"it is the package %1 of %2, not a vendor's file"_s.arg(package->name, package->manager);
         return u"in neither report nor toolset"_s;

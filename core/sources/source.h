@@ -142,6 +142,7 @@ struct UnresolvedTool {
     MatchedFrom matchedFrom;
     QJsonObject unknown = {};
     std::optional<Unconfirmed> unconfirmed = {}; // the reason may be no more than that nobody could be asked
+    std::optional<PackageOfSource> package = {}; // it is one of a registry, which has not told its file
 
     bool operator==(const UnresolvedTool &) const = default;
 };

@@ -91,6 +91,11 @@ QJsonObject toJson(const Unconfirmed &unconfirmed)
     return {{u"since"_s, toTimestamp(unconfirmed.since)}, {u"reasons"_s, reasons}};
 }
 
+QJsonObject toJson(const PackageOfSource &package)
+{
+    return {{u"manager"_s, package.manager}, {u"name"_s, package.name}};
+}
+
 QJsonObject toJson(const Source &source)
 {
     QJsonObject object{{u"id"_s, source.id}, {u"name"_s, source.name}, {u"version"_s, source.version},
@@ -120,8 +125,8 @@ QJsonObject toJson(const Source &source)
     setText(object, "fingerprint"_L1, source.fingerprint);
     if (!source.alsoRequiredBy.empty())
         object.insert("alsoRequiredBy"_L1, toJson(source.alsoRequiredBy));
-    if (const auto &package = source.package)
-        object.insert("package"_L1, QJsonObject{{u"manager"_s, package->manager}, {u"name"_s, package->name}});
+    if (source.package)
+        object.insert("package"_L1, toJson(*source.package));
     if (source.unconfirmed)
         object.insert("unconfirmed"_L1, toJson(*source.unconfirmed));
     // What stood beside a checksum or a package says nothing without it, and an object of that alone would not load
@@ -143,13 +148,15 @@ QJsonObject toJson(const UnresolvedTool &tool)
     setText(object, "arch"_L1, tool.arch.text());
     if (tool.unconfirmed)
         object.insert("unconfirmed"_L1, toJson(*tool.unconfirmed));
+    if (tool.package)
+        object.insert("package"_L1, toJson(*tool.package));
     return withUnknown(object, tool.unknown);
 }
 
 QJsonObject toJson(const Package &package)
 {
-    QJsonObject object{{u"manager"_s, package.manager}, {u"name"_s, package.name},
-        {u"matchedFrom"_s, toJson(package.matchedFrom)}};
+    QJsonObject object{
+        {u"manager"_s, package.manager}, {u"name"_s, package.name}, {u"matchedFrom"_s, toJson(package.matchedFrom)}};
     if (package.isNameFromReport)
         object.insert("nameFromReport"_L1, true);
     setText(object, "version"_L1, package.version);

@@ -62,10 +62,7 @@ private slots:
         QVERIFY_EXIT(exported({u"--format"_s, u"rpm-list"_s}), 2);
     }
 
-    void aListWithPackagesIsValid()
-    {
-        QVERIFY_EXIT(m_lab->run({u"validate"_s, u"list.json"_s}), 0);
-    }
+    void aListWithPackagesIsValid() { QVERIFY_EXIT(m_lab->run({u"validate"_s, u"list.json"_s}), 0); }
 };
 
 QTEST_GUILESS_MAIN(TestExportCommand)

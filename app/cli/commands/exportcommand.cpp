@@ -48,13 +48,13 @@ int run(const Arguments &arguments)
 
 Command exportCommand()
 {
-    QStringList purposes;
+    QStringList purposes{u"one of"_s};
     for (const ListFormat &format : listFormats())
-        purposes.append(u"%1: %2"_s.arg(format.name, format.purpose));
+        purposes.append(u"%1 %2"_s.arg(format.name.leftJustified(10), format.purpose));
     const std::vector<Option> output{
         {u"output"_s, u"PATH"_s, u"write to this file (default: -, standard output)"_s, u"OutputPath"_s, false, {},
             u'o'},
-        {u"format"_s, u"FORMAT"_s, purposes.join(u"; "_s), {}, false, formatNames()},
+        {u"format"_s, u"FORMAT"_s, purposes.join(u'\n'), {}, false, formatNames()},
     };
     return {u"export"_s, {}, u"write the packages of a source list in the form that their manager reads"_s,
         u"runner-cache export --format apt-list --output packages.txt"_s,

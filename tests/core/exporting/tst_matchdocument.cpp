@@ -113,9 +113,12 @@ private slots:
         const QString text = QString::fromUtf8(matchText(found, report(), {}));
         QVERIFY2(text.contains("3 requirements: 2 matched; npm packages: 1 not-in-report"_L1), qPrintable(text));
         const QJsonObject last = QJsonDocument::fromJson(matchJson(found, report(), {}))
-                                     .object().value("requirements"_L1).toArray().last().toObject();
-        QCOMPARE(last.value("package"_L1).toObject(),
-            QJsonObject({{u"manager"_s, u"npm"_s}, {u"name"_s, u"lerna"_s}}));
+                                     .object()
+                                     .value("requirements"_L1)
+                                     .toArray()
+                                     .last()
+                                     .toObject();
+        QCOMPARE(last.value("package"_L1).toObject(), QJsonObject({{u"manager"_s, u"npm"_s}, {u"name"_s, u"lerna"_s}}));
     }
 
     void textGroupsBySectionAndCounts()

@@ -50,7 +50,8 @@ private slots:
     void aptListsNameAndVersion()
     {
         const auto list = written(u"apt-list"_s,
-            {package(u"apt"_s, u"tongs"_s, u"1:2.0-3ubuntu1"_s), package(u"apt"_s, u"acl"_s, u"20240203"_s, VersionOf::Package),
+            {package(u"apt"_s, u"tongs"_s, u"1:2.0-3ubuntu1"_s),
+                package(u"apt"_s, u"acl"_s, u"20240203"_s, VersionOf::Package),
                 package(u"brew"_s, u"bellows"_s, u"1.0"_s)});
         QCOMPARE(list.content, QByteArrayLiteral("acl=20240203\ntongs=1:2.0-3ubuntu1\n"));
         QVERIFY(list.remarks.isEmpty());
@@ -112,7 +113,8 @@ private slots:
         const auto list = written(u"brewfile"_s,
             {package(u"brew"_s, u"gcc@13"_s, u"13.4.0"_s), package(u"cask"_s, u"firefox"_s, u"141.0"_s),
                 package(u"brew"_s, u"mongodb-community"_s, {}, VersionOf::Unsaid, u"mongodb/brew"_s)});
-        QCOMPARE(list.content, QByteArrayLiteral("tap \"mongodb/brew\"\nbrew \"gcc@13\"\nbrew \"mongodb-community\"\ncask \"firefox\"\n"));
+        QCOMPARE(list.content,
+            QByteArrayLiteral("tap \"mongodb/brew\"\nbrew \"gcc@13\"\nbrew \"mongodb-community\"\ncask \"firefox\"\n"));
         QVERIFY(list.remarks.isEmpty());
     }
 
@@ -122,19 +124,35 @@ private slots:
         excluded.curation.state = CurationState::Excluded;
         Source moved = fileOf(u"npm"_s, u"n"_s, u"10.1.0"_s);
         moved.curation.overrides = {{u"version"_s, u"10.2.0"_s}};
-        const auto list = written(u"npm-list"_s, {package(u"npm"_s, u"@bazel/bazelisk"_s, u"1.26.0"_s)}, {excluded, moved});
+        const auto list
+            = written(u"npm-list"_s, {package(u"npm"_s, u"@bazel/bazelisk"_s, u"1.26.0"_s)}, {excluded, moved});
         QCOMPARE(list.content, QByteArrayLiteral("@bazel/bazelisk@1.26.0\nn@10.2.0\n"));
+    }
+
+    void aPackageWhoseFileWasNotFoundIsAPackageAllTheSame()
+    {
+        SourceList list;
+        UnresolvedTool tool;
+        tool.name = u"Ansible"_s;
+        tool.matchedFrom.upstreamVersion = u"2.19.2"_s;
+        tool.package = PackageOfSource{u"pipx"_s, u"ansible-core"_s};
+        list.unresolved = {tool};
+        const auto format = std::ranges::find(listFormats(), u"pipx-list"_s, &ListFormat::name);
+        QCOMPARE(format->write(list).content, QByteArrayLiteral("ansible-core==2.19.2\n"));
     }
 
     void gemsMakeAGemfile()
     {
-        const auto list = written(u"gem-list"_s, {package(u"gem"_s, u"fastlane"_s, u"2.228.0"_s), package(u"gem"_s, u"rake"_s, {})});
-        QCOMPARE(list.content, QByteArrayLiteral("source \"https://rubygems.org\"\n\ngem \"fastlane\", \"2.228.0\"\ngem \"rake\"\n"));
+        const auto list = written(
+            u"gem-list"_s, {package(u"gem"_s, u"fastlane"_s, u"2.228.0"_s), package(u"gem"_s, u"rake"_s, {})});
+        QCOMPARE(list.content,
+            QByteArrayLiteral("source \"https://rubygems.org\"\n\ngem \"fastlane\", \"2.228.0\"\ngem \"rake\"\n"));
     }
 
     void pythonPackagesMakeRequirements()
     {
-        const std::vector<Package> packages{package(u"pipx"_s, u"yamllint"_s, u"1.37.1"_s), package(u"pip"_s, u"pip"_s, u"25.2"_s)};
+        const std::vector<Package> packages{
+            package(u"pipx"_s, u"yamllint"_s, u"1.37.1"_s), package(u"pip"_s, u"pip"_s, u"25.2"_s)};
         QCOMPARE(written(u"pipx-list"_s, packages).content, QByteArrayLiteral("yamllint==1.37.1\n"));
         QCOMPARE(written(u"pip-list"_s, packages).content, QByteArrayLiteral("pip==25.2\nyamllint==1.37.1\n"));
     }

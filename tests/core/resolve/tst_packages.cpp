@@ -107,10 +107,9 @@ private slots:
         const UpstreamReport report
             = linuxReport({row(u"tongs"_s, u"20240203"_s, aptTable), row(u"bellows"_s, u"1:2.0-3ubuntu1"_s, aptTable)});
         const auto resolution = ScriptedVendor().resolve({}, report, Catalog({}, {aptSection()}));
-        QCOMPARE(textsOf(resolution.packages),
-            QStringList({u"apt tongs 20240203"_s, u"apt bellows 1:2.0-3ubuntu1"_s}));
-        QVERIFY(std::ranges::all_of(resolution.packages,
-            [](const Package &package) { return package.versionOf == VersionOf::Package; }));
+        QCOMPARE(textsOf(resolution.packages), QStringList({u"apt tongs 20240203"_s, u"apt bellows 1:2.0-3ubuntu1"_s}));
+        QVERIFY(std::ranges::all_of(
+            resolution.packages, [](const Package &package) { return package.versionOf == VersionOf::Package; }));
         QVERIFY(resolution.unresolved.empty());
     }
 
@@ -124,7 +123,8 @@ private slots:
     void whatAToolsetAsksAManagerForIsThereWithoutARow_data()
     {
         QTest::addColumn<QString>("manager");
-        for (const char *manager : {"apt", "brew", "cask", "npm", "gem", "pipx", "psgallery", "choco", "nuget", "pacman"})
+        for (const char *manager :
+            {"apt", "brew", "cask", "npm", "gem", "pipx", "psgallery", "choco", "nuget", "pacman"})
             QTest::newRow(manager) << QString::fromLatin1(manager);
     }
 
@@ -154,8 +154,8 @@ private slots:
         QFETCH(bool, isPackage);
         Match match = asked(manager, u"tool"_s, MatchStatus::Matched, {0});
         match.catalogId = u"tool"_s;
-        const auto resolution = ScriptedVendor().resolve(
-            {match}, linuxReport({row(u"Tool"_s, u"1.2"_s)}), toolWith({templateRule()}));
+        const auto resolution
+            = ScriptedVendor().resolve({match}, linuxReport({row(u"Tool"_s, u"1.2"_s)}), toolWith({templateRule()}));
         QVERIFY(resolution.unresolved.empty());
         QCOMPARE(resolution.packages.size(), isPackage ? 1u : 0u);
         QCOMPARE(resolution.sources.size(), isPackage ? 0u : 1u);
@@ -191,8 +191,7 @@ private slots:
         int named = 0;
         for (const ToolDefinition &tool : catalog->tools()) {
             for (const ReportRule &rule : tool.report) {
-                const bool isPackage
-                    = rule.classification.value_or(tool.classification) == Classification::Package;
+                const bool isPackage = rule.classification.value_or(tool.classification) == Classification::Package;
                 QVERIFY2(isPackage || !rule.package, qPrintable(tool.id));
                 const auto &package = rule.package ? rule.package : tool.package;
                 if (!isPackage || !package)

@@ -110,13 +110,15 @@ private slots:
 
     void anUpdateMakesThemAgainAndKeepsWhatPeopleWrote()
     {
-        SourceList existing = listOfPackages({packageOf(u"apt"_s, u"tongs"_s, u"1.1"_s), packageOf(u"apt"_s, u"gone"_s)});
+        SourceList existing
+            = listOfPackages({packageOf(u"apt"_s, u"tongs"_s, u"1.1"_s), packageOf(u"apt"_s, u"gone"_s)});
         existing.packages[0].unknown = {{u"x-owner"_s, u"smithy"_s}};
         Package added;
         added.manager = u"apt"_s;
         added.name = u"anvil"_s;
         existing.packages.push_back(added);
-        const auto merged = mergeSourceLists(existing, listOfPackages({packageOf(u"apt"_s, u"tongs"_s, u"1.2"_s)})).list;
+        const auto merged
+            = mergeSourceLists(existing, listOfPackages({packageOf(u"apt"_s, u"tongs"_s, u"1.2"_s)})).list;
         QCOMPARE(merged.packages.size(), 2u);
         QCOMPARE(merged.packages[0].version, u"1.2"_s);
         QCOMPARE(merged.packages[0].unknown, existing.packages[0].unknown);
