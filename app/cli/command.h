@@ -34,6 +34,7 @@ struct Command {
 [[nodiscard]] Command inspectCommand();
 [[nodiscard]] Command integrityCommand();
 [[nodiscard]] Command matchCommand();
+[[nodiscard]] Command releasesCommand();
 [[nodiscard]] Command reportCommand();
 [[nodiscard]] Command statisticsCommand();
 [[nodiscard]] Command updateSourcesCommand();

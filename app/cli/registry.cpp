@@ -14,6 +14,7 @@ const std::vector<Command> &commands()
         integrityCommand(),
         statisticsCommand(),
         allCommand(),
+        releasesCommand(),
         inspectCommand(),
         matchCommand(),
         compareCommand(),

@@ -73,6 +73,8 @@ QString packageManagerIn(const QString &reason)
         std::ranges::transform(managers, std::back_inserter(all), wordsOf);
         return all;
     }();
+    if (reason.contains(" or "_L1)) // one of several
+        return managers.back().id;
     for (std::size_t i = 0; i + 1 < managers.size(); ++i) { // all but "other"
         if (words[i].match(reason).hasMatch())
             return managers[i].id;

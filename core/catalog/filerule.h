@@ -92,6 +92,9 @@ struct FileRule {
     QString fileName = {}; // template; empty: the last path segment of the URL
     Platform filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
     Arch fileArch = {};
+    // "win32/arm64": the vendor has no build for these, and images run the one for x64. Asked where no rule of the
+    // definition is for them.
+    QStringList x64On = {};
     bool rolling = false; // the URL has no version in it: what it serves changes
     // Not the file that images install, but another of the vendor's of the same version: only taken where nobody
     // publishes a checksum of the one that an entry before it gives, and the vendor publishes one of this.
@@ -99,6 +102,9 @@ struct FileRule {
 
     bool operator==(const FileRule &) const = default;
 };
+
+// Whether the rule says so of these, and has a file for x64.
+[[nodiscard]] bool runsX64On(const FileRule &rule, const Platform &platform, const Arch &arch);
 
 // `members` keeps what is wrong.
 [[nodiscard]] VersionRule parseVersionRule(JsonMembers &members);

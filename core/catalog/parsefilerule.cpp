@@ -54,7 +54,7 @@ KnownFile parseKnownFile(JsonMembers &members)
         const QString hex = members.text(QLatin1StringView(name.toLatin1().constData()));
         if (hex.isEmpty() || known.digest)
             continue;
-        if (const auto digest = Digest::fromHex(algorithm, hex))
+        if (const auto digest = Digest::fromPasted(algorithm, hex))
             known.digest = *digest;
         else
             members.fail(name, digest.error().detail);
@@ -113,6 +113,21 @@ IndexRule parseIndexRule(JsonMembers &members)
     return rule;
 }
 
+// "win32/arm64": words of ours, since others would never be met.
+QStringList parseTargets(JsonMembers &members, QLatin1StringView key)
+{
+    const QStringList targets = members.texts(key);
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        const QStringList words = targets[i].split(u'/');
+        if (words.size() == 2 && Platform::ofImages().contains(words[0]) && Arch::ofTools().contains(words[1])
+            && targets[i] == Platform(words[0]).text() + u'/' + Arch(words[1]).text())
+            continue;
+        members.failElement(
+            key, i, u"expected a platform and an architecture such as \"win32/arm64\", found \"%1\""_s.arg(targets[i]));
+    }
+    return targets;
+}
+
 void checkFileRule(JsonMembers &members, const FileRule &rule)
 {
     checkTemplate(members, u"url"_s, rule.url);
@@ -156,6 +171,7 @@ FileRule parseFileRule(JsonMembers &members)
     rule.fileName = members.text("fileName"_L1);
     rule.filePlatform = members.word("filePlatform"_L1, Platform::ofImages());
     rule.fileArch = members.word("fileArch"_L1, Arch::ofTools());
+    rule.x64On = parseTargets(members, "x64On"_L1);
     rule.rolling = members.flag("rolling"_L1);
     rule.standIn = members.flag("standIn"_L1);
     rule.checksums = parseChecksumRules(members);

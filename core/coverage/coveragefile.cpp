@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/jsonmembers.h"
+#include "core/base/secrets.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -25,7 +26,7 @@ QJsonObject jsonOf(const CoverageItem &item)
         {u"version"_s, item.version},
         {u"platform"_s, item.platform.text()},
         {u"arch"_s, item.arch.text()},
-        {u"downloadUrl"_s, item.downloadUrl.toString(QUrl::FullyEncoded)},
+        {u"downloadUrl"_s, withoutSecrets(item.downloadUrl).toString(QUrl::FullyEncoded)},
         {u"state"_s, cacheStateName(item.state)},
     };
     if (!item.filePath.isEmpty()) {
@@ -83,7 +84,7 @@ std::optional<Digest> parseDigest(JsonMembers &members)
     const QString hex = members.text("value"_L1);
     if (!algorithm)
         return {};
-    const auto digest = Digest::fromHex(*algorithm, hex);
+    const auto digest = Digest::fromPasted(*algorithm, hex);
     return digest ? std::optional(*digest) : std::nullopt;
 }
 
@@ -99,7 +100,7 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
 std::optional<Checksum> checksumIn(JsonMembers &members)
 {
     const auto checksum = members.member("checksum"_L1, parseChecksum).value_or(std::nullopt);
-    const auto digest = Digest::fromHex(HashAlgorithm::Sha256, members.text("sha256"_L1));
+    const auto digest = Digest::fromPasted(HashAlgorithm::Sha256, members.text("sha256"_L1));
     return checksum || !digest ? checksum : std::optional(Checksum{*digest, ChecksumOrigin::Manual, {}});
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 #include "core/exporting/coveragestates.h"
 #include "core/exporting/htmlcharts.h"
@@ -227,13 +228,14 @@ void fillChart(const HtmlSection &page, const Chart &about, const std::vector<St
 
 void fillUrl(const HtmlSection &row, const QUrl &url)
 {
-    const bool isWeb = isHttpUrl(url);
-    if (!isWeb) {
-        row.add("NO_LINK").set("TEXT", url.toString(QUrl::FullyEncoded));
+    const QUrl shown = withoutSecrets(url);
+    const bool leadsThere = shown == url.adjusted(QUrl::RemoveFragment);
+    if (!isHttpUrl(url) || !leadsThere) {
+        row.add("NO_LINK").set("TEXT", shown.toString(QUrl::FullyEncoded));
         return;
     }
     row.add("LINK")
-        .set("URL", url.toString(QUrl::FullyEncoded))
+        .set("URL", shown.toString(QUrl::FullyEncoded))
         .set("HOST", url.host())
         .set("FILE_NAME", url.fileName(QUrl::FullyDecoded));
 }

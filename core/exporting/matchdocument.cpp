@@ -2,6 +2,7 @@
 #include "core/exporting/matchdocument.h"
 
 #include "core/base/packagemanager.h"
+#include "core/exporting/imagedocument.h"
 #include "core/exporting/wording.h"
 
 #include <QJsonArray>
@@ -84,6 +85,7 @@ QByteArray matchJson(const std::vector<Match> &matches, const UpstreamReport &re
     return QJsonDocument(QJsonObject{
                              {u"requirements"_s, requirements},
                              {u"unknownKeys"_s, QJsonArray::fromStringList(unknownKeys)},
+                             {u"warnings"_s, doubtsJson(report)},
                          })
         .toJson();
 }
@@ -91,8 +93,8 @@ QByteArray matchJson(const std::vector<Match> &matches, const UpstreamReport &re
 QByteArray matchText(const std::vector<Match> &matches, const UpstreamReport &report, const QStringList &unknownKeys)
 {
     const ImageInfo &image = report.image;
-    QString text = u"%1, image %2, %3 %4\n"_s.arg(printable(image.title), printable(image.imageVersion),
-        printable(image.platform.text()), printable(image.arch.text()));
+    QString text = u"%1, image %2, %3\n"_s.arg(
+        printable(image.title), printable(image.imageVersion), printable(imageTargetText(image)));
     QString heading;
     StateTotals counts;
     QMap<QString, StateTotals> packages; // by manager

@@ -90,7 +90,7 @@ Package packageOf(
     Package package = filledFrom(need, rule, requirement);
     setName(package, package.manager == rule.manager ? expandedName(rule, item.name, item.version) : QString(),
         item.name, requirement);
-    package.version = item.version.isEmpty() ? item.rawVersion : item.version;
+    package.version = item.version;
     if (!package.version.isEmpty() && hasOwnVersions(package.manager))
         package.versionOf
             = rule.exactVersion || hasDistributionRevision(package.version) ? VersionOf::Package : VersionOf::Tool;

@@ -146,7 +146,7 @@ private:
         const QString text = m_need.attributes.value(rule.parameters.value(u"attribute"_s, u"checksum"_s));
         if (text.isEmpty())
             return;
-        if (const auto digest = Digest::fromHexOfAnyLength(text))
+        if (const auto digest = Digest::fromPastedOfAnyLength(text))
             add(*digest, ChecksumOrigin::Toolset, m_need.matchedFrom.toolset + u'#' + m_need.matchedFrom.pointer);
         else
             warn(WarningKind::Other, u"invalid checksum in the toolset: %1"_s.arg(digest.error().detail));

@@ -67,9 +67,10 @@ QList<QUrl> urlsIn(JsonMembers &members, QLatin1StringView key)
     return urls;
 }
 
-std::optional<Digest> digestIn(JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &hex)
+std::optional<Digest> digestIn(
+    JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &text)
 {
-    auto digest = Digest::fromHex(algorithm, hex);
+    auto digest = Digest::fromPasted(algorithm, text);
     if (digest)
         return std::move(*digest);
     members.fail(QString(key), digest.error().detail, u"Correct the checksum, or leave it out when it is not known."_s);
@@ -95,12 +96,12 @@ std::optional<Checksum> checksumIn(JsonMembers &members, QJsonObject &unknown)
     auto checksum = memberWithRest(members, "checksum"_L1, unknown, parseChecksum).value_or(std::nullopt);
     if (members.value("sha256"_L1).isNull())
         return checksum;
-    const QString hex = members.text("sha256"_L1);
+    const QString hex = members.text("sha256"_L1).trimmed();
     if (hex.isEmpty() || hex.compare("unknown"_L1, Qt::CaseInsensitive) == 0)
         return checksum;
     auto digest = digestIn(members, "sha256"_L1, HashAlgorithm::Sha256, hex);
     if (digest && checksum && checksum->digest.algorithm() == HashAlgorithm::Sha256 && checksum->digest != *digest)
-        members.fail(u"sha256", u"differs from checksum.value: %1, %2"_s.arg(hex, checksum->digest.hex()),
+        members.fail(u"sha256", u"differs from checksum.value: %1, %2"_s.arg(digest->hex(), checksum->digest.hex()),
             u"Remove the wrong one."_s);
     if (digest && !checksum)
         checksum = Checksum{std::move(*digest), ChecksumOrigin::Manual, {}};

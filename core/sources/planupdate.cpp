@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/updateplan.h"
 
+#include "core/base/urls.h"
 #include "core/sources/keepfindings.h"
 #include "core/sources/mergepackages.h"
 #include "core/sources/predecessors.h"
@@ -205,8 +206,8 @@ private:
         const OverrideTarget &target = *source.curation.madeFor;
         const bool isOtherVersion = target.version != source.version;
         const QString reason = u"overrides of %1 were made for %2 and are not applied to %3"_s.arg(stale.join(", "_L1),
-            isOtherVersion ? target.version : target.downloadUrl.toString(),
-            isOtherVersion ? source.version : source.downloadUrl.toString());
+            isOtherVersion ? target.version : displayUrl(target.downloadUrl),
+            isOtherVersion ? source.version : displayUrl(source.downloadUrl));
         addWarning(source, {WarningKind::Decision, reason});
         return reason;
     }

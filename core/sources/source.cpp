@@ -30,7 +30,7 @@ std::optional<Checksum> overriddenChecksum(const QJsonObject &overrides)
     }
     if (!algorithm || value.isEmpty())
         return {};
-    const auto digest = Digest::fromHex(*algorithm, value);
+    const auto digest = Digest::fromPasted(*algorithm, value);
     if (!digest)
         return {};
     return Checksum{*digest, origin, u"curation"_s};

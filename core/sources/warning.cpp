@@ -18,6 +18,7 @@ constexpr EnumNames kindNames({
     std::pair{WarningKind::WeakChecksum, "weak-checksum"_L1},
     std::pair{WarningKind::Rolling, "rolling"_L1},
     std::pair{WarningKind::StandIn, "stand-in"_L1},
+    std::pair{WarningKind::Emulated, "emulated"_L1},
     std::pair{WarningKind::Decision, "decision"_L1},
     std::pair{WarningKind::Other, "other"_L1},
 });

@@ -20,6 +20,7 @@ enum class WarningKind {
     WeakChecksum, // MD5 or SHA-1 alone
     Rolling, // the URL serves whatever is newest
     StandIn, // another file than the one that images install
+    Emulated, // built for another processor, whose programs the image runs
     Decision, // a decision that may not fit any more
     Other, // of the index, or of a kind that this program does not know
 };

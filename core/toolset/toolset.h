@@ -61,6 +61,7 @@ struct Toolset {
     QString path;
     std::vector<Requirement> requirements;
     QStringList unknownKeys;
+    QStringList warnings = {}; // what of the file others may not take; sentences without its path
 
     bool operator==(const Toolset &) const = default;
 };

@@ -19,14 +19,15 @@ struct ReportNode {
     QStringList columns; // Table
     std::vector<QStringList> rows; // Table: as many cells as columns
     QString text; // Note; Unknown: its place and name, for people
-    std::vector<ReportNode> children; // Header and Unknown
+    std::vector<ReportNode> children; // Header and Unknown; Table: what of it was not understood
 };
 
 // The items of a tree, in its order: every version, every row, every version in a cell that lists several. A list of no
 // versions gives one item without any.
 [[nodiscard]] std::vector<ReportItem> itemsOf(const ReportNode &root);
 [[nodiscard]] QStringList notesOf(const ReportNode &root);
-// A line for each node of an unknown type. Its children are read all the same.
+// A line for each node of an unknown type and each cell that no column is left for. What lies below such a node is read
+// all the same.
 [[nodiscard]] QStringList warningsOf(const ReportNode &root);
 
 } // namespace rcm

@@ -39,6 +39,23 @@
     </message>
 </context>
 <context>
+    <name>rcm::ReleaseDialog</name>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n release</numerusform>
+            <numerusform>%n releases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n release(s)</source>
+        <translation>
+            <numerusform>%1 of %n release</numerusform>
+            <numerusform>%1 of %n releases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StageOutcome</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

@@ -2,6 +2,7 @@
 #include "ui/presentation/explanation.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/urls.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -97,9 +98,9 @@ ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
         return step;
     }
     const Source source = effectiveSource(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
-    step.lines = {source.downloadUrl.toDisplayString()};
+    step.lines = {displayUrl(source.downloadUrl)};
     for (const QUrl &alternate : source.alternateUrls)
-        step.lines.append(Words::tr("Alternate: ") + alternate.toDisplayString());
+        step.lines.append(Words::tr("Alternate: ") + displayUrl(alternate));
     addTo(step.lines, source.urlOrigin.isEmpty() ? QString() : Words::tr("Rule: ") + source.urlOrigin);
     if (source.rolling)
         step.lines.append(Words::tr("The URL has no version in it: the file behind it may change."));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presentation/toolrow.h"
 
+#include "core/base/secrets.h"
+#include "core/base/urls.h"
 #include "ui/presentation/figures.h"
 
 #include <QCoreApplication>
@@ -187,7 +189,7 @@ private:
         row.platform = source.platform;
         row.arch = source.arch;
         row.url = source.downloadUrl;
-        row.urlText = source.downloadUrl.toDisplayString();
+        row.urlText = displayUrl(source.downloadUrl);
         row.checksum = checksumOriginText(source.checksum);
         if (!source.checksum)
             row.checksumState = ToolState::Unverified;
@@ -203,7 +205,7 @@ private:
         row.reason = reasons.join(u' ');
         // An answer counts for the URL that was asked alone.
         if (const CheckedUrl *checked = m_checked.value(source.id);
-            checked && checked->state != UrlState::Present && checked->url == source.downloadUrl) {
+            checked && checked->state != UrlState::Present && checked->url == withoutSecrets(source.downloadUrl)) {
             row.statusIncluded = toolStateOf(checked->state);
             row.reason = checked->detail;
         }

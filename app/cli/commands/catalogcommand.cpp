@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
 #include "app/cli/streams.h"
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 #include "core/check/urlcheck.h"
 #include "core/exporting/wording.h"
@@ -105,8 +106,9 @@ QByteArray sourceJson(const Source &source, const std::optional<CheckedUrl> &che
 {
     QJsonObject object{{u"name"_s, source.name}, {u"version"_s, source.version},
         {u"platform"_s, source.platform.text()}, {u"arch"_s, source.arch.text()},
-        {u"downloadUrl"_s, source.downloadUrl.toString(QUrl::FullyEncoded)}, {u"urlOrigin"_s, source.urlOrigin},
-        {u"fileName"_s, source.fileName}, {u"warnings"_s, QJsonArray::fromStringList(textsOf(source.warnings))}};
+        {u"downloadUrl"_s, withoutSecrets(source.downloadUrl).toString(QUrl::FullyEncoded)},
+        {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
+        {u"warnings"_s, QJsonArray::fromStringList(textsOf(source.warnings))}};
     if (source.checksum)
         object.insert(u"checksum"_s,
             QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},

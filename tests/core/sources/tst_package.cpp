@@ -54,6 +54,7 @@ private slots:
         QTest::newRow("tool") << u"a .NET tool from NuGet"_s << u"nuget"_s;
         QTest::newRow("Chocolatey") << u"Chocolatey"_s << u"choco"_s;
         QTest::newRow("vcpkg") << u"built by vcpkg"_s << u"vcpkg"_s;
+        QTest::newRow("one of several") << u"installed by gem or Homebrew"_s << u"other"_s;
         QTest::newRow("nothing") << QString() << u"other"_s;
     }
 
