@@ -118,8 +118,9 @@ void take(ImageInfo &image, const Sign<Arch> &sign, Evidence evidence)
 // The fact of that name; before December 2022 macOS called it otherwise and Ubuntu had none: "# Ubuntu 20.04.2 LTS".
 QString osVersionOf(const QString &title, const std::vector<ReportItem> &items)
 {
-    static const QRegularExpression ofTitle
-        = caseless(u"(?:ubuntu|debian|macos|rhel|linux)\\D{0,12}(\\d+(?:\\.\\d+)+(?: LTS)?)"_s);
+    static const QRegularExpression ofTitle(
+        u"(?:ubuntu|debian|macos|rhel|linux)\\D{0,12}(\\d+(?:\\.\\d+)+(?: LTS)?)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     for (const auto name : {"OS Version"_L1, "System Version"_L1}) {
         if (const QString fact = factOf(items, name); !fact.isEmpty())
             return fact;
