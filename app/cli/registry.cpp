@@ -19,6 +19,7 @@ const std::vector<Command> &commands()
         matchCommand(),
         compareCommand(),
         checkCommand(),
+        exportCommand(),
         validateCommand(),
         catalogCommand(),
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 
+#include "core/base/packagemanager.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -20,6 +22,26 @@ int demandsOf(const ReportRule &rule)
 {
     return (rule.versionPattern.isEmpty() ? 0 : 4) + (rule.names.isEmpty() ? 0 : 2)
         + (rule.platforms.isEmpty() ? 0 : 1);
+}
+
+// Rules that do not name the manager say it in their reason.
+PackageRule withManager(PackageRule package, const QString &reason)
+{
+    if (package.manager.isEmpty())
+        package.manager = packageManagerIn(reason);
+    return package;
+}
+
+// Below a heading of packages, rows are named as the manager names them; not where a rule takes what is left over.
+ItemClass classOfSection(const SectionRule &section, const ReportItem &item)
+{
+    ItemClass result{section.classification, {}, section.reason};
+    if (section.classification == Classification::Package) {
+        result.package = withManager(section.package, section.reason);
+        if (result.package.name.isEmpty() && !section.isLast)
+            result.package.name = item.name;
+    }
+    return result;
 }
 
 } // namespace
@@ -117,19 +139,24 @@ ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) co
     auto reference = bestRule(item, platform, Sections::Named);
     if (!reference) {
         if (const SectionRule *section = sectionRule(item, platform, false))
-            return {section->classification, {}, section->reason};
+            return classOfSection(*section, item);
         reference = bestRule(item, platform, Sections::Any);
     }
     if (!reference && item.section.size() == 1)
         reference = bestRule(item, platform, Sections::Ignored);
     if (!reference) {
         const SectionRule *section = sectionRule(item, platform, true);
-        return section ? ItemClass{section->classification, {}, section->reason} : ItemClass{};
+        return section ? classOfSection(*section, item) : ItemClass{};
     }
     const ToolDefinition &definition = m_tools[reference->tool];
     const ReportRule &rule = ruleAt(*reference);
     ItemClass result{rule.classification.value_or(definition.classification), definition.id,
         rule.reason.isEmpty() && !rule.classification ? definition.reason : rule.reason};
+    if (result.classification == Classification::Package) {
+        const bool isOwn = rule.package || !rule.reason.isEmpty();
+        result.package
+            = withManager((isOwn ? rule.package : definition.package).value_or(PackageRule()), result.reason);
+    }
     if (result.classification == Classification::PartOf && result.reason.isEmpty()) {
         const QString whole = rule.partOf.isEmpty() ? definition.partOf : rule.partOf;
         const ToolDefinition *other = tool(whole);

@@ -73,6 +73,7 @@ QJsonObject summaryOf(const CoverageReport &report)
         {u"absentSources"_s, totals.files.absent()},
         {u"excludedSources"_s, report.excluded},
         {u"unresolvedTools"_s, static_cast<qint64>(report.unresolved.size())},
+        {u"packages"_s, static_cast<qint64>(report.packages.size())},
         {u"orphanFiles"_s, static_cast<qint64>(report.orphans.size())},
     };
 }
@@ -152,6 +153,28 @@ UnresolvedTool parseUnresolved(JsonMembers &members)
     return tool;
 }
 
+QJsonObject jsonOf(const Package &package)
+{
+    QJsonObject object{{u"manager"_s, package.manager}, {u"name"_s, package.name}, {u"version"_s, package.version}};
+    if (!package.repository.isEmpty())
+        object.insert(u"repository"_s, package.repository);
+    if (!package.matchedFrom.reportName.isEmpty())
+        object.insert(u"reportName"_s, package.matchedFrom.reportName);
+    return object;
+}
+
+Package parsePackage(JsonMembers &members)
+{
+    members.require({"manager"_L1, "name"_L1});
+    Package package;
+    package.manager = members.text("manager"_L1);
+    package.name = members.text("name"_L1);
+    package.version = members.text("version"_L1);
+    package.repository = members.text("repository"_L1);
+    package.matchedFrom.reportName = members.text("reportName"_L1);
+    return package;
+}
+
 OrphanFile parseOrphan(JsonMembers &members)
 {
     members.require({"filePath"_L1, "fileSize"_L1});
@@ -165,7 +188,7 @@ int parseSummary(JsonMembers &members)
         {"totalSources"_L1, "cachedSources"_L1, "missingSources"_L1, "coveragePercentage"_L1, "totalCacheSize"_L1});
     for (const auto count : {"totalSources"_L1, "cachedSources"_L1, "missingSources"_L1, "totalCacheSize"_L1,
              "verifiedSize"_L1, "wantedSize"_L1, "unknownSizes"_L1, "unverifiedSources"_L1, "mismatchedSources"_L1,
-             "absentSources"_L1, "unresolvedTools"_L1, "orphanFiles"_L1})
+             "absentSources"_L1, "unresolvedTools"_L1, "packages"_L1, "orphanFiles"_L1})
         (void)members.integer(count, 0);
     (void)members.number("coveragePercentage"_L1, 0, 100);
     return static_cast<int>(members.integer("excludedSources"_L1, 0).value_or(0));
@@ -189,6 +212,7 @@ CoverageReport parseRoot(JsonMembers &members)
     for (const CoverageItem &item : report.items)
         report.totals.add(item);
     report.unresolved = members.each("unresolved"_L1, parseUnresolved);
+    report.packages = members.each("packages"_L1, parsePackage);
     report.orphans = members.each("orphans"_L1, parseOrphan);
     return report;
 }
@@ -205,6 +229,9 @@ QByteArray writeCoverageReport(const CoverageReport &report)
     for (const UnresolvedTool &tool : report.unresolved)
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
             {u"platform"_s, tool.platform.text()}, {u"arch"_s, tool.arch.text()}, {u"reason"_s, tool.reason}});
+    QJsonArray packages;
+    for (const Package &package : report.packages)
+        packages.append(jsonOf(package));
     QJsonArray orphans;
     for (const OrphanFile &orphan : report.orphans)
         orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});
@@ -220,6 +247,7 @@ QByteArray writeCoverageReport(const CoverageReport &report)
                              {u"cachedItems"_s, cached},
                              {u"missingItems"_s, missing},
                              {u"unresolved"_s, unresolved},
+                             {u"packages"_s, packages},
                              {u"orphans"_s, orphans},
                          })
         .toJson();

@@ -118,6 +118,7 @@ void fillSummary(const HtmlSection &page, const CoverageReport &report, const St
         .set("CACHED_SIZE", formatByteCount(totals.cachedBytes))
         .set("UNRESOLVED", static_cast<qint64>(report.unresolved.size()))
         .set("EXCLUDED", report.excluded)
+        .set("PACKAGES", static_cast<qint64>(report.packages.size()))
         .set("ORPHANS", static_cast<qint64>(report.orphans.size()));
     for (const RingSegment &segment : ringSegments(counts))
         page.add("SEGMENT")
@@ -328,6 +329,22 @@ void fillUnresolved(const HtmlSection &page, const CoverageReport &report)
             .set("REASON", tool.reason);
 }
 
+void fillPackages(const HtmlSection &page, const CoverageReport &report)
+{
+    if (report.packages.empty())
+        return;
+    const HtmlSection section = page.add("PACKAGES_BROUGHT");
+    section.set("COUNT", static_cast<qint64>(report.packages.size()));
+    for (const QString &advice : packagesAdvice(report.packages))
+        section.add("ADVICE").set("TEXT", advice);
+    for (const Package &package : report.packages)
+        section.add("PACKAGE")
+            .set("NAME", titleOf(package))
+            .set("VERSION", package.version)
+            .set("MANAGER", package.manager)
+            .set("REPOSITORY", package.repository);
+}
+
 void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 {
     if (report.orphans.empty())
@@ -359,6 +376,7 @@ QByteArray coverageHtml(const CoverageReport &report)
             stateBars(report, [](const CoverageItem &item) { return item.name; }));
         fillFiles(page, report, counts);
         fillUnresolved(page, report);
+        fillPackages(page, report);
         fillOrphans(page, report);
     });
 }

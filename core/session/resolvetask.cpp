@@ -133,7 +133,8 @@ Result<void> ResolveTask::writeList(Resolution resolution)
 {
     TRY(m_list.save()); // what was decided meanwhile
     const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
-    const SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}, {}};
+    const SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved),
+        std::move(resolution.packages), {}, {}};
     MergedSourceList merged;
     TRY_ASSIGN(m_snapshot.sourceList,
         rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {

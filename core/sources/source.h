@@ -4,6 +4,8 @@
 #include "core/base/digest.h"
 #include "core/base/enumnames.h"
 #include "core/base/platform.h"
+#include "core/sources/matchedfrom.h"
+#include "core/sources/package.h"
 #include "core/sources/warning.h"
 
 #include <QDateTime>
@@ -54,19 +56,6 @@ struct Checksum {
 // How little a checksum proves, for a choice among several: lower is better. A weak algorithm of the vendor's own
 // counts less than a strong one of anybody.
 [[nodiscard]] int weakness(const Checksum &checksum);
-
-// Where a source comes from: the row of the report and the entry of the toolset.
-struct MatchedFrom {
-    bool upstream = false; // a row of the report stands behind it
-    QString toolset; // path of the toolset; "" when no toolset names it
-    QString pointer; // RFC 6901, in the toolset
-    QString upstreamVersion; // the row's version, as inspect prints it
-    QString upstreamSource; // "toolcache", "installed", "table", "toolset"
-    QStringList section;
-    QString reportName;
-
-    bool operator==(const MatchedFrom &) const = default;
-};
 
 enum class CurationState { Undecided, Included, Excluded };
 
@@ -134,6 +123,7 @@ struct Source {
     QString fingerprint = {};
     std::vector<MatchedFrom> alsoRequiredBy = {}; // further rows and requirements that are about the same file
     std::optional<Unconfirmed> unconfirmed = {};
+    std::optional<PackageOfSource> package = {}; // the file is a package of a registry
 
     bool operator==(const Source &) const = default;
     [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
@@ -167,6 +157,7 @@ struct UnresolvedTool {
     MatchedFrom matchedFrom;
     QJsonObject unknown = {};
     std::optional<Unconfirmed> unconfirmed = {}; // the reason may be no more than that nobody could be asked
+    std::optional<PackageOfSource> package = {}; // it is one of a registry, which has not told its file
 
     bool operator==(const UnresolvedTool &) const = default;
 };
@@ -194,6 +185,7 @@ struct SourceList {
     SourceListMetadata metadata;
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
+    std::vector<Package> packages;
     QJsonObject unknown = {};
     QStringList remarks = {}; // what in the file has no effect, for people; not written
 

@@ -20,6 +20,13 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n package(s) not counted</source>
+        <translation>
+            <numerusform>%n package not counted</numerusform>
+            <numerusform>%n packages not counted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rcm::ProblemPane</name>
@@ -83,13 +90,6 @@
         <translation>
             <numerusform>%n tool without a download</numerusform>
             <numerusform>%n tools without a download</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n from packages</source>
-        <translation>
-            <numerusform>%n from packages</numerusform>
-            <numerusform>%n from packages</numerusform>
         </translation>
     </message>
     <message numerus="yes">

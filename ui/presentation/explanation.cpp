@@ -36,6 +36,8 @@ const MatchedFrom *originOf(const ToolRow &row, const Snapshot &snapshot)
         return &snapshot.sourceList->sources[size_t(row.sourceIndex)].matchedFrom;
     if (row.unresolvedIndex >= 0)
         return &snapshot.sourceList->unresolved[size_t(row.unresolvedIndex)].matchedFrom;
+    if (row.packageIndex >= 0)
+        return &snapshot.sourceList->packages[size_t(row.packageIndex)].matchedFrom;
     return nullptr;
 }
 
