@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/nearest.h"
 #include "core/base/result.h"
 
 #include <QHash>
@@ -51,8 +52,5 @@ private:
 // nearest option where one is near.
 [[nodiscard]] Result<Arguments> parseArguments(
     const QStringList &arguments, std::span<const Option> options, qsizetype mostPositionals);
-
-// The candidate that a misspelt word most likely means; empty when none is near.
-[[nodiscard]] QString nearest(const QString &word, const QStringList &candidates);
 
 } // namespace rcm::cli

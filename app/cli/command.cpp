@@ -17,7 +17,7 @@ QString overview()
 {
     QString text
         = u"runner-cache resolves, downloads, verifies and reports the installers that CI runner images need.\n\n"
-          "  runner-cache all --report URL --toolset toolset-2025.json --cache-dir cache\n\nCommands:\n"_s;
+          "  runner-cache all --report win25@latest --toolset toolset-2025.json --cache-dir cache\n\nCommands:\n"_s;
     for (const Command &command : commands())
         text += u"  %1 %2\n"_s.arg(command.name, -16).arg(command.summary);
     text += u"\n`runner-cache help COMMAND` describes a command. PowerShell style works, too:\n"
@@ -32,7 +32,9 @@ QString helpOf(const Command &command)
     for (const Option &option : command.options) {
         const QString letter = option.letter.isNull() ? u"    "_s : u"-%1, "_s.arg(option.letter);
         const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
-        text += u"  %1 %2\n"_s.arg(QString(letter + u"--"_s + option.name + value).leftJustified(28), option.help);
+        QString help = option.help;
+        help.replace(u"\n"_s, u'\n' + QString(31, u' '));
+        text += u"  %1 %2\n"_s.arg(QString(letter + u"--"_s + option.name + value).leftJustified(28), help);
     }
     text += u"\n- as a file is standard input, as --output standard output.\n"
             "With --progress json every line of standard error is a JSON object whose \"event\" is stage, started,\n"

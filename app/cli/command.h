@@ -31,9 +31,11 @@ struct Command {
 [[nodiscard]] Command compareCommand();
 [[nodiscard]] Command curateCommand();
 [[nodiscard]] Command downloadCommand();
+[[nodiscard]] Command exportCommand();
 [[nodiscard]] Command inspectCommand();
 [[nodiscard]] Command integrityCommand();
 [[nodiscard]] Command matchCommand();
+[[nodiscard]] Command releasesCommand();
 [[nodiscard]] Command reportCommand();
 [[nodiscard]] Command statisticsCommand();
 [[nodiscard]] Command updateSourcesCommand();

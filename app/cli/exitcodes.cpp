@@ -44,6 +44,7 @@ ExitCode exitCodeFor(const Error &error, Stage stage)
     case ErrorKind::Blocked:
     case ErrorKind::Offline:
     case ErrorKind::RateLimited:
+    case ErrorKind::WebPage:
     case ErrorKind::Wanted: // never leaves resolving
         return DocumentUnavailable;
     case ErrorKind::SizeMismatch:

@@ -28,8 +28,23 @@ std::vector<Option> general()
 
 std::vector<Option> report()
 {
-    return {{u"report"_s, u"URL|PATH"_s,
-        u"the upstream software report: JSON of a release, or an image's *-Readme.md"_s, u"UpstreamReportUrl"_s}};
+    return {{u"report"_s, u"URL|PATH|NAME"_s,
+                u"the upstream software report: JSON of a release, or an image's *-Readme.md; NAME is a\n"
+                "release: win25@20250720.1 or win25@latest, unless there is a file that is called so"_s,
+                u"UpstreamReportUrl"_s},
+        {u"releases-of"_s, u"REPO"_s,
+            u"where these releases are: OWNER/REPO, or the URL of a repository on GitHub or GitHub\n"
+            "Enterprise (default: actions/runner-images)"_s}};
+}
+
+std::vector<Option> image()
+{
+    return {
+        {u"platform"_s, u"NAME"_s,
+            u"win32, linux or darwin: the image's platform where the report does not state it (default: auto)"_s},
+        {u"arch"_s, u"NAME"_s,
+            u"x64, arm64 …: the image's architecture where the report does not state it (default: auto)"_s},
+    };
 }
 
 std::vector<Option> toolsets()
@@ -39,7 +54,7 @@ std::vector<Option> toolsets()
 
 std::vector<Option> inputs()
 {
-    return report() + toolsets() + catalog();
+    return report() + image() + toolsets() + catalog();
 }
 
 std::vector<Option> catalogs()
@@ -62,6 +77,8 @@ std::vector<Option> fetching()
         {u"mirror-rules"_s, u"PATH"_s, u"rewrite or block requests by the rules in this file"_s},
         {u"github-token-file"_s, u"PATH"_s, u"a file with a token for GitHub's API (default: GITHUB_TOKEN)"_s},
         {u"max-retries"_s, u"N"_s, u"retries after a temporary error (default: 3)"_s},
+        {u"max-wait"_s, u"S"_s,
+            u"wait up to this many seconds where a server asks for it; 0: do not wait (default: 600)"_s},
         {u"timeout"_s, u"S"_s, u"give up when no data arrives for this many seconds (default: 30)"_s,
             u"TimeoutSeconds"_s},
     };

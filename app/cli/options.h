@@ -12,10 +12,11 @@ namespace rcm::cli {
 namespace option {
 [[nodiscard]] std::vector<Option> basic(); // --json --progress --quiet --verbose --help
 [[nodiscard]] std::vector<Option> general(); // --workspace, and basic()
-[[nodiscard]] std::vector<Option> report(); // --report
+[[nodiscard]] std::vector<Option> report(); // --report --releases-of
+[[nodiscard]] std::vector<Option> image(); // --platform --arch: what the report does not state of its image
 [[nodiscard]] std::vector<Option> toolsets(); // --toolset
 [[nodiscard]] std::vector<Option> catalogs(); // --catalog
-[[nodiscard]] std::vector<Option> inputs(); // report(), toolsets() and catalog()
+[[nodiscard]] std::vector<Option> inputs(); // report(), image(), toolsets() and catalog()
 [[nodiscard]] std::vector<Option> catalog(); // --include-upstream and catalogs(): which tools are looked at
 [[nodiscard]] std::vector<Option> fetching(); // --cache-path --mirror-rules --timeout …: how requests are made
 [[nodiscard]] std::vector<Option> sources(); // --sources

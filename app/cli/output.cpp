@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "core/base/secrets.h"
 #include "core/exporting/wording.h"
 
 #include <QJsonDocument>
@@ -61,6 +62,8 @@ QString errorKindName(ErrorKind kind)
         return u"offline"_s;
     case ErrorKind::RateLimited:
         return u"rate-limited"_s;
+    case ErrorKind::WebPage:
+        return u"web-page"_s;
     case ErrorKind::Parse:
         return u"parse"_s;
     case ErrorKind::Schema:
@@ -128,7 +131,7 @@ void printError(const Error &error, const QString &about, const QJsonObject &mem
     event.insert(u"event"_s, u"error"_s);
     event.insert(u"kind"_s, errorKindName(error.kind));
     event.insert(u"message"_s, describe(error));
-    event.insert(u"subject"_s, error.subject);
+    event.insert(u"subject"_s, withoutSecrets(error.subject));
     if (error.httpStatus)
         event.insert(u"httpStatus"_s, *error.httpStatus);
     printEvent(event);

@@ -15,10 +15,12 @@ const std::vector<Command> &commands()
         integrityCommand(),
         statisticsCommand(),
         allCommand(),
+        releasesCommand(),
         inspectCommand(),
         matchCommand(),
         compareCommand(),
         checkCommand(),
+        exportCommand(),
         validateCommand(),
         catalogCommand(),
     };

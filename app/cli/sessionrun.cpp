@@ -5,6 +5,7 @@
 #include "app/cli/streams.h"
 #include "core/base/files.h"
 #include "core/base/urls.h"
+#include "core/releases/imagename.h"
 #include "core/schema/schemavalidator.h"
 
 #include <QEventLoop>
@@ -29,13 +30,20 @@ Result<QString> pathIn(const Workspace &workspace, const QString &given)
     });
 }
 
+// A release's name is none of a file, unless there is one. A workspace's own resolves that way too.
+Result<QString> reportIn(const Workspace &workspace, const QString &given)
+{
+    const bool isRelease = imageNameFromText(given) && !QFileInfo::exists(given);
+    return isRelease ? Result<QString>(given) : pathIn(workspace, given);
+}
+
 Result<void> takePaths(const Arguments &arguments, Workspace &workspace)
 {
     Result<void> result;
     const auto pathsOf = [&](const QString &option) {
         QStringList paths;
         for (const QString &given : arguments.values(option)) {
-            if (const auto path = pathIn(workspace, given))
+            if (const auto path = option == "report"_L1 ? reportIn(workspace, given) : pathIn(workspace, given))
                 paths.append(*path);
             else
                 result = failure(path.error());
@@ -75,8 +83,28 @@ Result<void> takeNumbers(const Arguments &arguments, Workspace &workspace)
     return take(u"jobs"_s, workspace.jobs, 1, 64)
         .and_then([&] { return take(u"max-retries"_s, workspace.maxRetries, 0, 100); })
         .and_then([&] { return take(u"timeout"_s, workspace.timeoutSeconds, 1, 86400); })
+        .and_then([&] { return take(u"max-wait"_s, workspace.maxWaitSeconds, 0, 604800); })
         .and_then([&] { return arguments.byteCount(u"limit-rate"_s, workspace.limitRate); })
         .map([&](qint64 rate) { workspace.limitRate = rate; });
+}
+
+// Any spelling of one of them; "auto": nothing is said.
+template <class Kind>
+Result<void> takeWord(const Arguments &arguments, const QString &option, const QList<Kind> &allowed, Kind &setting)
+{
+    if (!arguments.has(option))
+        return {};
+    const QString given = arguments.value(option);
+    const Kind word(given);
+    if (given != "auto"_L1 && !allowed.contains(word)) {
+        QStringList words{u"auto"_s};
+        for (const Kind &kind : allowed)
+            words.append(kind.text());
+        return failure(
+            ErrorKind::Usage, u"--"_s + option, u"expected one of %1, found \"%2\""_s.arg(words.join(", "_L1), given));
+    }
+    setting = given == "auto"_L1 ? Kind() : word;
+    return {};
 }
 
 Result<void> requireOneSegment(const Arguments &arguments)
@@ -129,6 +157,8 @@ Result<Workspace> workspaceFrom(const Arguments &arguments)
     }
     if (const auto taken = takePaths(arguments, workspace); !taken)
         return failure(taken.error());
+    if (arguments.has(u"releases-of"_s))
+        workspace.releasesOf = arguments.value(u"releases-of"_s);
     workspace.includeUpstream |= arguments.has(u"include-upstream"_s);
     workspace.offline |= arguments.has(u"offline"_s);
     workspace.requireChecksums |= arguments.has(u"require-checksums"_s);
@@ -136,6 +166,14 @@ Result<Workspace> workspaceFrom(const Arguments &arguments)
         return failure(taken.error());
     if (const auto possible = requireOneSegment(arguments); !possible)
         return failure(possible.error());
+    return workspace;
+}
+
+Result<Workspace> imageWorkspaceFrom(const Arguments &arguments)
+{
+    TRY_ASSIGN(Workspace workspace, workspaceFrom(arguments));
+    TRY(takeWord(arguments, u"platform"_s, Platform::ofImages(), workspace.platform));
+    TRY(takeWord(arguments, u"arch"_s, Arch::ofImages(), workspace.arch));
     return workspace;
 }
 
@@ -157,7 +195,7 @@ SessionRun::SessionRun(const Arguments &arguments)
 
 ExitCode SessionRun::open()
 {
-    const auto workspace = workspaceFrom(m_arguments);
+    const auto workspace = imageWorkspaceFrom(m_arguments);
     if (!workspace)
         return failed(workspace.error());
     if (m_arguments.has(u"workspace"_s)) {

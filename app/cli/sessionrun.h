@@ -15,6 +15,8 @@ namespace rcm::cli {
 // The workspace that a command line means: that of --workspace, or none, with the options in front. An error is
 // ErrorKind::Usage, or what is wrong with the workspace file.
 [[nodiscard]] Result<Workspace> workspaceFrom(const Arguments &arguments);
+// The same with --platform and --arch, of commands that read a report.
+[[nodiscard]] Result<Workspace> imageWorkspaceFrom(const Arguments &arguments);
 
 // One command's work on a session: runs the program's event loop, shows progress, and answers Ctrl-C.
 class SessionRun : public QObject {

@@ -3,6 +3,8 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,22 @@ void require(int outcome, HashAlgorithm algorithm)
         qFatal("OpenSSL cannot compute %s on this machine", qPrintable(hashAlgorithmName(algorithm)));
 }
 
+// "sha256:9f86…" in its two parts; without a name the first is empty.
+struct PastedDigest {
+    QStringView name;
+    QStringView hex;
+};
+
+PastedDigest partsOf(QStringView text)
+{
+    const QStringView trimmed = text.trimmed();
+    const auto sign = std::find_if(trimmed.begin(), trimmed.end(), [](QChar c) { return c == u':' || c == u'='; });
+    if (sign == trimmed.end())
+        return {{}, trimmed};
+    const qsizetype at = sign - trimmed.begin();
+    return {trimmed.first(at).trimmed(), trimmed.sliced(at + 1).trimmed()};
+}
+
 } // namespace
 
 QString hashAlgorithmName(HashAlgorithm algorithm)
@@ -40,7 +58,10 @@ QString hashAlgorithmName(HashAlgorithm algorithm)
 
 std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name)
 {
-    return hashAlgorithmNames.find(name.toString().toLower().remove(u'-'));
+    QString plain = name.toString().toLower();
+    if (plain.startsWith("sha2-"_L1))
+        plain.remove(3, 1);
+    return hashAlgorithmNames.find(plain.remove(u'-'));
 }
 
 int hashLength(HashAlgorithm algorithm)
@@ -99,6 +120,28 @@ Result<Digest> Digest::fromHexOfAnyLength(QStringView hex)
     }
     return failure(ErrorKind::Parse, {},
         u"a checksum has 32, 40, 64 or 128 hex digits, found %1: \"%2\""_s.arg(hex.size()).arg(hex.left(140)));
+}
+
+Result<Digest> Digest::fromPasted(HashAlgorithm algorithm, QStringView text)
+{
+    const PastedDigest pasted = partsOf(text);
+    if (!pasted.name.isEmpty() && hashAlgorithmFromName(pasted.name) != algorithm)
+        return failure(ErrorKind::Parse, {},
+            u"expected a %1 checksum, found \"%2\" before it"_s.arg(
+                hashAlgorithmName(algorithm), pasted.name.left(140)));
+    return fromHex(algorithm, pasted.hex);
+}
+
+Result<Digest> Digest::fromPastedOfAnyLength(QStringView text)
+{
+    const PastedDigest pasted = partsOf(text);
+    if (pasted.name.isEmpty())
+        return fromHexOfAnyLength(pasted.hex);
+    if (const auto algorithm = hashAlgorithmFromName(pasted.name))
+        return fromHex(*algorithm, pasted.hex);
+    return failure(ErrorKind::Parse, {},
+        u"expected one of %1 before the checksum, found \"%2\""_s.arg(
+            hashAlgorithmNames.list(), pasted.name.left(140)));
 }
 
 Result<Digest> Digest::fromBase64(HashAlgorithm algorithm, const QByteArray &base64)

@@ -26,7 +26,7 @@ inline constexpr EnumNames hashAlgorithmNames({
     std::pair{HashAlgorithm::Sha512, QLatin1StringView("sha512")},
 });
 [[nodiscard]] QString hashAlgorithmName(HashAlgorithm algorithm);
-// Accepts any case and "sha-256"; nothing for anything else.
+// Accepts any case, "sha-256" and "SHA2-256" (OpenSSL 3); nothing for anything else, such as "SHA3-256".
 [[nodiscard]] std::optional<HashAlgorithm> hashAlgorithmFromName(QStringView name);
 // Length of the digest in bytes.
 [[nodiscard]] int hashLength(HashAlgorithm algorithm);
@@ -44,6 +44,11 @@ public:
     [[nodiscard]] static Result<Digest> fromBase64(HashAlgorithm algorithm, const QByteArray &base64);
     // The algorithm is recognized by the length of the text: 32, 40, 64 or 128 hex digits.
     [[nodiscard]] static Result<Digest> fromHexOfAnyLength(QStringView hex);
+    // As people paste it into a file: blanks and line ends around it are passed over, and so is the algorithm's name
+    // before it ("sha256:9f86…" of GitHub's page, "SHA256=9f86…"), which must be this algorithm's.
+    [[nodiscard]] static Result<Digest> fromPasted(HashAlgorithm algorithm, QStringView text);
+    // The same; the algorithm is the one named before it, else recognized by the length.
+    [[nodiscard]] static Result<Digest> fromPastedOfAnyLength(QStringView text);
     [[nodiscard]] static Result<Digest> fromBytes(HashAlgorithm algorithm, const QByteArray &bytes);
 
     [[nodiscard]] HashAlgorithm algorithm() const { return m_algorithm; }

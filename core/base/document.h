@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <optional>
@@ -23,6 +24,7 @@ struct Document {
     QString lastModified; // as the server wrote it
     QDateTime fetchedAt; // UTC; when it was last fetched or found unchanged
     std::optional<Error> staleBecause = {}; // why no fresh copy could be had; the document is what the cache held
+    QStringList linkRelations = {}; // of the Link field (RFC 8288); "next": another page follows
 
     bool operator==(const Document &) const = default;
 };

@@ -20,6 +20,8 @@ enum class ErrorKind {
     Blocked, // a mirror rule or the list of allowed URL schemes forbids the request
     Offline, // offline mode, and the document is not in the document cache
     RateLimited, // the vendor asks us to wait longer than we are willing to
+    WebPage, // a page for people came where a file or a document should be: a sign-in page, an error page with status
+             // 200
     Parse, // not JSON, not XML, not a checksum file …
     Schema, // well-formed, but not of the expected shape
     Io, // reading or writing a file
@@ -38,6 +40,7 @@ struct Error {
     QString remedy = {}; // what to do; may be empty
     std::optional<int> httpStatus = {};
     bool isFromNetwork = false; // Parse, Schema: of a document that was fetched, not of a file of the user's
+    bool saysAbsent = false; // HttpStatus: the server means by it that there is no such thing, see isAbsence()
 
     bool operator==(const Error &) const = default;
 };
@@ -48,7 +51,12 @@ struct Error {
 // One line for people: "subject: detail. remedy".
 [[nodiscard]] QString describe(const Error &error);
 
-// Whether the same request may succeed when it is made again (connection failures, stalls, 408, 429, 5xx).
+// Whether the answer was that there is no such thing: 404, 410, and what a store says in place of them. Other failures
+// only say that nobody could be asked.
+[[nodiscard]] bool isAbsence(const Error &error);
+
+// Whether the same request may succeed when it is made again (connection failures, stalls, web pages, 408, 425, 429,
+// 5xx).
 [[nodiscard]] bool isRetryable(const Error &error);
 
 } // namespace rcm

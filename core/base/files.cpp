@@ -3,6 +3,8 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/diskwrite.h"
+#include "core/base/jsoncomments.h"
+#include "core/base/textencoding.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,8 +25,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto byteOrderMark = "\xEF\xBB\xBF";
-
 QString looksLike(const QByteArray &bytes)
 {
     const QByteArray start = bytes.left(256).trimmed().toLower();
@@ -39,12 +39,42 @@ QString looksLike(const QByteArray &bytes)
     return {};
 }
 
-// Where a byte offset lies, counted from 1, as editors show it.
-QString place(const QByteArray &bytes, qsizetype offset)
+qsizetype lineAt(const QByteArray &text, qsizetype offset)
 {
-    const qsizetype end = std::clamp<qsizetype>(offset, 0, bytes.size());
-    const qsizetype lineStart = end == 0 ? 0 : bytes.lastIndexOf('\n', end - 1) + 1;
-    return u"line %1, column %2"_s.arg(bytes.first(end).count('\n') + 1).arg(end - lineStart + 1);
+    return text.first(offset).count('\n') + 1;
+}
+
+// Where a byte offset lies, in lines and characters from 1, as editors show it.
+QString place(const QByteArray &text, qsizetype offset)
+{
+    const qsizetype end = std::clamp<qsizetype>(offset, 0, text.size());
+    const qsizetype lineStart = end == 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    const qsizetype before = QString::fromUtf8(text.sliced(lineStart, end - lineStart)).size();
+    return u"line %1, column %2"_s.arg(lineAt(text, end)).arg(before + 1);
+}
+
+QString beyondJson(const QByteArray &text, const PlainJson &plain)
+{
+    QStringList found;
+    if (plain.firstComment >= 0)
+        found.append(u"comments (line %1)"_s.arg(lineAt(text, plain.firstComment)));
+    if (plain.firstTrailingComma >= 0)
+        found.append(u"trailing commas (line %1)"_s.arg(lineAt(text, plain.firstTrailingComma)));
+    return found.join(u" and "_s);
+}
+
+Error notJson(const QByteArray &text, const QJsonParseError &error, const QString &subject)
+{
+    // Qt takes objects and arrays for documents, and nothing else.
+    const QJsonArray wrapped = QJsonDocument::fromJson('[' + text + ']').array();
+    if (wrapped.size() == 1)
+        return {ErrorKind::Schema, subject + u'#', u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())),
+            u"Check that this is the right file."_s};
+    const QString hint = looksLike(text);
+    QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
+    if (!hint.isEmpty())
+        detail += u" ("_s + hint + u')';
+    return {ErrorKind::Parse, subject, detail, u"Check that this is the right file and that it is complete."_s};
 }
 
 // What is neither a regular file nor a folder: a device, a pipe, a socket. Links are followed.
@@ -152,23 +182,28 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
 
 Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject)
 {
-    const bool hasMark = bytes.startsWith(byteOrderMark);
-    const QByteArray text = hasMark ? bytes.mid(3) : bytes;
+    const QByteArray text = toUtf8(bytes);
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-    if (error.error == QJsonParseError::NoError && !document.isNull())
+    QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (!document.isNull())
         return document;
-    // Qt takes objects and arrays for documents, and nothing else.
-    const QJsonArray wrapped = QJsonDocument::fromJson('[' + text + ']').array();
-    if (wrapped.size() == 1)
-        return failure(ErrorKind::Schema, subject + u'#',
-            u"expected an object, found %1"_s.arg(jsonTypeName(wrapped.first())),
-            u"Check that this is the right file."_s);
-    const QString hint = looksLike(text);
-    QString detail = u"is not JSON: %1 at %2"_s.arg(error.errorString(), place(text, error.offset));
-    if (!hint.isEmpty())
-        detail += u" ("_s + hint + u')';
-    return failure(ErrorKind::Parse, subject, detail, u"Check that this is the right file and that it is complete."_s);
+    const PlainJson plain = withoutCommentsAndTrailingCommas(text);
+    if (QJsonDocument::fromJson(plain.text).isNull())
+        return failure(notJson(text, error, subject));
+    return failure(ErrorKind::Parse, subject,
+        u"is not JSON: it has %1, which are accepted in toolsets only"_s.arg(beyondJson(text, plain)),
+        u"Remove them from this file."_s);
+}
+
+Result<LenientJson> parseLenientJson(const QByteArray &bytes, const QString &subject)
+{
+    const QByteArray text = toUtf8(bytes);
+    const PlainJson plain = withoutCommentsAndTrailingCommas(text);
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(plain.text, &error);
+    if (document.isNull())
+        return failure(notJson(text, error, subject));
+    return LenientJson{std::move(document), beyondJson(text, plain)};
 }
 
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &subject)

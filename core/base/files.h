@@ -21,9 +21,19 @@ namespace rcm {
 // ErrorKind::NoSpace.
 [[nodiscard]] Result<void> writeFileAtomically(const QString &path, const QByteArray &content);
 
-// JSON with or without a UTF-8 byte order mark. `subject` (path or URL) goes into the error with line and column, and
-// with a word on what the content looks like instead (HTML, empty, binary).
+// JSON in any encoding that decodeText() knows. `subject` (path or URL) goes into the error with line and column, and
+// with a word on what the content looks like instead (HTML, empty, binary, JSON with comments).
 [[nodiscard]] Result<QJsonDocument> parseJson(const QByteArray &bytes, const QString &subject);
+
+// JSON, and what pwsh's ConvertFrom-Json takes beyond it.
+struct LenientJson {
+    QJsonDocument document;
+    QString beyondJson; // "comments (line 2) and trailing commas (line 17)", the first of each; empty: it is JSON
+};
+
+// The same for files that other programs read by ConvertFrom-Json: takes comments ("//" to the end of the line, "/*
+// */") and one comma before a closing bracket.
+[[nodiscard]] Result<LenientJson> parseLenientJson(const QByteArray &bytes, const QString &subject);
 
 // The same, of a file whose root is an object.
 [[nodiscard]] Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &subject);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -36,6 +39,17 @@ constexpr Alias archAliases[]{
     {"aarch64"_L1, "arm64"_L1},
 };
 
+// What manifests and toolsets call builds for one family of Linux distributions.
+constexpr QLatin1StringView distributions[]{
+    "rhel"_L1,
+    "centos"_L1,
+    "fedora"_L1,
+    "ubuntu"_L1,
+    "debian"_L1,
+    "suse"_L1,
+    "alpine"_L1,
+};
+
 template <std::size_t N> QString inOurWords(const QString &word, const Alias (&aliases)[N])
 {
     for (const Alias &alias : aliases) {
@@ -43,6 +57,12 @@ template <std::size_t N> QString inOurWords(const QString &word, const Alias (&a
             return alias.ours;
     }
     return word.toLower();
+}
+
+// "amd64-freethreaded" → "amd64"
+QString headOf(const QString &word)
+{
+    return word.section(u'-', 0, 0);
 }
 
 } // namespace
@@ -75,8 +95,13 @@ QList<Platform> Platform::ofImages()
     return {windows(), linuxSystem(), macos()};
 }
 
+Platform Platform::system() const
+{
+    return std::ranges::find(distributions, text()) == std::end(distributions) ? *this : linuxSystem();
+}
+
 Arch::Arch(const QString &word)
-    : SpelledWord(inOurWords(word, archAliases))
+    : SpelledWord(inOurWords(headOf(word), archAliases) + word.toLower().mid(headOf(word).size()))
 {
 }
 
@@ -101,6 +126,17 @@ Arch Arch::arm64()
 QList<Arch> Arch::ofTools()
 {
     return {x64(), x86(), arm64()};
+}
+
+QList<Arch> Arch::ofImages()
+{
+    static const QList<Arch> archs{x64(), arm64(), u"ppc64le"_s, u"s390x"_s, u"riscv64"_s};
+    return archs;
+}
+
+Arch Arch::processor() const
+{
+    return headOf(text());
 }
 
 QString platformText(const Platform &platform, const Arch &arch)

@@ -42,10 +42,13 @@ public:
     [[nodiscard]] static Platform macos();
     // The three that images have.
     [[nodiscard]] static QList<Platform> ofImages();
+    // Of these the one that this is a family of: linux for "rhel", which manifests know apart. Else this itself.
+    [[nodiscard]] Platform system() const;
 };
 
-// The processor that an image or a file is for: x64, x86 and arm64, or any other word of an index ("neutral",
-// "x64-freethreaded"). Takes every spelling: "amd64", "x86_64", "i686", "aarch64" …
+// The processor that an image or a file is for: x64, x86 and arm64, or any other word of an index ("neutral"), with the
+// kind of build behind it where there are several ("x64-freethreaded"). Takes every spelling: "amd64", "x86_64",
+// "i686", "aarch64" …
 class Arch : public SpelledWord<Arch> {
 public:
     Arch() = default;
@@ -56,6 +59,10 @@ public:
     [[nodiscard]] static Arch arm64();
     // The three that tools are built for.
     [[nodiscard]] static QList<Arch> ofTools();
+    // Those that somebody makes images for.
+    [[nodiscard]] static QList<Arch> ofImages();
+    // Without the kind of build: x64 of "x64-freethreaded".
+    [[nodiscard]] Arch processor() const;
 };
 
 // "win32 / x64", as reports head their groups.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/urls.h"
 
+#include "core/base/secrets.h"
+
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -59,18 +61,12 @@ bool isSameOrigin(const QUrl &left, const QUrl &right)
 
 QString displayUrl(const QUrl &url)
 {
-    return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    return withoutSecrets(url).toDisplayString();
 }
 
 QString displayRedirectTarget(const QUrl &url)
 {
-    return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::RemoveQuery);
-}
-
-QString withoutUserInfo(QString text)
-{
-    static const QRegularExpression userInfo(u"(?<=//)[^/?#]*@"_s);
-    return text.remove(userInfo);
+    return withoutSecrets(url).toDisplayString(QUrl::RemoveQuery);
 }
 
 QUrl canonicalUrl(const QUrl &url)

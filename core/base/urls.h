@@ -22,10 +22,9 @@ namespace rcm {
 // Same scheme, host and port (RFC 6454).
 [[nodiscard]] bool isSameOrigin(const QUrl &left, const QUrl &right);
 
-// The URL as it may be shown and logged: without user name, password and fragment.
+// The URL as it may be shown and logged: without user info and fragment, and with "***" in place of secrets in its
+// query (see secrets.h).
 [[nodiscard]] QString displayUrl(const QUrl &url);
-// What was meant to be a URL and is none, without what looks like its user info.
-[[nodiscard]] QString withoutUserInfo(QString text);
 // The same without its query, for URLs that servers redirect to: their queries are often signatures.
 [[nodiscard]] QString displayRedirectTarget(const QUrl &url);
 

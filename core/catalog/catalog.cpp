@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 
+#include "core/base/packagemanager.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -22,6 +24,26 @@ int demandsOf(const ReportRule &rule)
         + (rule.platforms.isEmpty() ? 0 : 1);
 }
 
+// Rules that do not name the manager say it in their reason.
+PackageRule withManager(PackageRule package, const QString &reason)
+{
+    if (package.manager.isEmpty())
+        package.manager = packageManagerIn(reason);
+    return package;
+}
+
+// Below a heading of packages, rows are named as the manager names them; not where a rule takes what is left over.
+ItemClass classOfSection(const SectionRule &section, const ReportItem &item)
+{
+    ItemClass result{section.classification, {}, section.reason};
+    if (section.classification == Classification::Package) {
+        result.package = withManager(section.package, section.reason);
+        if (result.package.name.isEmpty() && !section.isLast)
+            result.package.name = item.name;
+    }
+    return result;
+}
+
 } // namespace
 
 Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
@@ -36,9 +58,7 @@ Catalog::RulePatterns Catalog::compiled(const ReportRule &rule)
 bool Catalog::rowFits(
     const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform)
 {
-    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
-        return false;
-    if (!isInSectionsOf(rule, item.section))
+    if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform.system()))
         return false;
     return rule.versionPattern.isEmpty() || patterns.version.match(item.rawVersion.trimmed()).hasMatch();
 }
@@ -71,13 +91,15 @@ const ToolDefinition *Catalog::tool(const QString &id) const
 }
 
 std::optional<Catalog::RuleReference> Catalog::bestRule(
-    const ReportItem &item, const Platform &platform, bool sectionNamed) const
+    const ReportItem &item, const Platform &platform, Sections sections) const
 {
     std::optional<RuleReference> best;
     const auto consider = [&](RuleReference candidate) {
         const ReportRule &rule = ruleAt(candidate);
         const RulePatterns &patterns = m_rulePatterns[candidate.tool][candidate.rule];
-        if (rule.sections.isEmpty() == sectionNamed || !rowFits(rule, patterns, item, platform))
+        const bool isInSections = sections == Sections::Ignored || isInSectionsOf(rule, item.section);
+        if (rule.sections.isEmpty() != (sections == Sections::Any) || !isInSections
+            || !rowFits(rule, patterns, item, platform))
             return;
         if (!best || demandsOf(rule) > demandsOf(ruleAt(*best)))
             best = candidate;
@@ -97,7 +119,7 @@ std::optional<Catalog::RuleReference> Catalog::bestRule(
     return best;
 }
 
-const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &platform) const
+const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &platform, bool isLast) const
 {
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const ReportRule &rows = m_sections[i].rows;
@@ -105,7 +127,8 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
         const bool isNamed = (rows.names.isEmpty() && rows.namePattern.isEmpty())
             || rows.names.contains(item.name, Qt::CaseInsensitive)
             || (!rows.namePattern.isEmpty() && patterns.name.match(item.name).hasMatch());
-        if (isNamed && rowFits(rows, patterns, item, platform))
+        if (isNamed && m_sections[i].isLast == isLast && isInSectionsOf(rows, item.section)
+            && rowFits(rows, patterns, item, platform))
             return &m_sections[i];
     }
     return nullptr;
@@ -113,18 +136,27 @@ const SectionRule *Catalog::sectionRule(const ReportItem &item, const Platform &
 
 ItemClass Catalog::classify(const ReportItem &item, const Platform &platform) const
 {
-    auto reference = bestRule(item, platform, true);
+    auto reference = bestRule(item, platform, Sections::Named);
     if (!reference) {
-        if (const SectionRule *section = sectionRule(item, platform))
-            return {section->classification, {}, section->reason};
-        reference = bestRule(item, platform, false);
+        if (const SectionRule *section = sectionRule(item, platform, false))
+            return classOfSection(*section, item);
+        reference = bestRule(item, platform, Sections::Any);
     }
-    if (!reference)
-        return {};
+    if (!reference && item.section.size() == 1)
+        reference = bestRule(item, platform, Sections::Ignored);
+    if (!reference) {
+        const SectionRule *section = sectionRule(item, platform, true);
+        return section ? classOfSection(*section, item) : ItemClass{};
+    }
     const ToolDefinition &definition = m_tools[reference->tool];
     const ReportRule &rule = ruleAt(*reference);
     ItemClass result{rule.classification.value_or(definition.classification), definition.id,
         rule.reason.isEmpty() && !rule.classification ? definition.reason : rule.reason};
+    if (result.classification == Classification::Package) {
+        const bool isOwn = rule.package || !rule.reason.isEmpty();
+        result.package
+            = withManager((isOwn ? rule.package : definition.package).value_or(PackageRule()), result.reason);
+    }
     if (result.classification == Classification::PartOf && result.reason.isEmpty()) {
         const QString whole = rule.partOf.isEmpty() ? definition.partOf : rule.partOf;
         const ToolDefinition *other = tool(whole);

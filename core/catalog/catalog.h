@@ -19,6 +19,7 @@ struct ItemClass {
     Classification classification = Classification::Unknown;
     QString catalogId; // of the definition that applies; empty when a rule for a whole section decided, or nothing did
     QString reason; // for part-of: names the other item
+    PackageRule package = {}; // of a package; its manager is never empty then
 
     bool operator==(const ItemClass &) const = default;
 };
@@ -28,6 +29,9 @@ struct SectionRule {
     ReportRule rows; // names and namePattern may be empty: every row there
     Classification classification = Classification::Unknown;
     QString reason;
+    bool isLast = false; // only for rows that no definition applies to
+    // Of rows that are packages: their names are the manager's.
+    PackageRule package = {};
 
     bool operator==(const SectionRule &) const = default;
 };
@@ -36,8 +40,9 @@ struct SectionRule {
 // threads.
 //
 // Which rule applies to a row: a tool's rule that names one of the row's sections; else a rule for a whole section;
-// else a tool's rule for any section. Among equals the one that asks for more (platform, version, exact name) wins,
-// then the smaller id.
+// else a tool's rule for any section; else, where the report has no sections below its first, a tool's rule whatever
+// its section; else a rule for what is left in a section. Among equals the one that asks for more (platform, version,
+// exact name) wins, then the smaller id.
 class Catalog {
 public:
     Catalog() = default;
@@ -71,12 +76,17 @@ private:
         return m_tools[reference.tool].report[reference.rule];
     }
     [[nodiscard]] static RulePatterns compiled(const ReportRule &rule);
-    // Whether the rule applies to the row, its name left aside.
+    // Whether the rule applies to the row, name and sections left aside.
+    enum class Sections {
+        Named, // rules that name one of the row's sections
+        Any, // rules that name none
+        Ignored, // rules that name any, for rows that stand in none
+    };
     [[nodiscard]] static bool rowFits(
         const ReportRule &rule, const RulePatterns &patterns, const ReportItem &item, const Platform &platform);
     [[nodiscard]] std::optional<RuleReference> bestRule(
-        const ReportItem &item, const Platform &platform, bool sectionNamed) const;
-    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const Platform &platform) const;
+        const ReportItem &item, const Platform &platform, Sections sections) const;
+    [[nodiscard]] const SectionRule *sectionRule(const ReportItem &item, const Platform &platform, bool isLast) const;
 
     std::vector<ToolDefinition> m_tools;
     std::vector<SectionRule> m_sections;

@@ -28,7 +28,7 @@ std::optional<TemplateValues> templateValuesOf(
     if (rules.empty())
         return versionValues(version);
     for (const VersionRule &rule : rules) {
-        if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform))
+        if (!rule.platforms.isEmpty() && !rule.platforms.contains(platform.system()))
             continue;
         const QRegularExpression expression(QRegularExpression::anchoredPattern(rule.match));
         for (const QString &text : {version, rawVersion}) {
@@ -51,9 +51,21 @@ std::optional<TemplateValues> templateValuesOf(
     return {};
 }
 
+bool mayHaveWitnesses(const FileRule &rule, const Platform &platform)
+{
+    return platform == Platform::windows()
+        || (rule.platforms.isEmpty() && rule.assets.isEmpty() && rule.index.type.isEmpty());
+}
+
+bool runsX64On(const FileRule &rule, const Platform &platform, const Arch &arch)
+{
+    return rule.x64On.contains(platform.text() + u'/' + arch.text())
+        && assetFor(rule, platform, Arch::x64()).has_value();
+}
+
 std::optional<QString> assetFor(const FileRule &rule, const Platform &platform, const Arch &arch)
 {
-    const bool fits = (rule.platforms.isEmpty() || rule.platforms.contains(platform))
+    const bool fits = (rule.platforms.isEmpty() || rule.platforms.contains(platform.system()))
         && (rule.archs.isEmpty() || rule.archs.contains(arch));
     if (!fits)
         return {};

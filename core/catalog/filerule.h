@@ -52,8 +52,8 @@ struct IndexRule {
 //   "checksum-file"  a list at "url" ("entry": the file's name in it, "algorithm" where only the length would tell)
 //   "github-asset"   the digest that GitHub computed of a release's asset (uploaded since 2025-06-03)
 //   "release-body"   a table in the text of the GitHub release
-//   "winget"         manifest of "id" at "version"             – third party
-//   "scoop"          manifest "name" of "bucket" at "version"  – third party
+//   "winget"         manifest of "id" at "version"             – a witness of this file alone
+//   "scoop"          manifest "name" of "bucket" at "version"  – a witness of this file alone
 //   "toolset"        the toolset entry's own attribute "attribute"
 //   "in-url"         the URL holds its SHA-256
 //   "releases"       another index: its type as "index", and that type's parameters
@@ -63,6 +63,24 @@ struct ChecksumRule {
     QHash<QString, QString> parameters = {};
 
     bool operator==(const ChecksumRule &) const = default;
+};
+
+// A third party that keeps checksums of the tool's files: asked where the vendor publishes none, or where the
+// definition wants a second opinion. Not the vendor's word, so it is marked as what it is.
+struct WitnessRule {
+    QString kind; // "winget", "scoop"
+    QString id; // template: "LLVM.LLVM", "main/llvm" (bucket and name)
+    QString version = {}; // template; empty: as the vendor spells it, else as the report does
+
+    bool operator==(const WitnessRule &) const = default;
+};
+
+// "witnesses": {"winget": "LLVM.LLVM", "scoop": "main/llvm"}
+struct Witnesses {
+    std::vector<WitnessRule> rules;
+    bool secondOpinion = false; // asked although the vendor publishes a checksum
+
+    bool operator==(const Witnesses &) const = default;
 };
 
 // A fact about one version: for URLs that follow no rule, and checksums that only a page for people says.
@@ -88,10 +106,14 @@ struct FileRule {
     IndexRule index = {}; // type empty: none
     std::vector<KnownFile> known = {};
     std::vector<ChecksumRule> checksums = {};
+    Witnesses witnesses = {};
     QStringList alternates = {}; // templates of further URLs of the same bytes, tried in order
     QString fileName = {}; // template; empty: the last path segment of the URL
     Platform filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
     Arch fileArch = {};
+    // "win32/arm64": the vendor has no build for these, and images run the one for x64. Asked where no rule of the
+    // definition is for them.
+    QStringList x64On = {};
     bool rolling = false; // the URL has no version in it: what it serves changes
     // Not the file that images install, but another of the vendor's of the same version: only taken where nobody
     // publishes a checksum of the one that an entry before it gives, and the vendor publishes one of this.
@@ -100,10 +122,13 @@ struct FileRule {
     bool operator==(const FileRule &) const = default;
 };
 
+// Whether the rule says so of these, and has a file for x64.
+[[nodiscard]] bool runsX64On(const FileRule &rule, const Platform &platform, const Arch &arch);
+
 // `members` keeps what is wrong.
 [[nodiscard]] VersionRule parseVersionRule(JsonMembers &members);
 [[nodiscard]] FileRule parseFileRule(JsonMembers &members);
-// The "files" of a whole definition; its own "checksums" hold for every file that has none.
+// The "files" of a whole definition; its own "checksums" and "witnesses" hold for every file that has none.
 [[nodiscard]] std::vector<FileRule> parseFileRules(JsonMembers &definition);
 
 // Whether a version lies in a range of comparisons separated by spaces: ">=3.20 <4", "=8.0.1"; an empty range takes
@@ -115,6 +140,9 @@ struct FileRule {
 // Nothing when rules exist and none fits: then the definition does not know this form of version.
 [[nodiscard]] std::optional<TemplateValues> templateValuesOf(
     const std::vector<VersionRule> &rules, const Platform &platform, const QString &version, const QString &rawVersion);
+
+// Whether it is for Windows, for which the witnesses keep manifests, or one and the same file everywhere.
+[[nodiscard]] bool mayHaveWitnesses(const FileRule &rule, const Platform &platform);
 
 // What {asset} stands for; nothing when the rule does not apply to this platform and architecture. Empty when it has no
 // assets.

@@ -33,10 +33,12 @@ Result<ToolDefinition> readDefinition(const QString &path)
 
 SectionRule parseSection(JsonMembers &members)
 {
+    const bool isLast = members.flag("last"_L1);
     const ReportRule rows = parseReportRule(members);
     if (!rows.classification)
         members.failHere(u"expected a classification"_s);
-    return {rows, rows.classification.value_or(Classification::Unknown), rows.reason};
+    return {rows, rows.classification.value_or(Classification::Unknown), rows.reason, isLast,
+        rows.package.value_or(PackageRule())};
 }
 
 Result<std::vector<SectionRule>> readSections(const QString &path)

@@ -4,6 +4,8 @@
 #include "core/base/jsonmembers.h"
 #include "core/vendor/indexkinds.h"
 
+#include <QRegularExpression>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -54,7 +56,7 @@ KnownFile parseKnownFile(JsonMembers &members)
         const QString hex = members.text(QLatin1StringView(name.toLatin1().constData()));
         if (hex.isEmpty() || known.digest)
             continue;
-        if (const auto digest = Digest::fromHex(algorithm, hex))
+        if (const auto digest = Digest::fromPasted(algorithm, hex))
             known.digest = *digest;
         else
             members.fail(name, digest.error().detail);
@@ -101,6 +103,27 @@ std::vector<ChecksumRule> parseChecksumRules(JsonMembers &members)
     return rules;
 }
 
+// {"winget": "LLVM.LLVM", "scoop": "main/llvm"}
+Witnesses parseWitnesses(JsonMembers &members)
+{
+    static const QRegularExpression bucketAndName(u"^[A-Za-z]+/[^/\\s]+$"_s);
+    Witnesses witnesses;
+    const QString version = members.text("version"_L1);
+    checkTemplate(members, u"version"_s, version);
+    for (const auto kind : {"winget"_L1, "scoop"_L1}) {
+        const QString id = members.text(kind);
+        if (id.isEmpty())
+            continue;
+        checkTemplate(members, kind, id);
+        if (kind == "scoop"_L1 && !bucketAndName.match(id).hasMatch())
+            members.fail(QString(kind), u"expected bucket and name, such as \"main/llvm\", found \"%1\""_s.arg(id));
+        witnesses.rules.push_back({kind, id, version});
+    }
+    witnesses.secondOpinion = members.flag("secondOpinion"_L1);
+    members.refuseRemaining();
+    return witnesses;
+}
+
 IndexRule parseIndexRule(JsonMembers &members)
 {
     members.require({"type"_L1});
@@ -111,6 +134,21 @@ IndexRule parseIndexRule(JsonMembers &members)
     checkTemplates(members, rule.parameters);
     members.requirePattern(u"filePattern"_s, rule.parameters.value(u"filePattern"_s));
     return rule;
+}
+
+// "win32/arm64": words of ours, since others would never be met.
+QStringList parseTargets(JsonMembers &members, QLatin1StringView key)
+{
+    const QStringList targets = members.texts(key);
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        const QStringList words = targets[i].split(u'/');
+        if (words.size() == 2 && Platform::ofImages().contains(words[0]) && Arch::ofTools().contains(words[1])
+            && targets[i] == Platform(words[0]).text() + u'/' + Arch(words[1]).text())
+            continue;
+        members.failElement(
+            key, i, u"expected a platform and an architecture such as \"win32/arm64\", found \"%1\""_s.arg(targets[i]));
+    }
+    return targets;
 }
 
 void checkFileRule(JsonMembers &members, const FileRule &rule)
@@ -156,9 +194,11 @@ FileRule parseFileRule(JsonMembers &members)
     rule.fileName = members.text("fileName"_L1);
     rule.filePlatform = members.word("filePlatform"_L1, Platform::ofImages());
     rule.fileArch = members.word("fileArch"_L1, Arch::ofTools());
+    rule.x64On = parseTargets(members, "x64On"_L1);
     rule.rolling = members.flag("rolling"_L1);
     rule.standIn = members.flag("standIn"_L1);
     rule.checksums = parseChecksumRules(members);
+    rule.witnesses = members.member("witnesses"_L1, parseWitnesses).value_or(Witnesses());
     rule.known = members.each("known"_L1, parseKnownFile);
     members.refuseRemaining();
     checkFileRule(members, rule);
@@ -168,10 +208,13 @@ FileRule parseFileRule(JsonMembers &members)
 std::vector<FileRule> parseFileRules(JsonMembers &definition)
 {
     const auto common = parseChecksumRules(definition);
-    return definition.each("files"_L1, [&common](JsonMembers &file) {
+    const Witnesses witnesses = definition.member("witnesses"_L1, parseWitnesses).value_or(Witnesses());
+    return definition.each("files"_L1, [&common, &witnesses](JsonMembers &file) {
         FileRule rule = parseFileRule(file);
         if (file.value("checksums"_L1).isUndefined())
             rule.checksums = common;
+        if (file.value("witnesses"_L1).isUndefined())
+            rule.witnesses = witnesses;
         return rule;
     });
 }

@@ -11,6 +11,7 @@ namespace rcm {
 enum class UrlState {
     Present,
     Moved, // there, but the server says that it has another URL for good
+    WebPage, // a page for people answers where a file should be: an error page, a sign-in page
     ChangedSize, // there, and not as large as the source list says
     Dead, // the vendor says that there is no such file
     Blocked, // the vendor or a mirror rule refuses it
@@ -24,7 +25,7 @@ struct CheckedUrl {
     QString sourceId;
     QString name;
     QString version;
-    QUrl url; // without user info
+    QUrl url; // withoutSecrets()
     UrlState state = UrlState::Present;
     QString detail = {}; // what was expected and found; empty for Present
 

@@ -2,7 +2,9 @@
 #include "core/download/downloadattempt.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
+#include "core/net/contentcoding.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,7 +24,7 @@ QByteArray validatorOf(const PartialOrigin &origin)
 
 PartialOrigin originOf(const QUrl &url, const HttpHead &head, std::optional<qint64> total)
 {
-    PartialOrigin origin{url, {}, {}, total};
+    PartialOrigin origin{withoutSecrets(url), {}, {}, total};
     const QByteArray validator = strongValidator(head);
     (validator == head.field("ETag") ? origin.etag : origin.lastModified) = validator;
     return origin;
@@ -34,6 +36,12 @@ Error emptyFile(const QUrl &url)
 {
     return {ErrorKind::SizeMismatch, displayUrl(url), u"expected a file, found an empty one"_s,
         u"Check the URL, or add the file's checksum to the source list if it is meant to be empty."_s, {}};
+}
+
+Error pageInsteadOfFile(const QUrl &url)
+{
+    return {ErrorKind::WebPage, displayUrl(url), u"expected a file, found a web page"_s,
+        u"Open the URL in a browser: the vendor may have moved the file, or a proxy may require signing in."_s, {}};
 }
 
 DownloadAttempt::DownloadAttempt(const DownloadServices &services, PartialBody &body, QObject *parent)
@@ -48,9 +56,9 @@ void DownloadAttempt::start(const QUrl &url, const AttemptExpectations &expected
 {
     m_url = url;
     m_expected = expected;
-    HttpRequest request{url, "GET", {}, BodySize::Large};
+    HttpRequest request{url, "GET", {}, BodySize::Large, !expected.hasChecksum};
     const auto &origin = m_body.file.origin();
-    if (origin && origin->url == url && m_body.file.size() > 0 && !validatorOf(*origin).isEmpty()) {
+    if (origin && origin->url == withoutSecrets(url) && m_body.file.size() > 0 && !validatorOf(*origin).isEmpty()) {
         m_asked = {m_body.file.size(), validatorOf(*origin), origin->expectedSize};
         request.fields.emplaceBack("Range", QByteArray("bytes=" + QByteArray::number(m_asked.offset) + '-'));
         request.fields.emplaceBack("If-Range", m_asked.validator);
@@ -69,6 +77,8 @@ void DownloadAttempt::cancel()
 void DownloadAttempt::takeHead(const HttpHead &head)
 {
     m_head = head;
+    if (!head.isSuccess() && head.status != 416)
+        return endWith(failure(httpStatusError(head, m_url)));
     const auto action = decideResume(m_asked, responseHeadOf(head), m_url);
     if (!action)
         return endWith(failure(action.error()));
@@ -101,14 +111,14 @@ Result<void> DownloadAttempt::prepareFor(ResumeAction action)
 
 Result<void> DownloadAttempt::checkSize() const
 {
-    if (m_expected.size && m_total && *m_expected.size != *m_total)
+    if (m_expected.size && m_total && *m_expected.size != *m_total && !isEncoded())
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
             u"expected %1 bytes, the server announces %2"_s.arg(*m_expected.size).arg(*m_total),
             u"Check URL and size in the source list."_s);
-    const auto whole = m_total ? m_total : m_expected.size;
-    if (!whole && !m_expected.hasChecksum)
+    const auto whole = m_total ? m_total : wholeSize();
+    if (!whole && !m_expected.hasChecksum && !m_head.announcesEnd())
         return failure(ErrorKind::SizeMismatch, displayUrl(m_url),
-            u"size and checksum are unknown and the server reports no size: a truncated file would go unnoticed"_s,
+            u"size and checksum are unknown and the server reports neither a size nor an end: a truncated file would go unnoticed"_s,
             u"Add its size or checksum to the source list."_s);
     if (whole == 0 && !m_expected.hasChecksum)
         return failure(emptyFile(m_url));
@@ -129,17 +139,14 @@ Result<void> DownloadAttempt::checkContent() const
     // where it only says in this way that the file is a .gz (Apache's AddEncoding).
     const QString path = m_url.path().toLower();
     const QByteArray coding = m_head.field("Content-Encoding").trimmed().toLower();
-    const bool saysThatItIsGzip
-        = (coding == "gzip" || coding == "x-gzip") && (path.endsWith(".gz"_L1) || path.endsWith(".tgz"_L1));
-    if (!coding.isEmpty() && coding != "identity" && !saysThatItIsGzip)
+    const bool saysThatItIsGzip = isGzipCoding(coding) && (path.endsWith(".gz"_L1) || path.endsWith(".tgz"_L1));
+    if (isEncoded() && !saysThatItIsGzip)
         return failure(ErrorKind::Parse, displayUrl(m_url),
             u"expected an unencoded file, found content encoding %1"_s.arg(QString::fromLatin1(coding)),
             u"Add its checksum to the source list, or use another URL."_s);
     // What sign-in pages and captive portals answer in place of the file, with status 200.
-    const bool isPage = m_head.field("Content-Type").trimmed().toLower().startsWith("text/html");
-    if (isPage && !path.endsWith(".html"_L1) && !path.endsWith(".htm"_L1))
-        return failure(ErrorKind::Parse, displayUrl(m_url), u"expected a file, found a web page"_s,
-            u"Open the URL in a browser, or add the file's checksum to the source list."_s);
+    if (m_head.isWebPage() && !m_expected.mayBePage)
+        return failure(pageInsteadOfFile(m_url));
     return {};
 }
 
@@ -193,9 +200,16 @@ Result<void> DownloadAttempt::checkEnd() const
         u"Check the network, and the size in the source list."_s);
 }
 
+// Then the size of what comes is not the size of the file.
+bool DownloadAttempt::isEncoded() const
+{
+    const QByteArray coding = m_head.field("Content-Encoding").trimmed().toLower();
+    return !coding.isEmpty() && coding != "identity";
+}
+
 std::optional<qint64> DownloadAttempt::wholeSize() const
 {
-    return m_expected.size ? m_expected.size : m_total;
+    return m_expected.size && !isEncoded() ? m_expected.size : m_total;
 }
 
 // The first cause stands: what ending the transfer reports comes too late.

@@ -17,13 +17,17 @@ namespace rcm {
 struct AttemptExpectations {
     // Bytes of the whole as the index told: an answer of another size is refused unread.
     std::optional<qint64> size = {};
-    // Without one an answer is refused that would not show a cut (no size at all), or that is not the file itself
-    // (a web page, an encoded body): nothing would tell later.
+    // Without one an answer is refused that would not show a cut (neither a size nor chunks), or that is not the file
+    // itself (a web page, an encoded body): nothing would tell later.
     bool hasChecksum = false;
+    bool mayBePage = false; // a web page may be meant
 };
 
 // Why a file of no bytes is not taken where no checksum says that it has none.
 [[nodiscard]] Error emptyFile(const QUrl &url);
+
+// What came is meant for people. Worth a retry: such pages go away again.
+[[nodiscard]] Error pageInsteadOfFile(const QUrl &url);
 
 // One request for a file, or for the rest of it, into its partial file: asks, lets the resume gate decide, writes and
 // hashes what comes, within the shared bandwidth. Emits finished exactly once, from the event loop. On an error what
@@ -56,6 +60,7 @@ private:
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
     void takeEnd(const Result<void> &result);
     [[nodiscard]] Result<void> checkEnd() const;
+    [[nodiscard]] bool isEncoded() const;
     [[nodiscard]] std::optional<qint64> wholeSize() const;
     void endWith(const Result<void> &verdict);
     void conclude();

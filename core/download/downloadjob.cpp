@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/downloadjob.h"
 
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
+#include "core/download/bodycheck.h"
 #include "core/download/downloadrecord.h"
+#include "core/net/contentcoding.h"
 
+#include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace rcm {
@@ -13,33 +19,6 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isAllowed(TransferPhase from, TransferPhase to)
-{
-    using enum TransferPhase;
-    if (isFinal(from))
-        return false;
-    switch (to) {
-    case Queued:
-    case NotStarted:
-        return false;
-    case Requesting:
-        return from == Queued || from == Receiving || from == Verifying || from == Waiting || from == Requesting;
-    case Receiving:
-        return from == Requesting;
-    case Waiting:
-        return from == Requesting || from == Receiving;
-    case Verifying:
-        return from == Queued || from == Receiving || from == Requesting || from == Verifying;
-    case Committed:
-    case Skipped:
-        return from == Verifying;
-    case Failed:
-    case Cancelled:
-        return true;
-    }
-    Q_UNREACHABLE();
-}
 
 // Failures that another URL cannot mend.
 bool isOurOwn(const Error &error)
@@ -55,17 +34,12 @@ bool isOurOwn(const Error &error)
     }
 }
 
-// "vendor, from SHASUMS256.txt": who says so.
-QString provenance(const Checksum &checksum)
+// The URL that the bytes came from, though it may be signed anew since; -1: none of these.
+qsizetype indexOfOrigin(const QList<QUrl> &urls, const PartialOrigin &origin)
 {
-    const QString origin = checksumOriginName(checksum.origin);
-    return checksum.from.isEmpty() ? origin : origin + u", from "_s + checksum.from;
-}
-
-QString codingNote(const HttpHead &head)
-{
-    const QString coding = QString::fromLatin1(head.field("Content-Encoding"));
-    return coding.isEmpty() ? QString() : QString(u" (the server sent it encoded as %1)"_s.arg(coding));
+    const auto found = std::find_if(
+        urls.cbegin(), urls.cend(), [&origin](const QUrl &url) { return withoutSecrets(url) == origin.url; });
+    return found == urls.cend() ? -1 : found - urls.cbegin();
 }
 
 } // namespace
@@ -121,7 +95,7 @@ std::optional<qint64> DownloadJob::total() const
 
 void DownloadJob::enter(TransferPhase phase)
 {
-    Q_ASSERT(isAllowed(m_phase, phase));
+    Q_ASSERT(mayFollow(m_phase, phase));
     m_phase = phase;
     emit phaseChanged(phase);
 }
@@ -164,7 +138,7 @@ void DownloadJob::openPartial()
         return finish(failure(file.error()));
     m_body = std::make_shared<PartialBody>(PartialBody{std::move(*file), DigestStream(algorithm())});
     const auto &origin = m_body->file.origin();
-    const qsizetype place = origin ? m_planned.urls.indexOf(origin->url) : -1;
+    const qsizetype place = origin ? indexOfOrigin(m_planned.urls, *origin) : -1;
     if (place < 0 || m_body->file.size() == 0)
         return request();
     m_planned.urls.move(place, 0); // go on where the bytes came from
@@ -201,7 +175,7 @@ void DownloadJob::request()
         enter(TransferPhase::Receiving);
     });
     connect(m_request, &DownloadAttempt::finished, this, &DownloadJob::takeAttempt);
-    m_request->start(url(), {m_planned.size, m_planned.checksum.has_value()});
+    m_request->start(url(), {m_planned.size, m_planned.checksum.has_value(), mayBePage(m_planned, url())});
 }
 
 void DownloadJob::requestLocalFile()
@@ -254,10 +228,14 @@ void DownloadJob::recover(const Error &error)
     }
     const auto retryAfter = parseRetryAfter(m_head.field("Retry-After"), m_services.clock.now());
     const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, retryAfter}, m_services.random);
-    if (pause)
-        waitAndRetry(*pause, error);
-    else
-        tryNextUrl(pause.error());
+    if (!pause)
+        return tryNextUrl(pause.error());
+    if (!retryAfter || pause->count() == 0)
+        return waitAndRetry(*pause, error);
+    for (const QString &host :
+        QSet<QString>{url().host(), m_head.url.host()}) // what redirects there is left alone, too
+        emit askedToWait(host, *pause);
+    waitAndRetry(*pause, waitingAsAsked(error, *pause));
 }
 
 void DownloadJob::waitAndRetry(std::chrono::milliseconds pause, const Error &error)
@@ -297,25 +275,57 @@ void DownloadJob::tryNextUrl(const Error &error)
 
 void DownloadJob::verify()
 {
-    if (const auto checked = checkBody(); !checked)
-        return rejectBody(checked.error());
-    commit();
+    m_digest = m_body->digest.finish();
+    if (!mayBePackedOnceMore())
+        return judgeBody();
+    inBackground([path = m_body->file.path(), algorithm = algorithm(), hasChecksum = m_planned.checksum.has_value(),
+                     stop = m_stop.token()] { return unpackOnce(path, algorithm, !hasChecksum, stop); },
+        &DownloadJob::takeUnpacked);
 }
 
-Result<void> DownloadJob::checkBody()
+// Servers say "gzip" of files that are gzip themselves (Apache's AddEncoding), and of those that they have compressed
+// once more. The published checksum tells which it is; without one, whether gzip lies within.
+bool DownloadJob::mayBePackedOnceMore() const
 {
-    const qint64 size = m_body->file.size();
-    const auto expected = m_planned.size ? m_planned.size : m_total;
-    if (expected && *expected != size)
-        return failure(ErrorKind::SizeMismatch, displayUrl(url()),
-            u"expected %1 bytes, found %2"_s.arg(*expected).arg(size), u"Check URL and size in the source list."_s);
-    m_digest = m_body->digest.finish();
-    if (m_planned.checksum && *m_digest != m_planned.checksum->digest)
-        return failure(ErrorKind::DigestMismatch, displayUrl(url()),
-            u"expected %1 %2 (%3), found %4%5"_s.arg(hashAlgorithmName(algorithm()), m_planned.checksum->digest.hex(),
-                provenance(*m_planned.checksum), m_digest->hex(), codingNote(m_head)),
-            u"The vendor may have changed the file: check its page before you trust a new checksum."_s);
-    return {};
+    return isGzipCoding(m_head.field("Content-Encoding"))
+        && (!m_planned.checksum || *m_digest != m_planned.checksum->digest);
+}
+
+void DownloadJob::takeUnpacked(Result<std::optional<UnpackedBody>> unpacked)
+{
+    if (!unpacked)
+        return m_planned.checksum && !isOurOwn(unpacked.error()) ? judgeBody() : startAgain(unpacked.error());
+    if (!*unpacked)
+        return judgeBody();
+    const Digest digest = (*unpacked)->digest.finish();
+    if (m_planned.checksum && digest != m_planned.checksum->digest) {
+        QFile::remove((*unpacked)->path);
+        return judgeBody();
+    }
+    if (const auto taken = m_body->file.takeFrom((*unpacked)->path); !taken)
+        return finish(failure(taken.error()));
+    m_digest = digest;
+    m_total = m_body->file.size();
+    judgeBody();
+}
+
+void DownloadJob::judgeBody()
+{
+    const auto checked = checkBody({m_planned, url(), m_head, m_total, m_body->file, *m_digest});
+    if (checked)
+        commit();
+    else if (checked.error().kind == ErrorKind::WebPage)
+        startAgain(checked.error());
+    else
+        rejectBody(checked.error());
+}
+
+// Nothing to keep, and nothing to go on from.
+void DownloadJob::startAgain(const Error &error)
+{
+    if (const auto emptied = m_body->restart({}); !emptied)
+        return finish(failure(emptied.error()));
+    recover(error);
 }
 
 void DownloadJob::rejectBody(const Error &error)

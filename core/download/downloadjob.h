@@ -75,6 +75,8 @@ signals:
     void phaseChanged(rcm::TransferPhase phase);
     // Nothing more is asked of the network: the file is right, and only the disk has still to do with it.
     void committing();
+    // Before Waiting, where the server has asked for the pause: its host is to be left alone meanwhile.
+    void askedToWait(const QString &host, std::chrono::milliseconds pause);
     void pauseEnded(); // before a retry
     void finished(const rcm::Result<rcm::DownloadOutcome> &outcome);
 
@@ -94,7 +96,10 @@ private:
     void tryNextUrl(const Error &error);
 
     void verify();
-    [[nodiscard]] Result<void> checkBody();
+    void takeUnpacked(Result<std::optional<UnpackedBody>> unpacked);
+    void judgeBody();
+    [[nodiscard]] bool mayBePackedOnceMore() const;
+    void startAgain(const Error &error);
     void rejectBody(const Error &error);
     void commit();
     void takeCommitted(Result<std::vector<StoredFile>> files);

@@ -50,6 +50,7 @@ void DownloadQueue::start(const DownloadPlan &plan)
     m_meter = {};
     m_transferred = 0;
     m_lacksSpace = false;
+    ++m_run;
     take(plan);
     m_isActive = true;
     QMetaObject::invokeMethod(this, &DownloadQueue::begin, Qt::QueuedConnection);
@@ -138,21 +139,6 @@ void DownloadQueue::begin()
     resume();
 }
 
-void DownloadQueue::tellPlanned(const DownloadPlan &plan)
-{
-    for (const SkippedDownload &skipped : plan.skipped) {
-        TransferState state{skipped.sourceId, skipped.name, skipped.version, TransferPhase::Skipped};
-        state.received = skipped.file.size;
-        state.total = skipped.file.size;
-        emit transferChanged(state);
-    }
-    for (const RefusedDownload &refused : plan.refused) {
-        TransferState state{refused.sourceId, refused.name, refused.version, TransferPhase::Failed};
-        state.error = refused.error;
-        emit transferChanged(state);
-    }
-}
-
 void DownloadQueue::startMore()
 {
     const int mostAtWork = m_options.jobs * (1 + commitsPerTransfer);
@@ -196,6 +182,7 @@ void DownloadQueue::startItem(Item &item)
         if (phase == TransferPhase::Waiting)
             holdBack(item);
     });
+    connect(item.job, &DownloadJob::askedToWait, this, &DownloadQueue::leaveAlone);
     connect(item.job, &DownloadJob::pauseEnded, this, [this, &item] {
         m_line.comeBack(item.turn, item.host());
         schedule();
@@ -217,6 +204,17 @@ void DownloadQueue::holdBack(Item &item)
     item.place = Item::Place::HeldBack;
     m_line.holdBack(item.host());
     schedule();
+}
+
+void DownloadQueue::leaveAlone(const QString &host, std::chrono::milliseconds pause)
+{
+    m_line.pause(host);
+    m_services.sleeper.wait(pause, this, [this, host, run = m_run] {
+        if (run != m_run) // of another line
+            return;
+        m_line.resume(host);
+        schedule();
+    });
 }
 
 void DownloadQueue::goOn(Item &item)
@@ -336,58 +334,6 @@ void DownloadQueue::finishWhenIdle()
         summary.downloads.push_back({item->planned, *item->outcome, item->state.phase});
     emit totalsChanged(totals());
     emit finished(summary);
-}
-
-void DownloadQueue::tick()
-{
-    for (Item *item : std::as_const(m_atWork))
-        tell(*item);
-    m_meter.add(m_transferred, m_services.monotonic());
-    emit totalsChanged(totals());
-}
-
-void DownloadQueue::tell(Item &item)
-{
-    refresh(item);
-    if (item.state == item.told)
-        return;
-    item.told = item.state;
-    for (const QString &id : item.planned.sourceIds()) {
-        TransferState state = item.state;
-        state.sourceId = id;
-        emit transferChanged(state);
-    }
-}
-
-void DownloadQueue::refresh(Item &item)
-{
-    m_transferred += item.refresh(m_services.monotonic());
-}
-
-DownloadTotals DownloadQueue::totals() const
-{
-    DownloadTotals totals{static_cast<int>(m_items.size())};
-    qint64 left = 0;
-    qint64 longest = 0;
-    for (const auto &item : m_items) {
-        const qint64 received = item->job ? item->job->received() : item->state.received;
-        const auto size = item->job ? item->job->total() : item->state.total;
-        totals.ended += item->outcome.has_value();
-        totals.received += received;
-        totals.knownTotal += std::max(received, size.value_or(0));
-        if (item->outcome)
-            continue;
-        totals.unknownSizes += !size;
-        left += std::max<qint64>(0, size.value_or(0) - received);
-        longest = std::max(longest, item->state.secondsLeft.value_or(0));
-    }
-    if (!m_isActive)
-        return totals;
-    totals.bytesPerSecond = m_meter.bytesPerSecond();
-    // One connection may be slower than the others together are quick.
-    if (const auto shared = m_meter.secondsFor(left); shared && (left > 0 || totals.unknownSizes == 0))
-        totals.secondsLeft = std::max(*shared, longest);
-    return totals;
 }
 
 } // namespace rcm

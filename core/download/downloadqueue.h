@@ -25,8 +25,8 @@ struct DownloadQueueOptions {
 // Works through a plan, several downloads at once but few from one host. A download that only waits for the disk any
 // more, or for the pause before a retry, does not count: the network goes on with the next one, as long as the disk is
 // not too far behind. When one has failed for want of disk space, those that cannot fit are not started. Progress is
-// told at most ten times a second for each source, a change of phase at once. All signals come from the event loop.
-// Belongs to the thread that made it.
+// told at most ten times a second for each source, a change of phase at once. A host that asks for a pause is left
+// alone until then. All signals come from the event loop. Belongs to the thread that made it.
 class DownloadQueue : public QObject {
     Q_OBJECT
 public:
@@ -67,6 +67,7 @@ private:
     void startItem(Item &item);
     void goOn(Item &item);
     void holdBack(Item &item);
+    void leaveAlone(const QString &host, std::chrono::milliseconds pause);
     void leaveNetwork(Item &item);
     void endItem(Item &item, const Result<DownloadOutcome> &outcome);
     [[nodiscard]] bool hasRoomFor(const Item &item) const;
@@ -93,6 +94,7 @@ private:
     QTimer m_ticks;
     SpeedMeter m_meter;
     qint64 m_transferred = 0; // bytes since start(), those of discarded tries included
+    int m_run = 0; // counts start()
     int m_onNetwork = 0;
     int m_onDisk = 0; // their file is just being committed
     bool m_lacksSpace = false; // a download has failed for it

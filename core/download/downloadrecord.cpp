@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/downloadrecord.h"
 
+#include "core/base/secrets.h"
+
 #include <utility>
 
 namespace rcm {
@@ -8,8 +10,7 @@ namespace rcm {
 QUrl storedOrigin(const QUrl &asked, const QUrl &answered)
 {
     const bool isRedirected = !answered.isEmpty() && answered != asked;
-    const QUrl origin = isRedirected ? answered.adjusted(QUrl::RemoveQuery) : asked;
-    return origin.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    return withoutSecrets(isRedirected ? answered.adjusted(QUrl::RemoveQuery) : asked);
 }
 
 Result<void> recordDownload(VerificationIndex &index, const std::vector<StoredFile> &files, const Digest &digest,

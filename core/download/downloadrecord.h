@@ -13,7 +13,7 @@
 // What the verification index is told of files that a download has left in the cache.
 namespace rcm {
 
-// The URL that `asked` was answered from, as it may be stored and shown: without user info, and after a redirect
+// The URL that `asked` was answered from, as it may be stored and shown: without secrets, and after a redirect
 // without its query, which is often a signature. `answered`: the last hop's; empty where no server was asked.
 [[nodiscard]] QUrl storedOrigin(const QUrl &asked, const QUrl &answered);
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/download/filetasks.h"
 
+#include "core/base/diskwrite.h"
+#include "core/net/contentcoding.h"
+#include "core/store/filesystem.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -97,6 +101,40 @@ Result<void> fetchLocalFile(const QUrl &url, PartialBody &body, std::atomic<qint
         received += block.size();
         return body.append(block);
     });
+}
+
+Result<std::optional<UnpackedBody>> unpackOnce(
+    const QString &path, HashAlgorithm algorithm, bool onlyWithinGzip, const StopToken &stop)
+{
+    QFile packed(path);
+    if (!packed.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(ErrorKind::Io, path, u"cannot read: %1"_s.arg(packed.errorString()));
+    UnpackedBody unpacked{path + u".unpacked"_s, DigestStream(algorithm)};
+    TRY_ASSIGN(const auto file, openOwnFile(unpacked.path, QIODevice::WriteOnly | QIODevice::Truncate));
+    bool isOwnLayer = false; // the file's own
+    QByteArray start;
+    const auto next = [&]() -> Result<QByteArray> {
+        if (stop.isStopRequested())
+            return failure(ErrorKind::Cancelled, path, u"cancelled"_s);
+        return packed.read(blockSize);
+    };
+    static constexpr QByteArrayView gzipMagic("\x1f\x8b", 2);
+    const auto take = [&](QByteArrayView block) -> Result<void> {
+        start.append(block.first(std::min(block.size(), gzipMagic.size() - start.size())));
+        isOwnLayer = onlyWithinGzip && start.size() == gzipMagic.size() && start != gzipMagic;
+        if (isOwnLayer)
+            return failure(ErrorKind::Parse, path, u"is compressed by itself"_s);
+        unpacked.digest.add(block);
+        return writeAll(*file, block, unpacked.path);
+    };
+    const auto done = decodeGzip(next, take, path);
+    const bool isWithin = start == gzipMagic;
+    if (done && (!onlyWithinGzip || isWithin))
+        return unpacked;
+    QFile::remove(unpacked.path);
+    if (done || isOwnLayer || (done.error().kind == ErrorKind::Parse && !isWithin))
+        return std::optional<UnpackedBody>();
+    return failure(done.error());
 }
 
 Result<std::vector<StoredFile>> commitToAll(

@@ -13,6 +13,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <optional>
 #include <vector>
 
 // What downloads do with whole files, which takes seconds for large ones: for a thread of its own, over values.
@@ -27,6 +28,18 @@ namespace rcm {
 // `received` says how many have come. Usage when the file cannot be read.
 [[nodiscard]] Result<void> fetchLocalFile(
     const QUrl &url, PartialBody &body, std::atomic<qint64> &received, const StopToken &stop);
+
+// The bytes of a body that a server has compressed once more on the way, in a file of their own.
+struct UnpackedBody {
+    QString path;
+    DigestStream digest;
+};
+
+// Undoes one layer of gzip of the file, into one beside it. With `onlyWithinGzip` only where what comes out is gzip
+// again, so that the layer was the server's and not the file's own; nothing otherwise, and where there is no such
+// layer.
+[[nodiscard]] Result<std::optional<UnpackedBody>> unpackOnce(
+    const QString &path, HashAlgorithm algorithm, bool onlyWithinGzip, const StopToken &stop);
 
 // Puts a verified partial file under its final name, and a copy of it under each further one, each in one step.
 [[nodiscard]] Result<std::vector<StoredFile>> commitToAll(

@@ -62,4 +62,31 @@ bool isFinal(TransferPhase phase)
     }
 }
 
+bool mayFollow(TransferPhase from, TransferPhase to)
+{
+    using enum TransferPhase;
+    if (isFinal(from))
+        return false;
+    switch (to) {
+    case Queued:
+    case NotStarted:
+        return false;
+    case Requesting:
+        return from == Queued || from == Receiving || from == Verifying || from == Waiting || from == Requesting;
+    case Receiving:
+        return from == Requesting;
+    case Waiting:
+        return from == Requesting || from == Receiving || from == Verifying;
+    case Verifying:
+        return from == Queued || from == Receiving || from == Requesting || from == Verifying;
+    case Committed:
+    case Skipped:
+        return from == Verifying;
+    case Failed:
+    case Cancelled:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace rcm

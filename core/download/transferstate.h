@@ -24,6 +24,8 @@ enum class TransferPhase {
 [[nodiscard]] QString transferPhaseName(TransferPhase phase); // for machines: "receiving", "committed" …
 [[nodiscard]] QString transferPhaseText(TransferPhase phase); // for people: "receiving", "downloaded" …
 [[nodiscard]] bool isFinal(TransferPhase phase);
+// Whether a download may go from one phase to the other.
+[[nodiscard]] bool mayFollow(TransferPhase from, TransferPhase to);
 
 // Where one download stands. A value: crosses threads by queued signal, at most ten times a second.
 struct TransferState {

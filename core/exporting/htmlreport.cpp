@@ -3,6 +3,7 @@
 
 #include "core/base/bytecount.h"
 #include "core/base/clock.h"
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 #include "core/exporting/coveragestates.h"
 #include "core/exporting/htmlcharts.h"
@@ -117,6 +118,7 @@ void fillSummary(const HtmlSection &page, const CoverageReport &report, const St
         .set("CACHED_SIZE", formatByteCount(totals.cachedBytes))
         .set("UNRESOLVED", static_cast<qint64>(report.unresolved.size()))
         .set("EXCLUDED", report.excluded)
+        .set("PACKAGES", static_cast<qint64>(report.packages.size()))
         .set("ORPHANS", static_cast<qint64>(report.orphans.size()));
     for (const RingSegment &segment : ringSegments(counts))
         page.add("SEGMENT")
@@ -226,13 +228,14 @@ void fillChart(const HtmlSection &page, const Chart &about, const std::vector<St
 
 void fillUrl(const HtmlSection &row, const QUrl &url)
 {
-    const bool isWeb = isHttpUrl(url);
-    if (!isWeb) {
-        row.add("NO_LINK").set("TEXT", url.toString(QUrl::FullyEncoded));
+    const QUrl shown = withoutSecrets(url);
+    const bool leadsThere = shown == url.adjusted(QUrl::RemoveFragment);
+    if (!isHttpUrl(url) || !leadsThere) {
+        row.add("NO_LINK").set("TEXT", shown.toString(QUrl::FullyEncoded));
         return;
     }
     row.add("LINK")
-        .set("URL", url.toString(QUrl::FullyEncoded))
+        .set("URL", shown.toString(QUrl::FullyEncoded))
         .set("HOST", url.host())
         .set("FILE_NAME", url.fileName(QUrl::FullyDecoded));
 }
@@ -241,9 +244,7 @@ void fillChecksum(const HtmlSection &row, const CoverageItem &item)
 {
     if (item.expected)
         row.add("EXPECTED")
-            .set("KIND",
-                hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s
-                    + checksumOriginName(item.expected->origin))
+            .set("KIND", hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s + originInWords(*item.expected))
             .set("DIGEST", item.expected->digest.hex());
     else
         (void)row.add("NOTHING_EXPECTED");
@@ -328,6 +329,22 @@ void fillUnresolved(const HtmlSection &page, const CoverageReport &report)
             .set("REASON", tool.reason);
 }
 
+void fillPackages(const HtmlSection &page, const CoverageReport &report)
+{
+    if (report.packages.empty())
+        return;
+    const HtmlSection section = page.add("PACKAGES_BROUGHT");
+    section.set("COUNT", static_cast<qint64>(report.packages.size()));
+    for (const QString &advice : packagesAdvice(report.packages))
+        section.add("ADVICE").set("TEXT", advice);
+    for (const Package &package : report.packages)
+        section.add("PACKAGE")
+            .set("NAME", titleOf(package))
+            .set("VERSION", package.version)
+            .set("MANAGER", package.manager)
+            .set("REPOSITORY", package.repository);
+}
+
 void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 {
     if (report.orphans.empty())
@@ -359,6 +376,7 @@ QByteArray coverageHtml(const CoverageReport &report)
             stateBars(report, [](const CoverageItem &item) { return item.name; }));
         fillFiles(page, report, counts);
         fillUnresolved(page, report);
+        fillPackages(page, report);
         fillOrphans(page, report);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporting/inspectdocument.h"
 
+#include "core/exporting/imagedocument.h"
 #include "core/exporting/wording.h"
 
 #include <QJsonArray>
@@ -24,7 +25,7 @@ QString imageLine(const ImageInfo &image)
         parts.append(u"OS "_s + image.osVersion);
     if (!image.imageVersion.isEmpty())
         parts.append(u"image "_s + image.imageVersion);
-    parts.append(QStringList{image.platform.text(), image.arch.text()}.join(u' ').trimmed());
+    parts.append(imageTargetText(image));
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }
@@ -55,7 +56,7 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
         {u"platform"_s, report.image.platform.text()},
         {u"arch"_s, report.image.arch.text()},
     };
-    return QJsonDocument(QJsonObject{{u"image"_s, image}, {u"items"_s, items}}).toJson();
+    return QJsonDocument(QJsonObject{{u"image"_s, image}, {u"items"_s, items}, {u"warnings"_s, doubtsJson(report)}}).toJson();
 }
 
 QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)

@@ -24,11 +24,13 @@ QString listed(QStringList texts)
     return texts.join(", "_L1);
 }
 
-QString versionsOf(const ItemPointers &items)
+QString versionsOf(const ItemPointers &items, bool withBuild = false)
 {
     QStringList versions;
-    for (const ReportItem *item : items)
-        versions.append(shownVersion(*item));
+    for (const ReportItem *item : items) {
+        const QString build = withBuild ? item->columns.value(u"Build"_s).trimmed() : QString();
+        versions.append(build.isEmpty() ? shownVersion(*item) : u"%1 (%2)"_s.arg(shownVersion(*item), build));
+    }
     versions.removeDuplicates();
     return listed(versions);
 }
@@ -95,7 +97,8 @@ QString explainMissing(const Requirement &requirement, const ItemPointers &candi
     const QString asked = requirement.rows.comparison == VersionComparison::AtLeast
         ? requirement.requested + u" or newer"_s
         : askedFor(requirement);
-    return u"%1 → %2 has only %3"_s.arg(asked, rowLabel(*candidates.front()), versionsOf(candidates));
+    const bool byBuild = requirement.rows.comparison == VersionComparison::Build && !buildOf(asked).isEmpty();
+    return u"%1 → %2 has only %3"_s.arg(asked, rowLabel(*candidates.front()), versionsOf(candidates, byBuild));
 }
 
 QString explainNotInReport(const Requirement &requirement, const RowCandidates &candidates, const ReportRows &rows)

@@ -5,6 +5,8 @@
 #include "core/match/reportrows.h"
 #include "core/match/versionchoice.h"
 #include "core/match/xcoderuntimes.h"
+#include "core/upstream/versiontext.h"
+#include "core/upstream/imageinfo.h"
 
 #include <QHash>
 
@@ -17,9 +19,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Windows has x86 programs on x64, and both on Arm, where it emulates them. Elsewhere a toolset that names two
-// architectures serves two images.
-bool runsOn(const ImageInfo &image, const Arch &asked)
+// architectures serves two images. Every kind of build ("x64-freethreaded") runs where its processor is.
+bool runsOn(const ImageInfo &image, const Arch &build)
 {
+    const Arch asked = build.processor();
     if (asked.isEmpty() || image.arch.isEmpty() || asked == image.arch)
         return true;
     if (image.platform != Platform::windows())
@@ -29,8 +32,9 @@ bool runsOn(const ImageInfo &image, const Arch &asked)
 
 QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
 {
-    if (!requirement.platform.isEmpty() && !image.platform.isEmpty() && requirement.platform != image.platform)
-        return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(), image.platform.text());
+    if (!requirement.platform.isEmpty() && !mayBeOf(image, requirement.platform))
+        return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(),
+            requirement.platform.system() == image.platform ? image.title : image.platform.text());
     if (!runsOn(image, requirement.arch))
         return u"requested for %1, but this image is %2"_s.arg(requirement.arch, image.arch.text());
     return {};
@@ -49,7 +53,8 @@ void setFound(Match &match, const ItemPointers &satisfying, const ReportRows &ro
 {
     match.status = MatchStatus::Matched;
     const ReportItem &newest = *satisfying.front();
-    match.version = newest.version.isEmpty() ? newest.rawVersion.trimmed() : newest.version;
+    match.version
+        = newest.version.isEmpty() && tellsBuild(newest.rawVersion) ? newest.rawVersion.trimmed() : newest.version;
     const std::size_t taken = takesEvery(match.requirement.rows.comparison) ? satisfying.size() : 1;
     for (std::size_t i = 0; i < taken; ++i)
         match.rows.push_back(rows.indexOf(*satisfying[i]));

@@ -30,7 +30,7 @@ bool sharesAName(const QStringList &left, const QStringList &right)
 
 bool isForPlatform(const ReportRule &rule, const Platform &platform)
 {
-    return rule.platforms.isEmpty() || rule.platforms.contains(platform);
+    return rule.platforms.isEmpty() || rule.platforms.contains(platform.system());
 }
 
 // Whether rows that the definition's rule applies to may stand where the requirement's rows do.

@@ -143,7 +143,9 @@ bool isShortenedFrom(const Version &asked, const Version &shown)
 
 QString buildOf(const QString &version)
 {
-    return version.contains(u'+') ? version.section(u'+', 1) : QString();
+    // Object stores that take no '+' in names make forks write "15.2.0-15C500b".
+    static const QRegularExpression appleBuild(u"[-_ (](\\d{1,2}[A-Z]\\d+[a-z]?)\\)?$"_s);
+    return version.contains(u'+') ? version.section(u'+', 1) : appleBuild.match(version).captured(1);
 }
 
 bool takesEvery(VersionComparison comparison)

@@ -25,7 +25,7 @@ struct VersionChoice {
 // 5.40.2 of 5.40.2.2.
 [[nodiscard]] bool isShortenedFrom(const Version &asked, const Version &shown);
 
-// "16.4.0+16F6" → "16F6"; empty when the version has no build.
+// "16.4.0+16F6", "15.2.0-15C500b" → "16F6", "15C500b"; empty when the version has no build.
 [[nodiscard]] QString buildOf(const QString &version);
 
 // Whether the choice takes all that satisfies, not the newest alone.

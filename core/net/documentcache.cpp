@@ -4,10 +4,12 @@
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/files.h"
+#include "core/base/secrets.h"
 #include "core/net/retrypolicy.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryFile>
 
@@ -38,8 +40,8 @@ QUrl keptUrl(const QUrl &url)
 QUrl keptFinalUrl(const Document &document)
 {
     if (document.finalUrl == document.url)
-        return keptUrl(document.url);
-    return keptUrl(document.finalUrl).adjusted(QUrl::RemoveQuery);
+        return withoutSecrets(document.url);
+    return withoutSecrets(document.finalUrl).adjusted(QUrl::RemoveQuery);
 }
 
 // "max-age=300" of "public, max-age=300"
@@ -89,12 +91,14 @@ std::optional<CachedDocument> DocumentCache::find(const QUrl &url) const
     const QJsonObject head = QJsonDocument::fromJson(content->first(headEnd)).object();
     const QByteArray body = content->sliced(headEnd + 1);
     if (head.value("format"_L1).toInt() != formatVersion || head.value("sha256"_L1).toString() != bodyDigest(body)
-        || QUrl(head.value("url"_L1).toString()) != keptUrl(url))
+        || QUrl(head.value("url"_L1).toString()) != withoutSecrets(url))
         return {};
     CachedDocument cached;
     cached.document = {url, QUrl(head.value("finalUrl"_L1).toString()), body, head.value("contentType"_L1).toString(),
         head.value("etag"_L1).toString(), head.value("lastModified"_L1).toString(),
         fromTimestamp(head.value("fetchedAt"_L1).toString())};
+    for (const QJsonValue relation : head.value("linkRelations"_L1).toArray())
+        cached.document.linkRelations.append(relation.toString());
     cached.status = head.value("status"_L1).toInt();
     cached.freshUntil = fromTimestamp(head.value("freshUntil"_L1).toString());
     cached.canRevalidate = head.value("canRevalidate"_L1).toBool();
@@ -107,12 +111,13 @@ Result<void> DocumentCache::store(const CachedDocument &cached) const
     const Document &document = cached.document;
     const QJsonObject head{
         {u"format"_s, formatVersion},
-        {u"url"_s, keptUrl(document.url).toString(QUrl::FullyEncoded)},
+        {u"url"_s, withoutSecrets(document.url).toString(QUrl::FullyEncoded)},
         {u"finalUrl"_s, keptFinalUrl(document).toString(QUrl::FullyEncoded)},
         {u"status"_s, cached.status},
         {u"contentType"_s, document.contentType},
         {u"etag"_s, document.etag},
         {u"lastModified"_s, document.lastModified},
+        {u"linkRelations"_s, QJsonArray::fromStringList(document.linkRelations)},
         {u"fetchedAt"_s, toTimestamp(document.fetchedAt)},
         {u"freshUntil"_s, toTimestamp(cached.freshUntil)},
         {u"canRevalidate"_s, cached.canRevalidate},

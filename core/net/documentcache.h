@@ -15,7 +15,7 @@ namespace rcm {
 // A document as it was answered, or that there was none.
 struct CachedDocument {
     Document document;
-    int status = 200; // 404 and 410: the vendor has no such document
+    int status = 200; // not 200: the vendor has no such document (404, 410, 403 of a store)
     QDateTime freshUntil; // UTC; the server said that it need not be asked before
     // Whether the server can be asked if it changed. Not for a body whose end was not announced: it may have been cut,
     // and "unchanged" would keep it cut for ever.
@@ -27,7 +27,8 @@ struct CachedDocument {
 
 // The folder of --cache-path: one file a document, named by the hash of the URL that was asked for (before redirects
 // and mirror rules), replaced in one step. Several processes may share it. What was damaged counts as absent. Secrets
-// are not kept: no user info of any URL, no query of a URL that a server redirected to (it is often a signature).
+// are not kept: no user info of any URL, no signature in it, no query of a URL that a server redirected to (it is often
+// a signature).
 class DocumentCache {
 public:
     explicit DocumentCache(QString folder)

@@ -5,6 +5,8 @@
 #include "core/base/urls.h"
 #include "core/net/contentcoding.h"
 
+#include <QRegularExpression>
+
 #include <utility>
 
 namespace rcm {
@@ -20,6 +22,13 @@ bool isHtml(const QByteArray &body)
 {
     const QByteArray start = body.left(256).trimmed().toLower();
     return start.startsWith("<!doctype html") || start.startsWith("<html");
+}
+
+// GitHub's API describes an asset unless its bytes are asked for (docs.github.com/en/rest/releases/assets).
+bool isReleaseAsset(const QUrl &url)
+{
+    static const QRegularExpression path(u"/repos/[^/]+/[^/]+/releases/assets/\\d+$"_s);
+    return path.match(url.path()).hasMatch();
 }
 
 bool isPageInPlaceOf(const Document &former, const QByteArray &body)
@@ -74,6 +83,8 @@ void DocumentExchange::ask()
         else if (!m_cached->document.lastModified.isEmpty())
             request.fields.emplaceBack("If-Modified-Since", m_cached->document.lastModified.toLatin1());
     }
+    if (isReleaseAsset(m_url))
+        request.fields.emplaceBack("Accept", "application/octet-stream");
     m_transfer = m_services.client.send(request, this);
     connect(m_transfer, &HttpTransfer::headReceived, this, &DocumentExchange::takeHead);
     connect(m_transfer, &HttpTransfer::readyRead, this, &DocumentExchange::takeBytes);
@@ -117,7 +128,7 @@ void DocumentExchange::takeEnd(const Result<void> &result)
     if (m_head.status == 304 && m_cached)
         return conclude(answerUnchanged());
     if (!m_head.isSuccess())
-        return retryOrFail(httpStatusError(m_head.status, m_url, m_head.mirror));
+        return retryOrFail(httpStatusError(m_head, m_url));
     DocumentAnswer answer = answerOfBody();
     if (!answer.document)
         return retryOrFail(answer.document.error());
@@ -126,8 +137,11 @@ void DocumentExchange::takeEnd(const Result<void> &result)
 
 void DocumentExchange::retryOrFail(const Error &error)
 {
-    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, askedPause()}, m_services.random);
+    const auto asked = askedPause();
+    const auto pause = delayBeforeRetry(m_retry, {m_attempt, error, asked}, m_services.random);
     if (pause) {
+        if (asked && pause->count() > 0)
+            emit askedToWait(m_head.url.host(), *pause);
         m_services.sleeper.wait(*pause, this, [this] {
             if (!m_isConcluded)
                 ask();
@@ -135,9 +149,12 @@ void DocumentExchange::retryOrFail(const Error &error)
         return;
     }
     DocumentAnswer answer{failure(pause.error())};
-    if (const auto limit = parseRateLimit(m_head); limit && pause.error().kind == ErrorKind::RateLimited)
+    const auto limit = parseRateLimit(m_head);
+    // Also where there was no further try that could have waited.
+    const bool isUsedUp = limit && limit->remaining == 0 && (m_head.status == 403 || m_head.status == 429);
+    if (isUsedUp || (limit && pause.error().kind == ErrorKind::RateLimited))
         answer.document = failure(rateLimitError(*limit, m_url));
-    if (error.kind == ErrorKind::HttpStatus && isMissing(m_head.status)) {
+    if (isAbsence(error)) {
         const QDateTime now = m_services.clock.now();
         Document none{m_url, m_head.url, {}, {}, {}, {}, now};
         answer.toKeep = CachedDocument{none, m_head.status, now.addSecs(secondsToBelieveMissing), false};
@@ -151,12 +168,13 @@ DocumentAnswer DocumentExchange::answerOfBody()
     if (!body)
         return {failure(body.error())};
     if (m_cached && m_cached->status == 200 && isPageInPlaceOf(m_cached->document, *body))
-        return {
-            failure(ErrorKind::Parse, displayUrl(m_url), u"expected a document, found an HTML page (a sign-in page?)"_s,
-                u"Check the network, the proxy and the URL."_s)};
+        return {failure(ErrorKind::WebPage, displayUrl(m_url),
+            u"expected a document, found an HTML page (a sign-in page?)"_s,
+            u"Check the network, the proxy and the URL."_s)};
     const QDateTime now = m_services.clock.now();
     Document document{m_url, m_head.url, *body, QString::fromLatin1(m_head.field("Content-Type")),
         QString::fromLatin1(m_head.field("ETag")), QString::fromLatin1(m_head.field("Last-Modified")), now};
+    document.linkRelations = m_head.linkRelations();
     const bool isSurelyWhole = m_head.announcesEnd();
     return {document, CachedDocument{document, 200, isSurelyWhole ? freshUntil(m_head, now) : now, isSurelyWhole}};
 }

@@ -50,6 +50,8 @@ public:
 
 signals:
     void limitTold(const rcm::RateLimit &limit);
+    // Before a pause that the host has asked for: it is to be left alone meanwhile.
+    void askedToWait(const QString &host, std::chrono::milliseconds pause);
     void grown(); // bytesHeld() is more than it was
     void finished(const rcm::DocumentAnswer &answer);
 

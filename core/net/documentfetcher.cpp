@@ -18,8 +18,7 @@ namespace {
 // What the cache holds in place of a document that could not be asked for. "There is no such document" is an answer.
 Result<Document> staleOr(const Error &error, const std::optional<CachedDocument> &cached)
 {
-    const bool isAnswer = error.kind == ErrorKind::HttpStatus && isMissing(error.httpStatus.value_or(0));
-    if (isAnswer || error.kind == ErrorKind::Cancelled || !cached || cached->status != 200)
+    if (isAbsence(error) || error.kind == ErrorKind::Cancelled || !cached || cached->status != 200)
         return failure(error);
     Document stale = cached->document;
     stale.staleBecause = error;
@@ -112,12 +111,23 @@ void DocumentFetcher::cancel()
 void DocumentFetcher::startMore()
 {
     for (qsizetype i = 0; i < m_queue.size() && m_active < m_options.atOnce;) {
-        if (m_activeByHost.value(m_queue[i].host()) >= m_options.perHost) {
+        const QString host = m_queue[i].host();
+        if (m_activeByHost.value(host) >= m_options.perHost || m_pauses.value(host) > 0) {
             ++i;
             continue;
         }
         start(m_queue.takeAt(i));
     }
+}
+
+void DocumentFetcher::leaveAlone(const QString &host, std::chrono::milliseconds pause)
+{
+    ++m_pauses[host];
+    m_services.sleeper.wait(pause, this, [this, host] {
+        --m_pauses[host];
+        startMore();
+    });
+    emit askedToWait(host, pause);
 }
 
 void DocumentFetcher::start(const QUrl &url)
@@ -160,7 +170,10 @@ Result<Document> DocumentFetcher::remembered(const CachedDocument &cached) const
     const QUrl &url = cached.document.url;
     const auto target = m_services.client.options().mirrorRules.apply(url);
     Error error = httpStatusError(cached.status, url, target && target->rewritten ? target->url : QUrl());
-    error.detail += u" at %1 and was not requested again since"_s.arg(toTimestamp(cached.document.fetchedAt));
+    if (!isAbsence(error)) // it was kept because it meant that
+        error = absentFromStore(std::move(error));
+    error.detail
+        += u"; that was at %1, and it was not requested again since"_s.arg(toTimestamp(cached.document.fetchedAt));
     error.remedy = m_options.offline
         ? u"Run once without --offline to request it again."_s
         : u"It is requested again after %1, or now with another --cache-path."_s.arg(toTimestamp(cached.freshUntil));
@@ -175,6 +188,7 @@ void DocumentFetcher::startExchange(const QUrl &url, const std::optional<CachedD
     ++m_activeByHost[url.host()];
     connect(exchange, &DocumentExchange::limitTold, this,
         [this](const RateLimit &limit) { m_limits.insert(limit.host, limit); });
+    connect(exchange, &DocumentExchange::askedToWait, this, &DocumentFetcher::leaveAlone);
     connect(exchange, &DocumentExchange::grown, this, &DocumentFetcher::limitSum);
     connect(exchange, &DocumentExchange::finished, this, [this, url, exchange, cached](const DocumentAnswer &got) {
         exchange->deleteLater();

@@ -71,6 +71,8 @@ public:
     [[nodiscard]] QList<RateLimit> rateLimits() const { return m_limits.values(); }
 
 signals:
+    // A host has asked for a pause; none of its documents is asked for meanwhile.
+    void askedToWait(const QString &host, std::chrono::milliseconds pause);
     // Since the last time that nothing was under way.
     void progressed(int answered, int asked);
     // The document was answered, but could not be kept. Once in a run for each cause.
@@ -87,6 +89,7 @@ private:
     };
 
     void startMore();
+    void leaveAlone(const QString &host, std::chrono::milliseconds pause);
     void start(const QUrl &url);
     void startExchange(const QUrl &url, const std::optional<CachedDocument> &cached);
     void takeAnswer(const QUrl &url, const DocumentAnswer &answer, const std::optional<CachedDocument> &cached);
@@ -107,6 +110,7 @@ private:
     QHash<QUrl, Pending> m_pending;
     QList<QUrl> m_queue;
     QHash<QString, int> m_activeByHost;
+    QHash<QString, int> m_pauses; // of hosts that have asked for one
     QHash<QString, RateLimit> m_limits;
     QSet<QString> m_cacheProblems; // that were told in this run
     DocumentTraffic m_traffic;

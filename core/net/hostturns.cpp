@@ -60,6 +60,18 @@ void HostTurns::giveUp(const QString &host)
     settle(host);
 }
 
+void HostTurns::pause(const QString &host)
+{
+    ++m_hosts[host].pauses;
+    settle(host);
+}
+
+void HostTurns::resume(const QString &host)
+{
+    --m_hosts[host].pauses;
+    settle(host);
+}
+
 void HostTurns::settle(const QString &name)
 {
     Host &host = m_hosts[name];
@@ -77,7 +89,7 @@ std::optional<qint64> HostTurns::nextOf(const Host &host) const
 {
     const auto first
         = [](const std::set<qint64> &items) { return items.empty() ? std::nullopt : std::optional(*items.begin()); };
-    if (host.atWork >= m_perHost)
+    if (host.atWork >= m_perHost || host.pauses > 0)
         return {};
     const auto returning = first(host.returning);
     const auto fresh = host.heldBack < m_perHost ? first(host.fresh) : std::nullopt;

@@ -34,12 +34,17 @@ public:
     void comeBack(qint64 item, const QString &host); // waits for its turn again
     void giveUp(const QString &host); // one that held back does not come back
 
+    // Nobody of the host has a turn until it is resumed as often as it was paused.
+    void pause(const QString &host);
+    void resume(const QString &host);
+
 private:
     struct Host {
         std::set<qint64> fresh; // wait for their first turn
         std::set<qint64> returning; // have held back and wait for another one
         int atWork = 0;
         int heldBack = 0; // the returning ones included
+        int pauses = 0;
         std::optional<qint64> next = {}; // its entry in m_next
     };
 

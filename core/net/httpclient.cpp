@@ -2,6 +2,7 @@
 #include "core/net/httpclient.h"
 
 #include "core/base/urls.h"
+#include "core/net/socketreply.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -52,8 +53,9 @@ HttpTransfer *HttpClient::send(const HttpRequest &request, QObject *owner)
     return new HttpTransfer(*this, request, owner);
 }
 
-QNetworkReply *HttpClient::start(const HttpRequest &request, const QUrl &vendorUrl, const MirroredUrl &target)
+QNetworkReply *HttpClient::start(const HttpRequest &request, const Hop &hop)
 {
+    const MirroredUrl &target = hop.target;
     QNetworkRequest message(target.url);
     message.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     message.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.expects == BodySize::Small);
@@ -63,11 +65,18 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, const QUrl &vendorU
     message.setRawHeader("Accept-Encoding", "identity");
     for (const auto &[name, value] : request.fields)
         message.setRawHeader(name, value);
-    const bool isVendorItself = !target.rewritten && isSameOrigin(vendorUrl, target.url);
+    const bool isVendorItself = !target.rewritten && isSameOrigin(hop.vendorUrl, target.url);
     if (const QByteArray authorization = m_options.credentials.authorizationFor(target.url);
         isVendorItself && !authorization.isEmpty())
         message.setRawHeader("Authorization", authorization);
-    QNetworkReply *reply = request.method == "HEAD" ? m_manager.head(message) : m_manager.get(message);
+    if (!hop.cookies.isEmpty())
+        message.setRawHeader("Cookie", hop.cookies);
+    QNetworkReply *reply = nullptr;
+    if (hop.seesChunks)
+        reply = new SocketReply(
+            message, m_manager.proxyFactory()->queryProxy(QNetworkProxyQuery(target.url)).first(), this);
+    else
+        reply = request.method == "HEAD" ? m_manager.head(message) : m_manager.get(message);
     reply->setReadBufferSize(readBufferSize);
     return reply;
 }

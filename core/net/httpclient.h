@@ -25,7 +25,8 @@ struct HttpClientOptions {
 // Makes HTTP requests as this program wants them, where QNetworkAccessManager's own ways are not ours (Qt 6.4):
 //   schemes by allow list; redirects followed by hand, so that mirror rules hold on every hop and Authorization never
 //   goes to another host; identity encoding, so that a cut shows and offsets mean bytes of the file; HTTP/1.1, because
-//   its HTTP/2 ignores the read buffer; no cookies, no cache of its own; a stall told from a cancel; the system's
+//   its HTTP/2 ignores the read buffer; cookies of one chain of redirects alone; no cache of its own; cuts of bodies in
+//   chunks seen, where that is asked for; a stall told from a cancel; the system's
 //   proxy, but not for this machine. Belongs to the thread that made it.
 class HttpClient : public QObject {
     Q_OBJECT
@@ -39,7 +40,13 @@ public:
 
 private:
     friend class HttpTransfer;
-    [[nodiscard]] QNetworkReply *start(const HttpRequest &request, const QUrl &vendorUrl, const MirroredUrl &target);
+    struct Hop {
+        QUrl vendorUrl; // before mirror rules
+        MirroredUrl target;
+        QByteArray cookies = {};
+        bool seesChunks = false; // see HttpRequest::mustShowEnd
+    };
+    [[nodiscard]] QNetworkReply *start(const HttpRequest &request, const Hop &hop);
 
     HttpClientOptions m_options;
     QNetworkAccessManager m_manager;

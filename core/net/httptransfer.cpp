@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/httptransfer.h"
 
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 #include "core/net/httpclient.h"
 
@@ -90,10 +91,10 @@ void HttpTransfer::ask(const MirroredUrl &target)
 {
     m_target = target;
     m_isRedirecting = false;
-    m_visited.insert(target.url);
+    m_visited.insert(questionOf(target.url));
     m_hops.append(displayRedirectTarget(target.url));
     qCDebug(httpLog).noquote() << m_request.method << m_hops.last();
-    m_reply = m_client.start(m_request, m_vendorUrl, target);
+    m_reply = m_client.start(m_request, {m_vendorUrl, target, m_cookies.fieldFor(target.url), m_seesChunks});
     m_stallTimer.start();
     watchReply();
 }
@@ -116,17 +117,20 @@ void HttpTransfer::takeHead()
         return;
     m_stallTimer.start();
     HttpHead head{status, {}, m_vendorUrl, m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool(),
-        m_target.rewritten ? m_target.url : QUrl()};
+        m_target.rewritten ? m_target.url : QUrl(), m_seesChunks};
     qCDebug(httpLog).noquote() << status << m_hops.last();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         head.fields.emplaceBack(name, value);
     const QByteArray location = head.field("Location");
     if (!isRedirect(status) || location.isEmpty()) {
+        if (asksAgainForItsEnd(head))
+            return;
         m_head = head;
         emit headReceived(m_head);
         return;
     }
     m_isRedirecting = true;
+    m_cookies.take(m_target.url, head.field("Set-Cookie"));
     // Not from inside the reply's own signal.
     const auto follow = [this, location] { followRedirect(m_target.url.resolved(QUrl::fromEncoded(location))); };
     m_reply->disconnect(this);
@@ -135,6 +139,30 @@ void HttpTransfer::takeHead()
         connect(m_reply, &QNetworkReply::finished, this, follow, Qt::QueuedConnection);
     else
         QMetaObject::invokeMethod(this, follow, Qt::QueuedConnection);
+}
+
+bool HttpTransfer::asksAgainForItsEnd(const HttpHead &head)
+{
+    if (!m_request.mustShowEnd || m_seesChunks || !head.isSuccess() || !head.isChunked() || head.announcesEnd())
+        return false;
+    m_seesChunks = true;
+    m_isRedirecting = true;
+    const auto askAgain = [this] {
+        if (m_isConcluded)
+            return;
+        dropReply();
+        m_hops.removeLast();
+        ask(m_target);
+    };
+    m_reply->disconnect(this); // not from inside its own signal
+    QMetaObject::invokeMethod(this, askAgain, Qt::QueuedConnection);
+    return true;
+}
+
+// The same question gets the same answer; with another cookie it is another one.
+QByteArray HttpTransfer::questionOf(const QUrl &target) const
+{
+    return target.toEncoded() + '\n' + m_cookies.fieldFor(target);
 }
 
 void HttpTransfer::followRedirect(const QUrl &location)
@@ -170,11 +198,17 @@ Result<MirroredUrl> HttpTransfer::redirectTarget(const QUrl &location) const
     if (m_target.url.scheme() == "https"_L1 && target->url.scheme() == "http"_L1 && !target->rewritten)
         return wrong(
             ErrorKind::Blocked, u"the server redirects from https to http"_s, u"Use a URL that stays on https."_s);
-    if (m_visited.contains(target->url))
-        return wrong(ErrorKind::HttpStatus, u"the server redirects in a loop"_s, u"Check the URL."_s);
-    if (m_hops.size() > m_client.options().redirectLimit)
+    if (m_visited.contains(questionOf(target->url)))
+        return wrong(ErrorKind::HttpStatus, u"the server redirects in a circle"_s, u"Check the URL."_s);
+    if (m_hops.size() > m_client.options().redirectLimit) {
+        const QByteArray start = target->url.toEncoded() + '\n'; // a circle, if one with a new cookie each time
+        const bool isCircle = std::any_of(m_visited.cbegin(), m_visited.cend(),
+            [&start](const QByteArray &question) { return question.startsWith(start); });
         return wrong(ErrorKind::HttpStatus,
-            u"the server redirects more than %1 times"_s.arg(m_client.options().redirectLimit), u"Check the URL."_s);
+            isCircle ? u"the server redirects in a circle"_s
+                     : u"the server redirects more than %1 times"_s.arg(m_client.options().redirectLimit),
+            u"Check the URL."_s);
+    }
     return target;
 }
 
@@ -187,7 +221,7 @@ void HttpTransfer::takeEnd()
     if (error == QNetworkReply::NoError && m_head.status == 0)
         return conclude(failure(networkError(u"the server sent no HTTP status"_s)));
     if (error != QNetworkReply::NoError && (m_head.status == 0 || !isOnlyAboutStatus(error)))
-        return conclude(failure(networkError(m_reply->errorString())));
+        return conclude(failure(networkError(withoutSecrets(m_reply->errorString()))));
     if (isBodyShort())
         return conclude(
             failure(networkError(u"the connection was cut after %1 of %2 bytes"_s.arg(m_read + bytesAvailable())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/chaincookies.h"
 #include "core/net/httphead.h"
 #include "core/net/mirrorrules.h"
 
@@ -28,6 +29,8 @@ struct HttpRequest {
     QByteArray method = "GET"; // or HEAD
     HeaderFields fields = {};
     BodySize expects = BodySize::Small;
+    // A GET whose body comes in chunks is asked for once more, so that its end is seen: see HttpHead::announcesEnd().
+    bool mustShowEnd = false;
 };
 
 // One exchange with a server: request, redirects, head, body. Made by HttpClient::send, begins from the event loop,
@@ -70,6 +73,8 @@ private:
     void ask(const MirroredUrl &target);
     void watchReply();
     void takeHead();
+    [[nodiscard]] bool asksAgainForItsEnd(const HttpHead &head);
+    [[nodiscard]] QByteArray questionOf(const QUrl &target) const;
     void takeEnd();
     void followRedirect(const QUrl &location);
     [[nodiscard]] Result<MirroredUrl> redirectTarget(const QUrl &location) const;
@@ -86,12 +91,14 @@ private:
     QPointer<QNetworkReply> m_reply;
     QUrl m_vendorUrl; // of the present hop, before mirror rules
     MirroredUrl m_target; // of the present hop, where it really goes
-    QSet<QUrl> m_visited;
+    ChainCookies m_cookies;
+    QSet<QByteArray> m_visited; // what was asked for, with which cookies
     QStringList m_hops; // for errors
     QTimer m_stallTimer;
     bool m_hasDetour = false; // by a redirect that is for this time only
     qint64 m_read = 0; // bytes of the body
-    bool m_isRedirecting = false; // the present hop has answered with a redirect
+    bool m_seesChunks = false; // reads them itself from now on
+    bool m_isRedirecting = false; // what the present hop has answered leads to another request
     bool m_isConcluded = false;
 };
 

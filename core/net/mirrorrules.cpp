@@ -3,6 +3,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/files.h"
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 
 #include <QJsonArray>
@@ -179,7 +180,7 @@ Result<MirroredUrl> MirrorRules::rewritten(const Rule &rule, const QRegularExpre
         return MirroredUrl{target, true};
     return failure(ErrorKind::Blocked, displayUrl(url),
         u"mirror rule %1 rewrites it to \"%2\", which is not an http or https URL"_s.arg(
-            rule.place, withoutUserInfo(text).left(200)),
+            rule.place, withoutSecrets(text).left(200)),
         u"Correct the rule's \"rewrite\"."_s);
 }
 

@@ -3,8 +3,8 @@
 
 #include "core/base/bytecount.h"
 
-#include <QLocale>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ Error askedTooMuchPatience(const Error &error, milliseconds retryAfter)
     limited.kind = ErrorKind::RateLimited;
     limited.detail += u"; the server asks to wait %1"_s.arg(
         formatDuration(std::chrono::duration_cast<seconds>(retryAfter).count()));
-    limited.remedy = u"Try again after that time."_s;
+    limited.remedy = u"Try again after that time, or allow for more with --max-wait."_s;
     return limited;
 }
 
@@ -55,6 +55,14 @@ Result<milliseconds> delayBeforeRetry(
     return *failed.retryAfter;
 }
 
+Error waitingAsAsked(Error error, milliseconds pause)
+{
+    const auto whole = std::chrono::ceil<seconds>(pause);
+    error.detail += u"; waiting, asked to by the server: %1"_s.arg(formatDuration(whole.count()));
+    error.remedy = u"Use --max-wait to wait longer or shorter."_s;
+    return error;
+}
+
 std::optional<milliseconds> parseRetryAfter(QByteArrayView value, const QDateTime &now)
 {
     const QByteArray text = value.toByteArray().trimmed();
@@ -74,10 +82,27 @@ std::optional<milliseconds> parseRetryAfter(QByteArrayView value, const QDateTim
 
 QDateTime parseHttpDate(QByteArrayView value)
 {
-    QDateTime time
-        = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    time.setTimeSpec(Qt::UTC);
-    return time;
+    static const QRegularExpression imfFixdate(
+        u"^[A-Z][a-z]{2}, (?<day>\\d{2}) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) (?<time>\\d\\d:\\d\\d:\\d\\d) GMT$"_s);
+    static const QRegularExpression rfc850(
+        u"^[A-Z][a-z]+, (?<day>\\d{2})-(?<month>[A-Z][a-z]{2})-(?<year>\\d{2}) (?<time>\\d\\d:\\d\\d:\\d\\d) GMT$"_s);
+    static const QRegularExpression asctime(
+        u"^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) (?<time>\\d\\d:\\d\\d:\\d\\d) (?<year>\\d{4})$"_s);
+    static const QStringList months{u"Jan"_s, u"Feb"_s, u"Mar"_s, u"Apr"_s, u"May"_s, u"Jun"_s, u"Jul"_s, u"Aug"_s,
+        u"Sep"_s, u"Oct"_s, u"Nov"_s, u"Dec"_s};
+    const QString text = QString::fromLatin1(value.trimmed());
+    for (const QRegularExpression *form : {&imfFixdate, &rfc850, &asctime}) {
+        const auto match = form->match(text);
+        if (!match.hasMatch())
+            continue;
+        int year = match.capturedView(u"year").toInt();
+        if (form == &rfc850) // 50 years ahead or less, or in the past
+            year += year + 2000 <= QDate::currentDate().year() + 50 ? 2000 : 1900;
+        const auto month = static_cast<int>(months.indexOf(match.captured(u"month"))) + 1;
+        return {QDate(year, month, match.capturedView(u"day").trimmed().toInt()),
+            QTime::fromString(match.captured(u"time"), u"hh:mm:ss"_s), Qt::UTC};
+    }
+    return {};
 }
 
 } // namespace rcm

@@ -106,9 +106,10 @@ void UrlProbe::take(const QUrl &url, Question question, const HttpTransfer &tran
     if (head.status == 0)
         answer.error = result ? Error{ErrorKind::Network, displayUrl(url), u"no answer"_s, {}, {}} : result.error();
     else if (!head.isSuccess())
-        answer.error = httpStatusError(head.status, url);
+        answer.error = httpStatusError(head, url);
     answer.size = head.status == 206 ? sizeInRange(head.field("Content-Range")) : head.contentLength();
     answer.etag = QString::fromLatin1(head.field("ETag"));
+    answer.isWebPage = head.isSuccess() && head.isWebPage();
     answer.isMovedForGood = head.status != 0 && transfer.isMovedForGood();
     emit answered(answer);
 }

@@ -21,6 +21,7 @@ struct UrlAnswer {
     QUrl finalUrl = {}; // after redirects; empty when nothing answered
     std::optional<qint64> size = {}; // bytes, where the server says
     QString etag = {};
+    bool isWebPage = false; // what is there is meant for people, by its Content-Type
     std::optional<Error> error = {}; // why there is no answer, or no good one
     bool isMovedForGood = false; // every redirect on the way was a permanent one (301, 308), and there was one
 

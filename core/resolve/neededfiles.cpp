@@ -2,9 +2,13 @@
 #include "core/resolve/neededfiles.h"
 
 #include "core/base/platform.h"
+#include "core/resolve/packages.h"
+#include "core/resolve/toolsetmanifest.h"
+#include "core/upstream/versiontext.h"
 
 #include <QRegularExpression>
 
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -14,9 +18,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What nothing classifies may well be one: it is listed, with the reason, and not left out in silence.
 bool isFetched(Classification classification)
 {
-    return classification == Classification::Download || classification == Classification::Package;
+    return classification == Classification::Download || classification == Classification::Package
+        || classification == Classification::Unknown;
 }
 
 // Rows of one section, name and version are one thing, however often the report lists it.
@@ -40,19 +46,28 @@ QString upstreamSourceOf(const ReportItem &item)
     return item.nodeType == NodeType::Table ? u"table"_s : u"installed"_s;
 }
 
-// "24.04.2 LTS" → "24.04"
+// "24.04.2 LTS" → "24.04", "12 (bookworm)" → "12"
 QString numbersOf(const QString &osVersion)
 {
-    static const QRegularExpression twoNumbers(u"\\d+\\.\\d+"_s);
+    static const QRegularExpression twoNumbers(u"\\d+(?:\\.\\d+)?"_s);
     return twoNumbers.match(osVersion).captured();
 }
 
-// Why there is no file of a vendor's, with what a maintainer can do about it.
-QString withRemedy(const QString &reason, Classification classification)
+// The release of the system that files are built for. A toolset's own word is what the image's scripts go by; builds
+// for "rhel" are for a whole major release.
+QString osVersionFor(const NeededFile &need, const ImageInfo &image)
 {
-    return reason
-        + (classification == Classification::Package ? u"; mirror that repository, or add a source by hand"_s
-                                                     : u"; add a source by hand if it is to be cached"_s);
+    const QString asked = need.attributes.value(u"platformVersion"_s);
+    if (!asked.isEmpty())
+        return asked;
+    const QString numbers = numbersOf(image.osVersion);
+    return need.platform == Platform(u"rhel"_s) ? numbers.section(u'.', 0, 0) : numbers;
+}
+
+// Why there is no file of a vendor's, with what a maintainer can do about it.
+QString withRemedy(const QString &reason)
+{
+    return reason + u"; add a source by hand if it is to be cached"_s;
 }
 
 // Of a definition without files. What holds for the row goes before what holds for the tool: apt on one platform is
@@ -60,10 +75,34 @@ QString withRemedy(const QString &reason, Classification classification)
 QString whyNoFiles(const ToolDefinition &tool, const ItemClass &row)
 {
     if (!row.reason.isEmpty())
-        return withRemedy(row.reason, row.classification);
+        return withRemedy(row.reason);
     if (!tool.reason.isEmpty())
-        return withRemedy(tool.reason, tool.classification);
+        return withRemedy(tool.reason);
     return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
+}
+
+// Whether the row is a package of another manager than the definition's files are.
+bool isOfOtherManager(const ItemClass &row, const ToolDefinition &tool)
+{
+    return tool.package && tool.package->manager != row.package.manager;
+}
+
+// What a row tells of the version, in the words that URLs are made of; empty when it tells none. A commit or a date
+// does where the definition knows how to read it.
+QString versionToResolve(const ReportItem &item, const ToolDefinition *tool, const Platform &platform)
+{
+    if (!item.version.isEmpty())
+        return item.version;
+    const bool isRead = tool && !tool->version.empty() && tellsBuild(item.rawVersion)
+        && templateValuesOf(tool->version, platform, {}, item.rawVersion);
+    return isRead ? item.rawVersion : QString();
+}
+
+QString whyNoVersion(const ReportItem &item)
+{
+    const QString printed = item.rawVersion.simplified();
+    return u"the report tells no version of it"_s
+        + (printed.isEmpty() ? QString() : u": \"%1\""_s.arg(printed.left(120))) + u"; add a source by hand"_s;
 }
 
 class Collector {
@@ -73,6 +112,7 @@ public:
         , m_classes(classes)
         , m_catalog(catalog)
         , m_claimed(RowOrder{report.items})
+        , m_packageOfRow(RowOrder{report.items})
     {
         Q_ASSERT(classes.size() == report.items.size());
     }
@@ -89,7 +129,10 @@ public:
             addRequirement(match);
             break;
         case MatchStatus::Ambiguous:
-            if (const ToolDefinition *tool = m_catalog.tool(match.catalogId); !tool || isFetched(tool->classification))
+            if (isLeftToManager(match.requirement))
+                addPackage(packageOf(match.requirement, m_catalog.tool(match.catalogId), fromRequirement(match)));
+            else if (const ToolDefinition *tool = m_catalog.tool(match.catalogId);
+                     !tool || isFetched(tool->classification))
                 refuse(match.requirement.name, fromRequirement(match), match.explanation);
             break;
         case MatchStatus::NotApplicable:
@@ -116,7 +159,6 @@ private:
         NeededFile need;
         need.platform = m_report.image.platform;
         need.arch = m_report.image.arch;
-        need.osVersion = numbersOf(m_report.image.osVersion);
         if (requirement) {
             if (!requirement->platform.isEmpty())
                 need.platform = Platform(requirement->platform);
@@ -124,9 +166,12 @@ private:
                 need.arch = Arch(requirement->arch);
             need.requestedVersion = requirement->requested;
             need.attributes = requirement->attributes;
+            if (need.osVersion.isEmpty())
+                need.osVersion = numbersOf(requirement->attributes.value(u"platformVersion"_s));
             need.matchedFrom.toolset = requirement->toolsetPath;
             need.matchedFrom.pointer = requirement->pointer;
         }
+        need.osVersion = osVersionFor(need, m_report.image);
         return need;
     }
 
@@ -151,11 +196,18 @@ private:
         const ReportItem &item = m_report.items[row];
         NeededFile need = base(match ? &match->requirement : nullptr);
         const ItemClass itemClass = classOf(row, need.platform);
-        if (!isFetched(itemClass.classification))
+        // What the toolset asks for is not left out because nobody knows what it is.
+        const bool isAskedFor = match && itemClass.classification == Classification::Unknown;
+        if (!isFetched(itemClass.classification) && !isAskedFor) {
+            // A variable shows that it is there, and nothing else of it.
+            if (match && !match->requirement.packageManager.isEmpty()
+                && itemClass.classification == Classification::Environment)
+                addRequirement(*match);
             return;
+        }
         const ToolDefinition *tool = m_catalog.tool(itemClass.catalogId);
         need.tool = tool;
-        need.version = item.version.isEmpty() ? item.rawVersion : item.version;
+        need.version = versionToResolve(item, tool, need.platform);
         need.rawVersion = item.rawVersion;
         need.section = item.section;
         need.matchedFrom.upstream = true;
@@ -167,12 +219,26 @@ private:
         // The same tool, but from the system's package manager: the definition's files are others.
         const bool fromElsewhere
             = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
-        if (fromElsewhere)
-            refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
+        const Requirement *asked = match ? &match->requirement : nullptr;
+        if (isPackage(itemClass, tool, asked) && (!need.version.isEmpty() || item.rawVersion.trimmed().isEmpty()))
+            addPackageOfRow(row, packageOf(item, itemClass, asked, need));
         else if (need.version.isEmpty())
-            refuse(item.name, need, u"the report gives no version; add a source by hand"_s);
+            refuse(item.name, need, whyNoVersion(item));
+        else if (fromElsewhere)
+            refuse(item.name, need, withRemedy(itemClass.reason));
         else
             add(std::move(need), item.name, itemClass);
+    }
+
+    // Whether a row is a package, and no file of the definition's. What the toolset asks a manager for is, too, where
+    // that builds its own or no definition knows a file.
+    static bool isPackage(const ItemClass &row, const ToolDefinition *tool, const Requirement *asked)
+    {
+        if (asked && (isLeftToManager(*asked) || (!tool && !asked->packageManager.isEmpty())))
+            return true;
+        const bool isOtherThanFile = !tool || tool->files.empty() || isOfOtherManager(row, *tool)
+            || (row.classification != tool->classification && !row.reason.isEmpty());
+        return row.classification == Classification::Package && isOtherThanFile;
     }
 
     // The image does not have it, the toolset requires it all the same.
@@ -181,23 +247,52 @@ private:
         const ToolDefinition *tool = m_catalog.tool(match.catalogId);
         if (tool && !isFetched(tool->classification))
             return;
-        add(fromRequirement(match), match.requirement.name);
+        const Requirement &requirement = match.requirement;
+        const bool hasFiles = tool && !tool->files.empty();
+        const bool isPackage
+            = !requirement.packageManager.isEmpty() || (tool && tool->classification == Classification::Package);
+        if (isLeftToManager(requirement) || (isPackage && !hasFiles))
+            addPackage(packageOf(requirement, tool, fromRequirement(match)));
+        else
+            add(fromRequirement(match), requirement.name);
+    }
+
+    void addPackage(Package package) { m_needed.packages.push_back(std::move(package)); }
+
+    // Once, however many requirements the row answers.
+    void addPackageOfRow(std::size_t row, Package package)
+    {
+        const auto [known, isNew] = m_packageOfRow.try_emplace(row, m_needed.packages.size());
+        if (isNew)
+            addPackage(std::move(package));
+        else
+            m_needed.packages[known->second].alsoRequiredBy.push_back(std::move(package.matchedFrom));
     }
 
     // `rows`: what the catalog says of such rows as a whole.
     void add(NeededFile need, const QString &name, const ItemClass &rows = {})
     {
+        takeFromManifest(need, name);
         if (!need.tool)
             refuse(name, need,
                 rows.reason.isEmpty() ? u"no definition in the catalog; add one, or add a source by hand"_s
-                                      : withRemedy(rows.reason, rows.classification));
-        else if (need.tool->files.empty())
+                                      : withRemedy(rows.reason));
+        else if (need.tool->files.empty() && !need.manifestRule)
             refuse(name, need, whyNoFiles(*need.tool, rows));
-        else if (need.platform.isEmpty() || need.arch.isEmpty())
-            refuse(
-                name, need, u"neither report nor toolset gives its platform and architecture; add a source by hand"_s);
+        else if (const QString doubt = whyUnknown(need); !doubt.isEmpty())
+            refuse(name, need, doubt);
         else
             m_needed.files.push_back(std::move(need));
+    }
+
+    // What an entry asks for itself does not help where nobody knows which of a toolset's entries this image has.
+    [[nodiscard]] QString whyUnknown(const NeededFile &need) const
+    {
+        if (need.platform.isEmpty())
+            return u"the platform of the image is unknown; specify it with --platform, or in the workspace settings"_s;
+        if (m_report.image.arch.isEmpty())
+            return u"the architecture of the image is unknown; specify it with --arch, or in the workspace settings"_s;
+        return {};
     }
 
     void refuse(const QString &name, const NeededFile &need, const QString &reason)
@@ -211,6 +306,7 @@ private:
     const Catalog &m_catalog;
     NeededFiles m_needed;
     std::set<std::size_t, RowOrder> m_claimed; // rows
+    std::map<std::size_t, std::size_t, RowOrder> m_packageOfRow; // places in m_needed.packages
 };
 
 } // namespace

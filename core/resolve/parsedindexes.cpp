@@ -39,7 +39,7 @@ Result<IndexAnswer> ParsedIndexes::releases(
         if (document)
             return parsed(*kind, parameters, **document);
         lastError = document.error();
-        if (lastError.httpStatus != 404)
+        if (!isAbsence(lastError))
             break; // wanted, or not "not found": the next URL would only be a guess
     }
     return failure(std::move(lastError));

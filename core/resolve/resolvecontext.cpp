@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/resolvecontext.h"
 
+#include "core/base/textencoding.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -15,14 +17,14 @@ bool isWebPage(const QByteArray &body)
 {
     static const QRegularExpression start(u"^[\\s\\x{feff}]*(<\\?xml[^>]*>|<!--.*?-->|\\s)*(<!doctype html|<html)\\b"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    return start.match(QString::fromUtf8(body.left(4096))).hasMatch();
+    return start.match(decodeText(body.left(4096))).hasMatch();
 }
 
 // The shortest checksum that anybody publishes has 32 digits; gpg writes it in groups.
 bool holdsChecksum(const QByteArray &body)
 {
     static const QRegularExpression digits(u"[0-9A-Fa-f]{32}|([0-9A-Fa-f]{2,8} +){4}"_s);
-    return digits.match(QString::fromUtf8(body)).hasMatch();
+    return digits.match(decodeText(body)).hasMatch();
 }
 
 // A definition that names no index, or not all that the index takes, is not a document that could not be had.
@@ -58,8 +60,7 @@ void noteIfStale(const Document &document, ResolveContext &context)
 
 bool mayExist(const Error &error)
 {
-    const int status = error.httpStatus.value_or(0);
-    return status != 404 && status != 410;
+    return !isAbsence(error);
 }
 
 Result<IndexAnswer> askIndex(const QString &kind, const IndexParameters &parameters, ResolveContext &context)

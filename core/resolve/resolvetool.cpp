@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/resolvetool.h"
 
+#include "core/resolve/packages.h"
 #include "core/resolve/resolvechecksum.h"
+#include "core/resolve/toolsetmanifest.h"
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Windows and macOS on Arm run programs for x64 and x86.
+bool isEmulated(const Arch &needed, const Arch &built)
+{
+    return needed == Arch::arm64() && (built == Arch::x64() || built == Arch::x86());
+}
 
 Source sourceFrom(const NeededFile &need, FileUrl fileUrl, FileFacts facts)
 {
@@ -29,7 +37,12 @@ Source sourceFrom(const NeededFile &need, FileUrl fileUrl, FileFacts facts)
         source.warnings.push_back({WarningKind::Rolling,
             u"rolling URL: it always serves the newest version, which may not be %1; add the exact file by hand if you need it"_s
                 .arg(source.version)});
+    if (isEmulated(need.arch, source.arch))
+        source.warnings.push_back({WarningKind::Emulated,
+            u"built for %1: the vendor has no build for %2, where the image runs this one"_s.arg(
+                source.arch.text(), need.arch.text())});
     source.matchedFrom = need.matchedFrom;
+    source.package = packageOfFile(*need.tool, fileUrl.values);
     source.id = sourceId(source.name, source.platform, source.arch,
         source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
     source.fingerprint = fingerprintOf(source);
@@ -66,7 +79,7 @@ Result<Source> resolveFile(const NeededFile &need, ResolveContext &context)
     TRY_ASSIGN(FileUrl fileUrl, resolveUrl(need, context));
     auto unconfirmed = unconfirmedBy(context.unavailable);
     TRY_ASSIGN(FileFacts facts, resolveFacts(fileUrl, need, context));
-    if (facts.isUnpublished) {
+    if (facts.isUnpublished && !isFromOwnManifest(fileUrl, need)) {
         auto standIn = resolveInsteadOf(fileUrl, need, context);
         if (standIn)
             standIn->unconfirmed = unconfirmedBy(context.unavailable);
@@ -74,7 +87,7 @@ Result<Source> resolveFile(const NeededFile &need, ResolveContext &context)
             return standIn;
     }
     // Whoever could not be asked could not have told a better checksum than this.
-    if (!isPublishedByVendor(facts) || !facts.size)
+    if (!isPublishedByVendor(facts) || !facts.size || facts.lacksWitness)
         unconfirmed = unconfirmedBy(context.unavailable);
     Source source = sourceFrom(need, std::move(fileUrl), std::move(facts));
     source.unconfirmed = std::move(unconfirmed);

@@ -289,6 +289,30 @@ Result<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, Resol
             need.arch.text()));
 }
 
+// The rules that are asked for a file of this platform and architecture, in order.
+std::vector<const FileRule *> rulesFor(bool standIns, const NeededFile &need)
+{
+    if (need.manifestRule)
+        return standIns ? std::vector<const FileRule *>() : std::vector{need.manifestRule.get()};
+    std::vector<const FileRule *> rules;
+    for (const FileRule &rule : need.tool->files) {
+        if (rule.standIn == standIns && assetFor(rule, need.platform, need.arch))
+            rules.push_back(&rule);
+    }
+    return rules;
+}
+
+// The same file on a system that runs programs for x64, by the rules whose vendor has no other: empty where there are.
+std::optional<NeededFile> asX64(bool standIns, const NeededFile &need)
+{
+    const auto runsThere = [&need](const FileRule &rule) { return runsX64On(rule, need.platform, need.arch); };
+    if (!rulesFor(standIns, need).empty() || std::ranges::none_of(need.tool->files, runsThere))
+        return {};
+    NeededFile x64 = need;
+    x64.arch = Arch::x64();
+    return x64;
+}
+
 // The URL by the first rule that applies and succeeds, of the stand-ins or of the others.
 Result<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext &context)
 {
@@ -297,9 +321,8 @@ Result<FileUrl> resolveBy(bool standIns, const NeededFile &need, ResolveContext 
         return failure(noUrl(unknownForm(need, need.version)));
     QStringList reasons;
     QStringList otherSections;
-    for (const FileRule &rule : need.tool->files) {
-        if (rule.standIn != standIns || !assetFor(rule, need.platform, need.arch))
-            continue;
+    for (const FileRule *candidate : rulesFor(standIns, need)) {
+        const FileRule &rule = *candidate;
         if (!rule.sections.isEmpty() && !isBelowAny(rule.sections, need.section)) {
             otherSections += rule.sections;
             continue;
@@ -336,12 +359,12 @@ IndexParameters indexParameters(const QHash<QString, QString> &parameters, const
 
 Result<FileUrl> resolveUrl(const NeededFile &need, ResolveContext &context)
 {
-    return resolveBy(false, need, context);
+    return resolveBy(false, asX64(false, need).value_or(need), context);
 }
 
 Result<FileUrl> resolveStandIn(const NeededFile &need, ResolveContext &context)
 {
-    return resolveBy(true, need, context);
+    return resolveBy(true, asX64(true, need).value_or(need), context);
 }
 
 } // namespace rcm

@@ -99,6 +99,7 @@ Result<void> DownloadTask::open()
     DownloadQueueOptions options;
     options.jobs = workspace.jobs;
     options.retry.maxAttempts = workspace.maxRetries + 1;
+    options.retry.patience = std::chrono::seconds(workspace.maxWaitSeconds);
     m_cache->queue = std::make_unique<DownloadQueue>(
         DownloadServices{m_services.client(), m_cache->store, m_cache->index, *m_cache->bandwidth}, options);
     connect(m_cache->queue.get(), &DownloadQueue::transferChanged, this, &DownloadTask::transferChanged);

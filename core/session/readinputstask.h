@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/releases/imagerelease.h"
 #include "core/session/sessionservices.h"
 #include "core/session/snapshot.h"
 #include "core/session/stagetask.h"
@@ -19,6 +20,9 @@ public:
     void cancel() override;
 
 private:
+    void findRelease(const ImageName &name);
+    void fetchReport(const QUrl &url);
+    [[nodiscard]] QList<QUrl> urlsOf(const ImageRelease &release) const;
     void takeDocument(const Result<Document> &document);
     [[nodiscard]] Result<void> read(const Document &document);
     [[nodiscard]] Result<std::vector<Requirement>> readToolsets(QStringList &unknownKeys);
@@ -27,6 +31,8 @@ private:
 
     SessionServices &m_services;
     Snapshot &m_snapshot;
+    QList<QUrl> m_others; // where the report may be had if this URL has none
+    QString m_location; // Snapshot::reportLocation of the report that is being read
 };
 
 // What of the report satisfies each requirement.

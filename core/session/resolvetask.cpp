@@ -2,6 +2,8 @@
 #include "core/session/resolvetask.h"
 
 #include "core/base/clock.h"
+#include "core/base/secrets.h"
+#include "core/base/urls.h"
 #include "core/session/rewritesourcelist.h"
 #include "core/sources/keepfindings.h"
 #include "core/sources/sourcelistfile.h"
@@ -47,6 +49,7 @@ void ResolveTask::start()
     connect(&m_services.documents(), &DocumentFetcher::progressed, this, &ResolveTask::tellProgress);
     connect(&m_services.documents(), &DocumentFetcher::cacheProblem, this,
         [this](const Error &error) { emit noticed(describe(error)); });
+    connect(&m_services.documents(), &DocumentFetcher::askedToWait, this, &StageTask::tellWaiting);
     resolve();
 }
 
@@ -91,7 +94,8 @@ SourceListMetadata ResolveTask::metadata() const
     const Workspace &workspace = m_snapshot.workspace;
     SourceListMetadata metadata;
     metadata.generatedAt = Clock::system().now();
-    metadata.reportUrl = portablePath(workspace, workspace.report);
+    const QString &report = m_snapshot.reportLocation;
+    metadata.reportUrl = isUrlText(report) ? withoutSecrets(QUrl(report)).toString(QUrl::FullyEncoded) : report;
     metadata.reportVersion = m_snapshot.report->image.imageVersion;
     metadata.reportFetchedAt = m_snapshot.reportFetchedAt;
     for (const QString &toolset : workspace.toolsets)
@@ -158,7 +162,8 @@ Result<void> ResolveTask::planList(SourceList fresh)
 Result<void> ResolveTask::finish(Resolution resolution)
 {
     TRY(m_list.save()); // what was decided meanwhile
-    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}, {}};
+    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved),
+        std::move(resolution.packages), {}, {}};
     const auto countedIn = fresh.sources;
     if (m_existing == ExistingList::Plan)
         TRY(planList(std::move(fresh)));

@@ -32,6 +32,7 @@ namespace rcm {
 struct Snapshot {
     Workspace workspace;
     std::shared_ptr<const UpstreamReport> report; // null: not read yet
+    QString reportLocation; // where it came from, as a source list says it: never "latest", but the URL that it meant
     QDateTime reportFetchedAt; // UTC
     Shared<std::vector<ItemClass>> itemClasses; // one a report item
     Shared<std::vector<Requirement>> requirements; // of all toolsets

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/bytecount.h"
 #include "core/base/result.h"
 #include "core/session/stage.h"
 
 #include <QObject>
+
+#include <chrono>
 
 namespace rcm {
 
@@ -22,6 +25,12 @@ public:
     [[nodiscard]] Stage stage() const { return m_stage; }
     virtual void start() = 0;
     virtual void cancel() { }
+    // A host has asked for a pause before it is asked again.
+    void tellWaiting(const QString &host, std::chrono::milliseconds pause)
+    {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(pause);
+        emit noticed(QStringLiteral("waiting, asked to by %1: %2").arg(host, formatDuration(seconds.count())));
+    }
 
 signals:
     void progressed(qint64 done, qint64 total, const QString &what); // total 0: not known

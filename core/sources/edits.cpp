@@ -142,7 +142,7 @@ Result<ListEdit> addSource(const SourceList &list, const Source &source)
             ErrorKind::Usage, id, u"expected a name, a version and a file name"_s, u"Fill in what is missing."_s);
     if (!isDownloadUrl(source.downloadUrl))
         return failure(ErrorKind::Usage, id,
-            u"expected an http, https or file URL, found \"%1\""_s.arg(source.downloadUrl.toString()),
+            u"expected an http, https or file URL, found \"%1\""_s.arg(displayUrl(source.downloadUrl)),
             u"Enter the URL of the file."_s);
     if (entryOf(list, id))
         return failure(ErrorKind::Usage, id, u"the list has an entry with this id"_s, u"Choose another id."_s);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/firstdownload.h"
 
+#include "core/base/urls.h"
+
 #include <utility>
 
 namespace rcm {
@@ -16,8 +18,7 @@ bool isPublished(const std::optional<Checksum> &checksum)
 
 QString provenance(const DownloadedBytes &bytes)
 {
-    QString text = u"%1, downloaded %2"_s.arg(
-        bytes.finalUrl.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery), bytes.at.toString(Qt::ISODate));
+    QString text = u"%1, downloaded %2"_s.arg(displayRedirectTarget(bytes.finalUrl), bytes.at.toString(Qt::ISODate));
     if (!bytes.etag.isEmpty())
         text += u", ETag %1"_s.arg(QString::fromLatin1(bytes.etag));
     return text;

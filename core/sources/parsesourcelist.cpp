@@ -67,13 +67,24 @@ QList<QUrl> urlsIn(JsonMembers &members, QLatin1StringView key)
     return urls;
 }
 
-std::optional<Digest> digestIn(JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &hex)
+std::optional<Digest> digestIn(
+    JsonMembers &members, QLatin1StringView key, HashAlgorithm algorithm, const QString &text)
 {
-    auto digest = Digest::fromHex(algorithm, hex);
+    auto digest = Digest::fromPasted(algorithm, text);
     if (digest)
         return std::move(*digest);
     members.fail(QString(key), digest.error().detail, u"Correct the checksum, or leave it out when it is not known."_s);
     return {};
+}
+
+ChecksumWitness parseWitness(JsonMembers &members)
+{
+    members.require({"origin"_L1, "document"_L1});
+    ChecksumWitness witness;
+    witness.origin = members.word("origin"_L1, checksumOriginNames).value_or(ChecksumOrigin::ThirdParty);
+    witness.document = members.text("document"_L1);
+    witness.unknown = members.remaining();
+    return witness;
 }
 
 std::optional<Checksum> parseChecksum(JsonMembers &members)
@@ -83,10 +94,11 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
     const auto origin = members.word("origin"_L1, checksumOriginNames);
     const QString value = members.text("value"_L1);
     const QString from = members.text("from"_L1);
+    auto witnesses = members.each("witnesses"_L1, parseWitness);
     if (!algorithm || !origin)
         return {};
     auto digest = digestIn(members, "value"_L1, *algorithm, value);
-    return digest ? std::optional(Checksum{std::move(*digest), *origin, from}) : std::nullopt;
+    return digest ? std::optional(Checksum{std::move(*digest), *origin, from, std::move(witnesses)}) : std::nullopt;
 }
 
 // "checksum" and the seed's "sha256"; null, "" and "unknown" there mean that it is not known.
@@ -95,12 +107,12 @@ std::optional<Checksum> checksumIn(JsonMembers &members, QJsonObject &unknown)
     auto checksum = memberWithRest(members, "checksum"_L1, unknown, parseChecksum).value_or(std::nullopt);
     if (members.value("sha256"_L1).isNull())
         return checksum;
-    const QString hex = members.text("sha256"_L1);
+    const QString hex = members.text("sha256"_L1).trimmed();
     if (hex.isEmpty() || hex.compare("unknown"_L1, Qt::CaseInsensitive) == 0)
         return checksum;
     auto digest = digestIn(members, "sha256"_L1, HashAlgorithm::Sha256, hex);
     if (digest && checksum && checksum->digest.algorithm() == HashAlgorithm::Sha256 && checksum->digest != *digest)
-        members.fail(u"sha256", u"differs from checksum.value: %1, %2"_s.arg(hex, checksum->digest.hex()),
+        members.fail(u"sha256", u"differs from checksum.value: %1, %2"_s.arg(digest->hex(), checksum->digest.hex()),
             u"Remove the wrong one."_s);
     if (digest && !checksum)
         checksum = Checksum{std::move(*digest), ChecksumOrigin::Manual, {}};
@@ -191,6 +203,12 @@ Unconfirmed parseUnconfirmed(JsonMembers &members)
     return {members.time("since"_L1), members.each("reasons"_L1, parseReason)};
 }
 
+PackageOfSource parsePackageOfSource(JsonMembers &members)
+{
+    members.require({"manager"_L1, "name"_L1});
+    return {members.nonEmptyText("manager"_L1), members.nonEmptyText("name"_L1)};
+}
+
 Source parseSource(JsonMembers &members)
 {
     members.require({"name"_L1, "version"_L1, "platform"_L1, "arch"_L1, "downloadUrl"_L1, "matchedFrom"_L1});
@@ -223,6 +241,7 @@ Source parseSource(JsonMembers &members)
     source.fingerprint = members.text("fingerprint"_L1);
     source.alsoRequiredBy = members.each("alsoRequiredBy"_L1, parseMatchedFrom);
     source.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    source.package = memberWithRest(members, "package"_L1, unknown, parsePackageOfSource);
     source.unknown = withUnknown(unknown, members.remaining());
     return source;
 }
@@ -240,8 +259,30 @@ UnresolvedTool parseUnresolved(JsonMembers &members)
     if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
         tool.matchedFrom = std::move(*from);
     tool.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    tool.package = memberWithRest(members, "package"_L1, unknown, parsePackageOfSource);
     tool.unknown = withUnknown(unknown, members.remaining());
     return tool;
+}
+
+Package parsePackage(JsonMembers &members)
+{
+    members.require({"manager"_L1, "name"_L1});
+    Package package;
+    QJsonObject unknown;
+    package.manager = members.nonEmptyText("manager"_L1);
+    package.name = members.nonEmptyText("name"_L1);
+    package.isNameFromReport = members.flag("nameFromReport"_L1);
+    package.version = members.text("version"_L1);
+    package.versionOf = members.word("versionOf"_L1, versionOfNames).value_or(VersionOf::Unsaid);
+    package.requestedVersion = members.text("requestedVersion"_L1);
+    package.repository = members.text("repository"_L1);
+    package.platform = members.text("platform"_L1);
+    package.arch = members.text("arch"_L1);
+    if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
+        package.matchedFrom = std::move(*from);
+    package.alsoRequiredBy = members.each("alsoRequiredBy"_L1, parseMatchedFrom);
+    package.unknown = withUnknown(unknown, members.remaining());
+    return package;
 }
 
 ToolsetFile parseToolsetFile(JsonMembers &members)
@@ -285,6 +326,7 @@ SourceList parseRoot(JsonMembers &members)
         return source;
     });
     list.unresolved = members.each("unresolved"_L1, parseUnresolved);
+    list.packages = members.each("packages"_L1, parsePackage);
     list.unknown = members.remaining();
     return list;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/sourcelistchanges.h"
 
+#include "core/base/urls.h"
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -17,11 +19,6 @@ QString sizeText(const std::optional<qint64> &size)
     return size ? QString::number(*size) : QString();
 }
 
-QString urlText(const QUrl &url)
-{
-    return url.toString(QUrl::FullyEncoded);
-}
-
 } // namespace
 
 std::vector<FieldChange> changedFields(const Source &before, const Source &after)
@@ -34,7 +31,8 @@ std::vector<FieldChange> changedFields(const Source &before, const Source &after
             fields.push_back({field, orNone(left), orNone(right)});
     };
     compare(u"version"_s, from.version, to.version);
-    compare(u"downloadUrl"_s, urlText(from.downloadUrl), urlText(to.downloadUrl));
+    if (from.downloadUrl != to.downloadUrl) // if only by a signature, which is not shown
+        fields.push_back({u"downloadUrl"_s, orNone(displayUrl(from.downloadUrl)), orNone(displayUrl(to.downloadUrl))});
     compare(u"checksum"_s, checksumText(from.checksum), checksumText(to.checksum));
     compare(u"size"_s, sizeText(from.size), sizeText(to.size));
     compare(u"fileName"_s, from.fileName, to.fileName);

@@ -4,6 +4,8 @@
 #include "core/base/result.h"
 #include "core/sources/source.h"
 
+#include <QJsonArray>
+
 namespace rcm {
 
 // Reads our files and the seed's ("sha256": null or "unknown", "size": 0 or null count as unknown). Refuses what
@@ -15,6 +17,8 @@ namespace rcm {
 // Whether URL and checksum of overrides (see Curation::overrides) can be used.
 [[nodiscard]] Result<void> checkOverrides(const QJsonObject &overrides, const QString &subject);
 [[nodiscard]] QJsonObject sourceEntryToJson(const Source &source);
+// [{origin, document}], as they stand in the list.
+[[nodiscard]] QJsonArray witnessesToJson(const std::vector<ChecksumWitness> &witnesses);
 
 [[nodiscard]] Result<SourceList> loadSourceList(const QString &path);
 // Atomic: the former file stays whole if anything fails.

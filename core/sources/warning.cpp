@@ -11,6 +11,7 @@ namespace {
 
 constexpr EnumNames kindNames({
     std::pair{WarningKind::Conflict, "conflict"_L1},
+    std::pair{WarningKind::ChecksumConflict, "checksum-conflict"_L1},
     std::pair{WarningKind::ConflictOverTime, "conflict-over-time"_L1},
     std::pair{WarningKind::Drift, "drift"_L1},
     std::pair{WarningKind::NoLongerPublished, "no-longer-published"_L1},
@@ -18,6 +19,7 @@ constexpr EnumNames kindNames({
     std::pair{WarningKind::WeakChecksum, "weak-checksum"_L1},
     std::pair{WarningKind::Rolling, "rolling"_L1},
     std::pair{WarningKind::StandIn, "stand-in"_L1},
+    std::pair{WarningKind::Emulated, "emulated"_L1},
     std::pair{WarningKind::Decision, "decision"_L1},
     std::pair{WarningKind::Other, "other"_L1},
 });

@@ -3,6 +3,7 @@
 
 #include "core/base/diskwrite.h"
 #include "core/base/files.h"
+#include "core/base/secrets.h"
 #include "core/store/filesystem.h"
 
 #include <QFileInfo>
@@ -26,7 +27,7 @@ QString sidecarOf(const QString &partialPath)
 // `boot` is the boot in which the first byte was written; QSysInfo knows none on Windows.
 QByteArray originText(const PartialOrigin &origin, const QString &boot)
 {
-    QJsonObject object{{u"url"_s, origin.url.toString(QUrl::FullyEncoded)}, {u"boot"_s, boot}};
+    QJsonObject object{{u"url"_s, withoutSecrets(origin.url).toString(QUrl::FullyEncoded)}, {u"boot"_s, boot}};
     if (!origin.etag.isEmpty())
         object.insert(u"etag"_s, QString::fromLatin1(origin.etag));
     if (!origin.lastModified.isEmpty())
@@ -46,8 +47,8 @@ std::optional<PartialOrigin> originIn(const QJsonObject &object)
 {
     if (!object.value("url"_L1).isString())
         return {};
-    PartialOrigin origin{QUrl(object.value("url"_L1).toString()), object.value("etag"_L1).toString().toLatin1(),
-        object.value("lastModified"_L1).toString().toLatin1(), {}};
+    PartialOrigin origin{withoutSecrets(QUrl(object.value("url"_L1).toString())),
+        object.value("etag"_L1).toString().toLatin1(), object.value("lastModified"_L1).toString().toLatin1(), {}};
     if (const QJsonValue size = object.value("expectedSize"_L1); size.isDouble())
         origin.expectedSize = size.toInteger();
     return origin;
@@ -111,6 +112,14 @@ Result<void> PartialFile::restart(const PartialOrigin &origin)
     // then there are no bytes yet that it would be about.
     TRY(writeOwnFile(sidecarOf(m_path), originText(origin, thisBoot())));
     m_origin = origin;
+    return {};
+}
+
+Result<void> PartialFile::takeFrom(const QString &path)
+{
+    m_file->close(); // Windows renames no open file
+    TRY(replaceFile(path, m_path));
+    TRY_ASSIGN(m_file, openOwnFile(m_path, QIODevice::ReadWrite | QIODevice::Append));
     return {};
 }
 

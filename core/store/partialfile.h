@@ -17,7 +17,7 @@ namespace rcm {
 // What is known of the resource that partial bytes belong to; decides whether a transfer may go on (RFC 9110 section
 // 13.1.5).
 struct PartialOrigin {
-    QUrl url;
+    QUrl url; // withoutSecrets(): it is written beside the bytes
     QByteArray etag; // a strong one, quotes included; empty otherwise
     QByteArray lastModified; // the header as it came; empty when there was none
     std::optional<qint64> expectedSize = {}; // bytes of the whole
@@ -56,6 +56,8 @@ public:
 
     // Empties the file; what is appended from now on belongs to `origin`.
     [[nodiscard]] Result<void> restart(const PartialOrigin &origin);
+    // Puts the bytes of another file, which lies beside it, in place of those that are there.
+    [[nodiscard]] Result<void> takeFrom(const QString &path);
     // Fails with NoSpace when the disk is full; the bytes before stay, and the size says how many.
     [[nodiscard]] Result<void> append(QByteArrayView bytes);
     // Hands out the bytes from the start, block by block, to hash them before a transfer goes on. Stops early when

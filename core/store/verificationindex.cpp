@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/verificationindex.h"
 
+#include "core/base/secrets.h"
 #include "core/store/indexdatabase.h"
 
 #include <QSqlError>
@@ -30,7 +31,7 @@ void bind(QSqlQuery &query, const IndexEntry &entry)
     query.addBindValue(hashAlgorithmName(entry.digest.algorithm()));
     query.addBindValue(entry.digest.bytes());
     query.addBindValue(milliseconds(entry.verifiedAt));
-    query.addBindValue(entry.sourceUrl.toString(QUrl::FullyEncoded));
+    query.addBindValue(withoutSecrets(entry.sourceUrl).toString(QUrl::FullyEncoded));
     query.addBindValue(entry.etag);
     query.addBindValue(milliseconds(entry.downloadedAt));
     query.addBindValue(entry.stamp.changedAt);

@@ -30,6 +30,12 @@ bool isContainer(const QJsonValue &value)
     return value.isObject() || value.isArray();
 }
 
+bool holdsObjects(const QJsonValue &value)
+{
+    const QJsonArray array = value.toArray();
+    return value.isObject() || std::any_of(array.begin(), array.end(), isContainer);
+}
+
 bool isEmpty(const QJsonValue &value)
 {
     return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty())
@@ -116,8 +122,12 @@ private:
     Result<void> readPlace(const QJsonValue &value, const QString &pointer)
     {
         const auto reading = keyFor(value);
-        if (reading && reading->key->meaning == KeyMeaning::Attribute)
+        if (reading && reading->key->meaning == KeyMeaning::Attribute) {
+            // No template looks into an object.
+            if (holdsObjects(value))
+                m_toolset.unknownKeys.append(pointer);
             return {};
+        }
         if (reading) {
             if (const auto added = addRequirements(*reading, value, pointer); !added)
                 return added;
@@ -219,11 +229,19 @@ private:
             if (const QString text = filled(attribute.value()); !text.isEmpty())
                 requirement.attributes.insert(attribute.key(), text);
         }
+        if (!key.packageManager.isEmpty()) {
+            requirement.packageManager = key.packageManager;
+            requirement.packageName = key.packageName.isEmpty() ? requirement.name : filled(key.packageName);
+        }
         if (key.meaning == KeyMeaning::NotADownload)
             requirement.notADownload = filled(key.reason);
         requirement.rows = key.rows;
         for (QString &name : requirement.rows.names)
             name = filled(name);
+        for (auto column = requirement.rows.columns.begin(); column != requirement.rows.columns.end();) {
+            *column = filled(*column);
+            column = column->isEmpty() ? requirement.rows.columns.erase(column) : std::next(column);
+        }
         if (requirement.name.isEmpty())
             m_toolset.unknownKeys.append(pointer);
         else
@@ -249,16 +267,19 @@ QString kindOf(const QJsonDocument &document)
 
 Result<Toolset> parseToolset(const QByteArray &bytes, const QString &path, const ToolsetKeys &keys)
 {
-    const auto document = parseJson(bytes, path);
-    if (!document)
-        return failure(document.error());
-    if (!document->isObject())
+    TRY_ASSIGN(const LenientJson json, parseLenientJson(bytes, path));
+    const QJsonDocument &document = json.document;
+    if (!document.isObject())
         return failure(ErrorKind::Schema, path + u'#', u"expected an object of toolset sections, found an array"_s,
             u"Pass a toolset-*.json of actions/runner-images"_s);
-    if (!ToolsetReader(path, keys).knowsASection(document->object()))
-        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(*document)),
+    if (!ToolsetReader(path, keys).knowsASection(document.object()))
+        return failure(ErrorKind::Schema, path, u"expected a toolset file, found %1"_s.arg(kindOf(document)),
             u"Pass a toolset-*.json of actions/runner-images"_s);
-    return ToolsetReader(path, keys).read(document->object());
+    auto toolset = ToolsetReader(path, keys).read(document.object());
+    if (toolset && !json.beyondJson.isEmpty())
+        toolset->warnings.append(
+            u"has %1, which are not JSON; pwsh accepts them, jq and other readers do not"_s.arg(json.beyondJson));
+    return toolset;
 }
 
 } // namespace rcm

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/imageinfo.h"
 
+#include "core/upstream/imagemarks.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
 
 namespace rcm {
 
@@ -11,87 +14,117 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool isFact(const ReportItem &item)
+{
+    return item.section.isEmpty();
+}
+
 QString factOf(const std::vector<ReportItem> &items, QLatin1StringView name)
 {
-    const auto found = std::find_if(items.cbegin(), items.cend(), [&](const ReportItem &item) {
-        return item.section.isEmpty() && item.name.startsWith(name, Qt::CaseInsensitive);
-    });
+    const auto found = std::find_if(items.cbegin(), items.cend(),
+        [&](const ReportItem &item) { return isFact(item) && item.name.startsWith(name, Qt::CaseInsensitive); });
     return found == items.cend() ? QString() : found->rawVersion.trimmed();
 }
 
-Platform platformOf(const QString &title)
+// A family of Linux distributions, and the words by which titles name its members.
+struct Family {
+    QLatin1StringView name;
+    const char *words;
+};
+
+constexpr Family families[]{
+    {"ubuntu"_L1, "ubuntu"},
+    {"debian"_L1, "debian"},
+    {"rhel"_L1, "rhel|red ?hat|centos|rocky ?(?:linux)?|alma ?(?:linux)?|oracle ?linux|el\\d+"},
+    {"fedora"_L1, "fedora"},
+    {"suse"_L1, "(?:open)?suse|sles?"},
+    {"alpine"_L1, "alpine"},
+};
+
+// "Ubuntu24.04", "CentOS Stream 9": the word need not end before the version.
+bool names(const QString &text, const QString &words)
 {
-    if (title.contains("Windows"_L1, Qt::CaseInsensitive))
+    return text.contains(
+        QRegularExpression(u"(?<![a-z])(?:"_s + words + u")(?![a-z])"_s, QRegularExpression::CaseInsensitiveOption));
+}
+
+QString familyOf(const QString &title)
+{
+    const auto found = std::ranges::find_if(
+        families, [&title](const Family &family) { return names(title, QString::fromLatin1(family.words)); });
+    return found == std::end(families) ? QString() : QString(found->name);
+}
+
+Platform platformNamedIn(const QString &text)
+{
+    if (names(text, u"windows(?:server|nt)?"_s))
         return Platform::windows();
-    if (title.contains("macOS"_L1, Qt::CaseInsensitive))
+    if (names(text, u"mac ?os ?x?|os x|darwin"_s))
         return Platform::macos();
-    for (const auto distribution : {"Ubuntu"_L1, "Debian"_L1, "Linux"_L1}) {
-        if (title.contains(distribution, Qt::CaseInsensitive))
-            return Platform::linuxSystem();
+    const bool isLinux = names(text, u"(?:amazon|azure)?linux|mariner|nixos|photon"_s);
+    return isLinux || !familyOf(text).isEmpty() ? Platform::linuxSystem() : Platform();
+}
+
+// What the facts at the top say without the title: "10.0.26100 Build 4652", "Darwin 24.6.0", a systemd.
+Sign<Platform> platformByFacts(const std::vector<ReportItem> &items)
+{
+    static const QRegularExpression windowsBuild(u"^(?:6\\.\\d|10\\.0)\\.\\d{4,5}\\b"_s);
+    for (const ReportItem &item : items) {
+        if (!isFact(item))
+            continue;
+        const QString text = item.name + u' ' + item.rawVersion.trimmed();
+        if (const Platform named = platformNamedIn(text); !named.isEmpty())
+            return {named, text};
+        if (item.rawVersion.trimmed().contains(windowsBuild))
+            return {Platform::windows(), text};
+        if (item.name.startsWith("Systemd"_L1, Qt::CaseInsensitive))
+            return {Platform::linuxSystem(), text};
     }
     return {};
 }
 
-QRegularExpression caseless(const QString &pattern)
+Sign<Arch> statedArch(const QString &title, const std::vector<ReportItem> &items)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
-
-bool namesArm(const QString &text)
-{
-    static const QRegularExpression arm = caseless(u"(?:^|[^a-z0-9])(?:arm64|aarch64)(?:[^a-z0-9]|$)"_s);
-    return text.contains(arm);
-}
-
-// What the report says outright. Windows and macOS name it in JAVA_HOME_17_X64, _arm64, _AARCH64 (Linux writes X64
-// there on arm64 too); drivers lie in chromedriver-linux64, chromedriver-mac-arm64; Homebrew's folder is another one on
-// Arm. Empty: nothing of these is there.
-Arch statedArch(const std::vector<ReportItem> &items, const Platform &platform)
-{
-    static const QRegularExpression armPath = caseless(u"-(?:mac|linux|win)-?arm64|^/opt/homebrew/"_s);
-    static const QRegularExpression x64Path = caseless(u"-(?:mac-?x|linux|win)64\\b"_s);
-    int arm = 0;
-    int x64 = 0;
+    if (const Arch named = archNamedIn(title); !named.isEmpty())
+        return {named, title};
     for (const ReportItem &item : items) {
-        const QString variable = item.columns.value(u"Environment Variable"_s);
-        if (variable.startsWith("JAVA_HOME"_L1) && platform != Platform::linuxSystem()) {
-            arm += namesArm(variable.section(u'_', -1));
-            x64 += variable.endsWith("_X64"_L1, Qt::CaseInsensitive);
-        }
-        const QString value = item.columns.value(u"Value"_s);
-        arm += value.contains(armPath);
-        x64 += value.contains(x64Path);
+        if (!isFact(item))
+            continue;
+        if (const Arch named = archNamedIn(item.rawVersion); !named.isEmpty())
+            return {named, item.name + u' ' + item.rawVersion.trimmed()};
     }
-    if (arm == x64)
-        return {};
-    return arm > x64 ? Arch::arm64() : Arch::x64();
+    return {};
 }
 
-// Images of Linux on Arm have browsers, but not Chrome.
-Arch archByBrowsers(const std::vector<ReportItem> &items)
+void take(ImageInfo &image, const Sign<Platform> &sign, Evidence evidence)
 {
-    bool hasBrowsers = false;
-    for (const ReportItem &item : items) {
-        if (item.name == "Google Chrome"_L1)
-            return Arch::x64();
-        hasBrowsers |= std::any_of(item.section.cbegin(), item.section.cend(),
-            [](const QString &heading) { return heading.startsWith("Browsers"_L1); });
-    }
-    return hasBrowsers ? Arch::arm64() : Arch();
+    if (!image.platform.isEmpty() || sign.kind.isEmpty())
+        return;
+    image.platform = sign.kind;
+    image.platformSign = sign.text;
+    image.platformEvidence = evidence;
 }
 
-// x64 and arm64 images share their title. So: what the report states, then what its URL is called, then what the
-// image lacks. "internal.ubuntu24.json" is x64, since the releases mark arm64 alone.
-Arch archOf(const std::vector<ReportItem> &items, const Platform &platform, const QString &location)
+void take(ImageInfo &image, const Sign<Arch> &sign, Evidence evidence)
 {
-    static const QRegularExpression imageName = caseless(u"(?:^|[^a-z0-9])(?:ubuntu|win|windows|macos)-?\\d\\d"_s);
-    if (const Arch stated = statedArch(items, platform); !stated.isEmpty())
-        return stated;
-    if (namesArm(location))
-        return Arch::arm64();
-    if (const Arch guess = archByBrowsers(items); platform == Platform::linuxSystem() && !guess.isEmpty())
-        return guess;
-    return location.contains(imageName) ? Arch::x64() : Arch();
+    if (!image.arch.isEmpty() || sign.kind.isEmpty())
+        return;
+    image.arch = sign.kind;
+    image.archSign = sign.text;
+    image.archEvidence = evidence;
+}
+
+// The fact of that name; before December 2022 macOS called it otherwise and Ubuntu had none: "# Ubuntu 20.04.2 LTS".
+QString osVersionOf(const QString &title, const std::vector<ReportItem> &items)
+{
+    static const QRegularExpression ofTitle(
+        u"(?:ubuntu|debian|macos|rhel|linux)\\D{0,12}(\\d+(?:\\.\\d+)+(?: LTS)?)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    for (const auto name : {"OS Version"_L1, "System Version"_L1}) {
+        if (const QString fact = factOf(items, name); !fact.isEmpty())
+            return fact;
+    }
+    return ofTitle.match(title).captured(1);
 }
 
 } // namespace
@@ -100,12 +133,26 @@ ImageInfo imageInfoOf(const QString &title, const std::vector<ReportItem> &items
 {
     ImageInfo image;
     image.title = title;
-    image.osVersion = factOf(items, "OS Version"_L1);
+    image.osVersion = osVersionOf(title, items);
     image.imageVersion = factOf(items, "Image Version"_L1);
-    image.platform = platformOf(title.isEmpty() ? image.osVersion : title);
-    image.arch = archOf(items, image.platform, location);
     image.date = QDate::fromString(image.imageVersion.left(8), u"yyyyMMdd"_s);
+    take(image, {platformNamedIn(title), title}, Evidence::Statement);
+    take(image, platformByFacts(items), Evidence::Statement);
+    take(image, platformMark(items), Evidence::Mark);
+    take(image, statedArch(title, items), Evidence::Statement);
+    take(image, archMark(image, items), Evidence::Mark);
+    take(image, archOfFileName(location), Evidence::Mark);
+    take(image, archHint(location), Evidence::Hint);
     return image;
+}
+
+bool mayBeOf(const ImageInfo &image, const Platform &platform)
+{
+    if (image.platform.isEmpty() || platform == image.platform)
+        return true;
+    const QString family = familyOf(image.title.isEmpty() ? image.osVersion : image.title);
+    const QString asked = familyOf(platform.text());
+    return platform.system() == image.platform && (family.isEmpty() || family == asked);
 }
 
 } // namespace rcm

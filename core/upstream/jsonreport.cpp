@@ -154,12 +154,24 @@ private:
             QStringList cells = rows->at(i).split(u'|');
             while (cells.size() < node.columns.size())
                 cells.append(QString());
-            if (cells.size() > node.columns.size())
-                return wrong(pointerTo(pointerTo(pointer, u"Rows"), i), u"a row of %1 cells"_s.arg(node.columns.size()),
-                    rows->at(i));
-            node.rows.push_back(std::move(cells));
+            addExcess(node, cells.mid(node.columns.size()), pointerTo(pointerTo(pointer, u"Rows"), i));
+            node.rows.push_back(cells.first(node.columns.size()));
         }
         return node;
+    }
+
+    // A cell that no column is left for is ignored, as it is in the readme made from the same nodes; but not in
+    // silence.
+    void addExcess(ReportNode &table, const QStringList &excess, const QString &pointer) const
+    {
+        if (excess.join(QString()).trimmed().isEmpty())
+            return;
+        ReportNode warning;
+        warning.type = NodeType::Unknown;
+        warning.text = u"%1#%2: the table has %3 columns; \"%4\" is ignored"_s.arg(m_location, pointer)
+                           .arg(table.columns.size())
+                           .arg(excess.join(u'|').left(60));
+        table.children.push_back(std::move(warning));
     }
 
     Result<ReportNode> readNote(const QJsonObject &object, const QString &pointer) const

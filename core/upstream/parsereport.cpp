@@ -2,6 +2,7 @@
 #include "core/upstream/parsereport.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/textencoding.h"
 #include "core/upstream/imageinfo.h"
 #include "core/upstream/jsonreport.h"
 #include "core/upstream/readmereport.h"
@@ -21,11 +22,13 @@ constexpr qsizetype largestReport = 16 * 1000 * 1000;
 // A readme has Markdown headings; everything else is held against JSON, whose errors say what was found instead.
 bool looksLikeReadme(const QByteArray &bytes)
 {
-    const QByteArray start = bytes.left(64).trimmed();
-    if (start.startsWith('{') || start.startsWith('[') || start.startsWith('<'))
+    const QString start = decodeText(bytes.left(64 * 1024)).trimmed();
+    const bool isMarkup = start.startsWith(u'<') && !start.startsWith("<!--"_L1);
+    const bool isJson = start.startsWith(u'{') || (start.startsWith(u'[') && !start.startsWith("[!"_L1)); // "[![badge]"
+    if (isJson || isMarkup)
         return false;
-    static const QRegularExpression heading(u"^# \\S"_s, QRegularExpression::MultilineOption);
-    return QString::fromUtf8(bytes.left(64 * 1024)).contains(heading);
+    static const QRegularExpression heading(u"^ {0,3}# +\\S|^=+\\s*$"_s, QRegularExpression::MultilineOption);
+    return start.contains(heading);
 }
 
 } // namespace

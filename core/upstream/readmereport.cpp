@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/readmereport.h"
 
+#include "core/base/textencoding.h"
+#include "core/upstream/markdown.h"
+#include "core/upstream/readmerow.h"
 #include "core/upstream/versiontext.h"
 
 #include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -15,41 +17,65 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Heading {
-    int level = 0; // 0: not one
-    QString title;
-};
+// Below a bullet that ends in a colon, deeper than any heading.
+constexpr int listLevel = 7;
 
-Heading headingOf(const QString &line)
+bool isSoftwareHeading(const QString &title)
 {
-    static const QRegularExpression pattern(u"^(#{1,6})\\s+(.*?)\\s*#*\\s*$"_s);
-    const auto match = pattern.match(line);
-    return match.hasMatch() ? Heading{static_cast<int>(match.capturedLength(1)), match.captured(2)} : Heading{};
+    return title.compare("Installed Software"_L1, Qt::CaseInsensitive) == 0;
 }
 
-QStringList cellsOf(const QString &line)
+// Sections that list what the image does not have.
+bool listsWhatIsMissing(const QString &title)
 {
-    QString row = line.trimmed();
-    row = row.sliced(1, row.size() - (row.endsWith(u'|') && row.size() > 1 ? 2 : 1));
-    QStringList cells;
-    for (const QString &cell : row.split(u'|'))
-        cells.append(cell.trimmed());
-    return cells;
+    static const QRegularExpression pattern(
+        u"^(?:omitted|excluded|removed|missing|unsupported|unavailable|not (?:installed|included|available|supported)|announcements?)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return title.contains(pattern);
 }
 
-bool isRule(const QString &line)
+bool isBareVersions(const ReportNode &node)
 {
-    static const QRegularExpression pattern(u"^\\|[\\s|:-]*-[\\s|:-]*\\|?$"_s);
-    return pattern.match(line.trimmed()).hasMatch();
+    return node.type == NodeType::ToolVersion && node.title.isEmpty();
+}
+
+// "#### Go" over bare versions is how the readme writes a list node of the section above. Notes beside them stay.
+void collapseVersionLists(ReportNode &parent)
+{
+    std::vector<ReportNode> children;
+    children.reserve(parent.children.size());
+    for (ReportNode &child : parent.children) {
+        const auto isText = [](const ReportNode &node) { return node.type == NodeType::Note; };
+        const bool isList = child.type == NodeType::Header
+            && std::any_of(child.children.cbegin(), child.children.cend(), isBareVersions)
+            && std::all_of(child.children.cbegin(), child.children.cend(),
+                [&](const ReportNode &node) { return isBareVersions(node) || isText(node); });
+        if (!isList) {
+            if (child.type == NodeType::Header)
+                collapseVersionLists(child);
+            else if (isBareVersions(child))
+                child.title = parent.title;
+            children.push_back(std::move(child));
+            continue;
+        }
+        ReportNode list{NodeType::ToolVersionsList, child.title, {}, {}, {}, {}, {}};
+        for (ReportNode &node : child.children) {
+            if (isText(node))
+                children.push_back(std::move(node));
+            else
+                list.versions.append(splitVersions(node.versions.value(0)));
+        }
+        children.push_back(std::move(list));
+    }
+    parent.children = std::move(children);
 }
 
 class ReadmeReader {
 public:
     ReadmeReader(QString location, const QStringList &toolNames)
         : m_location(std::move(location))
+        , m_rows(toolNames)
     {
-        for (const QString &name : toolNames)
-            m_names.insert(name.toLower());
     }
 
     // Lines from the title's on; announcements above it are not part of the report.
@@ -72,7 +98,16 @@ private:
     };
 
     ReportNode &current() { return *m_open.back().node; }
-    bool isInsideSoftware() const { return m_open.size() > 1 && m_open[1].node->title == "Installed Software"_L1; }
+    bool isInsideSoftware() const
+    {
+        return std::any_of(m_open.cbegin() + 1, m_open.cend(),
+            [](const OpenHeader &open) { return isSoftwareHeading(open.node->title); });
+    }
+    bool isBelowMissing() const
+    {
+        return std::any_of(m_open.cbegin() + 1, m_open.cend(),
+            [](const OpenHeader &open) { return listsWhatIsMissing(open.node->title); });
+    }
 
     void fail(qsizetype line, const QString &detail)
     {
@@ -80,34 +115,35 @@ private:
             u"Check that the readme is complete, or use the release's JSON report."_s};
     }
 
+    void addNote(const QString &text) { current().children.push_back({NodeType::Note, {}, {}, {}, {}, text, {}}); }
+
     void readBlock(const QStringList &lines)
     {
         const QString &line = lines[m_line];
-        if (const Heading heading = headingOf(line); heading.level > 0) {
+        if (const MarkdownHeading heading = markdownHeading(line); heading.level > 0) {
             open(heading);
             ++m_line;
-        } else if (line.startsWith("- "_L1)) {
-            current().children.push_back(toolNode(line.sliced(2).trimmed()));
+        } else if (const auto bullet = markdownBullet(line)) {
+            readBullet(*bullet, lines.value(m_line + 1));
             ++m_line;
-        } else if (line.trimmed().startsWith(u'|')) {
+        } else if (isTableRow(line)) {
             readTable(lines);
-        } else if (line.startsWith("```"_L1)) {
+        } else if (!markdownFence(line).isEmpty()) {
             readNote(lines);
         } else {
-            if (!line.trimmed().isEmpty())
-                current().children.push_back({NodeType::Note, {}, {}, {}, {}, line.trimmed(), {}});
+            readText(line.trimmed());
             ++m_line;
         }
     }
 
-    void open(const Heading &heading)
+    void open(const MarkdownHeading &heading)
     {
+        m_listName.clear();
         if (heading.level == 1 && m_open.front().node->title.isEmpty()) {
             m_open.front().node->title = heading.title;
             return;
         }
-        while (m_open.size() > 1 && m_open.back().level >= heading.level)
-            m_open.pop_back();
+        closeTo(heading.level);
         ReportNode header;
         header.title = heading.title;
         current().children.push_back(std::move(header));
@@ -116,125 +152,135 @@ private:
         m_open.push_back({heading.level, added});
     }
 
+    void closeTo(int level)
+    {
+        while (m_open.size() > 1 && m_open.back().level >= level)
+            m_open.pop_back();
+    }
+
+    // "- Java:" over bullets that are further in is a heading to them.
+    void readBullet(const MarkdownBullet &bullet, const QString &nextLine)
+    {
+        if (bullet.indent == 0)
+            closeTo(listLevel);
+        const auto next = markdownBullet(nextLine);
+        if (m_open.size() == 1) {
+            current().children.push_back(factOrNote(bullet.text));
+        } else if (isBelowMissing()) {
+            addNote(bullet.text);
+        } else if (bullet.text.endsWith(u':') && next && next->indent > bullet.indent) {
+            open({listLevel, bullet.text.chopped(1).trimmed()});
+        } else if (!isInsideSoftware() && bullet.text.contains(": "_L1)) {
+            current().children.push_back(factOrNote(bullet.text));
+        } else {
+            addRows(m_rows.nodesOf(bullet.text));
+        }
+    }
+
+    void addRows(std::vector<ReportNode> nodes)
+    {
+        for (ReportNode &node : nodes) {
+            if (isBareVersions(node) && !m_listName.isEmpty())
+                node = {NodeType::ToolVersionsList, m_listName, splitVersions(node.versions.value(0)), {}, {}, {}, {}};
+            current().children.push_back(std::move(node));
+        }
+    }
+
+    // "`Location: C:\Program Files\dotnet\shared\Microsoft.NETCore.App`" names the versions below it; most places only
+    // repeat the heading.
+    void readText(const QString &text)
+    {
+        static const QRegularExpression package(u"^`?Location:?\\s.*[\\\\/](\\w+(?:\\.\\w+)+)`?$"_s);
+        if (text.isEmpty() || isMarkdownRule(text))
+            return;
+        if (const auto match = package.match(text); match.hasMatch())
+            m_listName = match.captured(1);
+        addNote(text);
+    }
+
+    // A table outside of any section holds announcements, and so does one below a heading that says so.
     void readTable(const QStringList &lines)
     {
         ReportNode table;
         table.type = NodeType::Table;
-        table.columns = cellsOf(lines[m_line++]);
-        if (m_line < lines.size() && isRule(lines[m_line]))
+        table.columns = tableCells(lines[m_line++]);
+        if (m_line < lines.size() && isTableRule(lines[m_line]))
             ++m_line;
-        for (; m_line < lines.size() && lines[m_line].trimmed().startsWith(u'|'); ++m_line) {
-            QStringList cells = cellsOf(lines[m_line]);
-            while (cells.size() < table.columns.size())
-                cells.append(QString());
-            if (cells.size() > table.columns.size())
-                return fail(
-                    m_line, u"expected a row of %1 cells, found %2"_s.arg(table.columns.size()).arg(cells.size()));
-            table.rows.push_back(std::move(cells));
+        const bool hasRows = m_open.size() > 1 && !isBelowMissing() && !listsWhatIsMissing(table.columns.value(0));
+        for (; m_line < lines.size() && isTableRow(lines[m_line]); ++m_line) {
+            if (hasRows)
+                addRow(table, tableCells(lines[m_line]));
+            else
+                addNote(lines[m_line].trimmed());
         }
-        current().children.push_back(std::move(table));
+        if (hasRows)
+            current().children.push_back(std::move(table));
+    }
+
+    // As GitHub shows it: cells that are missing are empty, those that no column is left for are ignored.
+    void addRow(ReportNode &table, QStringList cells)
+    {
+        const QStringList excess = cells.mid(table.columns.size());
+        while (cells.size() < table.columns.size())
+            cells.append(QString());
+        table.rows.push_back(cells.first(table.columns.size()));
+        if (excess.join(QString()).trimmed().isEmpty())
+            return;
+        table.children.push_back({NodeType::Unknown, {}, {}, {}, {},
+            u"%1: line %2: the table has %3 columns; \"%4\" is ignored"_s.arg(m_location)
+                .arg(m_line + 1)
+                .arg(table.columns.size())
+                .arg(excess.join(" | "_L1).left(60)),
+            {}});
     }
 
     void readNote(const QStringList &lines)
     {
         const qsizetype opening = m_line;
+        const QString fence = markdownFence(lines[opening]);
         QStringList text;
-        for (++m_line; m_line < lines.size() && !lines[m_line].startsWith("```"_L1); ++m_line)
+        for (++m_line; m_line < lines.size() && !markdownFence(lines[m_line]).startsWith(fence); ++m_line)
             text.append(lines[m_line]);
         if (m_line == lines.size())
-            return fail(opening, u"expected ``` at the end of the note that begins here, found the end of the file"_s);
+            return fail(opening,
+                u"expected %1 at the end of the note that begins here, found the end of the file"_s.arg(fence));
         ++m_line;
-        current().children.push_back({NodeType::Note, {}, {}, {}, {}, text.join(u'\n'), {}});
-    }
-
-    ReportNode toolNode(const QString &text) const
-    {
-        const qsizetype colon = text.indexOf(": "_L1);
-        if (!isInsideSoftware() && colon > 0) // a fact of the image: its name ends in the colon
-            return {NodeType::ToolVersion, text.first(colon + 1), {text.sliced(colon + 2).trimmed()}, {}, {}, {}, {}};
-        // "GCC 13 (Homebrew GCC 13.4.0)": the number before the bracket belongs to the name.
-        const qsizetype homebrew = text.indexOf(" (Homebrew "_L1);
-        const qsizetype known = homebrew > 0 ? homebrew : knownNameLength(text);
-        if (known > 0 && known < text.size() && text[known] == u' ')
-            return {NodeType::ToolVersion, text.first(known), {text.sliced(known + 1)}, {}, {}, {}, {}};
-        if (colon > 0 && startsLikeVersion(QStringView(text).sliced(colon + 2)))
-            return {
-                NodeType::ToolVersionsList, text.first(colon), text.sliced(colon + 2).split(u", "_s), {}, {}, {}, {}};
-        const qsizetype start = versionStart(text);
-        return {NodeType::ToolVersion, text.first(start).trimmed(), {text.sliced(start).trimmed()}, {}, {}, {}, {}};
-    }
-
-    // Length of the longest known name that the line starts with, as whole words; 0: none.
-    qsizetype knownNameLength(const QString &text) const
-    {
-        const QString lower = text.toLower();
-        for (qsizetype end = lower.size(); end > 0; end = lower.lastIndexOf(u' ', end - 1)) {
-            if (m_names.contains(lower.first(end))
-                || (lower[end - 1] == u':' && m_names.contains(lower.first(end - 1))))
-                return lower[end - 1] == u':' ? 0 : end;
-        }
-        return 0;
-    }
-
-    static qsizetype versionStart(const QString &text)
-    {
-        // A bare version below its tool's heading; but "7zip 25.00" starts with a name.
-        if (startsLikeVersion(text) && text.section(u' ', 0, 0).contains(u'.'))
-            return 0;
-        for (qsizetype i = text.indexOf(u' '); i > 0; i = text.indexOf(u' ', i + 1)) {
-            const QStringView rest = QStringView(text).sliced(i + 1);
-            if (startsLikeVersion(rest) || rest.startsWith("(build"_L1))
-                return i + 1;
-        }
-        const qsizetype last = text.lastIndexOf(u' ');
-        return startsLikeVersion(text) ? 0 : last < 0 ? text.size() : last + 1;
-    }
-
-    // "#### Go" over bare versions is how the readme writes a list node of the section above.
-    static void collapseVersionLists(ReportNode &header)
-    {
-        for (ReportNode &child : header.children) {
-            if (child.type != NodeType::Header)
-                continue;
-            const bool isList = !child.children.empty()
-                && std::all_of(child.children.cbegin(), child.children.cend(),
-                    [](const ReportNode &node) { return node.type == NodeType::ToolVersion && node.title.isEmpty(); });
-            if (!isList) {
-                collapseVersionLists(child);
-                continue;
-            }
-            QStringList versions;
-            for (const ReportNode &node : child.children)
-                versions.append(node.versions);
-            child = {NodeType::ToolVersionsList, child.title, versions, {}, {}, {}, {}};
-        }
+        addNote(text.join(u'\n'));
     }
 
     QString m_location;
-    QSet<QString> m_names;
+    ReadmeRows m_rows;
     std::vector<OpenHeader> m_open;
+    QString m_listName; // of the versions that follow, where a line above them says so
     qsizetype m_line = 0;
     std::optional<Error> m_error;
 };
+
+// The last title above the software: pages by hand put one of their own above the report's.
+qsizetype titleLineOf(const QStringList &lines)
+{
+    qsizetype title = -1;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const MarkdownHeading heading = markdownHeading(lines[i]);
+        if (isSoftwareHeading(heading.title))
+            return title;
+        if (heading.level == 1)
+            title = i;
+    }
+    return -1;
+}
 
 } // namespace
 
 Result<ReportNode> parseReadmeReport(const QByteArray &bytes, const QString &location, const QStringList &toolNames)
 {
-    QStringList lines = QString::fromUtf8(bytes).split(u'\n');
-    for (QString &line : lines) {
-        if (line.endsWith(u'\r'))
-            line.chop(1);
-    }
-    const auto isTitle = [](const QString &line) { return headingOf(line).level == 1; };
-    const auto title = std::find_if(lines.cbegin(), lines.cend(), isTitle);
-    const bool hasSoftware = std::any_of(lines.cbegin(), lines.cend(),
-        [](const QString &line) { return headingOf(line).title == "Installed Software"_L1; });
-    if (title == lines.cend() || !hasSoftware)
+    const QStringList lines = markdownLines(decodeText(bytes));
+    const qsizetype title = titleLineOf(lines);
+    if (title < 0)
         return failure(ErrorKind::Parse, location,
             u"expected an image's readme with \"# title\" and \"## Installed Software\", found neither JSON nor that"_s,
             u"Specify the release's JSON report or the image's *-Readme.md."_s);
-    return ReadmeReader(location, toolNames).read(lines, std::distance(lines.cbegin(), title));
+    return ReadmeReader(location, toolNames).read(lines, title);
 }
 
 } // namespace rcm

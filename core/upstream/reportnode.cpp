@@ -34,6 +34,7 @@ struct TableShape {
     qsizetype name = -1;
     qsizetype version = -1;
     qsizetype architecture = -1;
+    qsizetype implementation = -1; // "PyPy 7.3.9 with MSC v.1929", beside the Python version that it speaks
     bool isProperties = false; // Property | Value: the whole table is one item
     bool isVerbatim = false; // values are paths or digests, not versions
 };
@@ -53,9 +54,13 @@ TableShape shapeOf(const QStringList &columns)
     shape.isProperties = columns.size() == 2 && find({"Property"_L1}) == 0;
     if (shape.isProperties)
         return shape;
-    shape.name = find({"Name"_L1, "Package Name"_L1, "Package"_L1, "SDK"_L1, "Repository:Tag"_L1, "OS"_L1});
-    shape.version = find({"Version"_L1, "OS"_L1});
+    shape.name = find(
+        {"Name"_L1, "Package Name"_L1, "Package"_L1, "Tool"_L1, "Module"_L1, "SDK"_L1, "Repository:Tag"_L1, "OS"_L1});
+    shape.version = find({"Version"_L1, "Python Version"_L1, "OS"_L1});
     shape.architecture = find({"Architecture"_L1});
+    shape.implementation = find({"PyPy Version"_L1});
+    if (shape.name < 0 && shape.version > 0 && shape.architecture != 0) // a heading of somebody's own
+        shape.name = 0;
     if (shape.version < 0) {
         shape.version = find({"Value"_L1, "Target"_L1, "Digest"_L1});
         shape.isVerbatim = shape.version >= 0;
@@ -103,7 +108,7 @@ public:
             if (node.versions.isEmpty()) // the tool is told of all the same
                 m_items.push_back({m_section, node.title, {}, {}, node.type});
             for (const QString &version : node.versions)
-                m_items.push_back({m_section, node.title, cleanVersion(version), version, node.type});
+                m_items.push_back({m_section, nameOf(node.title, version), cleanVersion(version), version, node.type});
             break;
         case NodeType::Table:
             addTable(node);
@@ -114,10 +119,17 @@ public:
     }
 
 private:
+    // PowerShell modules that are only kept as archives, "6.6.0.zip": rows of their own since December 2022.
+    static QString nameOf(const QString &title, const QString &version)
+    {
+        const bool isArchive = version.endsWith(".zip"_L1) && !title.endsWith("(Cached)"_L1);
+        return isArchive ? title + u" (Cached)"_s : title;
+    }
+
     void addVersions(const QString &name, const QString &text, NodeType type, const QHash<QString, QString> &cells = {})
     {
         for (const QString &version : splitVersions(text))
-            m_items.push_back({m_section, name, cleanVersion(version), version, type, cells});
+            m_items.push_back({m_section, nameOf(name, version), cleanVersion(version), version, type, cells});
     }
 
     void addTable(const ReportNode &table)
@@ -128,21 +140,40 @@ private:
             addProperties(table, sectionName);
             return;
         }
-        for (const QStringList &row : table.rows) {
-            QHash<QString, QString> cells;
-            for (qsizetype i = 0; i < table.columns.size(); ++i)
-                cells.insert(table.columns[i], row[i]);
-            QString name = shape.name >= 0 ? row[shape.name].trimmed() : sectionName;
-            if (shape.architecture >= 0)
-                name += u' ' + row[shape.architecture].trimmed();
-            if (shape.version < 0 || shape.version == shape.name)
-                m_items.push_back({m_section, name, versionAtEndOf(name), versionAtEndOf(name), table.type, cells});
-            else if (shape.isVerbatim)
-                m_items.push_back(
-                    {m_section, name, row[shape.version].trimmed(), row[shape.version], table.type, cells});
-            else
-                addVersions(name, row[shape.version], table.type, cells);
+        for (const QStringList &row : table.rows)
+            addRow(table, shape, row, sectionName);
+    }
+
+    void addRow(const ReportNode &table, const TableShape &shape, const QStringList &row, const QString &sectionName)
+    {
+        QHash<QString, QString> cells;
+        for (qsizetype i = 0; i < table.columns.size(); ++i)
+            cells.insert(table.columns[i], row[i]);
+        const QString arch = shape.architecture >= 0 ? row[shape.architecture].trimmed() : QString();
+        QString name = shape.name >= 0 ? row[shape.name].trimmed() : sectionName;
+        if (!arch.isEmpty() && shape.name >= 0 && !shape.isVerbatim)
+            name += u' ' + arch;
+        if (shape.version < 0 || shape.version == shape.name) {
+            m_items.push_back({m_section, name, versionAtEndOf(name), versionAtEndOf(name), table.type, cells});
+        } else if (shape.isVerbatim) {
+            m_items.push_back({m_section, name, row[shape.version].trimmed(), row[shape.version], table.type, cells});
+        } else if (shape.name >= 0 || arch.isEmpty()) {
+            addVersions(name, versionIn(row, shape), table.type, cells);
+        } else { // cached tools until 2022: "3.9.13 (Default)" for "x64, x86" is two things
+            for (const QString &one : arch.split(u',', Qt::SkipEmptyParts)) {
+                cells[table.columns[shape.architecture]] = one.trimmed();
+                addVersions(name, versionIn(row, shape), table.type, cells);
+            }
         }
+    }
+
+    // "3.9.10" beside "PyPy 7.3.9 with MSC v.1929" → "3.9.10 [PyPy 7.3.9]", as a list of versions prints it.
+    static QString versionIn(const QStringList &row, const TableShape &shape)
+    {
+        if (shape.implementation < 0)
+            return row[shape.version];
+        const QString implementation = row[shape.implementation].trimmed().section(u' ', 0, 1);
+        return u"%1 [%2]"_s.arg(row[shape.version].trimmed(), implementation);
     }
 
     void addProperties(const ReportNode &table, const QString &name)

@@ -19,7 +19,7 @@ struct ReportNode {
     QStringList columns; // Table
     std::vector<QStringList> rows; // Table: as many cells as columns
     QString text; // Note; Unknown: its place and name, for people
-    std::vector<ReportNode> children; // Header and Unknown
+    std::vector<ReportNode> children; // Header and Unknown; Table: what of it was not understood
     QString majorPattern = {}; // ToolVersionsList: what of a version is the major one; empty: the report does not say
 };
 
@@ -27,7 +27,8 @@ struct ReportNode {
 // versions gives one item without any.
 [[nodiscard]] std::vector<ReportItem> itemsOf(const ReportNode &root);
 [[nodiscard]] QStringList notesOf(const ReportNode &root);
-// A line for each node of an unknown type. Its children are read all the same.
+// A line for each node of an unknown type and each cell that no column is left for. What lies below such a node is read
+// all the same.
 [[nodiscard]] QStringList warningsOf(const ReportNode &root);
 
 } // namespace rcm

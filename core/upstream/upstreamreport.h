@@ -30,6 +30,16 @@ struct ReportItem {
     bool operator==(const ReportItem &) const = default;
 };
 
+// What platform or architecture of an image rests on; what stands later in this list goes before what stands earlier.
+enum class Evidence {
+    None,
+    Hint, // the place of the report alone
+    Mark, // paths, variables and rows that one kind of image has
+    Toolset, // all entries of the toolset agree
+    Choice, // of the user
+    Statement, // title or facts of the report
+};
+
 // What the report says of the image itself.
 struct ImageInfo {
     QString title; // "Windows Server 2025"
@@ -38,8 +48,33 @@ struct ImageInfo {
     Platform platform; // win32, linux, darwin; empty when it is unknown
     Arch arch; // x64, arm64; empty when it is unknown
     QDate date; // of the image version; invalid when it has none
+    Evidence platformEvidence = Evidence::None;
+    Evidence archEvidence = Evidence::None;
+    QString platformSign = {}; // the part of the report that shows it, for people
+    QString archSign = {};
 
     bool operator==(const ImageInfo &) const = default;
+};
+
+enum class ImageDoubt {
+    UnknownPlatform, // nothing tells it
+    UnknownArch,
+    PlatformConflict, // report and toolset tell different things; then it is unknown, too
+    ArchConflict,
+    ChoiceIgnored, // the report states another than the user says
+    ChoiceAgainstMarks, // the user's word holds, but the report looks otherwise
+    ChoiceAgainstToolset, // the user's word holds, and all entries of the toolset are for another
+};
+[[nodiscard]] QString imageDoubtName(ImageDoubt doubt); // "unknown-architecture" …
+// Whether entries have to stay unresolved for it.
+[[nodiscard]] bool leavesImageUnknown(ImageDoubt doubt);
+
+// Said once for the whole report, in words for a maintainer, with what to do.
+struct ImageWarning {
+    ImageDoubt doubt;
+    QString text;
+
+    bool operator==(const ImageWarning &) const = default;
 };
 
 // An upstream software report, whether it came as JSON node tree or as the image's readme.
@@ -49,6 +84,7 @@ struct UpstreamReport {
     std::vector<ReportItem> items;
     QStringList notes; // texts of the NoteNodes
     QStringList warnings = {}; // what was not understood, with its place
+    std::vector<ImageWarning> doubts = {}; // about the image, once that is settled
 
     bool operator==(const UpstreamReport &) const = default;
 };

@@ -26,6 +26,18 @@ QString trimmedEnd(QString word)
     return word;
 }
 
+QRegularExpression caseless(const QString &pattern)
+{
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+}
+
+// "2.1.0 3.8.0.zip" are versions, each word; "8.0.352+8 (default)" is one with a remark.
+bool areVersions(const QStringList &words)
+{
+    return std::all_of(words.cbegin(), words.cend(),
+        [](const QString &word) { return startsLikeVersion(word.trimmed()) && !word.contains(u'('); });
+}
+
 } // namespace
 
 bool startsLikeVersion(QStringView word)
@@ -35,21 +47,62 @@ bool startsLikeVersion(QStringView word)
     return !word.isEmpty() && word.front() >= u'0' && word.front() <= u'9';
 }
 
+bool isFailedProbe(const QString &text)
+{
+    static const QRegularExpression word
+        = caseless(u"^\"?(?:bin|command|diagnose|unknown|none|null|undefined|error|n/a)\"?$"_s);
+    static const QRegularExpression complaint = caseless(
+        u"command not found|(?:: |^)not found\\b|\\bnot found$|no such file|is not recognized|is not an? |"
+        "(?:cannot|can't|could not|unable to|failed to) \\w|permission denied|access is denied|"
+        "not installed|not loaded|(?:unknown|unrecognized|invalid) (?:command|option|argument)|traceback|"
+        "exception|(?:error|fatal)\\s*:|^usage:|segmentation fault|timed out|exit(?:ed)? (?:code|status|with)"_s);
+    const QString trimmed = text.trimmed();
+    return !startsLikeVersion(trimmed) && (trimmed.contains(word) || trimmed.contains(complaint));
+}
+
+qsizetype failedProbeStart(const QString &line)
+{
+    static const QRegularExpression beginning = caseless(
+        u"\\s(?:(?:/\\S*/)?(?:ba|da|z|k|pw)?sh(?:\\.exe)?: |/\\S+: |'[^']+' is not |The term '|\\S+\\s?: (?:command not found|not found|The term '|No such)|(?:fatal )?error\\s*:|fatal\\s*:)"_s);
+    const auto match = beginning.match(line);
+    return match.hasMatch() && isFailedProbe(line.sliced(match.capturedStart())) ? match.capturedStart() : -1;
+}
+
+QStringList listedInBrackets(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.size() < 3 || !trimmed.startsWith(u'(') || !trimmed.endsWith(u')'))
+        return {};
+    const QStringList parts = trimmed.sliced(1, trimmed.size() - 2).split(u", "_s, Qt::SkipEmptyParts);
+    const bool areBare = std::all_of(parts.cbegin(), parts.cend(),
+        [](const QString &part) { return startsLikeVersion(part) && !part.contains(u' '); });
+    return areBare ? parts : QStringList();
+}
+
+bool tellsBuild(const QString &raw)
+{
+    return !isFailedProbe(raw) && std::any_of(raw.cbegin(), raw.cend(), [](QChar letter) { return letter.isDigit(); });
+}
+
 QString cleanVersion(const QString &raw)
 {
+    if (isFailedProbe(raw))
+        return {};
     // A commit is not a version, although it may start with a digit.
-    static const QRegularExpression commit(u"\\(build from commit [0-9a-f]+\\)"_s);
+    static const QRegularExpression commit(u"\\(build from (?:commit|master) [\\\\<]*[0-9a-f]+>?\\)"_s);
     // apt's "~" is written "\~", in the JSON as well.
     QString text = raw.trimmed().remove(commit).replace("\\~"_L1, "~"_L1).trimmed();
     if (text.startsWith(u'('))
         text = text.sliced(1);
     const QStringList all = words(text);
     // "android-36 (rev 2)": no number, but the name of a release all the same.
-    static const QRegularExpression releaseName(u"^[A-Za-z][\\w.-]*-\\d[\\w.-]*$"_s);
+    static const QRegularExpression releaseName(u"^(?:[A-Za-z][\\w.-]*-\\d[\\w.-]*|android-[A-Z]\\w*)$"_s);
     if (!all.isEmpty() && all.front().contains(releaseName))
         return all.front();
+    // "3.x" and "3.9+" are any of many.
+    static const QRegularExpression range(u"^v?\\d+(?:\\.\\d+)*(?:\\.[xX*]|\\+)$"_s);
     for (const QString &word : all) {
-        if (!startsLikeVersion(word))
+        if (!startsLikeVersion(word) || word.contains(range))
             continue;
         QString version = trimmedEnd(withoutLeadingV(word));
         if (version.endsWith(".zip"_L1))
@@ -64,10 +117,10 @@ QStringList splitVersions(const QString &text)
     static const QRegularExpression lineBreak(u"\\s*<br\\s*/?>\\s*"_s, QRegularExpression::CaseInsensitiveOption);
     QStringList versions;
     for (const QString &line : text.split(lineBreak, Qt::SkipEmptyParts)) {
-        const QStringList parts = line.contains(", "_L1) ? line.split(u", "_s, Qt::SkipEmptyParts) : words(line);
-        const bool allAreVersions = std::all_of(parts.cbegin(), parts.cend(),
-            [](const QString &part) { return startsLikeVersion(part.trimmed()) && !part.contains(u'('); });
-        if (parts.size() > 1 && allAreVersions) {
+        QStringList parts = listedInBrackets(line);
+        if (parts.isEmpty())
+            parts = line.contains(", "_L1) ? line.split(u", "_s, Qt::SkipEmptyParts) : words(line);
+        if (parts.size() > 1 && areVersions(parts)) {
             for (const QString &part : parts)
                 versions.append(part.trimmed());
         } else {

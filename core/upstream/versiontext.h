@@ -7,14 +7,27 @@
 namespace rcm {
 
 // The version in what a report prints, without the noise around it: "17.0.15+6 (default)" → "17.0.15+6",
-// "(Homebrew GCC 13.4.0) - available by `gcc-13` alias" → "13.4.0", "Enabled" → "".
+// "(Homebrew GCC 13.4.0) - available by `gcc-13` alias" → "13.4.0", "Enabled" → "". What a failed probe printed has
+// none, whatever numbers stand in it.
 [[nodiscard]] QString cleanVersion(const QString &raw);
 
-// The versions that one text lists: "36.0.0 36.1.0", "26.2, 26.3", "android-35 (rev 2)<br>android-34 (rev 3)". One for
-// most texts.
+// The versions that one text lists: "36.0.0 36.1.0", "26.2, 26.3", "(12, 13)", "android-35 (rev 2)<br>android-34 (rev
+// 3)". One for most texts.
 [[nodiscard]] QStringList splitVersions(const QString &text);
 
 // Whether a word starts like a version: a digit, or "v" and a digit.
 [[nodiscard]] bool startsLikeVersion(QStringView word);
+
+// Reports print what a command says of itself; where the command is missing, that is its complaint: "bin",
+// "/usr/bin/bash: line 1: foo: command not found", "'foo' is not recognized as an internal or external command".
+[[nodiscard]] bool isFailedProbe(const QString &text);
+// Where such a complaint starts in "name complaint"; -1: nowhere.
+[[nodiscard]] qsizetype failedProbeStart(const QString &line);
+
+// "(12, 13, 14)" → those; empty for any other text.
+[[nodiscard]] QStringList listedInBrackets(const QString &text);
+
+// Whether what a report prints in place of a version tells all the same which build it is: a commit, a date.
+[[nodiscard]] bool tellsBuild(const QString &raw);
 
 } // namespace rcm

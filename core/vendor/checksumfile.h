@@ -19,13 +19,14 @@ struct ChecksumFileOptions {
 };
 
 // What a vendor's list says of the file `fileName`, whole and exactly spelled: never of one whose name only contains
-// it. The name may lead with folders ("win64/en-US/setup.exe"); without them it is also found in lists that do, where
-// all entries of that name agree.
+// it. The name may lead with folders ("win64/en-US/setup.exe"); lists may have further ones before it, with '/' or '\',
+// where all entries of that name agree. A single entry that differs by GitHub's dots for blanks is taken, too.
 //
-// Reads the forms that vendors use: bare hex; "hex  file", "hex *file", "hex file" (sha256sum); "SHA256 (file) = hex"
-// (BSD); "file: 00AA BB…" over several lines (gpg --print-md); "file hex" and "file: hex"; tables in Markdown and HTML;
-// `<pre>` pages; all of it with CRLF, in upper case, in UTF-16, inside PGP clear-signed armour (the signature itself is
-// not checked).
+// Reads the forms that are in use: bare hex; "hex  file", "hex *file" and escaped names (sha256sum); "SHA256 (file) =
+// hex" (BSD, openssl) and ".dgst" of all algorithms; certutil's; Get-FileHash's list and table; "file: 00AA BB…" over
+// several lines (gpg --print-md); "file hex" and "file: hex"; tables in Markdown and HTML; `<pre>` pages; values after
+// "sha256:" or "SHA256="; all of it with any line ends, in upper case, in UTF-16, inside PGP clear-signed armour (the
+// signature itself is not checked).
 //
 // Fails with `subject`, and with what was found instead, when the file is not in the list, is there with different
 // values, or has a value of another length than the algorithm's.

@@ -2,6 +2,7 @@
 #include "core/vendor/npmconfiguration.h"
 
 #include "core/base/substitute.h"
+#include "core/base/textencoding.h"
 #include "core/base/urls.h"
 
 #include <QRegularExpression>
@@ -37,7 +38,7 @@ std::optional<QString> withVariables(const QString &text, const Environment &env
 void readNpmrc(const QByteArray &npmrc, const Environment &environment, NpmConfiguration &configuration)
 {
     static const QRegularExpression entry(u"^\\s*(registry|(@[^:\\s]+):registry)\\s*=\\s*(.*?)\\s*$"_s);
-    for (const QString &line : QString::fromUtf8(npmrc).split(u'\n')) {
+    for (const QString &line : decodeText(npmrc).split(u'\n')) {
         const auto match = entry.match(line); // comments begin with ';' or '#', and so are no entries
         if (!match.hasMatch())
             continue;

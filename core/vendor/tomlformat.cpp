@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/treeformats.h"
 
+#include "core/base/textencoding.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -53,7 +55,7 @@ QJsonValue toTree(const toml::node &node)
 Result<QJsonValue> parseToml(const QByteArray &bytes, const QString &subject)
 {
     try {
-        return toTree(toml::parse(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+        return toTree(toml::parse(toUtf8(bytes).toStdString()));
     } catch (const toml::parse_error &error) {
         return failure(ErrorKind::Parse, subject,
             u"line %1, column %2: %3"_s.arg(error.source().begin.line)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/xmldocument.h"
 
+#include "core/base/textencoding.h"
+
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -38,7 +40,13 @@ QString XmlElement::textOf(QStringView childName) const
 
 Result<XmlElement> parseXml(const QByteArray &bytes, const QString &subject)
 {
-    QXmlStreamReader reader(bytes);
+    // What the bytes are goes before what the document declares: who writes it anew in UTF-16 seldom changes that, too.
+    const QByteArray text = toUtf8(bytes);
+    QXmlStreamReader reader;
+    if (text == bytes)
+        reader.addData(bytes);
+    else
+        reader.addData(QString::fromUtf8(text));
     std::vector<XmlElement> open{XmlElement{QString()}}; // what is not closed yet, below a place for the root
     while (!reader.atEnd()) {
         const auto token = reader.readNext();

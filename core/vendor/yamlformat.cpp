@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/treeformats.h"
 
+#include "core/base/textencoding.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -62,7 +64,7 @@ private:
 Result<QJsonValue> parseYaml(const QByteArray &bytes, const QString &subject)
 {
     try {
-        const YAML::Node root = YAML::Load(bytes.toStdString());
+        const YAML::Node root = YAML::Load(toUtf8(bytes).toStdString());
         if (!root.IsMap() && !root.IsSequence())
             return failure(ErrorKind::Parse, subject, u"expected YAML with a map or a list, found a single value"_s);
         return TreeBuilder().build(root, 0);

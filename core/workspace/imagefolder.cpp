@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/imagefolder.h"
 
+#include "core/workspace/inputfile.h"
+
 #include <QDir>
 #include <QDirIterator>
 
@@ -20,13 +22,26 @@ QStringList filesIn(const QDir &folder, const QString &pattern)
     return paths;
 }
 
+// Any JSON file whose content is a software report: forks name theirs as they like.
+QString reportByContent(const QDir &folder)
+{
+    for (const QString &path : filesIn(folder, u"*.json"_s)) {
+        const auto file = inputFileAt(path);
+        if (file && file->kind == InputKind::Report)
+            return path;
+    }
+    return {};
+}
+
 QString reportIn(const QDir &folder)
 {
-    for (const QString &pattern : {u"report.json"_s, u"internal.*.json"_s, u"*readme.md"_s}) {
+    static const QStringList patterns{
+        u"software-report.json"_s, u"report.json"_s, u"internal.*.json"_s, u"software-report.md"_s, u"*readme.md"_s};
+    for (const QString &pattern : patterns) {
         if (const QStringList found = filesIn(folder, pattern); !found.isEmpty())
             return found.first();
     }
-    return {};
+    return reportByContent(folder);
 }
 
 } // namespace
@@ -47,7 +62,9 @@ Result<std::vector<ImageFolder>> findImageFolders(const QString &folder)
         take(QDir(folders.next()));
     if (images.empty())
         return failure(ErrorKind::Io, folder, u"no software report found in it or in a folder below it"_s,
-            u"Put each image's report.json (or its *-Readme.md) and toolset*.json into a folder of its own."_s);
+            u"Put each image's software-report.json (or report.json, or its *-Readme.md) and toolset*.json into a "
+            u"folder of "
+            u"its own."_s);
     std::ranges::sort(images, {}, &ImageFolder::name);
     return images;
 }

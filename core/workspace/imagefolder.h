@@ -19,8 +19,9 @@ struct ImageFolder {
     bool operator==(const ImageFolder &) const = default;
 };
 
-// Every folder at or below this one that holds a software report – report.json, internal.*.json as releases name it,
-// else a *readme.md – with the toolset*.json files beside it. By name. An error when there is none, or no such folder.
+// Every folder at or below this one that holds a software report, with the toolset*.json files beside it. A report is
+// software-report.json or .md, as upstream's image builds write it; report.json; internal.*.json, as releases name it;
+// a *readme.md; else a JSON file whose content is one. By name. An error when there is none, or no such folder.
 [[nodiscard]] Result<std::vector<ImageFolder>> findImageFolders(const QString &folder);
 
 } // namespace rcm

@@ -67,15 +67,15 @@ InputFile inputFile(const QString &name, const QByteArray &content)
 {
     if (name.endsWith(".md"_L1, Qt::CaseInsensitive))
         return {InputKind::Report, u"an image readme"_s};
-    const auto document = parseJson(content, name);
-    if (!document)
+    const auto json = parseLenientJson(content, name); // whoever reads the file refuses what is not for it
+    if (!json)
         return {InputKind::Other, u"not a JSON file"_s};
-    const QJsonObject root = document->object();
+    const QJsonObject root = json->document.object();
     if (root.contains("NodeType"_L1))
         return {InputKind::Report, u"a software report"_s};
     if (const auto schema = fileKindOf(root))
         return filesOfOurs().value(*schema, {InputKind::Unknown, u"a JSON file of unknown type"_s});
-    if (document->isObject() && isToolset(name, root))
+    if (json->document.isObject() && isToolset(name, root))
         return {InputKind::Toolset, u"a toolset"_s};
     return {InputKind::Unknown, u"a JSON file of unknown type"_s};
 }

@@ -16,6 +16,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QLatin1StringView automatic("auto");
+
+QString choiceWord(const QString &word)
+{
+    return word.isEmpty() ? QString(automatic) : word;
+}
+
+QString chosen(const QString &word)
+{
+    return word == automatic ? QString() : word;
+}
+
+template <class Kind> QStringList choiceWords(const QList<Kind> &kinds)
+{
+    QStringList words{automatic};
+    for (const Kind &kind : kinds)
+        words.append(kind.text());
+    return words;
+}
+
 // What is left out, or is wrong, keeps its default.
 Workspace parseRoot(JsonMembers &members)
 {
@@ -30,7 +50,10 @@ Workspace parseRoot(JsonMembers &members)
     members.require({"report"_L1, "toolsets"_L1});
     Workspace workspace;
     workspace.report = members.text("report"_L1);
+    workspace.releasesOf = members.text("releasesOf"_L1);
     workspace.toolsets = members.nonEmptyTexts("toolsets"_L1);
+    workspace.platform = chosen(members.word("platform"_L1, choiceWords(Platform::ofImages())));
+    workspace.arch = chosen(members.word("arch"_L1, choiceWords(Arch::ofImages())));
     takeText("sourceList"_L1, workspace.sourceList);
     takeText("cacheDirectory"_L1, workspace.cacheDirectory);
     workspace.documentCache = members.text("documentCache"_L1);
@@ -42,6 +65,7 @@ Workspace parseRoot(JsonMembers &members)
     takeNumber("jobs"_L1, workspace.jobs, 1, 64);
     takeNumber("maxRetries"_L1, workspace.maxRetries, 0, 100);
     takeNumber("timeoutSeconds"_L1, workspace.timeoutSeconds, 1, 86400);
+    takeNumber("maxWaitSeconds"_L1, workspace.maxWaitSeconds, 0, 604800);
     takeNumber("limitRate"_L1, workspace.limitRate, 0, 9007199254740991);
     workspace.requireChecksums = members.flag("requireChecksums"_L1);
     return workspace;
@@ -51,7 +75,10 @@ QJsonObject toJson(const Workspace &workspace)
 {
     return {
         {u"report"_s, workspace.report},
+        {u"releasesOf"_s, workspace.releasesOf},
         {u"toolsets"_s, QJsonArray::fromStringList(workspace.toolsets)},
+        {u"platform"_s, choiceWord(workspace.platform.text())},
+        {u"arch"_s, choiceWord(workspace.arch.text())},
         {u"sourceList"_s, workspace.sourceList},
         {u"cacheDirectory"_s, workspace.cacheDirectory},
         {u"documentCache"_s, workspace.documentCache},
@@ -63,6 +90,7 @@ QJsonObject toJson(const Workspace &workspace)
         {u"jobs"_s, workspace.jobs},
         {u"maxRetries"_s, workspace.maxRetries},
         {u"timeoutSeconds"_s, workspace.timeoutSeconds},
+        {u"maxWaitSeconds"_s, workspace.maxWaitSeconds},
         {u"limitRate"_s, workspace.limitRate},
         {u"requireChecksums"_s, workspace.requireChecksums},
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -13,8 +14,11 @@ namespace rcm {
 // Paths are as they stand in the file, relative ones relative to it; resolvedPath() says where they lead.
 struct Workspace {
     QString filePath; // empty: never saved
-    QString report; // URL or path
+    QString report; // URL, path, or a release of an image: "win25@20250720.1", "win25@latest"
+    QString releasesOf; // the repository whose releases are named so, see ReleaseRepository; empty: the usual one
     QStringList toolsets;
+    Platform platform; // of the image, where the report does not state it; empty: as far as report and toolsets tell
+    Arch arch;
     QString sourceList = QStringLiteral("cache-sources.json");
     QString cacheDirectory = QStringLiteral("cache");
     QString documentCache; // empty: documents are not kept
@@ -26,6 +30,7 @@ struct Workspace {
     int jobs = 6;
     int maxRetries = 3;
     int timeoutSeconds = 30; // without a byte
+    int maxWaitSeconds = 600; // a server that asks for a longer pause is not waited for; 0: none is
     qint64 limitRate = 0; // bytes a second; 0: none
     bool requireChecksums = false;
 

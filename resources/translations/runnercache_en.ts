@@ -20,6 +20,13 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n package(s) not counted</source>
+        <translation>
+            <numerusform>%n package not counted</numerusform>
+            <numerusform>%n packages not counted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rcm::ProblemPane</name>
@@ -48,6 +55,23 @@
         <translation>
             <numerusform>Note on %n tool:</numerusform>
             <numerusform>Note on %n tools:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rcm::ReleaseDialog</name>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n release</numerusform>
+            <numerusform>%n releases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n release(s)</source>
+        <translation>
+            <numerusform>%1 of %n release</numerusform>
+            <numerusform>%1 of %n releases</numerusform>
         </translation>
     </message>
 </context>
@@ -86,13 +110,6 @@
         <translation>
             <numerusform>%n tool without a download</numerusform>
             <numerusform>%n tools without a download</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n from packages</source>
-        <translation>
-            <numerusform>%n from packages</numerusform>
-            <numerusform>%n from packages</numerusform>
         </translation>
     </message>
     <message numerus="yes">

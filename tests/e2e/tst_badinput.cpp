@@ -129,7 +129,7 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::addRow("404") << u"/absent"_s << u"404"_s;
         QTest::addRow("HTML") << u"/page"_s << u"/page"_s;
-        QTest::addRow("redirect loop") << u"/loop"_s << u"in a loop"_s;
+        QTest::addRow("redirect loop") << u"/loop"_s << u"in a circle"_s;
         QTest::addRow("half a body") << u"/half"_s << u"/half"_s;
         QTest::addRow("nothing at all") << u"/silent"_s << u"no data received for 2 s"_s;
     }

@@ -14,6 +14,8 @@ public:
     QStringList calls; // "download a,b", "include false a" …
     Workspace lastWorkspace;
     ListEdit lastEdit;
+    int lastReleaseNumber = 0;
+    ReleaseRequest lastReleaseRequest;
 
     void openWorkspace(const QString &path) override { calls.append(QStringLiteral("open ") + path); }
     void createWorkspace(const Workspace &workspace) override
@@ -65,6 +67,12 @@ public:
     void exportReport(const QString &path, ExportFormat) override { calls.append(QStringLiteral("export ") + path); }
     void cancel() override { calls.append(QStringLiteral("cancel")); }
     void saveChanges() override { calls.append(QStringLiteral("save")); }
+    void listReleases(int number, const ReleaseRequest &request) override
+    {
+        lastReleaseNumber = number;
+        lastReleaseRequest = request;
+        calls.append(QStringLiteral("releases"));
+    }
 };
 
 } // namespace rcm::test

@@ -165,12 +165,15 @@ private slots:
     void settingsComeBackAsTheyWentIn()
     {
         Workspace workspace = valid();
+        workspace.platform = Platform::linuxSystem();
+        workspace.arch = Arch::arm64();
         workspace.includeUpstream = true;
         workspace.offline = true;
         workspace.requireChecksums = true;
         workspace.jobs = 12;
         workspace.maxRetries = 0;
         workspace.timeoutSeconds = 90;
+        workspace.maxWaitSeconds = 1800;
         workspace.limitRate = 2'500'000;
         workspace.documentCache = u"documents"_s;
         workspace.mirrorRules = makeFile(u"mirror.json"_s, "{\"rules\": []}");

@@ -61,6 +61,19 @@ class TestThreadedEngine : public QObject {
     }
 
 private slots:
+    void releasesAreListedWithoutAWorkspace()
+    {
+        ThreadedEngine engine;
+        QSignalSpy listed(&engine, &Engine::releasesListed);
+        ReleaseRequest request;
+        request.workspace.releasesOf = u"nonsense"_s;
+        engine.listReleases(7, request);
+        QVERIFY(listed.wait());
+        QCOMPARE(listed.first().first().toInt(), 7);
+        const auto list = listed.first().at(1).value<Result<ReleaseList>>();
+        QVERIFY(!list && list.error().detail.contains(u"nonsense"_s));
+    }
+
     void aWorkspaceIsMadeWithItsFolderAndOpened()
     {
         ThreadedEngine engine;

@@ -82,8 +82,8 @@ private slots:
     void whatACheckFindsNeedsAttention()
     {
         QCOMPARE(toolStateOf(UrlState::Present), ToolState::Resolved);
-        for (const UrlState state :
-            {UrlState::Moved, UrlState::ChangedSize, UrlState::Dead, UrlState::Blocked, UrlState::Unreachable})
+        for (const UrlState state : {UrlState::Moved, UrlState::WebPage, UrlState::ChangedSize, UrlState::Dead,
+                 UrlState::Blocked, UrlState::Unreachable})
             QVERIFY(needsAttention(toolStateOf(state)) && isUrlProblem(toolStateOf(state)));
         for (const ToolState state : {ToolState::Failed, ToolState::Mismatch})
             QVERIFY(needsAttention(state));

@@ -2,6 +2,7 @@
 // How the window behaves on a desktop: size, keys, focus, and what it says of itself.
 #include "tests/support/samplesnapshot.h"
 #include "tests/ui/windowrig.h"
+#include "ui/dialogs/releasedialog.h"
 #include "ui/dialogs/workspacedialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/recentworkspaces.h"
@@ -184,6 +185,29 @@ private slots:
         QCOMPARE(m_engine->calls, (QStringList{u"create"_s, u"read"_s}));
         publish(snapshot);
         QCOMPARE(m_engine->calls.size(), 2);
+    }
+
+    void releasesAreAskedOfTheEngine()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<WorkspaceDialog *>());
+        auto *dialog = m_window->findChild<WorkspaceDialog *>();
+        for (QPushButton *button : dialog->findChildren<QPushButton *>())
+            if (button->text() == u"Releases…"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        auto *chooser = dialog->findChild<ReleaseDialog *>();
+        QVERIFY(chooser);
+        QCOMPARE(m_engine->calls, QStringList{u"releases"_s});
+        ReleaseList list;
+        ListedRelease listed;
+        listed.release.image = u"win25"_s;
+        listed.release.version = u"20250720.1"_s;
+        listed.release.report = QUrl(u"https://vendor.example/internal.json"_s);
+        list.releases = {listed};
+        emit m_engine->releasesListed(m_engine->lastReleaseNumber - 1, list); // the answer to a former question
+        QVERIFY(chooser->chosenName().isEmpty());
+        emit m_engine->releasesListed(m_engine->lastReleaseNumber, list);
+        QCOMPARE(chooser->chosenName(), u"win25@20250720.1"_s);
     }
 
     void aWorkspaceThatIsOpenedIsNotRead()

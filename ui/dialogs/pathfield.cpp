@@ -19,6 +19,7 @@ PathField::PathField(Kind kind, const QString &name, const QString &filter, QWid
     : PathInput(name, parent)
     , m_kind(kind)
     , m_filter(filter)
+    , m_line(new QHBoxLayout)
     , m_edit(new QLineEdit(this))
     , m_browse(new QToolButton(this))
 {
@@ -27,14 +28,13 @@ PathField::PathField(Kind kind, const QString &name, const QString &filter, QWid
     m_browse->setIcon(symbolicIcon(u"open"_s));
     m_browse->setToolTip(tr("Browse"));
     m_browse->setAccessibleName(tr("Browse: %1").arg(name));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(4);
-    line->addWidget(m_edit, 1);
-    line->addWidget(m_browse);
+    m_line->setSpacing(4);
+    m_line->addWidget(m_edit, 1);
+    m_line->addWidget(m_browse);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(line);
+    layout->addLayout(m_line);
     layout->addWidget(m_problem);
     setFocusWidget(m_edit);
     connect(m_edit, &QLineEdit::textChanged, this, &PathInput::changed);
@@ -55,6 +55,11 @@ void PathField::setPath(const QString &path)
 void PathField::setPlaceholder(const QString &text)
 {
     m_edit->setPlaceholderText(text);
+}
+
+void PathField::addButton(QWidget *button)
+{
+    m_line->addWidget(button);
 }
 
 void PathField::browse()

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/pathinput.h"
 
+class QHBoxLayout;
 class QLineEdit;
 class QToolButton;
 
@@ -22,11 +23,15 @@ public:
     void setPlaceholder(const QString &text);
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
 
+protected:
+    void addButton(QWidget *button); // at the end of the line
+
 private:
     void browse();
 
     Kind m_kind;
     QString m_filter;
+    QHBoxLayout *m_line;
     QLineEdit *m_edit;
     QToolButton *m_browse;
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/workspacedialog.h"
 
+#include "ui/dialogs/imagefield.h"
 #include "ui/dialogs/pathfield.h"
 #include "ui/dialogs/pathlistfield.h"
 #include "ui/dialogs/ratebox.h"
+#include "ui/dialogs/reportfield.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -115,19 +117,19 @@ QWidget *WorkspaceDialog::makeFilesPage()
     auto *page = new QWidget(this);
     const QString json = tr("JSON files (*.json);;All files (*)");
     m_file = new PathField(PathField::Kind::SaveFile, tr("Workspace file"), json, page);
-    m_report = new PathField(
-        PathField::Kind::OpenFile, tr("Upstream report"), tr("Software reports (*.json *.md);;All files (*)"), page);
-    m_report->setPlaceholder(tr("https://… or a file: JSON report or image readme"));
+    m_report = new ReportField(page);
     m_toolsets = new PathListField(tr("Toolset files"), json, page);
+    m_image = new ImageField(page);
     m_sourceList = new PathField(PathField::Kind::SaveFile, tr("Source list"), json, page);
     m_cacheDirectory = new PathField(PathField::Kind::Folder, tr("Cache directory"), {}, page);
-    m_includeUpstream = new QCheckBox(tr("&Include tools that are on the image but in no toolset"), page);
+    m_includeUpstream = new QCheckBox(tr("Incl&ude tools that are on the image but in no toolset"), page);
 
     QFormLayout *form = makeForm(page);
     form->addRow(tr("&Workspace file:"), m_file);
     form->addRow(tr("Upstream &report:"), m_report);
     form->addRow(tr("&Toolset files:"), m_toolsets);
     form->addRow(QString(), m_includeUpstream);
+    form->addRow(tr("&Image:"), m_image);
     form->addRow(tr("&Source list:"), m_sourceList);
     form->addRow(tr("&Cache directory:"), m_cacheDirectory);
     return page;
@@ -139,6 +141,8 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     m_jobs = makeSpinBox(1, 64, {}, page);
     m_retries = makeSpinBox(0, 100, {}, page);
     m_timeout = makeSpinBox(1, 86400, tr(" s"), page);
+    m_maxWait = makeSpinBox(0, 604800, tr(" s"), page);
+    m_maxWait->setToolTip(tr("How long a server may ask to wait; 0: do not wait, fail at once"));
     m_timeout->setToolTip(tr("A download that receives no data for this long is retried"));
     m_limitRate = new RateBox(page);
     m_requireChecksums = new QCheckBox(tr("S&kip files without a published checksum"), page);
@@ -156,6 +160,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     form->addRow(tr("Dow&nloads at once:"), m_jobs);
     form->addRow(tr("R&etries:"), m_retries);
     form->addRow(tr("Sta&ll timeout:"), m_timeout);
+    form->addRow(tr("Longest &wait:"), m_maxWait);
     form->addRow(tr("S&peed limit:"), m_limitRate);
     form->addRow(QString(), m_requireChecksums);
     form->addRow(tr("Document cac&he:"), m_documentCache);
@@ -166,6 +171,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     m_jobs->setAccessibleName(tr("Downloads at once"));
     m_retries->setAccessibleName(tr("Retries"));
     m_timeout->setAccessibleName(tr("Stall timeout"));
+    m_maxWait->setAccessibleName(tr("Longest wait"));
     m_limitRate->setAccessibleName(tr("Speed limit"));
     for (QAbstractSpinBox *box : page->findChildren<QAbstractSpinBox *>()) {
         box->setMinimumWidth(120);
@@ -196,7 +202,9 @@ void WorkspaceDialog::fill(const Workspace &workspace)
     const auto native = [](const QString &path) { return QDir::toNativeSeparators(path); };
     m_file->setPath(native(workspace.filePath));
     m_report->setPath(workspace.report);
+    m_report->setReleasesOf(workspace.releasesOf);
     m_toolsets->setPaths(workspace.toolsets);
+    m_image->setChoice(workspace.platform, workspace.arch);
     m_sourceList->setPath(native(workspace.sourceList));
     m_cacheDirectory->setPath(native(workspace.cacheDirectory));
     m_includeUpstream->setChecked(workspace.includeUpstream);
@@ -209,6 +217,7 @@ void WorkspaceDialog::fill(const Workspace &workspace)
     m_jobs->setValue(workspace.jobs);
     m_retries->setValue(workspace.maxRetries);
     m_timeout->setValue(workspace.timeoutSeconds);
+    m_maxWait->setValue(workspace.maxWaitSeconds);
     m_limitRate->setRate(workspace.limitRate);
 }
 
@@ -219,7 +228,10 @@ Workspace WorkspaceDialog::shown() const
     if (!m_file->path().isEmpty())
         workspace.filePath = QFileInfo(m_original.filePath).absoluteDir().absoluteFilePath(m_file->path());
     workspace.report = m_report->path();
+    workspace.releasesOf = m_report->releasesOf();
     workspace.toolsets = m_toolsets->paths();
+    workspace.platform = m_image->platform();
+    workspace.arch = m_image->arch();
     workspace.sourceList = m_sourceList->path();
     workspace.cacheDirectory = m_cacheDirectory->path();
     workspace.includeUpstream = m_includeUpstream->isChecked();
@@ -232,6 +244,7 @@ Workspace WorkspaceDialog::shown() const
     workspace.jobs = m_jobs->value();
     workspace.maxRetries = m_retries->value();
     workspace.timeoutSeconds = m_timeout->value();
+    workspace.maxWaitSeconds = m_maxWait->value();
     workspace.limitRate = m_limitRate->rate();
     return workspace;
 }
@@ -246,7 +259,10 @@ Workspace WorkspaceDialog::workspace() const
     };
     take(&Workspace::filePath);
     take(&Workspace::report);
+    take(&Workspace::releasesOf);
     take(&Workspace::toolsets);
+    take(&Workspace::platform);
+    take(&Workspace::arch);
     take(&Workspace::sourceList);
     take(&Workspace::cacheDirectory);
     take(&Workspace::includeUpstream);
@@ -259,6 +275,7 @@ Workspace WorkspaceDialog::workspace() const
     take(&Workspace::jobs);
     take(&Workspace::maxRetries);
     take(&Workspace::timeoutSeconds);
+    take(&Workspace::maxWaitSeconds);
     take(&Workspace::limitRate);
     return m_purpose == Purpose::Create ? withNearPaths(result) : result;
 }
@@ -277,6 +294,8 @@ void WorkspaceDialog::connectFields()
         connect(field.input, &PathInput::chosen, this, &WorkspaceDialog::rememberFolder);
     }
     connect(m_file, &PathInput::changed, this, &WorkspaceDialog::updateBaseFolders);
+    m_report->setWorkspaceSource([this] { return workspace(); });
+    connect(m_report, &ReportField::releasesWanted, this, &WorkspaceDialog::releasesWanted);
     connect(m_includeUpstream, &QCheckBox::toggled, this, &WorkspaceDialog::validate);
     connect(m_openExisting, &QAction::triggered, this, &WorkspaceDialog::openExisting);
     connect(m_replaceExisting, &QAction::triggered, this, &WorkspaceDialog::replaceExisting);
@@ -323,6 +342,11 @@ void WorkspaceDialog::showProblems(const WorkspaceProblems &problems)
     const auto existing = m_purpose == Purpose::Create ? takenPlaceAt(workspace().filePath) : std::nullopt;
     if (existing && existing->isWorkspace && existing->problem == problems.file)
         m_file->setProblem(problems.file, {m_openExisting, m_replaceExisting});
+}
+
+void WorkspaceDialog::showReleases(const Result<ReleaseList> &list)
+{
+    m_report->showReleases(list);
 }
 
 WorkspaceProblems WorkspaceDialog::shownProblems() const

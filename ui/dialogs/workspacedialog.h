@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/releaselister.h"
 #include "ui/dialogs/workspacevalidation.h"
 
 #include <QDialog>
@@ -14,10 +15,12 @@ class QTabWidget;
 
 namespace rcm {
 
+class ImageField;
 class PathField;
 class PathInput;
 class PathListField;
 class RateBox;
+class ReportField;
 
 // Inputs, outputs and settings of a workspace. Problems are said under their fields; accepted() means that there are
 // none. A new workspace takes the place of another only where that was asked for.
@@ -32,6 +35,8 @@ public:
     // are relative to its file where they are near.
     [[nodiscard]] Workspace workspace() const;
     [[nodiscard]] WorkspaceProblems shownProblems() const;
+    // The answer to the latest releasesWanted.
+    void showReleases(const Result<ReleaseList> &list);
     void accept() override;
 
     // What a new workspace starts with; its file is in a folder that holds nothing yet.
@@ -40,6 +45,7 @@ public:
 signals:
     // The workspace that stands where the new one was to go is wanted instead; the dialog closes.
     void openRequested(const QString &path);
+    void releasesWanted(const rcm::ReleaseRequest &request);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -72,8 +78,9 @@ private:
     QAction *m_openExisting;
     QAction *m_replaceExisting;
     PathField *m_file;
-    PathField *m_report;
+    ReportField *m_report;
     PathListField *m_toolsets;
+    ImageField *m_image;
     PathField *m_sourceList;
     PathField *m_cacheDirectory;
     QCheckBox *m_includeUpstream;
@@ -86,6 +93,7 @@ private:
     QSpinBox *m_jobs;
     QSpinBox *m_retries;
     QSpinBox *m_timeout;
+    QSpinBox *m_maxWait;
     RateBox *m_limitRate;
     std::vector<Field> m_fields; // in the order in which they stand in the dialog
 };

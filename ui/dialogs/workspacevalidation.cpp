@@ -3,6 +3,7 @@
 
 #include "core/base/urls.h"
 #include "core/net/mirrorrules.h"
+#include "core/releases/imagename.h"
 #include "core/workspace/inputfile.h"
 
 #include <QCoreApplication>
@@ -62,8 +63,11 @@ QString problemOfReport(const Workspace &workspace)
 {
     const QString &report = workspace.report;
     if (report.isEmpty())
-        return Words::tr("Enter the URL or the path of the upstream software report.");
+        return Words::tr("Enter the URL or the path of the upstream software report, or choose a release.");
     const QString name = Words::tr("a software report or an image readme");
+    // Whether there is such a release shows when it is fetched.
+    if (imageNameFromText(report) && !fileAt(workspace, report).exists())
+        return {};
     if (!isUrlText(report))
         return problemOfInput(workspace, report, InputKind::Report, name);
     const QUrl url(report, QUrl::StrictMode);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/cachesession.h"
+#include "core/session/releaselister.h"
 #include "ui/presentation/toolrowset.h"
 
 #include <QObject>
@@ -37,6 +38,9 @@ public:
     // Writes at once what changes of the list are in memory alone; answered by unsavedChanges, after changeFailed where
     // it failed.
     virtual void saveChanges() = 0;
+    // Answered by releasesListed with the same number, also while another operation runs; a new request takes the place
+    // of one that is not answered yet.
+    virtual void listReleases(int number, const ReleaseRequest &request) = 0;
 
 signals:
     // `rows`: the tree's, made from this snapshot; null: the window makes them.
@@ -55,6 +59,7 @@ signals:
     // Whether changes of the list are in memory alone because they could not be saved. False comes for all changes that
     // the snapshots until then show.
     void unsavedChanges(bool any);
+    void releasesListed(int number, const rcm::Result<rcm::ReleaseList> &list);
 };
 
 } // namespace rcm

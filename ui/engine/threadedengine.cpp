@@ -37,6 +37,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
         &maker,
         [this, &maker, gui = QThread::currentThread()] {
             m_session = new CacheSession;
+            m_releases = new ReleaseLister(m_session);
             maker.moveToThread(gui);
         },
         Qt::BlockingQueuedConnection);
@@ -187,6 +188,16 @@ void ThreadedEngine::cancel()
 void ThreadedEngine::saveChanges()
 {
     post(&CacheSession::saveChanges);
+}
+
+void ThreadedEngine::listReleases(int number, const ReleaseRequest &request)
+{
+    inEngineThread([this, number, request] {
+        m_releases->list(request, [this, number](const Result<ReleaseList> &list) {
+            QMetaObject::invokeMethod(
+                this, [this, number, list] { emit releasesListed(number, list); }, Qt::QueuedConnection);
+        });
+    });
 }
 
 } // namespace rcm

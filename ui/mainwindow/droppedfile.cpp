@@ -76,7 +76,8 @@ std::optional<ImageInfo> imageOf(const QString &reportPath)
 
 bool isSameImage(const ImageInfo &left, const ImageInfo &right)
 {
-    return left.title == right.title && left.platform == right.platform && left.arch == right.arch;
+    const bool sameArch = left.arch.isEmpty() || right.arch.isEmpty() || left.arch == right.arch;
+    return left.title == right.title && left.platform == right.platform && sameArch;
 }
 
 } // namespace rcm

@@ -30,7 +30,7 @@ struct DroppedFiles {
 
 // The image that a report on disk is about; nullopt where it cannot be read.
 [[nodiscard]] std::optional<ImageInfo> imageOf(const QString &reportPath);
-// The same title, platform and architecture: another release of one image.
+// The same title, platform and, as far as both tell, architecture: another release of one image.
 [[nodiscard]] bool isSameImage(const ImageInfo &left, const ImageInfo &right);
 
 } // namespace rcm

@@ -33,6 +33,7 @@ class ToolsetTreeModel;
 class TransferModel;
 class TreePane;
 class WelcomePage;
+class WorkspaceDialog;
 struct DroppedFiles;
 
 // The window: shows the engine's snapshots and transfers, and tells the engine what is wanted. It does no work of its
@@ -100,6 +101,7 @@ private:
     void showSource(const QString &sourceId);
     void verify(bool repairs);
     void createWorkspace(const Workspace &start);
+    void answerReleases(WorkspaceDialog *dialog);
     void chooseWorkspace();
     void changeSettings();
     void updateSources();
@@ -141,6 +143,7 @@ private:
     bool m_hasUnsavedChanges = false; // of the list: saving failed
     bool m_isWarned = false; // that these are lost when the window closes
     bool m_isClosing = false; // as soon as the engine has saved the decisions
+    int m_releaseRequests = 0; // the number of the latest
     bool m_isVerifying = false; // the user has asked for it
     std::optional<std::vector<CoverageItem>> m_repaired; // files under repair, as they were found
     QString m_detailsOf; // source that the downloads have led to; empty: the tree's current row

@@ -96,10 +96,26 @@ void MainWindow::verify(bool repairs)
     m_engine.verifyCache(repairs);
 }
 
+void MainWindow::answerReleases(WorkspaceDialog *dialog)
+{
+    connect(dialog, &WorkspaceDialog::releasesWanted, this, [this](ReleaseRequest request) {
+        const Workspace open = m_snapshot ? m_snapshot->workspace : Workspace();
+        if (m_snapshot
+            && resolvedPath(request.workspace, request.workspace.sourceList) == resolvedPath(open, open.sourceList))
+            request.sourceList = m_snapshot->sourceList->metadata;
+        m_engine.listReleases(++m_releaseRequests, request);
+    });
+    connect(&m_engine, &Engine::releasesListed, dialog, [this, dialog](int number, const Result<ReleaseList> &list) {
+        if (number == m_releaseRequests)
+            dialog->showReleases(list);
+    });
+}
+
 void MainWindow::createWorkspace(const Workspace &start)
 {
     auto *dialog = new WorkspaceDialog(WorkspaceDialog::Purpose::Create, start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerReleases(dialog);
     connect(dialog, &WorkspaceDialog::openRequested, this, &MainWindow::openWorkspace);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_createdPath = QFileInfo(dialog->workspace().filePath).absoluteFilePath();
@@ -122,6 +138,7 @@ void MainWindow::changeSettings()
 {
     auto *dialog = new WorkspaceDialog(WorkspaceDialog::Purpose::Change, m_snapshot->workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerReleases(dialog);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_engine.updateWorkspace(dialog->workspace()); });
     dialog->open();
 }

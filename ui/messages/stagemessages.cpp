@@ -32,6 +32,7 @@ Offer remedyFor(Stage stage, const Error &error)
     case ErrorKind::Stalled:
     case ErrorKind::HttpStatus:
     case ErrorKind::RateLimited:
+    case ErrorKind::WebPage:
         return stage == Stage::ReadReport ? Offer::FetchReport
             : stage == Stage::Resolve     ? Offer::UpdateSources
             : stage == Stage::Download    ? Offer::Download

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/stageoutcome.h"
 
+#include "core/base/urls.h"
 #include "core/store/cachestore.h"
 #include "ui/messages/stagetext.h"
 
@@ -52,6 +53,18 @@ void warn(StageOutcome &outcome, const QString &title, const QString &text, Offe
     outcome.message = {Tone::Caution, title, text, offer, label};
 }
 
+// One thing to mend before anything else is worth a look.
+void warnOfImage(StageOutcome &outcome, const Snapshot &snapshot)
+{
+    if (!snapshot.report)
+        return;
+    for (const ImageWarning &warning : snapshot.report->doubts) {
+        if (leavesImageUnknown(warning.doubt))
+            warn(
+                outcome, Words::tr("It is not clear which image the report describes."), warning.text, Offer::Settings);
+    }
+}
+
 StageOutcome matched(const Snapshot &snapshot)
 {
     const int rows = snapshot.report ? int(snapshot.report->items.size()) : 0;
@@ -61,6 +74,7 @@ StageOutcome matched(const Snapshot &snapshot)
     for (const QString &pointer : snapshot.unknownToolsetKeys)
         outcome.entries.push_back(entryFor(LogEntry::Kind::Warning, Words::tr("Toolset"),
             {ErrorKind::Schema, pointer, Words::tr("unknown part of the toolset, ignored"), {}, {}}));
+    warnOfImage(outcome, snapshot);
     return outcome;
 }
 
@@ -90,17 +104,19 @@ QString changesText(const SourceListChanges &changes)
 
 StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows)
 {
-    const int packages = int(std::ranges::count(rows, ToolState::FromPackages, &ToolRow::status));
-    const int unresolved = int(snapshot.sourceList->unresolved.size()) - packages;
+    const int unresolved = int(std::ranges::count(rows, ToolState::Unresolved, &ToolRow::status));
+    const std::vector<Package> &packages = snapshot.sourceList->packages;
     StageOutcome outcome;
     outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList->sources.size())) + u", "_s
         + Words::tr("%n tool(s) without a download", nullptr, unresolved);
-    if (packages > 0)
-        outcome.text += u", "_s + Words::tr("%n from packages", nullptr, packages);
+    if (!packages.empty())
+        outcome.text += u", "_s + packagesText(packages);
     if (snapshot.lastChanges)
         outcome.text += u" · "_s + changesText(*snapshot.lastChanges);
-    if (snapshot.documentFailures.empty())
+    if (snapshot.documentFailures.empty()) {
+        warnOfImage(outcome, snapshot);
         return outcome;
+    }
     int documents = 0;
     int entries = 0;
     for (const HostFailure &failure : snapshot.documentFailures) {
@@ -150,7 +166,7 @@ std::vector<const CoverageItem *> badItems(const Snapshot &snapshot)
 LogEntry entryFor(const CoverageItem &item)
 {
     const bool isDamaged = item.state == CacheState::Mismatch;
-    const QString where = item.filePath.isEmpty() ? item.downloadUrl.toDisplayString() : item.filePath;
+    const QString where = item.filePath.isEmpty() ? displayUrl(item.downloadUrl) : item.filePath;
     return entryFor(isDamaged ? LogEntry::Kind::Problem : LogEntry::Kind::Warning, titleOf(item.name, item.version),
         {isDamaged ? ErrorKind::DigestMismatch : ErrorKind::Io, where,
             u"%1: %2"_s.arg(lookOf(toolStateOf(item.state)).text, item.reason), Words::tr("Repair the cache."), {}},
@@ -198,6 +214,8 @@ QString urlRemedy(UrlState state)
     case UrlState::Moved:
     case UrlState::ChangedSize:
         return Words::tr("Update the sources.");
+    case UrlState::WebPage:
+        return Words::tr("Open the URL in a browser: the file may have moved, or a proxy may require signing in.");
     case UrlState::Blocked:
         return Words::tr("Check credentials and mirror rules.");
     case UrlState::Unreachable:
@@ -221,7 +239,7 @@ StageOutcome checked(const Snapshot &snapshot)
         const bool answers = isThere(url.state) || url.state == UrlState::ChangedSize;
         outcome.entries.push_back(
             entryFor(answers ? LogEntry::Kind::Warning : LogEntry::Kind::Problem, titleOf(url.name, url.version),
-                {ErrorKind::HttpStatus, url.url.toDisplayString(),
+                {ErrorKind::HttpStatus, displayUrl(url.url),
                     u"%1: %2"_s.arg(lookOf(toolStateOf(url.state)).text, url.detail), urlRemedy(url.state), {}},
                 url.sourceId));
         if (!isThere(url.state))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of ToolsetTreeModel show.
 #include "core/base/bytecount.h"
+#include "core/base/secrets.h"
 #include "ui/models/toolsettreemodel.h"
 #include "ui/presentation/figures.h"
 #include "ui/presentation/plaintext.h"
@@ -25,8 +26,7 @@ double progressOf(const TransferState &transfer)
 // Without what all URLs have in common; the view leaves out the middle where there is no room.
 QString shortUrl(const QUrl &url)
 {
-    return url.isLocalFile() ? url.toLocalFile()
-                             : url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo).mid(2);
+    return url.isLocalFile() ? url.toLocalFile() : withoutSecrets(url).toDisplayString(QUrl::RemoveScheme).mid(2);
 }
 
 } // namespace

@@ -38,6 +38,7 @@ constexpr std::array lookRows{
     LookRow{ToolState::NotADownload, QT_TRANSLATE_NOOP("ToolState", "No download"), "minus"_L1, Tone::Neutral},
     LookRow{ToolState::Excluded, QT_TRANSLATE_NOOP("ToolState", "Excluded"), "forbidden"_L1, Tone::Neutral},
     LookRow{ToolState::Moved, QT_TRANSLATE_NOOP("ToolState", "URL moved"), "warning"_L1, Tone::Caution},
+    LookRow{ToolState::WebPage, QT_TRANSLATE_NOOP("ToolState", "Web page, no file"), "error"_L1, Tone::Bad},
     LookRow{ToolState::ChangedSize, QT_TRANSLATE_NOOP("ToolState", "Size changed"), "warning"_L1, Tone::Caution},
     LookRow{ToolState::Dead, QT_TRANSLATE_NOOP("ToolState", "Dead URL"), "error"_L1, Tone::Bad},
     LookRow{ToolState::Blocked, QT_TRANSLATE_NOOP("ToolState", "URL blocked"), "forbidden"_L1, Tone::Bad},
@@ -149,6 +150,8 @@ ToolState toolStateOf(UrlState state)
         return ToolState::Resolved;
     case UrlState::Moved:
         return ToolState::Moved;
+    case UrlState::WebPage:
+        return ToolState::WebPage;
     case UrlState::ChangedSize:
         return ToolState::ChangedSize;
     case UrlState::Dead:
@@ -165,6 +168,7 @@ bool isUrlProblem(ToolState state)
 {
     switch (state) {
     case ToolState::Moved:
+    case ToolState::WebPage:
     case ToolState::ChangedSize:
     case ToolState::Dead:
     case ToolState::Blocked:

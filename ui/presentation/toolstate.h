@@ -29,6 +29,7 @@ enum class ToolState {
     Excluded,
     // what the server answered when the URL was checked
     Moved,
+    WebPage, // where a file should be
     ChangedSize,
     Dead,
     Blocked,

@@ -135,7 +135,7 @@ Command allCommand()
     std::vector<Option> output = option::coverageOutput(ExportFormat::Html);
     output.front().help = u"write the coverage report to this file (default: coverage.html; -: standard output)"_s;
     return {u"all"_s, u"All"_s, u"build or update the source list, download, report, integrity, statistics"_s,
-        u"runner-cache all --report https://…/internal.windows-2025.json --toolset toolset-2025.json --output coverage.html"_s,
+        u"runner-cache all --report win25@latest --toolset toolset-2025.json --output coverage.html"_s,
         option::general() + option::inputs() + option::sources() + option::cache() + option::downloads()
             + option::verifying() + option::fetching() + output,
         {}, 0, run};

@@ -58,7 +58,7 @@ int run(const Arguments &arguments)
     const auto images = findImageFolders(arguments.positionals().first());
     if (!images)
         return fail(images.error());
-    const auto workspace = workspaceFrom(arguments);
+    const auto workspace = imageWorkspaceFrom(arguments);
     if (!workspace)
         return fail(workspace.error());
     const QString output = arguments.value(u"output"_s, u"source-lists"_s);
@@ -86,7 +86,7 @@ Command buildImagesCommand()
 {
     return {u"build-images"_s, {}, u"create a source list for each image in a folder, and a summary"_s,
         u"runner-cache build-images reports --include-upstream --output source-lists"_s,
-        option::general() + option::catalog() + option::fetching()
+        option::general() + option::image() + option::catalog() + option::fetching()
             + std::vector<
                 Option>{{u"output"_s, u"DIR"_s,
                             u"the folder of the source lists, one per image; existing lists are updated (default: source-lists)"_s,

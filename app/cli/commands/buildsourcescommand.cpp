@@ -37,7 +37,7 @@ int run(const Arguments &arguments)
 Command buildSourcesCommand()
 {
     return {u"build-sources"_s, u"BuildSources"_s, u"create a source list from a report and toolsets"_s,
-        u"runner-cache build-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
+        u"runner-cache build-sources --report win25@20250720.1 --toolset toolset-2025.json"_s,
         option::general() + option::inputs() + option::sources() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),
         {}, 0, run};

@@ -30,7 +30,7 @@ Command inspectCommand()
 {
     return {u"inspect"_s, {}, u"list every item of an upstream report with its section, version and classification"_s,
         u"runner-cache inspect --report internal.windows-2025.json --json"_s,
-        option::general() + option::report() + option::catalogs() + option::fetching()
+        option::general() + option::report() + option::image() + option::catalogs() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),
         {}, 0, run};
 }

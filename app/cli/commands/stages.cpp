@@ -19,7 +19,11 @@ ExitCode sayWhatWasNotKnown(SessionRun &session)
         session.say(u"warning: %1: unknown part of the toolset, ignored"_s.arg(place));
     for (const HostFailure &failure : snapshot.documentFailures)
         session.report(summaryOf(failure));
-    return snapshot.documentFailures.empty() ? AllDone : NotAsAsked;
+    // Said already, when the report was read; but a list without an entry is not what was asked for.
+    const bool isUnknown = std::ranges::any_of(snapshot.report->doubts, [](const ImageWarning &warning) {
+        return leavesImageUnknown(warning.doubt);
+    });
+    return snapshot.documentFailures.empty() && !isUnknown ? AllDone : NotAsAsked;
 }
 
 ExitCode buildSourceList(SessionRun &session, bool keepDecisions)

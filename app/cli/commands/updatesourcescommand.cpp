@@ -119,7 +119,7 @@ Command updateSourcesCommand()
     };
     return {u"update-sources"_s, u"UpdateSources"_s,
         u"update an existing list: keeps every decision, prints what was added, changed, dropped"_s,
-        u"runner-cache update-sources --report https://…/internal.windows-2025.json --toolset toolset-2025.json"_s,
+        u"runner-cache update-sources --report win25@latest --toolset toolset-2025.json"_s,
         option::general() + option::inputs() + option::sources() + own + option::fetching()
             + option::output({u"text"_s, u"markdown"_s, u"json"_s}),
         {}, 0, run};

@@ -11,8 +11,11 @@
 #include "core/schema/schemanames.h"
 #include "core/schema/schemavalidator.h"
 #include "core/sources/sourcelistfile.h"
+#include "core/toolset/parsetoolset.h"
 #include "core/toolset/toolsetkeys.h"
+#include "core/workspace/inputfile.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -94,6 +97,30 @@ void print(const Arguments &arguments, const QString &path, const std::vector<Sc
         printResult(u"%1 is valid"_s.arg(printable(path)).toUtf8());
 }
 
+// Toolsets are upstream's, whose form is told by the keys of the catalog, and not by a schema.
+int runForToolset(const Arguments &arguments, const QByteArray &bytes, const QString &path)
+{
+    const auto keys = loadToolsetKeys();
+    if (!keys)
+        return fail(keys.error());
+    const auto toolset = parseToolset(bytes, path, *keys);
+    if (!toolset && toolset.error().kind != ErrorKind::Schema)
+        return fail(toolset.error());
+    std::vector<SchemaViolation> violations;
+    std::vector<SchemaViolation> warnings;
+    if (toolset) {
+        warnings.reserve(static_cast<std::size_t>(toolset->warnings.size() + toolset->unknownKeys.size()));
+        for (const QString &warning : toolset->warnings)
+            warnings.push_back({QString(), warning});
+        for (const QString &pointer : toolset->unknownKeys)
+            warnings.push_back({pointer, u"unknown part of the toolset, ignored"_s});
+    } else {
+        violations.push_back({toolset.error().subject.section(u'#', 1), toolset.error().detail});
+    }
+    print(arguments, path, violations, warnings);
+    return violations.empty() ? AllDone : NotAsAsked;
+}
+
 int run(const Arguments &arguments)
 {
     if (arguments.positionals().isEmpty())
@@ -103,6 +130,8 @@ int run(const Arguments &arguments)
     const auto bytes = inputPath(path).and_then([](const QString &input) { return readFile(input); });
     if (!bytes)
         return fail(bytes.error());
+    if (!arguments.has(u"schema"_s) && inputFile(QFileInfo(path).fileName(), *bytes).kind == InputKind::Toolset)
+        return runForToolset(arguments, *bytes, path);
     const auto document = parseJson(*bytes, path);
     if (!document)
         return fail(document.error());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/textencoding.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
@@ -28,7 +29,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
 {
     std::vector<Release> releases;
     int number = 0;
-    for (const QByteArray &line : bytes.split('\n')) {
+    for (const QByteArray &line : toUtf8(bytes).split('\n')) {
         ++number;
         if (line.trimmed().isEmpty())
             continue;

@@ -35,6 +35,8 @@ void addAsset(Release &release, const IndexNode &asset)
     ReleaseFile file;
     file.name = asset.text(u"name");
     file.url = asset.url(u"browser_download_url", release.defects);
+    if (const QString api = asset.textOr(u"url"); !api.isEmpty())
+        file.attributes.insert(u"api"_s, api);
     file.size = asset.size(u"size", file.defects);
     file.digest = assetDigest(asset, file.defects);
     release.add(std::move(file));

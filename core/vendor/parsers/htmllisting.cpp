@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vendor/parsers/indexurls.h"
 
+#include "core/base/textencoding.h"
 #include "core/base/urls.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/plaintext.h"
 
 namespace rcm::index {
 
@@ -33,7 +33,7 @@ Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subje
         return failure(ErrorKind::Usage, subject,
             u"expected a pattern with one group around the version, found \"%1\""_s.arg(
                 parameters.value(u"pattern"_s)));
-    const QList<QUrl> links = linksOf(decodePlainText(bytes), QUrl(subject));
+    const QList<QUrl> links = linksOf(decodeText(bytes), QUrl(subject));
     if (links.isEmpty())
         return failure(ErrorKind::Schema, subject, u"expected a page with links, found none"_s);
     GroupedReleases releases;

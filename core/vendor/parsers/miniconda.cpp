@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
+#include "core/base/textencoding.h"
+#include "core/vendor/htmltext.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/groupedreleases.h"
 #include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
-#include "core/vendor/plaintext.h"
 #include "core/version/version.h"
 
 namespace rcm::index {
@@ -71,7 +72,7 @@ Result<std::vector<Listed>> readJson(const QByteArray &bytes, const QString &sub
 Result<std::vector<Listed>> readPage(const QByteArray &bytes, const QString &subject)
 {
     std::vector<Listed> files;
-    for (const QString &row : textOfHtml(decodePlainText(bytes)).split(u'\n')) {
+    for (const QString &row : textOfHtml(decodeText(bytes)).split(u'\n')) {
         const QStringList cells = row.split(u" | "_s);
         const QString name = cells.first().trimmed();
         if (cells.size() < 4 || !name.startsWith("Miniconda3-"_L1))
@@ -102,7 +103,7 @@ bool isNewer(const Release &left, const Release &right)
 
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
-    const bool isPage = bytes.trimmed().startsWith('<');
+    const bool isPage = decodeText(bytes.left(4096)).trimmed().startsWith(u'<');
     TRY_ASSIGN(const auto files, isPage ? readPage(bytes, subject) : readJson(bytes, subject));
     GroupedReleases grouped;
     for (const Listed &listed : files)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/textencoding.h"
 #include "core/vendor/indexreader.h"
 #include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
@@ -12,14 +13,15 @@ namespace {
 // The page of a folder holds its listing as a JavaScript object: net.sf.files = {"name": {…}, …};
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &parameters)
 {
+    const QByteArray page = toUtf8(bytes);
     static const QByteArray start = "net.sf.files = ";
-    const qsizetype from = bytes.indexOf(start);
-    const qsizetype end = from < 0 ? -1 : bytes.indexOf("};", from);
+    const qsizetype from = page.indexOf(start);
+    const qsizetype end = from < 0 ? -1 : page.indexOf("};", from);
     if (end < 0)
         return failure(
             ErrorKind::Schema, subject, u"expected a folder's page with \"net.sf.files = {…};\", found none"_s);
     TRY_ASSIGN(const auto reader,
-        IndexReader::fromJson(bytes.mid(from + start.size(), end + 1 - from - start.size()), subject));
+        IndexReader::fromJson(page.mid(from + start.size(), end + 1 - from - start.size()), subject));
     Release release;
     release.version = parameters.value(u"version"_s);
     const QUrl folder(u"https://downloads.sourceforge.net/project/"_s + encoded(parameters.value(u"project"_s)) + u'/'

@@ -29,6 +29,8 @@ ReleaseFile readFile(const IndexNode &entry, const QString &tag, QStringList &de
     file.platform = Platform(entry.text(u"platform"));
     file.arch = Arch(entry.text(u"arch")); // also "x64-freethreaded"
     file.platformVersion = entry.textOr(u"platform_version");
+    if (const QString toolset = entry.textOr(u"toolset"); !toolset.isEmpty())
+        file.attributes.insert(u"toolset"_s, toolset); // of the compiler: "msvc14.2"
     file.checksumUrl = checksumList(file.url, tag);
     return file;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/textencoding.h"
 #include "core/vendor/parsers/indexurls.h"
 #include "core/vendor/parsers/kinds.h"
 #include "core/version/version.h"
-
-#include "core/vendor/plaintext.h"
 
 #include <QRegularExpression>
 
@@ -16,7 +15,7 @@ namespace {
 Result<std::vector<Release>> parse(const QByteArray &bytes, const QString &subject, const IndexParameters &)
 {
     static const QRegularExpression version(u"^v?\\d+(\\.\\d+)+([-+.][0-9A-Za-z.+-]+)?$"_s);
-    const QString text = decodePlainText(bytes).trimmed();
+    const QString text = decodeText(bytes).trimmed();
     if (!version.match(text).hasMatch())
         return failure(ErrorKind::Parse, subject, u"expected a single version, found \"%1\""_s.arg(text.left(80)));
     Release release;

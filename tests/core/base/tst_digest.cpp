@@ -91,6 +91,52 @@ private slots:
         QVERIFY_RESULT(requireAlgorithm(algorithm));
     }
 
+    void whatIsPastedIsRead_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("complaint");
+        const QString good(64, u'a');
+        QTest::newRow("bare") << good << QString();
+        QTest::newRow("upper case, line end") << good.toUpper() + u"\r\n"_s << QString();
+        QTest::newRow("blanks") << u"\t "_s + good + u' ' << QString();
+        QTest::newRow("GitHub") << u"sha256:"_s + good << QString();
+        QTest::newRow("upper case before it") << u" SHA256:"_s + good << QString();
+        QTest::newRow("equals") << u"SHA-256 = "_s + good << QString();
+        QTest::newRow("OpenSSL 3") << u"SHA2-256= "_s + good << QString();
+        QTest::newRow("another of this length") << u"SHA3-256:"_s + good << u"found \"SHA3-256\" before it"_s;
+        QTest::newRow("another algorithm") << u"sha1:"_s + QString(40, u'a') << u"found \"sha1\" before it"_s;
+        QTest::newRow("twice") << u"sha256:sha256:"_s + good << u"hex digits"_s;
+        QTest::newRow("no digits") << u"sha256:"_s << u"found 0"_s;
+        QTest::newRow("a blank inside") << good.left(32) + u' ' + good.left(31) << u"not a hex digit"_s;
+        QTest::newRow("short") << u"sha256:"_s + good.left(62) << u"found 62"_s;
+    }
+    void whatIsPastedIsRead()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, complaint);
+        const auto digest = Digest::fromPasted(HashAlgorithm::Sha256, text);
+        if (complaint.isEmpty()) {
+            QVERIFY_RESULT(digest);
+            QCOMPARE(digest->hex(), QString(64, u'a'));
+            QCOMPARE(Digest::fromPastedOfAnyLength(text), digest);
+            return;
+        }
+        QVERIFY(!digest);
+        QVERIFY2(digest.error().detail.contains(complaint), qPrintable(digest.error().detail));
+    }
+
+    void aPastedNameSaysTheAlgorithm()
+    {
+        const auto named = Digest::fromPastedOfAnyLength(QString(u"SHA1: "_s + QString(40, u'b')));
+        QVERIFY_RESULT(named);
+        QCOMPARE(named->algorithm(), HashAlgorithm::Sha1);
+        QVERIFY(!Digest::fromPastedOfAnyLength(QString(u"BLAKE2s256:"_s + QString(64, u'b'))));
+        QVERIFY(!Digest::fromPastedOfAnyLength(QString(u"sha512:"_s + QString(64, u'b'))));
+        QCOMPARE(hashAlgorithmFromName(u"SHA2-512"), std::optional(HashAlgorithm::Sha512));
+        QCOMPARE(hashAlgorithmFromName(u"SHA3-256"), std::nullopt);
+        QCOMPARE(hashAlgorithmFromName(u"SHA2-512/256"), std::nullopt);
+    }
+
     void base64IsReadStrictly()
     {
         const Digest digest = digestOf(HashAlgorithm::Sha256, "abc");

@@ -26,10 +26,11 @@ private slots:
         QTest::addColumn<bool>("again");
         QTest::newRow("connection") << ErrorKind::Network << 0 << true;
         QTest::newRow("stall") << ErrorKind::Stalled << 0 << true;
-        for (const int status : {408, 429, 500, 502, 503, 504})
+        for (const int status : {408, 425, 429, 500, 502, 503, 504})
             QTest::addRow("%d", status) << ErrorKind::HttpStatus << status << true;
         for (const int status : {400, 401, 403, 404, 410, 416, 501, 505})
             QTest::addRow("%d", status) << ErrorKind::HttpStatus << status << false;
+        QTest::newRow("web page") << ErrorKind::WebPage << 0 << true;
         QTest::newRow("cancelled") << ErrorKind::Cancelled << 0 << false;
         QTest::newRow("disk") << ErrorKind::Io << 0 << false;
         QTest::newRow("disk full") << ErrorKind::NoSpace << 0 << false;

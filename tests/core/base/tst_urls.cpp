@@ -61,7 +61,7 @@ private slots:
     void secretsAreNotShown()
     {
         const QUrl url(u"https://user:secret@vendor.test/a.zip?X-Signature=abc#part"_s);
-        QCOMPARE(displayUrl(url), u"https://vendor.test/a.zip?X-Signature=abc"_s);
+        QCOMPARE(displayUrl(url), u"https://vendor.test/a.zip?X-Signature=***"_s);
         QCOMPARE(displayRedirectTarget(url), u"https://vendor.test/a.zip"_s);
     }
 
@@ -73,9 +73,7 @@ private slots:
             const auto allowed = requireHttpUrl(QUrl(text));
             QVERIFY(!allowed);
             QVERIFY2(!describe(allowed.error()).contains("secret"_L1), qPrintable(describe(allowed.error())));
-            QVERIFY(!withoutUserInfo(text).contains("secret"_L1));
         }
-        QCOMPARE(withoutUserInfo(u"https://vendor.test/a@b?c=d@e"_s), u"https://vendor.test/a@b?c=d@e"_s);
     }
 
     void onePlaceHasOneSpelling_data()

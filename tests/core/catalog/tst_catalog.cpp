@@ -61,6 +61,24 @@ constexpr ClassifiedRow classifiedRows[] = {
     {"nobody knows", "Installed Software/Tools", "Frobnicator", "linux", "", Unknown},
     {"variables are no tools", "Installed Software/Java/Environment variables", "JAVA_HOME", "linux", "", Environment},
     {"facts are no tools", "", "Kernel Version:", "linux", "", OsFeature},
+    {"facts of old reports", "", "Linux kernel version:", "linux", "", OsFeature},
+    {"facts of people", "", "SKU:", "win32", "", OsFeature},
+    {"features of old reports", "Enabled windows optional features", "Windows Subsystem for Linux [WSLv1]", "win32", "",
+        OsFeature},
+    {"modules of old reports", "Installed Software/PowerShell Tools/Azure Powershell Modules", "AzureRM (Cached)",
+        "win32", "azurerm", Package},
+    {"modules in one line", "Installed Software/PowerShell Tools", "Az PowerShell Modules", "linux", "az", Package},
+    {"an account", "Installed Software/Databases/MySQL", "MySQL Server", "linux", "", Environment,
+        "(user:root password:x)"},
+    {"versions of a version manager", "Installed Software/Language and Runtime", "NVM - Cached node versions", "darwin",
+        "", PartOf},
+    {"what is left on macOS", "Installed Software/Utilities", "Frobnicator", "darwin", "", Package},
+    {"a definition before what is left", "Installed Software/Utilities", "Packer", "darwin", "packer", Download},
+    {"what is left of the tool cache", "Installed Software/Cached Tools/Boost", "Boost", "win32", "", Download},
+    {"without sections", "Installed Software", "Cargo", "linux", "cargo", PartOf},
+    {"without sections, unknown", "Installed Software", "Frobnicator", "linux", "", Unknown},
+    {"Compose 1", "Installed Software/Tools", "Docker Compose", "linux", "docker-compose-v1", Download, "1.29.2"},
+    {"Compose 2", "Installed Software/Tools", "Docker Compose", "linux", "docker-compose", Download, "2.29.2"},
     {"apt's jq is no download", "Installed Software/Installed apt packages", "jq", "linux", "", Package},
     {"Pester of Windows", "Installed Software/PowerShell Tools/Powershell Modules", "Pester", "win32", "pester",
         OsFeature, "3.4.0"},
@@ -145,6 +163,26 @@ private slots:
                     QVERIFY2(m_catalog.tool(rule.partOf), qPrintable(tool.id + u" is part of "_s + rule.partOf));
             }
         }
+    }
+
+    // The tool cache writes patch and build in one number: 101 is patch 1, build 1.
+    void javaOfTheToolCacheNamesItsRelease_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("tag");
+        QTest::newRow("patch") << u"11.0.16+101"_s << u"jdk-11.0.16.1+1"_s;
+        QTest::newRow("patch and long build") << u"17.0.4+212"_s << u"jdk-17.0.4.2+12"_s;
+        QTest::newRow("build alone") << u"17.0.15+6"_s << u"jdk-17.0.15+6"_s;
+        QTest::newRow("long build alone") << u"11.0.15+10"_s << u"jdk-11.0.15+10"_s;
+        QTest::newRow("with more behind it") << u"21.0.9+10.0"_s << u"jdk-21.0.9+10"_s;
+    }
+
+    void javaOfTheToolCacheNamesItsRelease()
+    {
+        QFETCH(QString, version);
+        const auto values = templateValuesOf(m_catalog.tool(u"java"_s)->version, u"win32"_s, version, version);
+        QVERIFY(values);
+        QTEST(values->value(u"tag"_s), "tag");
     }
 
     // Two rules that ask for the same of a row would leave the choice to the order of the ids.

@@ -98,6 +98,70 @@ private slots:
         QVERIFY(!checked.detail.isEmpty());
     }
 
+    void aStoresRefusalMayMeanThatNothingIsThere_data()
+    {
+        QTest::addColumn<HeaderFields>("fields");
+        QTest::addColumn<QUrl>("url");
+        QTest::addColumn<UrlState>("state");
+        const QUrl signedUrl(u"https://vendor.test/a.zip?sig=abc"_s);
+        const HeaderFields s3{{"Server", "AmazonS3"}, {"x-amz-request-id", "4P9V"}};
+        QTest::newRow("S3") << s3 << asked << UrlState::Dead;
+        QTest::newRow("behind a CDN") << HeaderFields{{"Server", "cdn"}, {"X-Amz-Id-2", "x"}} << asked
+                                      << UrlState::Dead;
+        QTest::newRow("Google") << HeaderFields{{"X-GUploader-UploadID", "x"}} << asked << UrlState::Dead;
+        QTest::newRow("Azure") << HeaderFields{{"Server", "Windows-Azure-Blob/1.0"}} << asked << UrlState::Dead;
+        QTest::newRow("signed") << s3 << signedUrl << UrlState::Blocked;
+        QTest::newRow("wants to know who asks")
+            << (s3 + HeaderFields{{"WWW-Authenticate", "Basic"}}) << asked << UrlState::Blocked;
+        QTest::newRow("too often") << (s3 + HeaderFields{{"Retry-After", "9"}}) << asked << UrlState::Blocked;
+        QTest::newRow("another server") << HeaderFields{{"Server", "nginx"}} << asked << UrlState::Blocked;
+    }
+    void aStoresRefusalMayMeanThatNothingIsThere()
+    {
+        QFETCH(HeaderFields, fields);
+        QFETCH(QUrl, url);
+        UrlAnswer refused = answer(url);
+        refused.error = httpStatusError(HttpHead{403, fields, url}, url);
+        const CheckedUrl checked = judge(source(), refused);
+        QTEST(checked.state, "state");
+        QCOMPARE(isAbsence(*refused.error), checked.state == UrlState::Dead);
+        QCOMPARE(checked.detail.contains("403 for what it does not have"_L1), checked.state == UrlState::Dead);
+    }
+
+    void aPageIsNoFile_data()
+    {
+        QTest::addColumn<QString>("finalUrl");
+        QTest::addColumn<QString>("fileName");
+        QTest::addColumn<bool>("hasSize");
+        QTest::addColumn<UrlState>("state");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("error page") << u"https://vendor.test/a.zip"_s << u"a.zip"_s << false << UrlState::WebPage
+                                    << u"web page"_s;
+        QTest::newRow("signing in") << u"https://proxy.test/login?to=a&token=1"_s << u"a.zip"_s << false
+                                    << UrlState::WebPage << u"sign-in page at https://proxy.test/login"_s;
+        QTest::newRow("meant") << u"https://vendor.test/a.zip"_s << u"a.html"_s << false << UrlState::Present
+                               << QString();
+        QTest::newRow("of the known size")
+            << u"https://vendor.test/a.zip"_s << u"a.zip"_s << true << UrlState::Present << QString();
+    }
+    void aPageIsNoFile()
+    {
+        QFETCH(QString, finalUrl);
+        QFETCH(QString, fileName);
+        QFETCH(bool, hasSize);
+        QFETCH(QString, found);
+        UrlAnswer page{QUrl(u"https://vendor.test/a.zip"_s), QUrl(finalUrl), 5120};
+        page.isWebPage = true;
+        Source listed = source();
+        listed.downloadUrl = page.url;
+        listed.fileName = fileName;
+        listed.size = hasSize ? std::optional<qint64>(5120) : std::nullopt;
+        const CheckedUrl checked = judge(listed, page);
+        QTEST(checked.state, "state");
+        QVERIFY2(checked.detail.contains(found), qPrintable(checked.detail));
+        QVERIFY(!checked.detail.contains("token"_L1));
+    }
+
     void aMirrorRulesBlockIsNoDeadUrl()
     {
         UrlAnswer refused = answer({});

@@ -191,7 +191,7 @@ private slots:
         rig.server.forgetRequests();
         const auto circle = download(rig, rig.planned(u"/left"_s));
         QVERIFY(!circle);
-        QVERIFY2(circle.error().detail.contains("in a loop"_L1), qPrintable(circle.error().detail));
+        QVERIFY2(circle.error().detail.contains("in a circle"_L1), qPrintable(circle.error().detail));
         QCOMPARE(rig.server.requests().size(), 2); // once around
 
         const auto out = download(rig, rig.planned(u"/out"_s));

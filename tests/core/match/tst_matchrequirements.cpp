@@ -165,6 +165,36 @@ private slots:
         m_keys = std::move(shipped->keys);
     }
 
+    // Tables of cached tools until 2022 have a column for it; lists have none.
+    void theArchitectureOfTheEntryPicksTheRow()
+    {
+        UpstreamReport report = windowsReport();
+        for (const auto &[version, arch] : {std::pair{u"3.9.13"_s, u"x64"_s}, std::pair{u"3.9.12"_s, u"x86"_s}}) {
+            ReportItem row = item(u"Cached Tools > Python"_s, u"Python"_s, version);
+            row.columns.insert(u"Architecture"_s, arch);
+            report.items.push_back(row);
+        }
+        const auto matches = match(R"({"toolcache": [
+            {"name": "Python", "arch": "x64", "platform": "win32", "versions": ["3.9.*"]},
+            {"name": "Python", "arch": "x86", "platform": "win32", "versions": ["3.9.*", "3.10.*"]}]})",
+            report);
+        QCOMPARE(matches.size(), 3u);
+        QCOMPARE(matches[0].version, u"3.9.13"_s);
+        QCOMPARE(matches[1].version, u"3.9.12"_s);
+        QCOMPARE(matches[2].version, u"3.10.11"_s); // of a list
+    }
+
+    void whatAFailedProbePrintedIsNoVersion()
+    {
+        UpstreamReport report = windowsReport();
+        ReportItem failed = item(u"Tools"_s, u"yamllint"_s, QString());
+        failed.rawVersion = u"bash: line 1: yamllint: command not found"_s;
+        report.items.push_back(failed);
+        const Match found = matchOne(R"({"pipx": [{"package": "yamllint", "cmd": "yamllint"}]})", report);
+        QCOMPARE(found.status, MatchStatus::Matched);
+        QCOMPARE(found.version, QString());
+    }
+
     void takesWholeNamesAndComponents_data()
     {
         QTest::addColumn<QByteArray>("toolset");
@@ -210,6 +240,11 @@ private slots:
             << u"win32"_s << u"x64"_s << QByteArray("'arch':'x64','platform':'linux'") << false;
         QTest::newRow("PyPy's win64") << u"win32"_s << u"x64"_s << QByteArray("'arch':'x86','platform':'win64'")
                                       << true;
+        QTest::newRow("a kind of build") << u"linux"_s << u"x64"_s << QByteArray("'arch':'x64-freethreaded'") << true;
+        QTest::newRow("a kind of build for another architecture")
+            << u"linux"_s << u"x64"_s << QByteArray("'arch':'arm64-freethreaded'") << false;
+        QTest::newRow("x86_64 is x64") << u"linux"_s << u"x64"_s << QByteArray("'arch':'x86_64'") << true;
+        QTest::newRow("a family of Linux") << u"linux"_s << u"x64"_s << QByteArray("'platform':'rhel'") << true;
         QTest::newRow("nothing said") << u"linux"_s << u"arm64"_s << QByteArray("'default':'1'") << true;
         QTest::newRow("an image of unknown make") << QString() << QString() << QByteArray("'arch':'arm64'") << true;
     }

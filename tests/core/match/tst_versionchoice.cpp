@@ -42,6 +42,8 @@ const Choice choices[] = {
         {}},
     {"a build", Build, u"16.4.0+16F6"_s, {u"16.4||16F6"_s, u"16.3||16E140"_s}, {u"16.4"_s}},
     {"a build, other version alike", Build, u"16.4.0+16F6"_s, {u"16.4||16F9"_s}, {}},
+    {"a build behind a hyphen", Build, u"15.2.0-15C500b"_s, {u"15.2||15C500b"_s, u"15.1||15C65"_s}, {u"15.2"_s}},
+    {"a build behind a hyphen, of a beta", Build, u"16.1.0-Beta.3-16B5029d"_s, {u"16.1||16B5014f"_s}, {}},
     {"no build named", Build, u"14.3.0"_s, {u"14.3||14E222b"_s}, {u"14.3"_s}},
     {"printed just so", Verbatim, u"addon-google_apis-google-24"_s,
         {u"|addon-google_apis-google-23"_s, u"24|addon-google_apis-google-24"_s}, {u"24"_s}},

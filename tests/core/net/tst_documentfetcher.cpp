@@ -180,7 +180,7 @@ private slots:
         const auto document = lab.fetchAnew(u"/a"_s);
         QVERIFY_RESULT(document);
         QCOMPARE(document->body, QByteArray("whole body"));
-        QCOMPARE(lab.sleeper.pauses, (QList<std::chrono::milliseconds>{7s, 1s}));
+        QCOMPARE(lab.sleeper.pauses, (QList<std::chrono::milliseconds>{7s, 7s, 1s}));
     }
 
     void givesUpAfterTheLastAttempt()
@@ -216,13 +216,47 @@ private slots:
         QVERIFY_RESULT(lab.fetch(fetcher, lab.server.url(u"/b"_s)));
     }
 
+    void aUsedUpLimitIsTheReasonWithoutAnotherTry()
+    {
+        Lab lab;
+        for (const int status : {403, 429}) {
+            lab.server.serve(u"/a"_s, limited(status, 0, lab.clock.time.addSecs(20)));
+            const auto refused = lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 1}});
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::RateLimited);
+        }
+        lab.server.serve(u"/a"_s, limited(403, 5, lab.clock.time.addSecs(20))); // another reason
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.retry = {.maxAttempts = 1}}).error().kind, ErrorKind::HttpStatus);
+    }
+
     void shortRateLimitIsWaitedFor()
     {
         Lab lab;
         lab.server.serveOnce(u"/a"_s, limited(429, 0, lab.clock.time.addSecs(20)));
         lab.server.serve(u"/a"_s, ScriptedResponse::ok("a"));
         QVERIFY_RESULT(lab.fetchAnew(u"/a"_s));
-        QCOMPARE(lab.sleeper.pauses, (QList<std::chrono::milliseconds>{20s}));
+        QCOMPARE(lab.sleeper.pauses, (QList<std::chrono::milliseconds>{20s, 20s})); // the host's, and its own
+    }
+
+    // Nothing of the host is asked for meanwhile; other hosts go on.
+    void aHostThatAsksForAPauseIsLeftAlone()
+    {
+        Lab lab;
+        lab.sleeper.holds = true;
+        lab.server.serveOnce(u"/a"_s, ScriptedResponse::error(429, {{"Retry-After", "73"}}));
+        lab.server.serveRest([](const RecordedRequest &) { return ScriptedResponse::ok("b"); });
+        DocumentFetcher fetcher = lab.fetcher();
+        QSignalSpy waiting(&fetcher, &DocumentFetcher::askedToWait);
+        fetcher.fetch(lab.server.url(u"/a"_s), &lab.context, [](const Result<Document> &) {});
+        QVERIFY(waiting.wait(10000));
+        QCOMPARE(waiting.first().first().toString(), u"127.0.0.1"_s);
+        QCOMPARE(lab.sleeper.pauses.first(), 73s);
+        bool isAnswered = false;
+        fetcher.fetch(lab.server.url(u"/b"_s), &lab.context, [&](const Result<Document> &) { isAnswered = true; });
+        const QUrl elsewhere(lab.server.url(u"/c"_s).toString().replace(u"127.0.0.1"_s, u"localhost"_s));
+        QVERIFY_RESULT(lab.fetch(fetcher, elsewhere));
+        QVERIFY(!isAnswered);
+        QCOMPARE(lab.server.requestsFor(u"/b"_s).size(), 0);
     }
 
     void tooLargeIsRefused_data()

@@ -40,6 +40,20 @@ private slots:
         QCOMPARE(lab.fetchAnew(u"/a"_s, {.offline = true})->body, QByteArray("two"));
     }
 
+    void whatADocumentLinksToIsKept()
+    {
+        Lab lab;
+        const QByteArray link = "<http://a.example/?rel=x&page=2,3;4>; title=\"a\"; rel=\"next Last\", <b>;rel=first";
+        lab.server.serve(u"/a"_s, ServedFile{"one", "\"v1\"", {}, {{"Link", link}}});
+        const QStringList relations{u"next"_s, u"last"_s, u"first"_s};
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->linkRelations, relations);
+        lab.server.serve(u"/a"_s, ServedFile{"one", "\"v1\""});
+        QCOMPARE(lab.fetchAnew(u"/a"_s)->linkRelations, relations); // unchanged
+        QCOMPARE(lab.fetchAnew(u"/a"_s, {.offline = true})->linkRelations, relations);
+        lab.server.serve(u"/b"_s, ServedFile{"two"});
+        QCOMPARE(lab.fetchAnew(u"/b"_s)->linkRelations, QStringList());
+    }
+
     void freshDocumentsAreNotAskedFor()
     {
         Lab lab;
@@ -124,7 +138,7 @@ private slots:
         QTest::newRow("unknown coding") << ScriptedResponse::ok("a", {{"Content-Encoding", "br"}}) << ErrorKind::Parse;
         QTest::newRow("sign-in page") << ScriptedResponse::ok(
             "\n<!DOCTYPE html><title>Sign in</title>", {{"Content-Type", "text/html"}})
-                                      << ErrorKind::Parse;
+                                      << ErrorKind::WebPage;
     }
     void theCacheServesWhereNobodyCanBeAsked()
     {

@@ -43,6 +43,22 @@ private slots:
         QCOMPARE(line.takeNext(), Turn(1));
     }
 
+    void aPausedHostIsPassedOverUntilAllPausesHaveEnded()
+    {
+        HostTurns line(2);
+        line.add(0, slow);
+        line.add(1, fast);
+        line.pause(slow);
+        line.pause(slow);
+        QCOMPARE(line.takeNext(), Turn(1));
+        QCOMPARE(line.takeNext(), Turn());
+        line.resume(slow);
+        QCOMPARE(line.takeNext(), Turn());
+        QVERIFY(!line.isEmpty());
+        line.resume(slow);
+        QCOMPARE(line.takeNext(), Turn(0));
+    }
+
     void oneThatHoldsBackMakesRoomAndComesBack()
     {
         HostTurns line(1);

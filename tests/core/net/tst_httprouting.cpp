@@ -84,8 +84,8 @@ private slots:
         QTest::addColumn<QByteArray>("location");
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("word");
-        QTest::newRow("to itself") << QByteArray("/from") << ErrorKind::HttpStatus << u"in a loop"_s;
-        QTest::newRow("in a circle") << QByteArray("/circle") << ErrorKind::HttpStatus << u"in a loop"_s;
+        QTest::newRow("to itself") << QByteArray("/from") << ErrorKind::HttpStatus << u"in a circle"_s;
+        QTest::newRow("in a circle") << QByteArray("/circle") << ErrorKind::HttpStatus << u"in a circle"_s;
         QTest::newRow("without end") << QByteArray("/next/1") << ErrorKind::HttpStatus << u"more than 4"_s;
         QTest::newRow("to a file") << QByteArray("file:///etc/passwd") << ErrorKind::Blocked << u"file"_s;
         QTest::newRow("to data") << QByteArray("data:text/plain,a") << ErrorKind::Blocked << u"data"_s;

@@ -86,6 +86,15 @@ private slots:
         QCOMPARE(*delayBeforeRetry({}, {1, errorOf(ErrorKind::HttpStatus, 403), 5s}, always(0)), milliseconds(5s));
     }
 
+    void waitsForTenMinutesUnlessTold()
+    {
+        const Error error = errorOf(ErrorKind::HttpStatus, 429);
+        QVERIFY(delayBeforeRetry({}, {1, error, 600s}, always(0)));
+        QVERIFY(!delayBeforeRetry({}, {1, error, 601s}, always(0)));
+        QVERIFY(!delayBeforeRetry({.patience = 0s}, {1, error, 1s}, always(0)));
+        QVERIFY(delayBeforeRetry({.patience = 0s}, {1, error, {}}, always(0))); // of its own accord
+    }
+
     void isNotPatientForEver()
     {
         const auto pause
@@ -104,6 +113,12 @@ private slots:
         QTest::newRow("zero") << QByteArray("0") << qint64(0);
         QTest::newRow("blanks") << QByteArray(" 7 ") << qint64(7);
         QTest::newRow("date") << QByteArray("Mon, 28 Jul 2025 20:01:30 GMT") << qint64(90);
+        QTest::newRow("date of RFC 850") << QByteArray("Monday, 28-Jul-25 20:01:13 GMT") << qint64(73);
+        QTest::newRow("date of RFC 850, last century") << QByteArray("Sunday, 06-Nov-94 08:49:37 GMT") << qint64(0);
+        QTest::newRow("date of asctime") << QByteArray("Mon Jul 28 20:01:13 2025") << qint64(73);
+        QTest::newRow("date of asctime, one digit") << QByteArray("Fri Aug  1 20:00:00 2025") << qint64(4 * 86400);
+        QTest::newRow("no such day") << QByteArray("Mon, 31 Feb 2025 20:01:30 GMT") << qint64(-1);
+        QTest::newRow("no such month") << QByteArray("Mon, 28 Jux 2025 20:01:30 GMT") << qint64(-1);
         QTest::newRow("date that has passed") << QByteArray("Mon, 28 Jul 2025 19:00:00 GMT") << qint64(0);
         QTest::newRow("more than fits") << QByteArray("99999999999999999999") << qint64(365LL * 24 * 3600);
         QTest::newRow("negative") << QByteArray("-5") << qint64(-1);

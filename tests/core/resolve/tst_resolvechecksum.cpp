@@ -49,7 +49,7 @@ private slots:
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
         QCOMPARE(resolution.sources[0].warnings.size(), 1U);
-        QVERIFY(resolution.sources[0].warnings[0].kind == WarningKind::Conflict);
+        QVERIFY(resolution.sources[0].warnings[0].kind == WarningKind::ChecksumConflict);
         QVERIFY(resolution.sources[0].warnings[0].text.contains(b64));
     }
 
@@ -57,7 +57,7 @@ private slots:
     {
         const ReportItem item = row(u"Tool"_s, u"1.0"_s);
         Match match = requirement(MatchStatus::Matched, u"1.0"_s, {0});
-        match.requirement.attributes.insert(u"checksum"_s, a64.toUpper());
+        match.requirement.attributes.insert(u"checksum"_s, QString(u" sha256:"_s + a64.toUpper()));
         const auto resolution
             = ScriptedVendor().resolve({match}, reportOf({item}), toolWith({templateRule({{u"toolset"_s}})}));
         QCOMPARE(resolution.sources[0].checksum->origin, ChecksumOrigin::Toolset);

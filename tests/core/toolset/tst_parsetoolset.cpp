@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QStringEncoder>
 #include <QTest>
 
 #include <algorithm>
@@ -106,6 +107,39 @@ private slots:
         QCOMPARE(lines.size(), expected.size());
     }
 
+    void commentsAndTrailingCommasAreTakenWithAWarning()
+    {
+        // No raw string: moc takes what is in it for a comment.
+        const auto commented = parse("{\n// agents, see https://wiki.example/agents\n"
+                                     "'toolcache': [ { 'name': 'Python', 'url': 'https://example.org/manifest.json',\n"
+                                     "'platform': 'win32', 'arch': 'x64',\n"
+                                     "'versions': [ '3.12.*', /* '3.11.*', */ '3.13.*', ], } ],\n"
+                                     "/* 'dotnet': { 'versions': [ '8.0' ] } */\n}"_ba.replace('\'', '"'));
+        const auto strict = parse(
+            "{'toolcache': [ { 'name': 'Python', 'url': 'https://example.org/manifest.json',"
+            "'platform': 'win32', 'arch': 'x64', 'versions': [ '3.12.*', '3.13.*' ] } ] }"_ba.replace('\'', '"'));
+        QVERIFY_RESULT(commented);
+        QVERIFY_RESULT(strict);
+        QCOMPARE(commented->requirements, strict->requirements);
+        QCOMPARE(commented->requirements.size(), 2u);
+        QCOMPARE(commented->warnings,
+            QStringList{
+                u"has comments (line 2) and trailing commas (line 5), which are not JSON; pwsh accepts them, jq "
+                "and other readers do not"_s});
+        QVERIFY(strict->warnings.isEmpty());
+    }
+
+    void utf16IsTaken()
+    {
+        QStringEncoder encoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+        const QString path = dataFolder + u"toolset-windows.json"_s;
+        const QByteArray bytes = *readFile(path);
+        const QByteArray utf16 = encoder.encode(QString::fromUtf8(bytes).replace(u'\n', "\r\n"_L1));
+        const auto toolset = parse(utf16);
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->requirements, parse(bytes)->requirements);
+    }
+
     void attributesComeFromBeside()
     {
         const auto toolset
@@ -119,6 +153,18 @@ private slots:
         QCOMPARE(runtime->attributes.value(u"checksum"_s), u"AB"_s);
         QCOMPARE(runtime->toolset, u"toolset-1.json"_s);
         QCOMPARE(runtime->toolsetPath, u"dir/toolset-1.json"_s);
+    }
+
+    // A fork's file name for each architecture: nothing reads it, so it is listed.
+    void anAttributeOfAnotherShapeIsListed()
+    {
+        const auto toolset = parse(json("{'docker':{'plugins':[{'plugin':'buildx','version':'latest',"
+                                        "'asset':{'amd64':'linux-amd64','arm64':'linux-arm64'}},"
+                                        "{'plugin':'compose','version':'2','asset_map':{'s390x':'linux-s390x'}}]},"
+                                        "'dnf':{'common_packages':['tar']}}"));
+        QVERIFY_RESULT(toolset);
+        QCOMPARE(toolset->unknownKeys,
+            (QStringList{u"/dnf"_s, u"/docker/plugins/0/asset"_s, u"/docker/plugins/1/asset_map"_s}));
     }
 
     void byteOrderMarkIsNoContent()

@@ -113,8 +113,7 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("detail");
         QTest::newRow("half a note") << top + "### Notes\n```\nPassword\n" << u"line 8"_s;
-        QTest::newRow("row with too many cells") << top + "| Name | Version |\n| --- | --- |\n| a | 1 | 2 |\n"
-                                                 << u"line 9: expected a row of 2 cells, found 3"_s;
+        QTest::newRow("half a note with a language") << top + "```text\nPassword\n~~~\n" << u"line 7"_s;
     }
 
     void badInputNamesTheLine()

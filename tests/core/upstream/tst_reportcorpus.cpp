@@ -154,7 +154,7 @@ QStringList linesOf(const UpstreamReport &report)
     return lines;
 }
 
-// "ubuntu24-arm64" → "arm64". The folder is the truth; the reports do not say so.
+// "ubuntu24-arm64" → "arm64". The folder is the truth; reports of Linux need not say so, but never say another.
 QString archOfFolder(const QString &image)
 {
     return image.endsWith("arm64"_L1) ? u"arm64"_s : u"x64"_s;
@@ -219,7 +219,8 @@ private slots:
             const auto report = parseUpstreamReport(*bytes, file, m_names); // the location says nothing
             QVERIFY_RESULT(report);
             QCOMPARE(report->image.platform, platformOfFolder(image));
-            QCOMPARE(report->image.arch, archOfFolder(image));
+            if (report->image.platform != Platform::linuxSystem() || !report->image.arch.isEmpty())
+                QCOMPARE(report->image.arch, archOfFolder(image));
             QVERIFY(report->image.imageVersion.startsWith(folder.section(u'/', -1)));
             QVERIFY(report->image.date.isValid());
         }
@@ -234,7 +235,7 @@ private slots:
         const auto json = parseUpstreamReport(*readFile(path), path);
         QVERIFY_RESULT(json);
         const QString readmePath = folder + u"/readme.md"_s;
-        const auto readme = parseUpstreamReport(*readFile(readmePath), readmePath, m_names);
+        const auto readme = parseUpstreamReport(*readFile(readmePath), path, m_names); // of the same name
         QVERIFY_RESULT(readme);
         QCOMPARE(linesOf(*readme), linesOf(*json));
         QCOMPARE(readme->notes, json->notes);

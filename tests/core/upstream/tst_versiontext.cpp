@@ -51,6 +51,24 @@ private slots:
         QTest::newRow("apt tilde") << u"20260601\\~24.04.1"_s << u"20260601~24.04.1"_s;
         QTest::newRow("android platform") << u"android-34-ext8 (rev 1)"_s << u"android-34-ext8"_s;
         QTest::newRow("empty") << QString() << QString();
+        QTest::newRow("release of Android") << u"android-S (rev 5)"_s << u"android-S"_s;
+        QTest::newRow("bin") << u"bin"_s << QString();
+        QTest::newRow("no command") << u"/usr/bin/bash: line 1: frob: command not found"_s << QString();
+        QTest::newRow("no command on Windows")
+            << u"'frob2' is not recognized as an internal or external command,"_s << QString();
+        QTest::newRow("no file") << u"cat: /opt/frob-1.2/VERSION 3: No such file or directory"_s << QString();
+        QTest::newRow("an error") << u"error: unknown option 1.2"_s << QString();
+        QTest::newRow("a shell without the command") << u"/bin/sh: 1: frob: not found"_s << QString();
+        QTest::newRow("a library") << u"dyld: Library not loaded: libfrob 67"_s << QString();
+        QTest::newRow("another error") << u"ModuleNotFoundError: No module named frob 2"_s << QString();
+        QTest::newRow("time") << u"frob timed out after 30 seconds"_s << QString();
+        QTest::newRow("status") << u"frob exited with 127"_s << QString();
+        QTest::newRow("any of many") << u"3.x"_s << QString();
+        QTest::newRow("or newer") << u"3.9+"_s << QString();
+        QTest::newRow("commit of a branch") << u"(build from master \\<57d3194e7>)"_s << QString();
+        QTest::newRow("bare commit of a branch") << u"(build from master 57d3194e7)"_s << QString();
+        QTest::newRow("usage") << u"Usage: frob 1.0 [options]"_s << QString();
+        QTest::newRow("a version before the error") << u"1.2.3 error: no config"_s << u"1.2.3"_s;
     }
 
     void cleans()
@@ -59,12 +77,23 @@ private slots:
         QTEST(cleanVersion(raw), "version");
     }
 
+    void buildsAreToldWithoutAVersion()
+    {
+        QVERIFY(tellsBuild(u"(build from commit 4887ad6d14)"_s));
+        QVERIFY(tellsBuild(u"master-project-2022-03-26"_s));
+        QVERIFY(!tellsBuild(u"bin"_s));
+        QVERIFY(!tellsBuild(u"bash: line 1: frob: command not found"_s));
+        QVERIFY(!tellsBuild(QString()));
+    }
+
     void splits_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("versions");
         QTest::newRow("one") << u"3.22.1"_s << QStringList{u"3.22.1"_s};
         QTest::newRow("blanks") << u"36.0.0 36.1.0"_s << QStringList{u"36.0.0"_s, u"36.1.0"_s};
+        QTest::newRow("brackets") << u"(12, 13, 14)"_s << QStringList{u"12"_s, u"13"_s, u"14"_s};
+        QTest::newRow("a remark in brackets") << u"(12, thirteen)"_s << QStringList{u"(12, thirteen)"_s};
         QTest::newRow("commas") << u"26.2, 26.3"_s << QStringList{u"26.2"_s, u"26.3"_s};
         QTest::newRow("breaks") << u"3.22.1<br>3.30.5 <br> 3.31.5 "_s
                                 << QStringList{u"3.22.1"_s, u"3.30.5"_s, u"3.31.5"_s};

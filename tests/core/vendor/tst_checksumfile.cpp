@@ -29,6 +29,23 @@ QByteArray grouped(const QByteArray &hex)
 class TestChecksumFile : public QObject {
     Q_OBJECT
 
+    static void hasTheChecksum()
+    {
+        QFETCH(QByteArray, text);
+        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"https://vendor.test/sums"_s);
+        QVERIFY_RESULT(digest);
+        QCOMPARE(digest->hex(), QString::fromLatin1(hash));
+    }
+    static void isRefused()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, reason);
+        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"https://vendor.test/sums"_s);
+        QVERIFY(!digest);
+        QCOMPARE(digest.error().subject, u"https://vendor.test/sums"_s);
+        QVERIFY2(digest.error().detail.startsWith(reason), qPrintable(digest.error().detail));
+    }
+
 private slots:
     void forms_data()
     {
@@ -65,13 +82,55 @@ private slots:
         QTest::newRow("gpg on one line") << "tool.zip:" + grouped(hash) + "\n";
         QTest::newRow("beside another algorithm") << QByteArray(40, 'a') + "  tool.zip\n" + hash + "  tool.zip\n";
     }
-    void forms()
+    void forms() { hasTheChecksum(); }
+
+    void formsWithAlgorithms_data()
     {
-        QFETCH(QByteArray, text);
-        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"https://vendor.test/sums"_s);
-        QVERIFY_RESULT(digest);
-        QCOMPARE(digest->hex(), QString::fromLatin1(hash));
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("bare behind its algorithm") << "sha256:" + hash.toUpper() + '\n';
+        QTest::newRow("dgst") << "MD5= " + QByteArray(32, 'a') + "\nSHA1= " + QByteArray(40, 'a')
+                + "\nSHA3-256= " + otherHash + "\nSHA2-256= " + hash + "\nSHA2-512= " + sha512 + '\n';
+        QTest::newRow("openssl of standard input") << "SHA2-256(stdin)= " + hash + '\n';
+        QTest::newRow("old openssl of standard input") << "(stdin)= " + hash + '\n';
+        QTest::newRow("openssl") << "SHA256(tool.zip)= " + hash + "\nSHA3-256(tool.zip)= " + otherHash + '\n';
+        QTest::newRow("openssl 3") << "BLAKE2s256(tool.zip)= " + otherHash + "\nSHA2-256(tool.zip)= " + hash + '\n';
+        QTest::newRow("escaped") << '\\' + otherHash + " *D:\\\\a\\\\other.zip\n\\" + hash + " *D:\\\\a\\\\tool.zip\n";
+        QTest::newRow("escaped BSD") << "\\SHA256 (D:\\\\a\\\\tool.zip) = " + hash + '\n';
+        QTest::newRow("algorithm in a row")
+            << "| tool.zip | SHA3-256 | " + otherHash + " |\n| tool.zip | SHA-256 | " + hash + " |\n";
+        QTest::newRow("algorithms in the heading")
+            << "File | SHA3-256 | SHA-256\n--|--|--\ntool.zip | " + otherHash + " | " + hash + '\n';
+        QTest::newRow("GitHub's dots") << otherHash + "  my.tool.zip\n" + hash + "  tool zip\n";
     }
+    void formsWithAlgorithms() { hasTheChecksum(); }
+
+    void formsOfWindows_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("certutil") << "SHA256 hash of tool.zip:\r\n" + hash
+                + "\r\nCertUtil: -hashfile command completed successfully.\r\n";
+        QTest::newRow("certutil in German") << "SHA256-Hash von tool.zip:\r\n" + hash
+                + "\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgef\xFChrt.\r\n";
+        QTest::newRow("certutil in French")
+            << "SHA256 hachage de tool.zip :\r\n" + hash + "\r\nCertUtil: -hashfile …\r\n";
+        QTest::newRow("certutil with a path")
+            << "SHA256 hash of C:\\a b\\tool.zip:\n" + hash + "\nCertUtil: -hashfile …\n";
+        QTest::newRow("certutil of Windows 7") << "SHA256 hash of file tool.zip:\r\n"
+                + QByteArray::fromHex(hash).toHex(' ') + "\r\nCertUtil: -hashfile command completed successfully.\r\n";
+        QTest::newRow("Get-FileHash, list") << "\r\n\r\nAlgorithm : SHA256\r\nHash      : " + hash.toUpper()
+                + "\r\nPath      : C:\\a\\tool.zip\r\n\r\n\r\n";
+        QTest::newRow("Get-FileHash, broken lines") << "\nAlgorithm : SHA256\nHash      : " + hash.left(40)
+                + "\n            " + hash.mid(40) + "\nPath      : C:\\a\\to\n            ol.zip\n";
+        QTest::newRow("Get-FileHash of a stream") << "\nAlgorithm : SHA256\nHash      : " + hash + "\nPath      : \n\n";
+        QTest::newRow("Get-FileHash, some properties")
+            << "\nHash : " + otherHash + "\nPath : C:\\other.zip\n\nHash : " + hash + "\nPath : C:\\tool.zip\n";
+        const QByteArray wide = QByteArray(66, ' ');
+        QTest::newRow("Get-FileHash, table") << "\nAlgorithm       Hash" + wide + "Path\n---------       ----" + wide
+                + "----\nSHA256          " + hash + "      C:\\a\\tool.zip\nSHA256          " + otherHash
+                + "      C:\\a\\other.zip\n\n";
+        QTest::newRow("Get-FileHash, no heading") << "SHA256          " + hash + "      C:\\a\\tool.zip\n";
+    }
+    void formsOfWindows() { hasTheChecksum(); }
 
     void gpgPrintMdOverSeveralLines()
     {
@@ -88,6 +147,18 @@ private slots:
         QStringEncoder encoder(QStringEncoder::Utf16LE, QStringConverter::Flag::WriteBom);
         const QByteArray text = encoder.encode(QString::fromLatin1(hash + "  tool.zip\r\n"));
         QVERIFY_RESULT(checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"x"_s));
+    }
+
+    void githubsDotsMeanOneName()
+    {
+        const QByteArray text = hash + "  My Tool 1.0.dmg\n" + otherHash + "  My Tool.1.0.dmg\n";
+        const auto sums = [](const QByteArray &list, const QString &name) {
+            return checksumFor(list, name, HashAlgorithm::Sha256, u"x"_s);
+        };
+        QVERIFY(!sums(text, u"My.Tool.1.0.dmg"_s));
+        QCOMPARE(sums(hash + "  My Tool 1.0.dmg\n", u"My.Tool.1.0.dmg"_s)->hex(), QString::fromLatin1(hash));
+        QCOMPARE(sums(text, u"My Tool.1.0.dmg"_s)->hex(), QString::fromLatin1(otherHash));
+        QVERIFY(!sums(hash + "  My.Tool.1.0.dmg\n", u"My Tool 1.0.dmg"_s));
     }
 
     void namesWithBlanksAndFolders()
@@ -125,10 +196,6 @@ private slots:
         QTest::newRow("error page") << QByteArray("<!DOCTYPE html><html><body>Not Found</body></html>")
                                     << u"expected a list of checksums"_s;
         QTest::newRow("a word") << QByteArray("Algorithm\n") << u"expected a list of checksums, found \"Algorithm\""_s;
-        QTest::newRow("Get-FileHash")
-            << "Algorithm       Hash       Path\n---------       ----       ----\nSHA256          " + hash
-                + "       C:\\tool.zip\n"
-            << u"expected a list of checksums"_s;
         QTest::newRow("name contains it") << hash + "  xtool.zip\n" + hash + "  tool.zip.sig\n"
                                           << u"lists 2 files, but not \"tool.zip\""_s;
         QTest::newRow("other spelling") << hash + "  Tool.zip\n" << u"lists 1 files, but not"_s;
@@ -144,15 +211,36 @@ private slots:
         QTest::newRow("about another file") << hash + "  other.zip\n" << u"lists 1 files, but not \"tool.zip\""_s;
         QTest::newRow("not quite hex") << hash.left(63) + "g  tool.zip\n" << u"expected a list of checksums"_s;
     }
-    void refuses()
+    void refuses() { isRefused(); }
+
+    void refusesWhatIsAboutSomethingElse_data()
     {
-        QFETCH(QByteArray, text);
-        QFETCH(QString, reason);
-        const auto digest = checksumFor(text, u"tool.zip"_s, HashAlgorithm::Sha256, u"https://vendor.test/sums"_s);
-        QVERIFY(!digest);
-        QCOMPARE(digest.error().subject, u"https://vendor.test/sums"_s);
-        QVERIFY2(digest.error().detail.startsWith(reason), qPrintable(digest.error().detail));
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("Get-FileHash, cut table")
+            << QByteArray("Algorithm       Hash       Path\n---------       ----       "
+                          "----\nSHA256          29BF63D... C:\\tool.zip\n")
+            << u"expected a list of checksums"_s;
+        QTest::newRow("Get-FileHash of another") << "Algorithm : SHA256\nHash : " + hash + "\nPath : C:\\mytool.zip\n"
+                                                 << u"lists 1 files, but not"_s;
+        QTest::newRow("certutil of another") << "SHA256 hash of other.zip:\n" + hash + "\nCertUtil: -hashfile …\n"
+                                             << u"lists 1 files, but not"_s;
+        QTest::newRow("the word of old certutil in a new one") << "SHA256 hash of file tool.zip:\n" + hash
+                + "\nCertUtil: -hashfile …\n" << u"lists 1 files, but not"_s;
+        QTest::newRow("SHA-3") << "SHA3-256(tool.zip)= " + hash + '\n'
+                               << u"expected 64 hex digits (sha256) for \"tool.zip\", found 64 (SHA3-256)"_s;
+        QTest::newRow("BLAKE2") << "BLAKE2s256 (tool.zip) = " + hash + '\n' << u"expected 64 hex digits (sha256)"_s;
+        QTest::newRow("truncated SHA-512") << "SHA2-512/256(tool.zip)= " + hash + '\n' << u"expected 64 hex digits"_s;
+        QTest::newRow("keyed") << "HMAC-SHA256(tool.zip)= " + hash + '\n' << u"expected 64 hex digits"_s;
+        QTest::newRow("bare SHA-3") << "SHA3-256= " + hash + '\n' << u"expected 64 hex digits"_s;
+        QTest::newRow("table of SHA-3") << "File | SHA3-256\n--|--\ntool.zip | " + hash + '\n'
+                                        << u"expected 64 hex digits"_s;
+        QTest::newRow("two dgst values") << "SHA256= " + hash + "\nSHA256= " + otherHash + '\n'
+                                         << u"has different checksums"_s;
+        QTest::newRow("last word of a name") << "my tool.zip  " + hash + '\n' << u"lists 1 files, but not"_s;
+        QTest::newRow("bare below a comment") << "# other.zip\n" + hash + '\n' << u"lists 1 files, but not"_s;
     }
+    void refusesWhatIsAboutSomethingElse() { isRefused(); }
 
     void notesOfAReleaseAreNeverBare()
     {
@@ -171,6 +259,10 @@ private slots:
         QVERIFY(refused(QByteArray("a:").repeated(200'000)));
         QVERIFY(refused("x:" + QByteArray(" a").repeated(200'000) + " zz"));
         QVERIFY(refused(QByteArray("|").repeated(500'000)));
+        QVERIFY(refused("x " + QByteArray(' ' + hash).repeated(200'000)));
+        QVERIFY(refused(QByteArray("SHA256 hash of x:\nSHA256 (" + hash + '\n').repeated(20'000)));
+        QVERIFY(refused(QByteArray("Hash : x\n").repeated(50'000)));
+        QVERIFY(refused(QByteArray("Algorithm Hash Path\n--- --- ---\n").repeated(20'000)));
         QVERIFY(refused(QByteArray("-----BEGIN PGP SIGNED MESSAGE-----\n").repeated(20'000)));
     }
 };

@@ -26,6 +26,8 @@ private slots:
                                << u"https://npm.corp.test/repo/"_s;
         QTest::newRow("blanks and carriage return")
             << QByteArray("  registry =  http://npm.corp.test \r\n") << u"http://npm.corp.test"_s;
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFregistry=https://npm.corp.test")
+                                         << u"https://npm.corp.test"_s;
         QTest::newRow("quoted") << QByteArray("registry=\"https://npm.corp.test\"") << u"https://npm.corp.test"_s;
         QTest::newRow("variable") << QByteArray("registry=https://${NPM_HOST}/x") << u"https://npm.corp.test/x"_s;
         QTest::newRow("variable that is not set") << QByteArray("registry=https://${NOBODY}/x") << QString();

@@ -48,6 +48,8 @@ void WorkspaceTest::everythingIsReadAsItWasWritten()
     workspace.filePath = path();
     workspace.report = u"https://vendor.example/report.json"_s;
     workspace.toolsets = QStringList{u"toolset-2025.json"_s, u"../toolset-2404.json"_s};
+    workspace.platform = Platform::linuxSystem();
+    workspace.arch = Arch::arm64();
     workspace.sourceList = u"list.json"_s;
     workspace.cacheDirectory = u"files"_s;
     workspace.documentCache = u"documents"_s;
@@ -59,6 +61,7 @@ void WorkspaceTest::everythingIsReadAsItWasWritten()
     workspace.jobs = 2;
     workspace.maxRetries = 0;
     workspace.timeoutSeconds = 5;
+    workspace.maxWaitSeconds = 0;
     workspace.limitRate = 5'000'000'000; // above 32 bits
     workspace.requireChecksums = true;
     QVERIFY_RESULT(saveWorkspace(workspace, path()));
@@ -100,6 +103,8 @@ void WorkspaceTest::errorsNameFileAndPlace_data()
     QTest::newRow("not JSON") << QByteArray("<html>") << QString();
     QTest::newRow("array") << QByteArray("[]") << QString();
     QTest::newRow("jobs as text") << QByteArray("{\"report\": \"\", \"toolsets\": [], \"jobs\": \"6\"}") << u"#/jobs"_s;
+    QTest::newRow("architecture of no image")
+        << QByteArray("{\"report\": \"\", \"toolsets\": [], \"arch\": \"x46\"}") << u"#/arch"_s;
     QTest::newRow("toolset as number") << QByteArray("{\"report\": \"\", \"toolsets\": [1]}") << u"#/toolsets/0"_s;
 }
 

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vendor/plaintext.h"
+#include "core/vendor/htmltext.h"
 
 #include "core/base/substitute.h"
 
 #include <QRegularExpression>
-#include <QStringDecoder>
 
 namespace rcm {
 
 using namespace Qt::StringLiterals;
-
-QString decodePlainText(const QByteArray &bytes)
-{
-    const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
-    QStringDecoder decoder(encoding);
-    return decoder.decode(bytes);
-}
 
 namespace {
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scriptedvendor.h"
+
+#include <QTest>
+
+using namespace rcm;
+using namespace rcm::test;
+using namespace Qt::StringLiterals;
+
+// Rows that tell no version, or not all that a URL is made of.
+class TestNoVersion : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsNoVersionIsQuotedAndMakesNoUrl_data()
+    {
+        QTest::addColumn<QString>("printed");
+        for (const char *printed : {"bin", "/usr/bin/bash: line 1: frob: command not found", "Enabled"})
+            QTest::newRow(printed) << QString::fromUtf8(printed);
+    }
+
+    void whatIsNoVersionIsQuotedAndMakesNoUrl()
+    {
+        QFETCH(QString, printed);
+        ReportItem failed = row(u"Tool"_s, QString());
+        failed.rawVersion = printed;
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({failed}), toolWith({templateRule()}));
+        QVERIFY(resolution.sources.empty());
+        QCOMPARE(resolution.unresolved.size(), 1u);
+        QCOMPARE(resolution.unresolved.front().reason,
+            u"the report tells no version of it: \"%1\"; add a source by hand"_s.arg(printed));
+    }
+
+    // "(build from commit 4887ad6)" is no version either, but some definitions know how to read it.
+    void aCommitIsReadByTheDefinition()
+    {
+        ReportItem built = row(u"Tool"_s, QString());
+        built.rawVersion = u"(build from commit 4887ad6)"_s;
+        ToolDefinition tool = toolWith({templateRule()});
+        QVERIFY(ScriptedVendor().resolve({}, reportOf({built}), tool).sources.empty());
+        tool.version = {{u"\\(build from commit (\\w+)\\)"_s, {{u"version"_s, u"$1"_s}}, {}}};
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({built}), tool);
+        QCOMPARE(resolution.sources.size(), 1u);
+        QCOMPARE(resolution.sources.front().version, u"4887ad6"_s);
+    }
+
+    void whatNothingClassifiesIsListed()
+    {
+        const auto resolution
+            = ScriptedVendor().resolve({}, reportOf({row(u"Frobnicator"_s, u"1.0"_s)}), toolWith({templateRule()}));
+        QCOMPARE(resolution.unresolved.size(), 1u);
+        QVERIFY(resolution.unresolved.front().reason.contains("no definition"_L1));
+    }
+
+    void theToolsetTellsTheSystemsReleaseWhereTheReportDoesNot()
+    {
+        FileRule released = templateRule();
+        released.url = u"https://example.org/tool-{version}-{osVersion}.zip"_s;
+        Match match = requirement(MatchStatus::Matched, u"1.*"_s, {0});
+        match.requirement.attributes.insert(u"platformVersion"_s, u"20.04"_s);
+        UpstreamReport report = reportOf({row(u"Tool"_s, u"1.2.3"_s)});
+        const auto ofToolset = ScriptedVendor().resolve({match}, report, toolWith({released}));
+        QCOMPARE(ofToolset.sources.size(), 1u);
+        QCOMPARE(ofToolset.sources.front().downloadUrl, QUrl(u"https://example.org/tool-1.2.3-20.04.zip"_s));
+        report.image.osVersion = u"31.04.1 LTS"_s;
+        const auto ofReport = ScriptedVendor().resolve({match}, report, toolWith({released}));
+        QCOMPARE(ofReport.sources.front().downloadUrl, QUrl(u"https://example.org/tool-1.2.3-31.04.zip"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNoVersion)
+#include "tst_noversion.moc"
