@@ -30,6 +30,7 @@ struct Command {
 [[nodiscard]] Command checkCommand();
 [[nodiscard]] Command compareCommand();
 [[nodiscard]] Command curateCommand();
+[[nodiscard]] Command diffCommand();
 [[nodiscard]] Command downloadCommand();
 [[nodiscard]] Command exportCommand();
 [[nodiscard]] Command inspectCommand();

@@ -19,6 +19,7 @@ const std::vector<Command> &commands()
         inspectCommand(),
         matchCommand(),
         compareCommand(),
+        diffCommand(),
         checkCommand(),
         exportCommand(),
         validateCommand(),

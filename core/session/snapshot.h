@@ -13,6 +13,7 @@
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
 #include "core/sources/updatereview.h"
+#include "core/upstream/reportnode.h"
 #include "core/upstream/upstreamreport.h"
 #include "core/verify/verifyoutcome.h"
 #include "core/workspace/workspace.h"
@@ -33,6 +34,7 @@ struct Snapshot {
     Workspace workspace;
     std::shared_ptr<const UpstreamReport> report; // null: not read yet
     QString reportLocation; // where it came from, as a source list says it: never "latest", but the URL that it meant
+    std::shared_ptr<const ReportNode> reportTree; // of `report`, as it was read
     QDateTime reportFetchedAt; // UTC
     Shared<std::vector<ItemClass>> itemClasses; // one a report item
     Shared<std::vector<Requirement>> requirements; // of all toolsets
