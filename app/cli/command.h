@@ -29,7 +29,10 @@ struct Command {
 [[nodiscard]] Command catalogCommand();
 [[nodiscard]] Command checkCommand();
 [[nodiscard]] Command compareCommand();
+[[nodiscard]] Command curateCommand();
+[[nodiscard]] Command diffCommand();
 [[nodiscard]] Command downloadCommand();
+[[nodiscard]] Command exportCommand();
 [[nodiscard]] Command inspectCommand();
 [[nodiscard]] Command integrityCommand();
 [[nodiscard]] Command matchCommand();

@@ -9,6 +9,7 @@ const std::vector<Command> &commands()
         buildSourcesCommand(),
         updateSourcesCommand(),
         buildImagesCommand(),
+        curateCommand(),
         downloadCommand(),
         reportCommand(),
         integrityCommand(),
@@ -18,7 +19,9 @@ const std::vector<Command> &commands()
         inspectCommand(),
         matchCommand(),
         compareCommand(),
+        diffCommand(),
         checkCommand(),
+        exportCommand(),
         validateCommand(),
         catalogCommand(),
     };

@@ -94,10 +94,13 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
     QJsonArray documents;
     for (const HostFailure &failure : snapshot.documentFailures)
         documents.append(describe(summaryOf(failure)));
+    QJsonObject packages;
+    for (const PackageCount &counted : countPackages(snapshot.sourceList->packages))
+        packages.insert(counted.manager->id, counted.count);
     const SourceListChanges changes = snapshot.lastChanges ? *snapshot.lastChanges : SourceListChanges();
     return {{u"sourceList"_s, snapshot.workspace.sourceList},
         {u"sources"_s, static_cast<qint64>(snapshot.sourceList->sources.size())}, {u"unresolved"_s, unresolved},
-        {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
+        {u"packages"_s, packages}, {u"added"_s, QJsonArray::fromStringList(describe(changes.added))},
         {u"changed"_s, QJsonArray::fromStringList(describe(changes.changed))},
         {u"dropped"_s, QJsonArray::fromStringList(describe(changes.dropped))}, {u"unchanged"_s, changes.unchanged},
         {u"kept"_s, QJsonArray::fromStringList(describe(changes.kept))},
@@ -126,6 +129,8 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
         counted(qsizetype(list.unresolved.size()), u"tool"_s, u"tools"_s));
     if (isUpdate && snapshot.lastChanges)
         text += u"; "_s + summaryOf(*snapshot.lastChanges);
+    for (const QString &advice : packagesAdvice(list.packages))
+        text += u"\n"_s + advice;
     text += documentsText(snapshot);
     for (const UnresolvedTool &tool : list.unresolved) {
         const QString &version

@@ -28,6 +28,7 @@ const QList<FileKind> &fileKinds()
         {u"workspace"_s, {u"report"_s, u"toolsets"_s}},
         {u"tool-definition"_s, {u"id"_s, u"classification"_s}},
         {u"mirror-rules"_s, {u"rules"_s}},
+        {u"decisions"_s, {u"decisions"_s}},
         {u"toolset-keys"_s, {u"keys"_s}},
     };
     return kinds;

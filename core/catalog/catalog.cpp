@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 
+#include "core/base/packagemanager.h"
 #include "core/upstream/imageinfo.h"
 
 #include <algorithm>
@@ -29,6 +30,26 @@ bool isFor(const ReportRule &rule, const ImageInfo &image)
     return (rule.platforms.isEmpty() || rule.platforms.contains(image.platform.system()))
         && (rule.archs.isEmpty() || rule.archs.contains(image.arch))
         && (rule.osVersions.isEmpty() || rule.osVersions.contains(systemRelease(image.osVersion)));
+}
+
+// Rules that do not name the manager say it in their reason.
+PackageRule withManager(PackageRule package, const QString &reason)
+{
+    if (package.manager.isEmpty())
+        package.manager = packageManagerIn(reason);
+    return package;
+}
+
+// Below a heading of packages, rows are named as the manager names them; not where a rule takes what is left over.
+ItemClass classOfSection(const SectionRule &section, const ReportItem &item)
+{
+    ItemClass result{section.classification, {}, section.reason};
+    if (section.classification == Classification::Package) {
+        result.package = withManager(section.package, section.reason);
+        if (result.package.name.isEmpty() && !section.isLast)
+            result.package.name = item.name;
+    }
+    return result;
 }
 
 } // namespace
@@ -125,6 +146,11 @@ ItemClass Catalog::classBy(const ToolDefinition &definition, const ReportRule &r
 {
     ItemClass result{rule.classification.value_or(definition.classification), definition.id,
         rule.reason.isEmpty() && !rule.classification ? definition.reason : rule.reason};
+    if (result.classification == Classification::Package) {
+        const bool isOwn = rule.package || !rule.reason.isEmpty();
+        result.package
+            = withManager((isOwn ? rule.package : definition.package).value_or(PackageRule()), result.reason);
+    }
     if (result.classification == Classification::PartOf && result.reason.isEmpty()) {
         const QString whole = rule.partOf.isEmpty() ? definition.partOf : rule.partOf;
         const ToolDefinition *other = tool(whole);
@@ -138,7 +164,7 @@ ItemClass Catalog::classify(const ReportItem &item, const ImageInfo &image) cons
     auto reference = bestRule(item, image, Sections::Named);
     if (!reference) {
         if (const SectionRule *section = sectionRule(item, image, false))
-            return {section->classification, {}, section->reason};
+            return classOfSection(*section, item);
         reference = bestRule(item, image, Sections::Any);
     }
     if (!reference && item.section.size() == 1)
@@ -146,7 +172,7 @@ ItemClass Catalog::classify(const ReportItem &item, const ImageInfo &image) cons
     if (reference)
         return classBy(m_tools[reference->tool], ruleAt(*reference));
     const SectionRule *section = sectionRule(item, image, true);
-    return section ? ItemClass{section->classification, {}, section->reason} : ItemClass{};
+    return section ? classOfSection(*section, item) : ItemClass{};
 }
 
 ItemClass Catalog::classify(const ToolDefinition &tool, const QStringList &section, const ImageInfo &image) const

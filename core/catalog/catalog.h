@@ -18,6 +18,7 @@ struct ItemClass {
     Classification classification = Classification::Unknown;
     QString catalogId; // of the definition that applies; empty when a rule for a whole section decided, or nothing did
     QString reason; // for part-of: names the other item
+    PackageRule package = {}; // of a package; its manager is never empty then
 
     bool operator==(const ItemClass &) const = default;
 };
@@ -28,6 +29,8 @@ struct SectionRule {
     Classification classification = Classification::Unknown;
     QString reason;
     bool isLast = false; // only for rows that no definition applies to
+    // Of rows that are packages: their names are the manager's.
+    PackageRule package = {};
 
     bool operator==(const SectionRule &) const = default;
 };

@@ -51,6 +51,12 @@ std::optional<TemplateValues> templateValuesOf(
     return {};
 }
 
+bool mayHaveWitnesses(const FileRule &rule, const Platform &platform)
+{
+    return platform == Platform::windows()
+        || (rule.platforms.isEmpty() && rule.assets.isEmpty() && rule.index.type.isEmpty());
+}
+
 bool runsX64On(const FileRule &rule, const Platform &platform, const Arch &arch)
 {
     return rule.x64On.contains(platform.text() + u'/' + arch.text())

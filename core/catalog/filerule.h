@@ -53,8 +53,8 @@ struct IndexRule {
 //   "checksum-file"  a list at "url" ("entry": the file's name in it, "algorithm" where only the length would tell)
 //   "github-asset"   the digest that GitHub computed of a release's asset (uploaded since 2025-06-03)
 //   "release-body"   a table in the text of the GitHub release
-//   "winget"         manifest of "id" at "version"             – third party
-//   "scoop"          manifest "name" of "bucket" at "version"  – third party
+//   "winget"         manifest of "id" at "version"             – a witness of this file alone
+//   "scoop"          manifest "name" of "bucket" at "version"  – a witness of this file alone
 //   "toolset"        the toolset entry's own attribute "attribute"
 //   "in-url"         the URL holds its SHA-256
 //   "releases"       another index: its type as "index", and that type's parameters
@@ -64,6 +64,24 @@ struct ChecksumRule {
     QHash<QString, QString> parameters = {};
 
     bool operator==(const ChecksumRule &) const = default;
+};
+
+// A third party that keeps checksums of the tool's files: asked where the vendor publishes none, or where the
+// definition wants a second opinion. Not the vendor's word, so it is marked as what it is.
+struct WitnessRule {
+    QString kind; // "winget", "scoop"
+    QString id; // template: "LLVM.LLVM", "main/llvm" (bucket and name)
+    QString version = {}; // template; empty: as the vendor spells it, else as the report does
+
+    bool operator==(const WitnessRule &) const = default;
+};
+
+// "witnesses": {"winget": "LLVM.LLVM", "scoop": "main/llvm"}
+struct Witnesses {
+    std::vector<WitnessRule> rules;
+    bool secondOpinion = false; // asked although the vendor publishes a checksum
+
+    bool operator==(const Witnesses &) const = default;
 };
 
 // A fact about one version: for URLs that follow no rule, and checksums that only a page for people says.
@@ -90,6 +108,7 @@ struct FileRule {
     IndexRule index = {}; // type empty: none
     std::vector<KnownFile> known = {};
     std::vector<ChecksumRule> checksums = {};
+    Witnesses witnesses = {};
     QStringList alternates = {}; // templates of further URLs of the same bytes, tried in order
     QString fileName = {}; // template; empty: the last path segment of the URL
     Platform filePlatform = {}; // what the file is for, where that is not what was asked for (PyPy's win64 for x86)
@@ -108,7 +127,8 @@ struct FileRule {
 // `members` keeps what is wrong.
 [[nodiscard]] VersionRule parseVersionRule(JsonMembers &members);
 [[nodiscard]] FileRule parseFileRule(JsonMembers &members);
-// The "files" and the "standIns" of a whole definition; its own "checksums" hold for every one that has none.
+// The "files" and the "standIns" of a whole definition; its own "checksums" and "witnesses" hold for every file that has
+// none. Of a stand-in only the vendor is asked.
 [[nodiscard]] std::vector<FileRule> parseFileRules(JsonMembers &definition);
 [[nodiscard]] std::vector<FileRule> parseStandIns(JsonMembers &definition);
 
@@ -121,6 +141,9 @@ struct FileRule {
 // Nothing when rules exist and none fits: then the definition does not know this form of version.
 [[nodiscard]] std::optional<TemplateValues> templateValuesOf(
     const std::vector<VersionRule> &rules, const Platform &platform, const QString &version, const QString &rawVersion);
+
+// Whether it is for Windows, for which the witnesses keep manifests, or one and the same file everywhere.
+[[nodiscard]] bool mayHaveWitnesses(const FileRule &rule, const Platform &platform);
 
 // What {asset} stands for; nothing when the rule does not apply to this platform and architecture. Empty when it has no
 // assets.

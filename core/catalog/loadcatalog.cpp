@@ -37,7 +37,8 @@ SectionRule parseSection(JsonMembers &members)
     const ReportRule rows = parseReportRule(members);
     if (!rows.classification)
         members.failHere(u"expected a classification"_s);
-    return {rows, rows.classification.value_or(Classification::Unknown), rows.reason, isLast};
+    return {rows, rows.classification.value_or(Classification::Unknown), rows.reason, isLast,
+        rows.package.value_or(PackageRule())};
 }
 
 Result<std::vector<SectionRule>> readSections(const QString &path)

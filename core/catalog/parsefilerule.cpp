@@ -4,6 +4,8 @@
 #include "core/base/jsonmembers.h"
 #include "core/vendor/indexkinds.h"
 
+#include <QRegularExpression>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -101,6 +103,27 @@ std::vector<ChecksumRule> parseChecksumRules(JsonMembers &members)
     return rules;
 }
 
+// {"winget": "LLVM.LLVM", "scoop": "main/llvm"}
+Witnesses parseWitnesses(JsonMembers &members)
+{
+    static const QRegularExpression bucketAndName(u"^[A-Za-z]+/[^/\\s]+$"_s);
+    Witnesses witnesses;
+    const QString version = members.text("version"_L1);
+    checkTemplate(members, u"version"_s, version);
+    for (const auto kind : {"winget"_L1, "scoop"_L1}) {
+        const QString id = members.text(kind);
+        if (id.isEmpty())
+            continue;
+        checkTemplate(members, kind, id);
+        if (kind == "scoop"_L1 && !bucketAndName.match(id).hasMatch())
+            members.fail(QString(kind), u"expected bucket and name, such as \"main/llvm\", found \"%1\""_s.arg(id));
+        witnesses.rules.push_back({kind, id, version});
+    }
+    witnesses.secondOpinion = members.flag("secondOpinion"_L1);
+    members.refuseRemaining();
+    return witnesses;
+}
+
 IndexRule parseIndexRule(JsonMembers &members)
 {
     members.require({"type"_L1});
@@ -151,13 +174,15 @@ void checkFileRule(JsonMembers &members, const FileRule &rule)
         members.fail(u"url", u"expected \"url\", \"index\" or \"known\""_s);
 }
 
-std::vector<FileRule> parseFileRulesAt(QLatin1StringView key, JsonMembers &definition)
+std::vector<FileRule> parseFileRulesAt(QLatin1StringView key, JsonMembers &definition, const Witnesses &witnesses)
 {
     const auto common = parseChecksumRules(definition);
-    return definition.each(key, [&common](JsonMembers &file) {
+    return definition.each(key, [&common, &witnesses](JsonMembers &file) {
         FileRule rule = parseFileRule(file);
         if (file.value("checksums"_L1).isUndefined())
             rule.checksums = common;
+        if (file.value("witnesses"_L1).isUndefined())
+            rule.witnesses = witnesses;
         return rule;
     });
 }
@@ -195,6 +220,7 @@ FileRule parseFileRule(JsonMembers &members)
     rule.x64On = parseTargets(members, "x64On"_L1);
     rule.rolling = members.flag("rolling"_L1);
     rule.checksums = parseChecksumRules(members);
+    rule.witnesses = members.member("witnesses"_L1, parseWitnesses).value_or(Witnesses());
     rule.known = members.each("known"_L1, parseKnownFile);
     members.refuseRemaining();
     checkFileRule(members, rule);
@@ -203,12 +229,13 @@ FileRule parseFileRule(JsonMembers &members)
 
 std::vector<FileRule> parseFileRules(JsonMembers &definition)
 {
-    return parseFileRulesAt("files"_L1, definition);
+    const Witnesses witnesses = definition.member("witnesses"_L1, parseWitnesses).value_or(Witnesses());
+    return parseFileRulesAt("files"_L1, definition, witnesses);
 }
 
 std::vector<FileRule> parseStandIns(JsonMembers &definition)
 {
-    return parseFileRulesAt("standIns"_L1, definition);
+    return parseFileRulesAt("standIns"_L1, definition, Witnesses());
 }
 
 } // namespace rcm

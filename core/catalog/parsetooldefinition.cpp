@@ -2,6 +2,8 @@
 #include "core/catalog/parsetooldefinition.h"
 
 #include "core/base/jsonmembers.h"
+#include "core/base/packagemanager.h"
+#include "core/catalog/urltemplate.h"
 
 #include <QRegularExpression>
 
@@ -23,6 +25,28 @@ std::optional<Classification> classificationIn(JsonMembers &members)
         u"expected download, package, part-of, os-feature, service, environment or docker-image, found %1"_s.arg(
             foundText(found)));
     return {};
+}
+
+QStringList managerIds()
+{
+    QStringList ids;
+    for (const PackageManager &manager : packageManagers())
+        ids.append(manager.id);
+    return ids;
+}
+
+PackageRule parsePackageRule(JsonMembers &members)
+{
+    members.require({"manager"_L1});
+    PackageRule rule;
+    rule.manager = members.word("manager"_L1, managerIds());
+    rule.name = members.nonEmptyText("name"_L1);
+    rule.repository = members.nonEmptyText("repository"_L1);
+    rule.exactVersion = members.flag("exactVersion"_L1);
+    if (const auto names = templateNames(rule.name); !names)
+        members.fail(u"name", names.error().detail);
+    members.refuseRemaining();
+    return rule;
 }
 
 ToolsetRule parseToolsetRule(JsonMembers &members)
@@ -57,6 +81,7 @@ ToolDefinition parseRoot(JsonMembers &members)
         members.fail(u"id", u"expected lower case letters, digits, '.', '+' and '-', found \"%1\""_s.arg(tool.id));
     if (const auto classification = classificationIn(members))
         tool.classification = *classification;
+    tool.package = members.member("package"_L1, parsePackageRule);
     tool.report = members.each("report"_L1, parseOwnReportRule);
     tool.toolset = members.each("toolset"_L1, parseToolsetRule);
     tool.version = members.each("version"_L1, parseVersionRule);
@@ -82,6 +107,7 @@ ReportRule parseReportRule(JsonMembers &members)
     rule.classification = classificationIn(members);
     rule.partOf = members.text("partOf"_L1);
     rule.reason = members.text("reason"_L1);
+    rule.package = members.member("package"_L1, parsePackageRule);
     members.requirePattern(u"namePattern"_s, rule.namePattern);
     members.requirePattern(u"versionPattern"_s, rule.versionPattern);
     members.refuseRemaining();

@@ -13,6 +13,16 @@
 
 namespace rcm {
 
+// Which package of a package manager brings the rows of a rule.
+struct PackageRule {
+    QString manager; // id of a PackageManager; empty: not said, and the reason may tell
+    QString name; // the manager's own, a template over the row's version: "gcc-{major}"; empty: not known
+    QString repository; // where it comes from; empty: the manager's own, or the distribution's
+    bool exactVersion = false; // the row's version is the package's, with the distribution's revision
+
+    bool operator==(const PackageRule &) const = default;
+};
+
 // Which rows of a report a definition applies to.
 struct ReportRule : RowFilter {
     QString namePattern; // regular expression over the whole name, for rows such as "GCC 13"; may be empty
@@ -23,6 +33,7 @@ struct ReportRule : RowFilter {
     std::optional<Classification> classification; // instead of the definition's
     QString partOf; // id or name of the item it comes with
     QString reason;
+    std::optional<PackageRule> package = {}; // instead of the definition's
 
     bool operator==(const ReportRule &) const = default;
 };
@@ -43,6 +54,7 @@ struct ToolDefinition {
     Classification classification = Classification::Download;
     QString partOf; // for part-of: the id it comes with
     QString reason; // why it is not a download, for people
+    std::optional<PackageRule> package = {}; // of rows and files that are a package
     std::vector<ReportRule> report;
     std::vector<ToolsetRule> toolset;
     std::vector<VersionRule> version;

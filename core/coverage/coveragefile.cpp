@@ -41,9 +41,11 @@ QJsonObject jsonOf(const CoverageItem &item)
         const Digest &digest = item.expected->digest;
         if (digest.algorithm() == HashAlgorithm::Sha256)
             object.insert(u"sha256"_s, digest.hex());
-        object.insert(u"checksum"_s,
-            QJsonObject{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
-                {u"origin"_s, checksumOriginName(item.expected->origin)}});
+        QJsonObject checksum{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
+            {u"origin"_s, checksumOriginName(item.expected->origin)}};
+        if (item.expected->origin == ChecksumOrigin::ThirdParty)
+            checksum.insert(u"originText"_s, originInWords(*item.expected));
+        object.insert(u"checksum"_s, checksum);
     }
     if (item.downloadedAt.isValid())
         object.insert(u"downloadedAt"_s, toTimestamp(item.downloadedAt));
@@ -71,6 +73,7 @@ QJsonObject summaryOf(const CoverageReport &report)
         {u"absentSources"_s, totals.files.absent()},
         {u"excludedSources"_s, report.excluded},
         {u"unresolvedTools"_s, static_cast<qint64>(report.unresolved.size())},
+        {u"packages"_s, static_cast<qint64>(report.packages.size())},
         {u"orphanFiles"_s, static_cast<qint64>(report.orphans.size())},
     };
 }
@@ -91,6 +94,7 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
 {
     members.require({"origin"_L1});
     const auto origin = checksumOriginNames.find(members.text("origin"_L1));
+    (void)members.text("originText"_L1); // for people
     const auto digest = parseDigest(members);
     return digest ? std::optional(Checksum{*digest, origin.value_or(ChecksumOrigin::Manual), {}}) : std::nullopt;
 }
@@ -149,6 +153,28 @@ UnresolvedTool parseUnresolved(JsonMembers &members)
     return tool;
 }
 
+QJsonObject jsonOf(const Package &package)
+{
+    QJsonObject object{{u"manager"_s, package.manager}, {u"name"_s, package.name}, {u"version"_s, package.version}};
+    if (!package.repository.isEmpty())
+        object.insert(u"repository"_s, package.repository);
+    if (!package.matchedFrom.reportName.isEmpty())
+        object.insert(u"reportName"_s, package.matchedFrom.reportName);
+    return object;
+}
+
+Package parsePackage(JsonMembers &members)
+{
+    members.require({"manager"_L1, "name"_L1});
+    Package package;
+    package.manager = members.text("manager"_L1);
+    package.name = members.text("name"_L1);
+    package.version = members.text("version"_L1);
+    package.repository = members.text("repository"_L1);
+    package.matchedFrom.reportName = members.text("reportName"_L1);
+    return package;
+}
+
 OrphanFile parseOrphan(JsonMembers &members)
 {
     members.require({"filePath"_L1, "fileSize"_L1});
@@ -162,7 +188,7 @@ int parseSummary(JsonMembers &members)
         {"totalSources"_L1, "cachedSources"_L1, "missingSources"_L1, "coveragePercentage"_L1, "totalCacheSize"_L1});
     for (const auto count : {"totalSources"_L1, "cachedSources"_L1, "missingSources"_L1, "totalCacheSize"_L1,
              "verifiedSize"_L1, "wantedSize"_L1, "unknownSizes"_L1, "unverifiedSources"_L1, "mismatchedSources"_L1,
-             "absentSources"_L1, "unresolvedTools"_L1, "orphanFiles"_L1})
+             "absentSources"_L1, "unresolvedTools"_L1, "packages"_L1, "orphanFiles"_L1})
         (void)members.integer(count, 0);
     (void)members.number("coveragePercentage"_L1, 0, 100);
     return static_cast<int>(members.integer("excludedSources"_L1, 0).value_or(0));
@@ -186,6 +212,7 @@ CoverageReport parseRoot(JsonMembers &members)
     for (const CoverageItem &item : report.items)
         report.totals.add(item);
     report.unresolved = members.each("unresolved"_L1, parseUnresolved);
+    report.packages = members.each("packages"_L1, parsePackage);
     report.orphans = members.each("orphans"_L1, parseOrphan);
     return report;
 }
@@ -202,6 +229,9 @@ QByteArray writeCoverageReport(const CoverageReport &report)
     for (const UnresolvedTool &tool : report.unresolved)
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
             {u"platform"_s, tool.platform.text()}, {u"arch"_s, tool.arch.text()}, {u"reason"_s, tool.reason}});
+    QJsonArray packages;
+    for (const Package &package : report.packages)
+        packages.append(jsonOf(package));
     QJsonArray orphans;
     for (const OrphanFile &orphan : report.orphans)
         orphans.append(QJsonObject{{u"filePath"_s, orphan.filePath}, {u"fileSize"_s, orphan.size}});
@@ -217,6 +247,7 @@ QByteArray writeCoverageReport(const CoverageReport &report)
                              {u"cachedItems"_s, cached},
                              {u"missingItems"_s, missing},
                              {u"unresolved"_s, unresolved},
+                             {u"packages"_s, packages},
                              {u"orphans"_s, orphans},
                          })
         .toJson();

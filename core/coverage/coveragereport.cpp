@@ -86,6 +86,7 @@ CoverageReport makeCoverageReport(
     report.sourceListPath = context.sourceListPath;
     report.reportVersion = list.metadata.reportVersion;
     report.unresolved = list.unresolved;
+    report.packages = list.packages;
     report.orphans = integrity.orphans;
     QHash<QString, const VerifiedFile *> files;
     for (const VerifiedFile &file : integrity.files)

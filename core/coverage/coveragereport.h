@@ -65,6 +65,7 @@ struct CoverageReport {
     CoverageTotals totals;
     std::vector<CoverageItem> items;
     std::vector<UnresolvedTool> unresolved;
+    std::vector<Package> packages; // of package managers: not files of the cache, and not covered by it
     std::vector<OrphanFile> orphans;
     int excluded = 0; // sources that a maintainer excluded
 

@@ -39,7 +39,8 @@ std::optional<Error> reasonToRefuse(const Source &source, const DownloadPlanOpti
             u"expected an http, https or file URL, found \"%1\""_s.arg(displayUrl(url)),
             u"Correct the URL in the source list."_s, {}};
     if (options.requireChecksums && learnsFromDownloads(source))
-        return Error{ErrorKind::Blocked, subject, u"no published checksum, and --require-checksums is given"_s,
+        return Error{ErrorKind::Blocked, subject,
+            u"%1 %2 has no published checksum, and --require-checksums is given"_s.arg(source.name, source.version),
             u"Enter its sha256 under curation.overrides in the source list, exclude it, or download it without"
             " --require-checksums."_s,
             {}};

@@ -118,6 +118,7 @@ void fillSummary(const HtmlSection &page, const CoverageReport &report, const St
         .set("CACHED_SIZE", formatByteCount(totals.cachedBytes))
         .set("UNRESOLVED", static_cast<qint64>(report.unresolved.size()))
         .set("EXCLUDED", report.excluded)
+        .set("PACKAGES", static_cast<qint64>(report.packages.size()))
         .set("ORPHANS", static_cast<qint64>(report.orphans.size()));
     for (const RingSegment &segment : ringSegments(counts))
         page.add("SEGMENT")
@@ -243,9 +244,7 @@ void fillChecksum(const HtmlSection &row, const CoverageItem &item)
 {
     if (item.expected)
         row.add("EXPECTED")
-            .set("KIND",
-                hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s
-                    + checksumOriginName(item.expected->origin))
+            .set("KIND", hashAlgorithmName(item.expected->digest.algorithm()) + u", "_s + originInWords(*item.expected))
             .set("DIGEST", item.expected->digest.hex());
     else
         (void)row.add("NOTHING_EXPECTED");
@@ -330,6 +329,22 @@ void fillUnresolved(const HtmlSection &page, const CoverageReport &report)
             .set("REASON", tool.reason);
 }
 
+void fillPackages(const HtmlSection &page, const CoverageReport &report)
+{
+    if (report.packages.empty())
+        return;
+    const HtmlSection section = page.add("PACKAGES_BROUGHT");
+    section.set("COUNT", static_cast<qint64>(report.packages.size()));
+    for (const QString &advice : packagesAdvice(report.packages))
+        section.add("ADVICE").set("TEXT", advice);
+    for (const Package &package : report.packages)
+        section.add("PACKAGE")
+            .set("NAME", titleOf(package))
+            .set("VERSION", package.version)
+            .set("MANAGER", package.manager)
+            .set("REPOSITORY", package.repository);
+}
+
 void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 {
     if (report.orphans.empty())
@@ -350,7 +365,7 @@ void fillOrphans(const HtmlSection &page, const CoverageReport &report)
 
 QByteArray coverageHtml(const CoverageReport &report)
 {
-    return renderReport([&report](const HtmlSection &page) {
+    return renderPage("report", [&report](const HtmlSection &page) {
         const StateCounts &counts = report.totals.files;
         fillHeader(page, report);
         fillSummary(page, report, counts);
@@ -361,6 +376,7 @@ QByteArray coverageHtml(const CoverageReport &report)
             stateBars(report, [](const CoverageItem &item) { return item.name; }));
         fillFiles(page, report, counts);
         fillUnresolved(page, report);
+        fillPackages(page, report);
         fillOrphans(page, report);
     });
 }

@@ -55,21 +55,21 @@ HtmlSection HtmlSection::include(const char *name, const char *file) const
     return HtmlSection(*included);
 }
 
-QByteArray renderReport(const std::function<void(const HtmlSection &)> &fill)
+QByteArray renderPage(const char *name, const std::function<void(const HtmlSection &)> &fill)
 {
-    std::string page = resource(u"report.html"_s);
+    std::string page = resource(QLatin1StringView(name) + u".html"_s);
     replaceFirst(page, "@style@", resource(u"report.css"_s));
     replaceFirst(page, "@script@", resource(u"report.js"_s));
     ctemplate::TemplateCache templates;
-    const bool parsed = templates.StringToTemplateCache("report", page, ctemplate::DO_NOT_STRIP)
+    const bool parsed = templates.StringToTemplateCache(name, page, ctemplate::DO_NOT_STRIP)
         && templates.StringToTemplateCache("chart-rows", resource(u"chart-rows.html"_s), ctemplate::DO_NOT_STRIP);
     if (!parsed)
-        qFatal("the report template is invalid");
-    ctemplate::TemplateDictionary values("report");
+        qFatal("the template of the page %s is invalid", name);
+    ctemplate::TemplateDictionary values(name);
     fill(HtmlSection(values));
     std::string text;
-    if (!templates.ExpandWithData("report", ctemplate::DO_NOT_STRIP, &values, nullptr, &text))
-        qFatal("the report template includes a missing part");
+    if (!templates.ExpandWithData(name, ctemplate::DO_NOT_STRIP, &values, nullptr, &text))
+        qFatal("the template of the page %s includes a missing part", name);
     return QByteArray::fromStdString(text);
 }
 

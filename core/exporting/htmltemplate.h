@@ -33,8 +33,8 @@ private:
     ctemplate::TemplateDictionary &m_dictionary;
 };
 
-// The coverage page of :/report/, with its styles and script inside. The templates are those of ctemplate
+// The page :/report/<name>.html, with styles and script inside. The templates are those of ctemplate
 // (https://github.com/OlafvdSpek/ctemplate), in which every value is escaped by the place where it stands.
-[[nodiscard]] QByteArray renderReport(const std::function<void(const HtmlSection &)> &fill);
+[[nodiscard]] QByteArray renderPage(const char *name, const std::function<void(const HtmlSection &)> &fill);
 
 } // namespace rcm

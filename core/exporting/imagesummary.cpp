@@ -36,6 +36,7 @@ constexpr std::array columns{
     Column{"none"_L1, "withoutChecksum"_L1, [](const ImageSummary &s) { return s.withoutChecksum; }},
     Column{"weak"_L1, "weak"_L1, [](const ImageSummary &s) { return s.weak; }},
     Column{"warned"_L1, "warned"_L1, [](const ImageSummary &s) { return s.warned; }},
+    Column{"left to managers"_L1, "leftToManagers"_L1, [](const ImageSummary &s) { return s.leftToManagers; }},
     Column{"unresolved"_L1, "unresolved"_L1, [](const ImageSummary &s) { return s.unresolved; }},
     Column{"requests"_L1, "requests"_L1, [](const ImageSummary &s) { return s.traffic.requests; }},
     Column{"404"_L1, "missing"_L1, [](const ImageSummary &s) { return s.traffic.missing; }},
@@ -90,6 +91,7 @@ ImageSummary summarizeImage(const QString &image, const UpstreamReport &report, 
     summary.downloads = rowsOf(Classification::Download);
     summary.packages = rowsOf(Classification::Package);
     summary.sources = static_cast<int>(list.sources.size());
+    summary.leftToManagers = static_cast<int>(list.packages.size());
     summary.unresolved = static_cast<int>(list.unresolved.size());
     summary.traffic = traffic;
     for (const Source &source : list.sources) {

@@ -19,6 +19,7 @@ struct ImageSummary {
     int rows = 0; // of the report
     int downloads = 0; // rows that are a vendor's file
     int packages = 0; // rows from a package registry
+    int leftToManagers = 0; // packages of the list: neither a file nor unresolved
     int sources = 0; // files with a URL; rows that need the same file share one
     int fromVendor = 0; // sources whose checksum the vendor says
     int fromToolset = 0;

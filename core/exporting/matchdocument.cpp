@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporting/matchdocument.h"
 
+#include "core/base/packagemanager.h"
 #include "core/exporting/imagedocument.h"
 #include "core/exporting/wording.h"
 
@@ -39,6 +40,9 @@ QJsonObject matchObject(const Match &match, const UpstreamReport &report)
         {u"catalogId"_s, match.catalogId},
         {u"explanation"_s, match.explanation},
     };
+    if (!requirement.packageManager.isEmpty())
+        object.insert(u"package"_s,
+            QJsonObject{{u"manager"_s, requirement.packageManager}, {u"name"_s, requirement.packageName}});
     if (match.rows.empty())
         return object;
     object.insert(u"version"_s, match.version);
@@ -59,6 +63,16 @@ QString matchLine(const Match &match)
         = QStringList{requirement.name, requirement.requested, requirement.arch}.join(u' ').simplified();
     return u"  %1 %2 %3\n"_s.arg(matchStatusName(match.status).leftJustified(14), printable(asked).leftJustified(44),
         printable(match.explanation));
+}
+
+using StateTotals = QMap<QString, int>; // by the state's name
+
+QString totalsText(const StateTotals &totals)
+{
+    QStringList parts;
+    for (auto count = totals.cbegin(); count != totals.cend(); ++count)
+        parts.append(u"%1 %2"_s.arg(*count).arg(count.key()));
+    return parts.join(u", "_s);
 }
 
 } // namespace
@@ -82,19 +96,24 @@ QByteArray matchText(const std::vector<Match> &matches, const UpstreamReport &re
     QString text = u"%1, image %2, %3\n"_s.arg(
         printable(image.title), printable(image.imageVersion), printable(imageTargetText(image)));
     QString heading;
-    QMap<QString, int> counts;
+    StateTotals counts;
+    QMap<QString, StateTotals> packages; // by manager
     for (const Match &match : matches) {
         const QString section = match.requirement.toolset + u' ' + match.requirement.pointer.section(u'/', 1, 1);
         if (section != heading)
             text += u"\n%1\n"_s.arg(printable(section));
         heading = section;
         text += matchLine(match);
-        ++counts[matchStatusName(match.status)];
+        const QString &manager = match.requirement.packageManager;
+        ++(manager.isEmpty() ? counts : packages[manager])[matchStatusName(match.status)];
     }
-    QStringList totals;
-    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-        totals.append(u"%1 %2"_s.arg(*count).arg(count.key()));
-    text += u"\n%1 requirements: %2\n"_s.arg(matches.size()).arg(totals.join(u", "_s));
+    QStringList parts;
+    if (!counts.isEmpty())
+        parts.append(totalsText(counts));
+    for (auto totals = packages.cbegin(); totals != packages.cend(); ++totals)
+        parts.append(u"%1: %2"_s.arg(packageManager(totals.key()).many, totalsText(*totals)));
+    text += u"\n%1: %2\n"_s.arg(
+        counted(qsizetype(matches.size()), u"requirement"_s, u"requirements"_s), parts.join(u"; "_s));
     for (const QString &key : unknownKeys)
         text += u"unknown key, ignored: %1\n"_s.arg(printable(key));
     return text.toUtf8();

@@ -46,6 +46,23 @@ std::vector<const CoverageItem *> openItems(const CoverageReport &report)
     return items;
 }
 
+// What package managers bring: a line a manager, and the packages themselves for those who unfold them.
+QString packagesMarkdown(const std::vector<Package> &packages)
+{
+    if (packages.empty())
+        return {};
+    QString text = u"\n## Packages\n\nPackage managers bring these. They are not files of this cache, and not part of"
+                   " its coverage.\n\n"_s;
+    for (const QString &advice : packagesAdvice(packages))
+        text += u"- "_s + inMarkdown(advice) + u'\n';
+    text += u"\n<details><summary>All packages</summary>\n\n| manager | package | version | repository |\n"
+            "|---|---|---|---|\n"_s;
+    for (const Package &package : packages)
+        text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(inMarkdown(package.manager), inMarkdown(titleOf(package)),
+            inMarkdown(package.version), inMarkdown(package.repository));
+    return text + u"\n</details>\n"_s;
+}
+
 } // namespace
 
 QByteArray coverageText(const CoverageReport &report)
@@ -66,6 +83,10 @@ QByteArray coverageText(const CoverageReport &report)
                 .arg(report.excluded)
                 .arg(report.orphans.size())
                 .arg(formatByteCount(totals.cachedBytes));
+    if (!report.packages.empty())
+        text += u"  packages         %1, not files of this cache\n"_s.arg(report.packages.size());
+    for (const QString &advice : packagesAdvice(report.packages))
+        text += u"    "_s + advice + u'\n';
     for (const CoverageItem *item : openItems(report))
         text += u"\n%1 %2 (%3/%4): %5%6"_s.arg(printable(item->name), printable(item->version),
             printable(item->platform.text()), printable(item->arch.text()), cacheStateName(item->state),
@@ -97,6 +118,7 @@ QByteArray coverageMarkdown(const CoverageReport &report)
                 .arg(report.excluded)
                 .arg(report.orphans.size())
                 .arg(verifiedSizeText(totals), formatByteCount(totals.cachedBytes));
+    text += packagesMarkdown(report.packages);
     if (const auto open = openItems(report); !open.empty()) {
         text += u"\n## Not verified\n\n| tool | version | platform | state | reason |\n|---|---|---|---|---|\n"_s;
         for (const CoverageItem *item : open)

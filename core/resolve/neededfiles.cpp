@@ -2,10 +2,12 @@
 #include "core/resolve/neededfiles.h"
 
 #include "core/base/platform.h"
+#include "core/resolve/packages.h"
 #include "core/resolve/toolsetmanifest.h"
 #include "core/upstream/imageinfo.h"
 #include "core/upstream/versiontext.h"
 
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -55,11 +57,9 @@ QString osVersionFor(const NeededFile &need, const ImageInfo &image)
 }
 
 // Why there is no file of a vendor's, with what a maintainer can do about it.
-QString withRemedy(const QString &reason, Classification classification)
+QString withRemedy(const QString &reason)
 {
-    return reason
-        + (classification == Classification::Package ? u"; mirror that repository, or add a source by hand"_s
-                                                     : u"; add a source by hand if it is to be cached"_s);
+    return reason + u"; add a source by hand if it is to be cached"_s;
 }
 
 // Of a definition without files. Only what holds for such rows counts, not what holds for the tool: apt on one platform
@@ -67,15 +67,14 @@ QString withRemedy(const QString &reason, Classification classification)
 QString whyNoFiles(const ToolDefinition &tool, const ItemClass &rows)
 {
     if (!rows.reason.isEmpty())
-        return withRemedy(rows.reason, rows.classification);
+        return withRemedy(rows.reason);
     return u"its definition (%1) has no files; add \"files\" to it, or add a source by hand"_s.arg(tool.id);
 }
 
-// Whether rows of a tool are not what its definition is about: the same tool, but from the system's package manager.
-// Then the definition's files are others.
-bool isFromElsewhere(const ToolDefinition &tool, const ItemClass &rows)
+// Whether the row is a package of another manager than the definition's files are.
+bool isOfOtherManager(const ItemClass &row, const ToolDefinition &tool)
 {
-    return !rows.reason.isEmpty() && (rows.classification != tool.classification || rows.reason != tool.reason);
+    return tool.package && tool.package->manager != row.package.manager;
 }
 
 // What a row tells of the version, in the words that URLs are made of; empty when it tells none. A commit or a date
@@ -103,6 +102,7 @@ public:
         , m_classes(classes)
         , m_catalog(catalog)
         , m_claimed(RowOrder{report.items})
+        , m_packageOfRow(RowOrder{report.items})
     {
         Q_ASSERT(classes.size() == report.items.size());
     }
@@ -119,7 +119,10 @@ public:
             addRequirement(match);
             break;
         case MatchStatus::Ambiguous:
-            if (const ToolDefinition *tool = m_catalog.tool(match.catalogId); !tool || isFetched(tool->classification))
+            if (isLeftToManager(match.requirement))
+                addPackage(packageOf(match.requirement, m_catalog.tool(match.catalogId), fromRequirement(match)));
+            else if (const ToolDefinition *tool = m_catalog.tool(match.catalogId);
+                     !tool || isFetched(tool->classification))
                 refuse(match.requirement.name, fromRequirement(match), match.explanation);
             break;
         case MatchStatus::NotApplicable:
@@ -193,8 +196,13 @@ private:
         const ItemClass itemClass = classOf(row, need);
         // What the toolset asks for is not left out because nobody knows what it is.
         const bool isAskedFor = match && itemClass.classification == Classification::Unknown;
-        if (!isFetched(itemClass.classification) && !isAskedFor)
+        if (!isFetched(itemClass.classification) && !isAskedFor) {
+            // A variable shows that it is there, and nothing else of it.
+            if (match && !match->requirement.packageManager.isEmpty()
+                && itemClass.classification == Classification::Environment)
+                addRequirement(*match);
             return;
+        }
         const ToolDefinition *tool = m_catalog.tool(itemClass.catalogId);
         need.tool = tool;
         need.version = versionToResolve(item, tool, need.platform);
@@ -206,12 +214,29 @@ private:
         need.matchedFrom.section = item.section;
         need.matchedFrom.reportName = item.name;
         m_claimed.insert(row);
-        if (need.version.isEmpty())
+        // The same tool, but from the system's package manager: the definition's files are others.
+        const bool fromElsewhere
+            = tool && itemClass.classification != tool->classification && !itemClass.reason.isEmpty();
+        const Requirement *asked = match ? &match->requirement : nullptr;
+        if (isPackage(itemClass, tool, asked) && (!need.version.isEmpty() || item.rawVersion.trimmed().isEmpty()))
+            addPackageOfRow(row, packageOf(item, itemClass, asked, need));
+        else if (need.version.isEmpty())
             refuse(item.name, need, whyNoVersion(item));
-        else if (tool && isFromElsewhere(*tool, itemClass))
-            refuse(item.name, need, withRemedy(itemClass.reason, itemClass.classification));
+        else if (fromElsewhere)
+            refuse(item.name, need, withRemedy(itemClass.reason));
         else
             add(std::move(need), item.name, itemClass);
+    }
+
+    // Whether a row is a package, and no file of the definition's. What the toolset asks a manager for is, too, where
+    // that builds its own or no definition knows a file.
+    static bool isPackage(const ItemClass &row, const ToolDefinition *tool, const Requirement *asked)
+    {
+        if (asked && (isLeftToManager(*asked) || (!tool && !asked->packageManager.isEmpty())))
+            return true;
+        const bool isOtherThanFile = !tool || tool->files.empty() || isOfOtherManager(row, *tool)
+            || (row.classification != tool->classification && !row.reason.isEmpty());
+        return row.classification == Classification::Package && isOtherThanFile;
     }
 
     // The image does not have it, the toolset requires it all the same.
@@ -222,10 +247,25 @@ private:
         const ItemClass rows = tool ? m_catalog.classify(*tool, need.section, imageFor(need)) : ItemClass();
         if (tool && !isFetched(rows.classification))
             return;
-        if (tool && isFromElsewhere(*tool, rows))
-            refuse(match.requirement.name, need, withRemedy(rows.reason, rows.classification));
+        const Requirement &requirement = match.requirement;
+        const bool hasFiles = tool && !tool->files.empty();
+        const bool isAskedOfManager = !requirement.packageManager.isEmpty() && !hasFiles;
+        if (isLeftToManager(requirement) || isAskedOfManager || isPackage(rows, tool, nullptr))
+            addPackage(packageOf(requirement, tool, need));
         else
-            add(std::move(need), match.requirement.name, rows);
+            add(std::move(need), requirement.name, rows);
+    }
+
+    void addPackage(Package package) { m_needed.packages.push_back(std::move(package)); }
+
+    // Once, however many requirements the row answers.
+    void addPackageOfRow(std::size_t row, Package package)
+    {
+        const auto [known, isNew] = m_packageOfRow.try_emplace(row, m_needed.packages.size());
+        if (isNew)
+            addPackage(std::move(package));
+        else
+            m_needed.packages[known->second].alsoRequiredBy.push_back(std::move(package.matchedFrom));
     }
 
     // `rows`: what the catalog says of such rows as a whole.
@@ -235,7 +275,7 @@ private:
         if (!need.tool)
             refuse(name, need,
                 rows.reason.isEmpty() ? u"no definition in the catalog; add one, or add a source by hand"_s
-                                      : withRemedy(rows.reason, rows.classification));
+                                      : withRemedy(rows.reason));
         else if (need.tool->files.empty() && !need.manifestRule)
             refuse(name, need, whyNoFiles(*need.tool, rows));
         else if (const QString doubt = whyUnknown(need); !doubt.isEmpty())
@@ -265,6 +305,7 @@ private:
     const Catalog &m_catalog;
     NeededFiles m_needed;
     std::set<std::size_t, RowOrder> m_claimed; // rows
+    std::map<std::size_t, std::size_t, RowOrder> m_packageOfRow; // places in m_needed.packages
 };
 
 } // namespace

@@ -35,6 +35,7 @@ struct NeededFile {
 struct NeededFiles {
     std::vector<NeededFile> files;
     std::vector<UnresolvedTool> unresolved; // what needs a file, and nothing says which
+    std::vector<Package> packages; // what a package manager brings, so that no file is needed
 };
 
 // What the requirements need, and with `includeUpstream` also the report's other downloads and packages. Each row once.

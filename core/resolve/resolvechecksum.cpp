@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/resolvechecksum.h"
 
+#include "core/resolve/askwitness.h"
+#include "core/resolve/decidechecksum.h"
 #include "core/vendor/checksumfile.h"
 
 #include <QRegularExpression>
@@ -17,11 +19,6 @@ namespace {
 bool isThirdParty(const QString &type)
 {
     return type.startsWith("winget"_L1) || type.startsWith("scoop"_L1);
-}
-
-QString inWords(const Checksum &checksum)
-{
-    return u"%1 %2 from %3"_s.arg(hashAlgorithmName(checksum.digest.algorithm()), checksum.digest.hex(), checksum.from);
 }
 
 // github.com/<owner>/<repository>/releases/download/<tag>/<name>
@@ -57,11 +54,24 @@ public:
     {
     }
 
+    // The vendor first, then the witnesses, and last those lists of the vendor's that prove little.
     [[nodiscard]] Result<FileFacts> collect()
     {
         collectWithoutAsking();
+        TRY(askVendor(false));
+        TRY(askWitnesses());
+        TRY(askVendor(true));
+        decide();
+        return std::move(m_facts);
+    }
+
+private:
+    // Nobody is asked for what could only be weaker than what is known.
+    Result<void> askVendor(bool forWeak)
+    {
         for (const ChecksumRule &rule : m_fileUrl.rule->checksums) {
-            if (!isWorthAsking(rule))
+            const bool isKnown = hasStrong(ChecksumOrigin::Vendor) || (forWeak && hasAnyStrong());
+            if (isKnown || isThirdParty(rule.type) || isForWeak(rule) != forWeak)
                 continue;
             const auto applied = apply(rule);
             if (!applied && isWanted(applied.error()))
@@ -69,22 +79,34 @@ public:
             if (!applied)
                 reportFailure(applied.error());
         }
-        decide();
-        return std::move(m_facts);
+        return {};
     }
 
-private:
-    // Nobody is asked for what could only be weaker than what is known.
-    [[nodiscard]] bool isWorthAsking(const ChecksumRule &rule) const
+    static bool isForWeak(const ChecksumRule &rule)
     {
-        if (hasStrong(ChecksumOrigin::Vendor))
-            return false;
-        if (!hasStrong(ChecksumOrigin::ThirdParty) && !hasStrong(ChecksumOrigin::Toolset))
-            return true;
         const QUrl list(rule.parameters.value(u"url"_s));
-        const bool weak
-            = rule.type == "checksum-file"_L1 && isWeak(algorithmOf(rule.parameters.value(u"algorithm"_s), list));
-        return !weak && !isThirdParty(rule.type);
+        return rule.type == "checksum-file"_L1 && isWeak(algorithmOf(rule.parameters.value(u"algorithm"_s), list));
+    }
+
+    // All of them, so that they can confirm or contradict each other; none waits for another's document.
+    Result<void> askWitnesses()
+    {
+        const bool isSettled = hasStrong(ChecksumOrigin::Vendor) || hasStrong(ChecksumOrigin::Toolset);
+        if (isSettled && !m_fileUrl.rule->witnesses.secondOpinion)
+            return {};
+        std::optional<Error> wanted;
+        for (const WitnessRule &witness : witnessesOf(m_fileUrl)) {
+            if (isHeard(witness))
+                continue;
+            const auto told = askWitness(witness, m_fileUrl, m_context);
+            if (!told && isWanted(told.error()))
+                wanted = told.error();
+            else if (!told)
+                reportFailure(told.error(), true);
+            else if (*told)
+                m_found.push_back(**told);
+        }
+        return wanted ? failure(*wanted) : Result<void>();
     }
 
     // What index, definition, URL and toolset have told already, whether or not a better one is known.
@@ -120,11 +142,8 @@ private:
             return readChecksumFile(rule);
         if (rule.type == "github-asset"_L1 || rule.type == "release-body"_L1)
             return readGitHubRelease(rule);
-        if (isThirdParty(rule.type)) // Scoop keeps the manifests of former versions in its history alone
-            return readIndex(
-                rule.type == "scoop"_L1 ? u"scoop-history"_s : rule.type, rule.parameters, ChecksumOrigin::ThirdParty);
         if (rule.type == "releases"_L1)
-            return readIndex(rule.parameters.value(u"index"_s), rule.parameters, ChecksumOrigin::Vendor);
+            return readIndex(rule.parameters.value(u"index"_s), rule.parameters);
         return {};
     }
 
@@ -139,6 +158,17 @@ private:
     {
         return std::ranges::any_of(
             m_found, [origin](const Checksum &c) { return c.origin == origin && !isWeak(c.digest.algorithm()); });
+    }
+
+    // Whether it has told where the file is, and its checksum.
+    [[nodiscard]] bool isHeard(const WitnessRule &witness) const
+    {
+        return m_fileUrl.listed && m_fileUrl.listed->digest && m_fileUrl.rule->index.type.startsWith(witness.kind);
+    }
+
+    [[nodiscard]] bool hasAnyStrong() const
+    {
+        return std::ranges::any_of(m_found, [](const Checksum &c) { return !isWeak(c.digest.algorithm()); });
     }
 
     void addToolset(const ChecksumRule &rule)
@@ -163,10 +193,11 @@ private:
 
     // That a document does not exist is an answer; that it could not be had or read is worth a second try, and so
     // worth a warning.
-    void reportFailure(const Error &error)
+    void reportFailure(const Error &error, bool ofWitness = false)
     {
         if (!mayExist(error))
             return;
+        m_facts.lacksWitness |= ofWitness;
         warn(WarningKind::ChecksumUnavailable, u"no checksum: "_s + describe(error));
         m_everybodyAnswered = false;
     }
@@ -230,7 +261,11 @@ private:
 
     Result<void> readGitHubRelease(const ChecksumRule &rule)
     {
-        const auto parameters = gitHubReleaseOf(m_fileUrl.url);
+        std::optional<IndexParameters> parameters;
+        for (const QUrl &url : ownUrls()) {
+            if (!parameters)
+                parameters = gitHubReleaseOf(url);
+        }
         if (!parameters)
             return {};
         TRY_ASSIGN(const IndexAnswer answer, askIndex(u"github-release"_s, *parameters, m_context));
@@ -248,11 +283,14 @@ private:
         return {};
     }
 
-    Result<void> readIndex(const QString &kind, const QHash<QString, QString> &templates, ChecksumOrigin origin)
+    // Where the vendor has the same bytes.
+    [[nodiscard]] QList<QUrl> ownUrls() const { return QList{m_fileUrl.url} + m_fileUrl.alternates; }
+
+    Result<void> readIndex(const QString &kind, const QHash<QString, QString> &templates)
     {
         const IndexParameters parameters = indexParameters(templates, m_fileUrl.values);
         TRY_ASSIGN(const IndexAnswer answer, askIndex(kind, parameters, m_context));
-        return takeFrom(answer, origin, parameters.value(u"version"_s));
+        return takeFrom(answer, ChecksumOrigin::Vendor, parameters.value(u"version"_s));
     }
 
     // The entry of our file in another index: the same URL, or the same name in the same version where URLs
@@ -264,7 +302,7 @@ private:
             if (!version.isEmpty() && !release.version.isEmpty() && release.version != version)
                 continue;
             for (const ReleaseFile &file : release.files) {
-                const bool sameUrl = file.url.adjusted(QUrl::RemoveFragment) == m_fileUrl.url;
+                const bool sameUrl = ownUrls().contains(file.url.adjusted(QUrl::RemoveFragment));
                 if (sameUrl || (file.url.isEmpty() && !file.checksumUrl.isEmpty()))
                     return take(file, origin, answer.url);
                 if (fileNameFromUrl(file.url) == fileNameFromUrl(m_fileUrl.url))
@@ -289,25 +327,10 @@ private:
 
     void decide()
     {
-        for (std::size_t i = 0; i < m_found.size(); ++i) {
-            for (std::size_t j = i + 1; j < m_found.size(); ++j) {
-                const bool disagree = m_found[i].digest.algorithm() == m_found[j].digest.algorithm()
-                    && m_found[i].digest != m_found[j].digest;
-                if (disagree)
-                    warn(
-                        WarningKind::Conflict, u"conflict: %1, but %2"_s.arg(inWords(m_found[i]), inWords(m_found[j])));
-            }
-        }
-        const auto best = std::ranges::min_element(m_found, {}, weakness);
-        if (best == m_found.end()) {
-            m_facts.isUnpublished = m_everybodyAnswered;
-            return;
-        }
-        m_facts.checksum = *best;
-        if (isWeak(best->digest.algorithm()))
-            warn(WarningKind::WeakChecksum,
-                u"weak checksum: only %1 is published, which detects damage, not tampering"_s.arg(
-                    hashAlgorithmName(best->digest.algorithm())));
+        DecidedChecksum decided = decideChecksum(std::move(m_found));
+        m_facts.isUnpublished = !decided.best && !decided.isDisputed && m_everybodyAnswered;
+        m_facts.checksum = std::move(decided.best);
+        m_facts.warnings.insert(m_facts.warnings.end(), decided.warnings.begin(), decided.warnings.end());
     }
 
     const FileUrl &m_fileUrl;

@@ -2,6 +2,7 @@
 #include "core/resolve/resolvesources.h"
 
 #include "core/resolve/neededfiles.h"
+#include "core/resolve/packages.h"
 #include "core/resolve/resolvetool.h"
 #include "core/sources/uniqueids.h"
 
@@ -63,6 +64,7 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     Resolution resolution;
     resolution.complete = true;
     resolution.unresolved = std::move(needed.unresolved);
+    resolution.packages = std::move(needed.packages);
     FilesOnce files(resolution.sources);
     HostFailures failures;
     for (const NeededFile &need : needed.files) {
@@ -74,7 +76,8 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
             resolution.complete = false;
         else
             resolution.unresolved.push_back({need.tool->name, need.requestedVersion, need.platform, need.arch,
-                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable)});
+                source.error().detail, need.matchedFrom, {}, unconfirmedBy(context.unavailable),
+                packageOfFile(*need.tool, versionValues(need.version))});
     }
     makeIdsUnique(resolution.sources);
     resolution.failures = failures.take();

@@ -16,6 +16,7 @@ struct ResolveOptions {
 struct Resolution {
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
+    std::vector<Package> packages;
     std::vector<HostFailure> failures; // of documents that may exist; `entries` is counted once the list is merged
     // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() says what
     // to fetch.

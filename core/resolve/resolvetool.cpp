@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/resolvetool.h"
 
+#include "core/resolve/packages.h"
 #include "core/resolve/resolvechecksum.h"
 #include "core/resolve/toolsetmanifest.h"
 
@@ -44,6 +45,7 @@ Source sourceFrom(const NeededFile &need, FileUrl fileUrl, FileFacts facts)
             u"built for %1: the vendor has no build for %2, where the image runs this one"_s.arg(
                 source.arch.text(), need.arch.text())});
     source.matchedFrom = need.matchedFrom;
+    source.package = packageOfFile(*need.tool, fileUrl.values);
     source.id = sourceId(source.name, source.platform, source.arch,
         source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
     source.fingerprint = fingerprintOf(source);
@@ -94,7 +96,7 @@ Result<Source> resolveFile(const NeededFile &need, ResolveContext &context)
             return failure(offer.error());
     }
     // Whoever could not be asked could not have told a better checksum than this.
-    if (!isPublishedByVendor(facts) || !facts.size)
+    if (!isPublishedByVendor(facts) || !facts.size || facts.lacksWitness)
         unconfirmed = unconfirmedBy(context.unavailable);
     Source source = sourceFrom(need, std::move(fileUrl), std::move(facts));
     source.unconfirmed = std::move(unconfirmed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/cachesession.h"
 
+#include "core/session/applyupdatetask.h"
 #include "core/session/checktask.h"
 #include "core/session/exporttask.h"
 #include "core/session/readinputstask.h"
@@ -101,18 +102,30 @@ void CacheSession::readInputs()
 
 void CacheSession::buildSources(bool keepDecisions)
 {
-    const ExistingList existing = keepDecisions ? ExistingList::Update : ExistingList::Replace;
-    d->begin(Stage::ReadReport,
-        {[this](SessionServices &services) { return std::make_unique<ReadInputsTask>(services, d->draft); },
-            [this](SessionServices &services) { return std::make_unique<MatchTask>(services, d->draft); },
-            [this, existing](SessionServices &services) {
-                return std::make_unique<ResolveTask>(services, d->draft, d->list, existing);
-            }});
+    d->resolve(keepDecisions ? ExistingList::Update : ExistingList::Replace);
 }
 
-void CacheSession::setIncluded(const QStringList &sourceIds, bool included)
+void CacheSession::planUpdate()
 {
-    d->change(setState(*d->draft.sourceList, sourceIds, included ? CurationState::Included : CurationState::Excluded));
+    d->resolve(ExistingList::Plan);
+}
+
+void CacheSession::applyUpdate(const QStringList &keys)
+{
+    d->begin(Stage::Resolve, {[this, keys](SessionServices &) {
+        return std::make_unique<ApplyUpdateTask>(d->draft, d->list, QSet<QString>(keys.begin(), keys.end()));
+    }});
+}
+
+void CacheSession::discardUpdate()
+{
+    d->draft.pendingUpdate.reset();
+    d->publish();
+}
+
+void CacheSession::edit(const ListEdit &edit)
+{
+    d->change(edit);
 }
 
 void CacheSession::startDownloads(const DownloadRequest &request)

@@ -7,6 +7,7 @@
 #include "core/session/downloadrequest.h"
 #include "core/session/snapshot.h"
 #include "core/session/stage.h"
+#include "core/sources/edits.h"
 
 #include <QObject>
 #include <QStringList>
@@ -56,11 +57,17 @@ public slots:
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
     void buildSources(bool keepDecisions);
-    // A maintainer's decision; the snapshot that follows shows it and counts it as answered. The list is saved a moment
-    // later (SourceListKeeper::delay), before it is read again, and at the end; changeFailed says when it could not be:
-    // then the decision stays in memory, and the next saving tries again.
-    // A running download of a source that is excluded is cancelled.
-    void setIncluded(const QStringList &sourceIds, bool included);
+    // Works out what buildSources(true) would do, and leaves it in the snapshot's pendingUpdate. Nothing is written.
+    void planUpdate();
+    // Makes of the list what the entries of the pending update with these keys say (keyOf()); the others stay as they
+    // are. The pending update is done with then. ErrorKind::Usage where there is none.
+    void applyUpdate(const QStringList &keys);
+    void discardUpdate();
+    // A maintainer's decision (core/sources/edits.h; inverse() takes it back); the snapshot that follows shows it and
+    // counts it as answered. The list is saved a moment later (SourceListKeeper::delay), before it is read again, and at
+    // the end; changeFailed says when it could not be: then the decision stays in memory, and the next saving tries
+    // again. A running download of a source that is excluded is cancelled.
+    void edit(const rcm::ListEdit &edit);
     void startDownloads(const rcm::DownloadRequest &request);
     void cancelDownload(const QString &sourceId);
     // All of these in one operation; while downloads run they join the queue.
@@ -100,3 +107,4 @@ private:
 } // namespace rcm
 
 Q_DECLARE_METATYPE(rcm::ExportFormat)
+Q_DECLARE_METATYPE(rcm::ListEdit)

@@ -107,23 +107,25 @@ Result<void> ReadInputsTask::read(const Document &document)
 {
     const Catalog &catalog = m_services.catalog();
     const QString location = document.url.isLocalFile() ? document.url.toLocalFile() : displayUrl(document.url);
-    auto report = parseUpstreamReport(document.body, location, catalog.reportNames());
-    if (!report)
-        return failure(document.url.isLocalFile() ? report.error() : fromNetwork(report.error()));
+    auto tree = parseReportTree(document.body, location, catalog.reportNames());
+    if (!tree)
+        return failure(document.url.isLocalFile() ? tree.error() : fromNetwork(tree.error()));
+    UpstreamReport report = reportOf(*tree, location);
     if (document.staleBecause)
         emit noticed(u"warning: cannot fetch the report, using the cached copy of %1: %2"_s.arg(
             toTimestamp(document.fetchedAt), describe(*document.staleBecause)));
-    for (const QString &warning : std::as_const(report->warnings))
+    for (const QString &warning : std::as_const(report.warnings))
         emit noticed(u"warning: "_s + warning);
     QStringList unknownKeys;
     TRY_ASSIGN(auto requirements, readToolsets(unknownKeys));
     const Workspace &workspace = m_snapshot.workspace;
-    settleImage(*report, requirements, {workspace.platform, workspace.arch});
-    for (const ImageWarning &warning : std::as_const(report->doubts))
+    settleImage(report, requirements, {workspace.platform, workspace.arch});
+    for (const ImageWarning &warning : std::as_const(report.doubts))
         emit noticed(u"warning: %1: %2"_s.arg(location, warning.text));
 
-    m_snapshot.itemClasses = classifyRows(*report, catalog);
-    m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(*report));
+    m_snapshot.itemClasses = classifyRows(report, catalog);
+    m_snapshot.report = std::make_shared<const UpstreamReport>(std::move(report));
+    m_snapshot.reportTree = std::make_shared<const ReportNode>(std::move(*tree));
     m_snapshot.reportLocation = m_location;
     m_snapshot.reportFetchedAt = document.fetchedAt;
     m_snapshot.requirements = std::move(requirements);

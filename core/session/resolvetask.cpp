@@ -75,7 +75,7 @@ void ResolveTask::resolve()
         return;
     }
     Q_ASSERT(resolution.complete);
-    conclude(writeList(std::move(resolution)));
+    conclude(finish(std::move(resolution)));
 }
 
 void ResolveTask::takeDocuments(const std::vector<FetchedDocument> &documents)
@@ -129,11 +129,9 @@ Result<MergedSourceList> ResolveTask::mergedWith(
     return mergeSourceLists(updates ? *existing : SourceList(), fresh);
 }
 
-Result<void> ResolveTask::writeList(Resolution resolution)
+Result<void> ResolveTask::writeList(const SourceList &fresh, bool isComplete)
 {
-    TRY(m_list.save()); // what was decided meanwhile
     const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
-    const SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved), {}, {}};
     MergedSourceList merged;
     TRY_ASSIGN(m_snapshot.sourceList,
         rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
@@ -141,11 +139,37 @@ Result<void> ResolveTask::writeList(Resolution resolution)
             if (content) {
                 TRY_ASSIGN(existing, parseSourceList(*content, path));
             }
-            TRY_ASSIGN(merged, mergedWith(existing, fresh, resolution.failures.empty()));
+            TRY_ASSIGN(merged, mergedWith(existing, fresh, isComplete));
             return merged.list;
         }));
     m_snapshot.lastChanges = std::make_shared<const SourceListChanges>(std::move(merged.changes));
-    countEntries(resolution.failures, m_snapshot.sourceList->sources);
+    m_snapshot.pendingUpdate.reset();
+    return {};
+}
+
+Result<void> ResolveTask::planList(SourceList fresh)
+{
+    const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
+    SourceList existing;
+    if (QFileInfo::exists(path)) {
+        TRY_ASSIGN(existing, loadSourceList(path));
+    }
+    UpdatePlan plan = planUpdate(existing, fresh);
+    m_snapshot.pendingUpdate = std::make_shared<const PendingUpdate>(PendingUpdate{std::move(fresh), std::move(plan)});
+    return {};
+}
+
+Result<void> ResolveTask::finish(Resolution resolution)
+{
+    TRY(m_list.save()); // what was decided meanwhile
+    SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved),
+        std::move(resolution.packages), {}, {}};
+    const auto countedIn = fresh.sources;
+    if (m_existing == ExistingList::Plan)
+        TRY(planList(std::move(fresh)));
+    else
+        TRY(writeList(fresh, resolution.failures.empty()));
+    countEntries(resolution.failures, m_existing == ExistingList::Plan ? countedIn : m_snapshot.sourceList->sources);
     m_snapshot.documentFailures = std::move(resolution.failures);
     m_snapshot.documentTraffic = m_services.documents().traffic();
     m_snapshot.rateLimits = m_services.documents().rateLimits();

@@ -14,6 +14,7 @@ namespace rcm {
 enum class ExistingList {
     Replace, // build-sources; one with decisions in it is kept beside the new one
     Update, // update-sources: the maintainer's decisions stay
+    Plan, // nothing is written: what an update would do is in the snapshot, to be looked through
 };
 
 // Works out the sources of the matches in rounds: resolveSources() says which documents it wants, they are fetched, and
@@ -31,7 +32,9 @@ private:
     void resolve();
     void takeDocuments(const std::vector<FetchedDocument> &documents);
     void tellProgress(int answered, int asked);
-    [[nodiscard]] Result<void> writeList(Resolution resolution);
+    [[nodiscard]] Result<void> finish(Resolution resolution);
+    [[nodiscard]] Result<void> writeList(const SourceList &fresh, bool isComplete);
+    [[nodiscard]] Result<void> planList(SourceList fresh);
     [[nodiscard]] Result<void> keepAside(const QString &path, const QString &why);
     // `fresh` made of the list that is there, as this task's way is; nothing: there is none.
     [[nodiscard]] Result<MergedSourceList> mergedWith(

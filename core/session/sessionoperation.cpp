@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionoperation.h"
 
+#include "core/session/readinputstask.h"
 #include "core/session/verifytask.h"
 #include "core/sources/sourcelistfile.h"
 
@@ -94,6 +95,15 @@ void CacheSession::Private::begin(Stage first, std::deque<TaskMaker> stages)
     m_services->documents().resetTraffic();
     m_stages = std::move(stages);
     startNext();
+}
+
+void CacheSession::Private::resolve(ExistingList existing)
+{
+    begin(Stage::ReadReport,
+        {[this](SessionServices &services) { return std::make_unique<ReadInputsTask>(services, draft); },
+            [this](SessionServices &services) { return std::make_unique<MatchTask>(services, draft); },
+            [this, existing](
+                SessionServices &services) { return std::make_unique<ResolveTask>(services, draft, list, existing); }});
 }
 
 Result<void> CacheSession::Private::makeServices()

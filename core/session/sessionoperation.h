@@ -3,6 +3,7 @@
 
 #include "core/session/cachesession.h"
 #include "core/session/downloadtask.h"
+#include "core/session/resolvetask.h"
 #include "core/session/sessionservices.h"
 #include "core/session/sourcelistkeeper.h"
 #include "core/session/stagetask.h"
@@ -37,6 +38,8 @@ public:
 
     [[nodiscard]] bool isBusy() const { return m_task != nullptr; }
     [[nodiscard]] Error busyFor(Stage wanted) const;
+    // Inputs in, then the list made of them.
+    void resolve(ExistingList existing);
     void begin(Stage first, std::deque<TaskMaker> stages);
     void cancel();
     [[nodiscard]] Result<void> makeServices();

@@ -12,6 +12,8 @@
 #include "core/resolve/hostfailure.h"
 #include "core/sources/mergesourcelists.h"
 #include "core/sources/source.h"
+#include "core/sources/updatereview.h"
+#include "core/upstream/reportnode.h"
 #include "core/upstream/upstreamreport.h"
 #include "core/verify/verifyoutcome.h"
 #include "core/workspace/workspace.h"
@@ -32,6 +34,7 @@ struct Snapshot {
     Workspace workspace;
     std::shared_ptr<const UpstreamReport> report; // null: not read yet
     QString reportLocation; // where it came from, as a source list says it: never "latest", but the URL that it meant
+    std::shared_ptr<const ReportNode> reportTree; // of `report`, as it was read
     QDateTime reportFetchedAt; // UTC
     Shared<std::vector<ItemClass>> itemClasses; // one a report item
     Shared<std::vector<Requirement>> requirements; // of all toolsets
@@ -39,6 +42,7 @@ struct Snapshot {
     QStringList unknownToolsetKeys;
     Shared<SourceList> sourceList;
     std::shared_ptr<const SourceListChanges> lastChanges; // of the last build or update
+    std::shared_ptr<const PendingUpdate> pendingUpdate; // null: none waits to be looked through
     // Of the last build or update: hosts whose documents could not be had or read, though they may exist.
     Shared<std::vector<HostFailure>> documentFailures;
     DocumentTraffic documentTraffic; // of the last build
@@ -50,7 +54,7 @@ struct Snapshot {
     std::shared_ptr<const CoverageReport> coverage; // null: not made yet
     Shared<std::vector<CheckedUrl>>
         checkedUrls; // one an included source, in the list's order, as servers answered last
-    // Changes of decisions (setIncluded) that the session has answered since it began, so that who asked for
+    // Changes of decisions (CacheSession::edit) that the session has answered since it began, so that who asked for
     // several knows which of them this one shows.
     int answeredChanges = 0;
 };

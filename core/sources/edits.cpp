@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace rcm {
 
@@ -164,13 +165,45 @@ Result<ListEdit> removeSource(const SourceList &list, const QString &id)
 ListEdit inverse(const ListEdit &edit)
 {
     ListEdit back{.added = edit.removed, .removed = edit.added};
+    if (const auto &replaced = edit.replacement)
+        back.replacement = std::make_shared<const ListReplacement>(ListReplacement{replaced->after, replaced->before});
     for (const CurationChange &change : edit.decisions)
         back.decisions.push_back({change.id, change.after, change.before});
     return back;
 }
 
+ListEdit editBetween(const SourceList &before, const SourceList &after)
+{
+    ListEdit edit;
+    QHash<QString, std::size_t> places;
+    for (std::size_t i = 0; i < before.sources.size(); ++i)
+        places.insert(before.sources[i].id, i);
+    QSet<QString> kept;
+    for (std::size_t i = 0; i < after.sources.size(); ++i) {
+        const Source &source = after.sources[i];
+        const auto place = places.constFind(source.id);
+        Source former = place == places.constEnd() ? Source() : before.sources[*place];
+        const Curation decided = std::exchange(former.curation, source.curation);
+        if (former != source) {
+            edit.added.push_back({i, source});
+            continue;
+        }
+        kept.insert(source.id);
+        if (decided != source.curation)
+            edit.decisions.push_back({source.id, decided, source.curation});
+    }
+    for (std::size_t i = 0; i < before.sources.size(); ++i) {
+        if (!kept.contains(before.sources[i].id))
+            edit.removed.push_back({i, before.sources[i]});
+    }
+    return edit;
+}
+
 SourceList applied(SourceList list, const ListEdit &edit)
 {
+    // What was decided about the former list in between holds for the new one.
+    if (const auto &replaced = edit.replacement)
+        list = applied(replaced->after, editBetween(replaced->before, list));
     QHash<QString, const CurationChange *> changes;
     for (const CurationChange &change : edit.decisions)
         changes.insert(change.id, &change);

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/sources/source.h"
 
+#include <memory>
 #include <vector>
 
 namespace rcm {
@@ -26,12 +27,19 @@ struct PlacedSource {
     bool operator==(const PlacedSource &) const = default;
 };
 
+// A list as a whole in place of another one, as an update makes it.
+struct ListReplacement {
+    SourceList before;
+    SourceList after;
+};
+
 // A maintainer's change to a source list as a value: made from the list as it is, applied to any later state of it,
 // taken back by inverse(). It holds what it changes and nothing else.
 struct ListEdit {
     std::vector<CurationChange> decisions = {}; // at most one an entry, in the order of the list
     std::vector<PlacedSource> added = {}; // in the order of their places
     std::vector<PlacedSource> removed = {};
+    std::shared_ptr<const ListReplacement> replacement = {}; // null: none; made before all else
 
     bool operator==(const ListEdit &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == ListEdit{}; }
@@ -53,6 +61,10 @@ struct ListEdit {
 [[nodiscard]] Result<ListEdit> removeSource(const SourceList &list, const QString &id);
 
 [[nodiscard]] ListEdit inverse(const ListEdit &edit);
+
+// What makes `after` of `before`. An entry that is another one otherwise than by decisions is taken out and put in
+// again; what else differs between the two lists is no edit.
+[[nodiscard]] ListEdit editBetween(const SourceList &before, const SourceList &after);
 
 // Somebody else may have changed the list since the edit was made: what they decided about other fields and other
 // entries stays. Entries that are not there any more, or already, are passed over.

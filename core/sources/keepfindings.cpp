@@ -17,6 +17,20 @@ bool disagree(const std::optional<Checksum> &left, const std::optional<Checksum>
     return left && right && left->digest.algorithm() == right->digest.algorithm() && left->digest != right->digest;
 }
 
+// Two third parties tell different checksums: what one of them told before is no better now.
+bool isContradicted(const Source &source)
+{
+    const bool isUncertain = !source.checksum || isWeak(source.checksum->digest.algorithm());
+    return isUncertain && std::ranges::any_of(source.warnings, [](const Warning &warning) {
+        return warning.kind == WarningKind::ChecksumConflict;
+    });
+}
+
+bool isOfThirdParty(const Source &source)
+{
+    return source.checksum && source.checksum->origin == ChecksumOrigin::ThirdParty;
+}
+
 bool isPublished(const Source &source)
 {
     return source.checksum && source.checksum->origin != ChecksumOrigin::FirstDownload && !isManual(source);
@@ -78,7 +92,8 @@ void keepPublished(Source &merged, const Source &existing)
     if (!isSameFile(existing, merged))
         return;
     QStringList gone;
-    if (isPublished(existing) && (!merged.checksum || weakness(*merged.checksum) > weakness(*existing.checksum))) {
+    const bool isKnown = isPublished(existing) && !(isContradicted(merged) && isOfThirdParty(existing));
+    if (isKnown && (!merged.checksum || weakness(*merged.checksum) > weakness(*existing.checksum))) {
         merged.checksum = existing.checksum;
         gone.append(checksumText(existing.checksum));
     }

@@ -77,6 +77,16 @@ std::optional<Digest> digestIn(
     return {};
 }
 
+ChecksumWitness parseWitness(JsonMembers &members)
+{
+    members.require({"origin"_L1, "document"_L1});
+    ChecksumWitness witness;
+    witness.origin = members.word("origin"_L1, checksumOriginNames).value_or(ChecksumOrigin::ThirdParty);
+    witness.document = members.text("document"_L1);
+    witness.unknown = members.remaining();
+    return witness;
+}
+
 std::optional<Checksum> parseChecksum(JsonMembers &members)
 {
     members.require({"algorithm"_L1, "value"_L1, "origin"_L1});
@@ -84,10 +94,11 @@ std::optional<Checksum> parseChecksum(JsonMembers &members)
     const auto origin = members.word("origin"_L1, checksumOriginNames);
     const QString value = members.text("value"_L1);
     const QString from = members.text("from"_L1);
+    auto witnesses = members.each("witnesses"_L1, parseWitness);
     if (!algorithm || !origin)
         return {};
     auto digest = digestIn(members, "value"_L1, *algorithm, value);
-    return digest ? std::optional(Checksum{std::move(*digest), *origin, from}) : std::nullopt;
+    return digest ? std::optional(Checksum{std::move(*digest), *origin, from, std::move(witnesses)}) : std::nullopt;
 }
 
 // "checksum" and the seed's "sha256"; null, "" and "unknown" there mean that it is not known.
@@ -192,6 +203,12 @@ Unconfirmed parseUnconfirmed(JsonMembers &members)
     return {members.time("since"_L1), members.each("reasons"_L1, parseReason)};
 }
 
+PackageOfSource parsePackageOfSource(JsonMembers &members)
+{
+    members.require({"manager"_L1, "name"_L1});
+    return {members.nonEmptyText("manager"_L1), members.nonEmptyText("name"_L1)};
+}
+
 Source parseSource(JsonMembers &members)
 {
     members.require({"name"_L1, "version"_L1, "platform"_L1, "arch"_L1, "downloadUrl"_L1, "matchedFrom"_L1});
@@ -224,6 +241,7 @@ Source parseSource(JsonMembers &members)
     source.fingerprint = members.text("fingerprint"_L1);
     source.alsoRequiredBy = members.each("alsoRequiredBy"_L1, parseMatchedFrom);
     source.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    source.package = memberWithRest(members, "package"_L1, unknown, parsePackageOfSource);
     source.unknown = withUnknown(unknown, members.remaining());
     return source;
 }
@@ -241,8 +259,30 @@ UnresolvedTool parseUnresolved(JsonMembers &members)
     if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
         tool.matchedFrom = std::move(*from);
     tool.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
+    tool.package = memberWithRest(members, "package"_L1, unknown, parsePackageOfSource);
     tool.unknown = withUnknown(unknown, members.remaining());
     return tool;
+}
+
+Package parsePackage(JsonMembers &members)
+{
+    members.require({"manager"_L1, "name"_L1});
+    Package package;
+    QJsonObject unknown;
+    package.manager = members.nonEmptyText("manager"_L1);
+    package.name = members.nonEmptyText("name"_L1);
+    package.isNameFromReport = members.flag("nameFromReport"_L1);
+    package.version = members.text("version"_L1);
+    package.versionOf = members.word("versionOf"_L1, versionOfNames).value_or(VersionOf::Unsaid);
+    package.requestedVersion = members.text("requestedVersion"_L1);
+    package.repository = members.text("repository"_L1);
+    package.platform = members.text("platform"_L1);
+    package.arch = members.text("arch"_L1);
+    if (auto from = memberWithRest(members, "matchedFrom"_L1, unknown, parseMatchedFrom))
+        package.matchedFrom = std::move(*from);
+    package.alsoRequiredBy = members.each("alsoRequiredBy"_L1, parseMatchedFrom);
+    package.unknown = withUnknown(unknown, members.remaining());
+    return package;
 }
 
 ToolsetFile parseToolsetFile(JsonMembers &members)
@@ -286,6 +326,7 @@ SourceList parseRoot(JsonMembers &members)
         return source;
     });
     list.unresolved = members.each("unresolved"_L1, parseUnresolved);
+    list.packages = members.each("packages"_L1, parsePackage);
     list.unknown = members.remaining();
     return list;
 }
@@ -316,6 +357,16 @@ Result<void> settleIds(std::vector<Source> &sources, const QString &subject)
 }
 
 } // namespace
+
+Result<Source> parseSourceEntry(const QJsonObject &entry, const QString &subject)
+{
+    return parseMembers(entry, subject, parseSource);
+}
+
+Result<void> checkOverrides(const QJsonObject &overrides, const QString &subject)
+{
+    return parseMembers(overrides, subject, parseOverrides).map([](const QJsonObject &) {});
+}
 
 Result<SourceList> parseSourceList(const QByteArray &bytes, const QString &subject)
 {

@@ -3,6 +3,7 @@
 
 #include "core/base/urls.h"
 #include "core/sources/keepfindings.h"
+#include "core/sources/mergepackages.h"
 #include "core/sources/predecessors.h"
 #include "core/sources/uniqueids.h"
 #include "core/sources/withunknown.h"
@@ -53,15 +54,6 @@ bool isSameQuestion(const Source &existing, const QString &requestedVersion, con
         && existing.matchedFrom.upstreamVersion == from.upstreamVersion;
 }
 
-bool isSamePlace(const MatchedFrom &left, const MatchedFrom &right)
-{
-    const bool sameRequirement
-        = !left.pointer.isEmpty() && left.pointer == right.pointer && left.toolset == right.toolset;
-    const bool sameRow
-        = !left.reportName.isEmpty() && left.reportName == right.reportName && left.section == right.section;
-    return sameRequirement || sameRow;
-}
-
 // Decides entry by entry.
 class Planner {
 public:
@@ -90,6 +82,7 @@ public:
         rest.metadata = m_fresh.metadata;
         rest.metadata.unknown = sourcelist::withUnknown(m_existing.metadata.unknown, m_fresh.metadata.unknown);
         rest.unknown = sourcelist::withUnknown(m_existing.unknown, m_fresh.unknown);
+        rest.packages = mergedPackages(m_existing, m_fresh);
         rest.remarks = m_existing.remarks;
         for (const Source &source : m_fresh.sources) {
             if (const Source *before = m_predecessors.of(source)) {
@@ -317,6 +310,10 @@ private:
             if (std::ranges::any_of(fresh->alsoRequiredBy, isSame))
                 return u"its file is that of %1"_s.arg(fresh->id);
         }
+        const auto package = std::ranges::find_if(m_fresh.packages,
+            [&existing](const Package &fresh) { return isSamePlace(existing.matchedFrom, fresh.matchedFrom); });
+        if (package != m_fresh.packages.end())
+            return u"it is the package %1 of %2, not a vendor's file"_s.arg(package->name, package->manager);
         return u"in neither report nor toolset"_s;
     }
 

@@ -53,6 +53,32 @@ QString checksumOriginName(ChecksumOrigin origin)
     return checksumOriginNames(origin);
 }
 
+QStringList thirdPartiesOf(const Checksum &checksum)
+{
+    if (checksum.origin != ChecksumOrigin::ThirdParty)
+        return {};
+    QStringList documents{checksum.from};
+    for (const ChecksumWitness &witness : checksum.witnesses)
+        documents.append(witness.document);
+    QStringList names;
+    for (const QString &document : documents) {
+        const QString path = QUrl(document).path();
+        if (path.contains("/winget-pkgs/"_L1, Qt::CaseInsensitive))
+            names.append(u"winget"_s);
+        else if (path.contains("/ScoopInstaller/"_L1, Qt::CaseInsensitive))
+            names.append(u"Scoop"_s);
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+QString originInWords(const Checksum &checksum)
+{
+    const QString origin = checksumOriginName(checksum.origin);
+    const QStringList names = thirdPartiesOf(checksum);
+    return names.isEmpty() ? origin : u"%1 (%2)"_s.arg(origin, names.join(", "_L1));
+}
+
 int weakness(const Checksum &checksum)
 {
     const int weak = isWeak(checksum.digest.algorithm()) ? 10 : 0;

@@ -4,6 +4,8 @@
 #include "core/base/digest.h"
 #include "core/base/enumnames.h"
 #include "core/base/platform.h"
+#include "core/sources/matchedfrom.h"
+#include "core/sources/package.h"
 #include "core/sources/warning.h"
 
 #include <QDateTime>
@@ -28,30 +30,32 @@ inline constexpr EnumNames checksumOriginNames({
 });
 [[nodiscard]] QString checksumOriginName(ChecksumOrigin origin);
 
+// Somebody who tells a checksum, and where.
+struct ChecksumWitness {
+    ChecksumOrigin origin = ChecksumOrigin::ThirdParty;
+    QString document; // as Checksum::from
+    QJsonObject unknown = {}; // members that we do not know, kept on saving
+
+    bool operator==(const ChecksumWitness &) const = default;
+};
+
 struct Checksum {
     Digest digest;
     ChecksumOrigin origin = ChecksumOrigin::Vendor;
     QString from; // URL, file or rule that told it
+    std::vector<ChecksumWitness> witnesses = {}; // all who tell the same, where it is more than one
 
     bool operator==(const Checksum &) const = default;
 };
 
+// Who tells a third party's checksum: "winget", "Scoop"; none where their documents do not say.
+[[nodiscard]] QStringList thirdPartiesOf(const Checksum &checksum);
+// "vendor", "third-party (winget)", "third-party (winget, Scoop)": the origin, and of third parties who they are.
+[[nodiscard]] QString originInWords(const Checksum &checksum);
+
 // How little a checksum proves, for a choice among several: lower is better. A weak algorithm of the vendor's own
 // counts less than a strong one of anybody.
 [[nodiscard]] int weakness(const Checksum &checksum);
-
-// Where a source comes from: the row of the report and the entry of the toolset.
-struct MatchedFrom {
-    bool upstream = false; // a row of the report stands behind it
-    QString toolset; // path of the toolset; "" when no toolset names it
-    QString pointer; // RFC 6901, in the toolset
-    QString upstreamVersion; // the row's version, as inspect prints it
-    QString upstreamSource; // "toolcache", "installed", "table", "toolset"
-    QStringList section;
-    QString reportName;
-
-    bool operator==(const MatchedFrom &) const = default;
-};
 
 enum class CurationState { Undecided, Included, Excluded };
 
@@ -119,6 +123,7 @@ struct Source {
     QString fingerprint = {};
     std::vector<MatchedFrom> alsoRequiredBy = {}; // further rows and requirements that are about the same file
     std::optional<Unconfirmed> unconfirmed = {};
+    std::optional<PackageOfSource> package = {}; // the file is a package of a registry
 
     bool operator==(const Source &) const = default;
     [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
@@ -152,6 +157,7 @@ struct UnresolvedTool {
     MatchedFrom matchedFrom;
     QJsonObject unknown = {};
     std::optional<Unconfirmed> unconfirmed = {}; // the reason may be no more than that nobody could be asked
+    std::optional<PackageOfSource> package = {}; // it is one of a registry, which has not told its file
 
     bool operator==(const UnresolvedTool &) const = default;
 };
@@ -179,6 +185,7 @@ struct SourceList {
     SourceListMetadata metadata;
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
+    std::vector<Package> packages;
     QJsonObject unknown = {};
     QStringList remarks = {}; // what in the file has no effect, for people; not written
 

@@ -5,7 +5,6 @@
 #include "core/base/files.h"
 #include "core/sources/withunknown.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace rcm {
@@ -33,11 +32,21 @@ QJsonObject toJson(const MatchedFrom &from)
     return object;
 }
 
+QJsonArray toJson(const std::vector<MatchedFrom> &places)
+{
+    QJsonArray array;
+    for (const MatchedFrom &from : places)
+        array.append(toJson(from));
+    return array;
+}
+
 QJsonObject toJson(const Checksum &checksum)
 {
     QJsonObject object{{u"algorithm"_s, hashAlgorithmName(checksum.digest.algorithm())},
         {u"value"_s, checksum.digest.hex()}, {u"origin"_s, checksumOriginName(checksum.origin)}};
     setText(object, "from"_L1, checksum.from);
+    if (const QJsonArray witnesses = witnessesToJson(checksum.witnesses); !witnesses.isEmpty())
+        object.insert("witnesses"_L1, witnesses);
     return object;
 }
 
@@ -83,6 +92,11 @@ QJsonObject toJson(const Unconfirmed &unconfirmed)
     return {{u"since"_s, toTimestamp(unconfirmed.since)}, {u"reasons"_s, reasons}};
 }
 
+QJsonObject toJson(const PackageOfSource &package)
+{
+    return {{u"manager"_s, package.manager}, {u"name"_s, package.name}};
+}
+
 QJsonObject toJson(const Source &source)
 {
     QJsonObject object{{u"id"_s, source.id}, {u"name"_s, source.name}, {u"version"_s, source.version},
@@ -110,17 +124,19 @@ QJsonObject toJson(const Source &source)
     if (!source.curation.isEmpty())
         object.insert("curation"_L1, toJson(source.curation));
     setText(object, "fingerprint"_L1, source.fingerprint);
-    QJsonArray others;
-    for (const MatchedFrom &from : source.alsoRequiredBy)
-        others.append(toJson(from));
-    if (!others.isEmpty())
-        object.insert("alsoRequiredBy"_L1, others);
+    if (!source.alsoRequiredBy.empty())
+        object.insert("alsoRequiredBy"_L1, toJson(source.alsoRequiredBy));
+    if (source.package)
+        object.insert("package"_L1, toJson(*source.package));
     if (source.unconfirmed)
         object.insert("unconfirmed"_L1, toJson(*source.unconfirmed));
-    // What stood beside a checksum says nothing without it, and an object of that alone would not load again.
+    // What stood beside a checksum or a package says nothing without it, and an object of that alone would not load
+    // again.
     QJsonObject unknown = source.unknown;
     if (!source.checksum)
         unknown.remove("checksum"_L1);
+    if (!source.package)
+        unknown.remove("package"_L1);
     return withUnknown(object, unknown);
 }
 
@@ -133,7 +149,27 @@ QJsonObject toJson(const UnresolvedTool &tool)
     setText(object, "arch"_L1, tool.arch.text());
     if (tool.unconfirmed)
         object.insert("unconfirmed"_L1, toJson(*tool.unconfirmed));
+    if (tool.package)
+        object.insert("package"_L1, toJson(*tool.package));
     return withUnknown(object, tool.unknown);
+}
+
+QJsonObject toJson(const Package &package)
+{
+    QJsonObject object{
+        {u"manager"_s, package.manager}, {u"name"_s, package.name}, {u"matchedFrom"_s, toJson(package.matchedFrom)}};
+    if (package.isNameFromReport)
+        object.insert("nameFromReport"_L1, true);
+    setText(object, "version"_L1, package.version);
+    if (package.versionOf != VersionOf::Unsaid)
+        object.insert("versionOf"_L1, QString(versionOfNames(package.versionOf)));
+    setText(object, "requestedVersion"_L1, package.requestedVersion);
+    setText(object, "repository"_L1, package.repository);
+    setText(object, "platform"_L1, package.platform.text());
+    setText(object, "arch"_L1, package.arch.text());
+    if (!package.alsoRequiredBy.empty())
+        object.insert("alsoRequiredBy"_L1, toJson(package.alsoRequiredBy));
+    return withUnknown(object, package.unknown);
 }
 
 QJsonObject toJson(const SourceListMetadata &metadata)
@@ -163,6 +199,20 @@ QJsonObject sourcelist::withUnknown(QJsonObject object, const QJsonObject &unkno
     return object;
 }
 
+QJsonObject sourceEntryToJson(const Source &source)
+{
+    return toJson(source);
+}
+
+QJsonArray witnessesToJson(const std::vector<ChecksumWitness> &witnesses)
+{
+    QJsonArray array;
+    for (const ChecksumWitness &witness : witnesses)
+        array.append(withUnknown(
+            {{u"origin"_s, checksumOriginName(witness.origin)}, {u"document"_s, witness.document}}, witness.unknown));
+    return array;
+}
+
 QByteArray writeSourceList(const SourceList &list)
 {
     QJsonArray sources;
@@ -171,8 +221,11 @@ QByteArray writeSourceList(const SourceList &list)
     QJsonArray unresolved;
     for (const UnresolvedTool &tool : list.unresolved)
         unresolved.append(toJson(tool));
-    const QJsonObject root{
-        {u"metadata"_s, toJson(list.metadata)}, {u"sources"_s, sources}, {u"unresolved"_s, unresolved}};
+    QJsonArray packages;
+    for (const Package &package : list.packages)
+        packages.append(toJson(package));
+    const QJsonObject root{{u"metadata"_s, toJson(list.metadata)}, {u"sources"_s, sources},
+        {u"unresolved"_s, unresolved}, {u"packages"_s, packages}};
     return QJsonDocument(withUnknown(root, list.unknown)).toJson(QJsonDocument::Indented);
 }
 

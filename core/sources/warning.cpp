@@ -11,6 +11,7 @@ namespace {
 
 constexpr EnumNames kindNames({
     std::pair{WarningKind::Conflict, "conflict"_L1},
+    std::pair{WarningKind::ChecksumConflict, "checksum-conflict"_L1},
     std::pair{WarningKind::ConflictOverTime, "conflict-over-time"_L1},
     std::pair{WarningKind::Drift, "drift"_L1},
     std::pair{WarningKind::NoLongerPublished, "no-longer-published"_L1},

@@ -12,7 +12,8 @@ namespace rcm {
 
 // What a warning of a source list entry is about. Nothing branches on its text.
 enum class WarningKind {
-    Conflict, // two checksums of the same file that differ
+    Conflict, // a person's checksum differs from the published one
+    ChecksumConflict, // two publishers tell different checksums of the same file
     ConflictOverTime, // the published checksum is another one than before
     Drift, // the file at the URL is another one than at the first download
     NoLongerPublished, // a checksum or size that was published before is kept

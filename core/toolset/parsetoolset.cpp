@@ -229,6 +229,10 @@ private:
             if (const QString text = filled(attribute.value()); !text.isEmpty())
                 requirement.attributes.insert(attribute.key(), text);
         }
+        if (!key.packageManager.isEmpty()) {
+            requirement.packageManager = key.packageManager;
+            requirement.packageName = key.packageName.isEmpty() ? requirement.name : filled(key.packageName);
+        }
         if (key.meaning == KeyMeaning::NotADownload)
             requirement.notADownload = filled(key.reason);
         requirement.rows = key.rows;

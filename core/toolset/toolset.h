@@ -49,6 +49,9 @@ struct Requirement {
     // Set when the entry is not a thing to fetch (a choice, a flag, an OS feature): why.
     QString notADownload = {};
     RowRule rows = {};
+    // Where a package manager is asked for it: its id (see PackageManager) and what it calls the package.
+    QString packageManager = {};
+    QString packageName = {};
 
     bool operator==(const Requirement &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "core/toolset/toolsetkeys.h"
 
 #include "core/base/jsonmembers.h"
+#include "core/base/packagemanager.h"
 #include "core/toolset/pointerpattern.h"
 
 #include <QFileInfo>
@@ -62,6 +63,17 @@ RowRule parseRows(JsonMembers &members)
     return rows;
 }
 
+void parsePackage(JsonMembers &members, ToolsetKey &key)
+{
+    QStringList managers;
+    for (const PackageManager &manager : packageManagers())
+        managers.append(manager.id);
+    members.require({"manager"_L1});
+    key.packageManager = members.word("manager"_L1, managers);
+    key.packageName = members.nonEmptyText("name"_L1);
+    members.refuseRemaining();
+}
+
 void parseRequirement(JsonMembers &members, ToolsetKey &key)
 {
     members.require({"name"_L1});
@@ -72,6 +84,7 @@ void parseRequirement(JsonMembers &members, ToolsetKey &key)
     key.arch = members.nonEmptyText("arch"_L1);
     key.each = textsIn(members, "each"_L1);
     key.attributes = members.textMap("attributes"_L1);
+    members.visit("package"_L1, [&key](JsonMembers &package) { parsePackage(package, key); });
     members.refuseRemaining();
 }
 

@@ -37,6 +37,8 @@ struct ToolsetKey {
     QString arch;
     QStringList each; // one requirement for each of these, as "{each}"
     QHash<QString, QString> attributes;
+    QString packageManager; // id of a PackageManager; empty: no manager is asked for it
+    QString packageName; // template; empty: the requirement's name
     RowRule rows; // names and cells are templates; a column whose cell is left empty may hold anything
     QString reason; // for NotADownload, to people; for Attribute, to whoever reads the file
 };

@@ -21,9 +21,8 @@ bool isFact(const ReportItem &item)
 
 QString factOf(const std::vector<ReportItem> &items, QLatin1StringView name)
 {
-    const auto found = std::find_if(items.cbegin(), items.cend(), [&](const ReportItem &item) {
-        return isFact(item) && item.name.startsWith(name, Qt::CaseInsensitive);
-    });
+    const auto found = std::find_if(items.cbegin(), items.cend(),
+        [&](const ReportItem &item) { return isFact(item) && item.name.startsWith(name, Qt::CaseInsensitive); });
     return found == items.cend() ? QString() : found->rawVersion.trimmed();
 }
 
@@ -45,8 +44,8 @@ constexpr Family families[]{
 // "Ubuntu24.04", "CentOS Stream 9": the word need not end before the version.
 bool names(const QString &text, const QString &words)
 {
-    return text.contains(QRegularExpression(
-        u"(?<![a-z])(?:"_s + words + u")(?![a-z])"_s, QRegularExpression::CaseInsensitiveOption));
+    return text.contains(
+        QRegularExpression(u"(?<![a-z])(?:"_s + words + u")(?![a-z])"_s, QRegularExpression::CaseInsensitiveOption));
 }
 
 QString familyOf(const QString &title)

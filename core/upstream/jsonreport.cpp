@@ -137,7 +137,8 @@ private:
         const auto versions = texts(object, "Versions"_L1, pointer);
         if (!name || !versions)
             return failure(name ? versions.error() : name.error());
-        return ReportNode{NodeType::ToolVersionsList, *name, *versions, {}, {}, {}, {}};
+        TRY_ASSIGN(const auto majorPattern, text(object, "MajorVersionRegex"_L1, pointer));
+        return ReportNode{NodeType::ToolVersionsList, *name, *versions, {}, {}, {}, {}, majorPattern};
     }
 
     Result<ReportNode> readTable(const QJsonObject &object, const QString &pointer) const

@@ -33,16 +33,18 @@ bool looksLikeReadme(const QByteArray &bytes)
 
 } // namespace
 
-Result<UpstreamReport> parseUpstreamReport(
-    const QByteArray &bytes, const QString &location, const QStringList &toolNames)
+Result<ReportNode> parseReportTree(const QByteArray &bytes, const QString &location, const QStringList &toolNames)
 {
     if (bytes.size() > largestReport)
         return failure(ErrorKind::Schema, location,
             u"is %1; software reports are under 1 MB, and at most %2 is accepted"_s.arg(
                 formatByteCount(bytes.size()), formatByteCount(largestReport)),
             u"Specify the report of one image release (internal.<image>.json)."_s);
-    TRY_ASSIGN(const auto root,
-        looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location));
+    return looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
+}
+
+UpstreamReport reportOf(const ReportNode &root, const QString &location)
+{
     UpstreamReport report;
     report.location = location;
     report.items = itemsOf(root);
@@ -50,6 +52,14 @@ Result<UpstreamReport> parseUpstreamReport(
     report.warnings = warningsOf(root);
     report.image = imageInfoOf(root.title, report.items, location);
     return report;
+}
+
+Result<UpstreamReport> parseUpstreamReport(
+    const QByteArray &bytes, const QString &location, const QStringList &toolNames)
+{
+    return parseReportTree(bytes, location, toolNames).map([&location](const ReportNode &root) {
+        return reportOf(root, location);
+    });
 }
 
 } // namespace rcm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/upstream/reportnode.h"
 #include "core/upstream/upstreamreport.h"
 
 #include <QByteArray>
@@ -15,5 +16,10 @@ namespace rcm {
 // (mongosh) 2.5.6").
 [[nodiscard]] Result<UpstreamReport> parseUpstreamReport(
     const QByteArray &bytes, const QString &location, const QStringList &toolNames = {});
+
+// The same in two steps, for who needs the tree itself.
+[[nodiscard]] Result<ReportNode> parseReportTree(
+    const QByteArray &bytes, const QString &location, const QStringList &toolNames = {});
+[[nodiscard]] UpstreamReport reportOf(const ReportNode &root, const QString &location);
 
 } // namespace rcm

@@ -20,6 +20,7 @@ struct ReportNode {
     std::vector<QStringList> rows; // Table: as many cells as columns
     QString text; // Note; Unknown: its place and name, for people
     std::vector<ReportNode> children; // Header and Unknown; Table: what of it was not understood
+    QString majorPattern = {}; // ToolVersionsList: what of a version is the major one; empty: the report does not say
 };
 
 // The items of a tree, in its order: every version, every row, every version in a cell that lists several. A list of no

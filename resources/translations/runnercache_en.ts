@@ -20,6 +20,13 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n package(s) not counted</source>
+        <translation>
+            <numerusform>%n package not counted</numerusform>
+            <numerusform>%n packages not counted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rcm::ProblemPane</name>
@@ -28,6 +35,26 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message numerus="yes">
+        <source>%n changes to review</source>
+        <translation>
+            <numerusform>%n change to review</numerusform>
+            <numerusform>%n changes to review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rcm::MainWindow</name>
+    <message numerus="yes">
+        <source>Note on %n tools:</source>
+        <translation>
+            <numerusform>Note on %n tool:</numerusform>
+            <numerusform>Note on %n tools:</numerusform>
         </translation>
     </message>
 </context>
@@ -83,13 +110,6 @@
         <translation>
             <numerusform>%n tool without a download</numerusform>
             <numerusform>%n tools without a download</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n from packages</source>
-        <translation>
-            <numerusform>%n from packages</numerusform>
-            <numerusform>%n from packages</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -235,6 +235,9 @@ private slots:
             m_lab->run(QStringList{u"catalog"_s, u"check"_s, u"cmake"_s, u"--version"_s, u"3.31.6"_s} + rules), 0);
         QVERIFY_EXIT(
             m_lab->run(QStringList{u"catalog"_s, u"check"_s, u"cmake"_s, u"--version"_s, u"3.31.5"_s} + rules), 1);
+        const CommandRun witnessed
+            = m_lab->run(QStringList{u"catalog"_s, u"show"_s, u"7zip"_s, u"--version"_s, u"25.00"_s} + rules);
+        QVERIFY(witnessed.out.contains("third-party (winget), "));
         const CommandRun unknown = m_lab->run({u"catalog"_s, u"show"_s, u"cmakee"_s});
         QVERIFY_EXIT(unknown, 2);
         QVERIFY(unknown.says(u"Did you mean cmake?"_s));

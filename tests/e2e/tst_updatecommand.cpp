@@ -43,6 +43,15 @@ class TestUpdateCommand : public QObject {
         m_lab->write(u"cache-sources.json"_s, QJsonDocument(whole).toJson());
     }
 
+    // To a version that the rehearsal's vendors have no checksum of.
+    void moveGitHubCli() const
+    {
+        QByteArray report = m_lab->read(u"internal.win25.json"_s);
+        QVERIFY(report.contains("\"2.76.0\""));
+        report.replace("\"2.76.0\"", "\"2.75.1\"");
+        m_lab->write(u"internal.win25.json"_s, report);
+    }
+
 private slots:
     void init()
     {
@@ -103,15 +112,45 @@ private slots:
 
     void whatChangedIsTold()
     {
-        QByteArray report = m_lab->read(u"internal.win25.json"_s);
-        QVERIFY(report.contains("\"2.76.0\""));
-        report.replace("\"2.76.0\"", "\"2.75.1\""); // a version that the rehearsal's vendors have no checksum of
-        m_lab->write(u"internal.win25.json"_s, report);
+        moveGitHubCli();
         const CommandRun run = resolve(u"update-sources"_s);
         QVERIFY2(run.exitCode == 0 || run.exitCode == 1, run.err.constData());
         QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.75.1"_s);
         QVERIFY2(run.out.contains("2.75.1"), run.out.constData());
         QVERIFY2(!source(u"GitHub CLI"_s).contains("sha256"_L1), "the former version's checksum is another file's");
+    }
+
+    // A pipeline opens a pull request where there is something to look at.
+    void aDryRunShowsAndWritesNothing()
+    {
+        const CommandRun same = resolve(u"update-sources"_s, {u"--dry-run"_s});
+        QVERIFY_EXIT(same, 0);
+        moveGitHubCli();
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        const CommandRun text = resolve(u"update-sources"_s, {u"--dry-run"_s});
+        QVERIFY_EXIT(text, 1);
+        QVERIFY2(text.out.contains("2.76.0 → 2.75.1"), text.out.constData());
+        const CommandRun markdown = resolve(u"update-sources"_s, {u"--dry-run"_s, u"--format"_s, u"markdown"_s});
+        QVERIFY2(markdown.out.startsWith("# Update of the source list"), markdown.out.constData());
+        const QJsonObject json = resolve(u"update-sources"_s, {u"--dry-run"_s, u"--json"_s}).json();
+        QCOMPARE(json.value("review"_L1).toArray().size(), 1);
+        // The rehearsal's vendors have no checksum of the other version.
+        QCOMPARE(json.value("review"_L1).toArray().at(0).toObject().value("kind"_L1), u"checksum"_s);
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+    }
+
+    void onlyWhatIsAcceptedIsChanged()
+    {
+        moveGitHubCli();
+        edit(u"jq"_s, [](QJsonObject &source) { source.remove("sha256"_L1), source.remove("checksum"_L1); });
+        const CommandRun run = resolve(u"update-sources"_s, {u"--accept"_s, u"version,added"_s});
+        QVERIFY2(run.exitCode == 0 || run.exitCode == 1, run.err.constData());
+        QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.76.0"_s);
+        QVERIFY2(run.says(u"not accepted, left as before: 1 entry (checksum)"_s), run.err.constData());
+        QVERIFY_EXIT(resolve(u"update-sources"_s, {u"--accept"_s, u"versions"_s}), 2);
+        QVERIFY_EXIT(resolve(u"update-sources"_s, {u"--accept"_s, u"version"_s, u"--dry-run"_s}), 2);
+        (void)resolve(u"update-sources"_s, {u"--accept"_s, u"checksum"_s});
+        QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.75.1"_s);
     }
 
     void buildingAnewKeepsTheDecidedListAside()

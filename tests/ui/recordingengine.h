@@ -13,6 +13,7 @@ class RecordingEngine : public Engine {
 public:
     QStringList calls; // "download a,b", "include false a" …
     Workspace lastWorkspace;
+    ListEdit lastEdit;
     int lastReleaseNumber = 0;
     ReleaseRequest lastReleaseRequest;
 
@@ -32,9 +33,21 @@ public:
     {
         calls.append(keepDecisions ? QStringLiteral("update-sources") : QStringLiteral("build-sources"));
     }
-    void setIncluded(const QStringList &sourceIds, bool included) override
+    void planUpdate() override { calls.append(QStringLiteral("plan")); }
+    void applyUpdate(const QStringList &keys) override { calls.append(QStringLiteral("apply ") + keys.join(u',')); }
+    void discardUpdate() override { calls.append(QStringLiteral("discard")); }
+    void edit(const ListEdit &edit) override
     {
-        calls.append((included ? QStringLiteral("include ") : QStringLiteral("exclude ")) + sourceIds.join(u','));
+        lastEdit = edit;
+        QStringList ids;
+        for (const CurationChange &change : edit.decisions)
+            ids.append(change.id);
+        const bool isState = !ids.isEmpty() && edit.decisions.front().before.state != edit.decisions.front().after.state;
+        const bool excludes = isState && edit.decisions.front().after.state == CurationState::Excluded;
+        calls.append((excludes ? QStringLiteral("exclude ")
+                          : isState ? QStringLiteral("include ")
+                                    : QStringLiteral("edit "))
+            + ids.join(u','));
     }
     void startDownloads(const DownloadRequest &request) override
     {

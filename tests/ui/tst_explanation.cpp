@@ -50,6 +50,22 @@ private slots:
         QVERIFY(steps[3].lines.first().contains(u"No published checksum"_s));
     }
 
+    void everyWitnessOfAChecksumIsShown()
+    {
+        const QString winget = u"https://raw.githubusercontent.com/microsoft/winget-pkgs/master/manifests/p/p.yaml"_s;
+        const QString scoop = u"https://raw.githubusercontent.com/ScoopInstaller/Main/0abc/bucket/php.json"_s;
+        for (Source &source : m_snapshot.sourceList.edit().sources) {
+            if (source.name != "PHP"_L1)
+                continue;
+            source.checksum->from = winget;
+            source.checksum->witnesses = {{ChecksumOrigin::ThirdParty, winget}, {ChecksumOrigin::ThirdParty, scoop}};
+        }
+        const QStringList lines = stepsOf(u"PHP"_s)[3].lines;
+        QVERIFY(lines.contains(u"Origin: Third party (winget, Scoop)"_s));
+        QVERIFY(lines.contains(u"Witness: Third party, "_s + winget));
+        QVERIFY(lines.contains(u"Witness: Third party, "_s + scoop));
+    }
+
     void anUnresolvedToolSaysWhy()
     {
         const auto steps = stepsOf(u"mingw-w64"_s);

@@ -36,7 +36,7 @@ private slots:
         QTest::addColumn<int>("modifiers");
         QTest::addColumn<QString>("call");
         QTest::newRow("fetch") << int(Qt::Key_F5) << int(Qt::NoModifier) << u"read"_s;
-        QTest::newRow("update") << int(Qt::Key_U) << int(Qt::ControlModifier) << u"update-sources"_s;
+        QTest::newRow("update") << int(Qt::Key_U) << int(Qt::ControlModifier) << u"plan"_s;
         QTest::newRow("download") << int(Qt::Key_D) << int(Qt::ControlModifier) << u"download"_s;
         QTest::newRow("verify") << int(Qt::Key_F7) << int(Qt::NoModifier) << u"verify"_s;
         QTest::newRow("repair") << int(Qt::Key_F7) << int(Qt::ShiftModifier) << u"repair"_s;

@@ -315,6 +315,12 @@ private:
         one.report = nullptr;
         QTest::newRow("one source") << resolved.text << u"1 source, 1 tool without a download"_s;
         QTest::newRow("no source") << outcomeOf(Stage::Resolve, {}).text << u"0 sources, 0 tools without a download"_s;
+        Snapshot packaged = one;
+        packaged.sourceList.edit().packages.resize(2);
+        packaged.sourceList.edit().packages.front().manager = u"apt"_s;
+        QTest::newRow("packages are no tools without a download")
+            << outcomeOf(Stage::Resolve, packaged).text
+            << u"1 source, 1 tool without a download, 1 apt package, 1 package of another manager"_s;
         QTest::newRow("one document") << resolved.message.title << u"1 vendor document could not be read."_s;
         QTest::newRow("one kept") << resolved.message.text
                                   << u"From api.example.test. 1 source could not be confirmed and was kept."_s;

@@ -161,7 +161,7 @@ private slots:
         QSignalSpy snapshots(&engine, &Engine::snapshotChanged);
         engine.createWorkspace(lab);
         QVERIFY(snapshots.wait());
-        engine.setIncluded({u"none"_s}, false);
+        engine.edit({});
         const QString list = m_folder.filePath(u"lab/cache-sources.json"_s);
         QVERIFY(canBeWritten || QDir().mkpath(list));
         engine.saveChanges();

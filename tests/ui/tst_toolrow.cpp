@@ -54,6 +54,38 @@ private slots:
         QCOMPARE(std::ptrdiff_t(rows.size()), sources + 1 + others);
     }
 
+    void whatAManagerBringsStandsInASectionOfItsOwnAtTheEnd()
+    {
+        Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
+        Match apt = snapshot.matches->front();
+        apt.requirement.pointer = u"/apt/common_packages/0"_s;
+        apt.requirement.name = u"docker-ce-cli"_s;
+        std::vector<Match> matches = *snapshot.matches;
+        matches.insert(matches.begin(), apt);
+        snapshot.matches = matches;
+        Package package;
+        package.manager = u"apt"_s;
+        package.name = u"docker-ce-cli"_s;
+        package.version = u"28.0.4"_s;
+        package.repository = u"download.docker.com"_s;
+        package.matchedFrom.toolset = u"toolset.json"_s;
+        package.matchedFrom.pointer = apt.requirement.pointer;
+        package.matchedFrom.reportName = u"Docker Client"_s;
+        Package unasked = package;
+        unasked.manager = u"snap"_s;
+        unasked.matchedFrom = {};
+        snapshot.sourceList.edit().packages = {package, unasked};
+        const std::vector<ToolRow> rows = toolRows(snapshot);
+        QCOMPARE(rows.size(), 3u);
+        QCOMPARE(rows[1].name, u"Docker Client (docker-ce-cli)"_s);
+        QCOMPARE(rows[1].section, u"Packages: apt packages"_s);
+        QCOMPARE(rows[1].status, ToolState::FromPackages);
+        QCOMPARE(rows[1].matchIndex, 0);
+        QVERIFY(!rows[1].cache && !rows[1].isSource());
+        QVERIFY(rows[1].reason.contains("download.docker.com"_L1) && rows[1].reason.contains("aptly"_L1));
+        QCOMPARE(rows[2].section, u"Packages: snap"_s);
+    }
+
     void keysAreUniqueEvenWhereAnIdIsNamedTwice()
     {
         Snapshot snapshot = test::sampleSnapshot();

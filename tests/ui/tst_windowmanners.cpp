@@ -119,7 +119,7 @@ private slots:
         search->setFocus();
         QTest::keyClicks(search, u"node"_s);
         QTest::keyClick(search, Qt::Key_U, Qt::ControlModifier);
-        QCOMPARE(m_engine->calls, QStringList{u"update-sources"_s});
+        QCOMPARE(m_engine->calls, QStringList{u"plan"_s});
         QCOMPARE(search->text(), u"node"_s);
         QTest::keyClick(search, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(search, Qt::Key_Delete);

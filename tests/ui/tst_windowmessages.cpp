@@ -139,7 +139,7 @@ private slots:
         QCOMPARE(newest().kind, LogEntry::Kind::Warning);
         m_engine->calls.clear();
         clickOffer(u"Retry"_s);
-        QCOMPARE(m_engine->calls, QStringList{u"update-sources"_s});
+        QCOMPARE(m_engine->calls, QStringList{u"plan"_s});
     }
 
     void whatIsMendedIsNotToldAnyMore()

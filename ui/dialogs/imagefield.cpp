@@ -37,6 +37,7 @@ ImageField::ImageField(QWidget *parent)
     layout->addWidget(m_arch);
     layout->addStretch();
     setFocusProxy(m_platform);
+    setFocusPolicy(Qt::StrongFocus); // a label leads to nothing that takes no focus itself
 }
 
 QComboBox *ImageField::makeBox(const QString &name)

@@ -22,7 +22,11 @@ public:
     virtual void updateWorkspace(const Workspace &workspace) = 0;
     virtual void readInputs() = 0;
     virtual void buildSources(bool keepDecisions) = 0;
-    virtual void setIncluded(const QStringList &sourceIds, bool included) = 0;
+    // Works out what an update would do; the snapshot that follows has it in pendingUpdate.
+    virtual void planUpdate() = 0;
+    virtual void applyUpdate(const QStringList &keys) = 0;
+    virtual void discardUpdate() = 0;
+    virtual void edit(const ListEdit &edit) = 0;
     virtual void startDownloads(const DownloadRequest &request) = 0;
     virtual void cancelDownload(const QString &sourceId) = 0;
     virtual void retryDownloads(const QStringList &sourceIds) = 0;

@@ -125,9 +125,24 @@ void ThreadedEngine::buildSources(bool keepDecisions)
     post(&CacheSession::buildSources, keepDecisions);
 }
 
-void ThreadedEngine::setIncluded(const QStringList &sourceIds, bool included)
+void ThreadedEngine::planUpdate()
 {
-    post(&CacheSession::setIncluded, sourceIds, included);
+    post(&CacheSession::planUpdate);
+}
+
+void ThreadedEngine::applyUpdate(const QStringList &keys)
+{
+    post(&CacheSession::applyUpdate, keys);
+}
+
+void ThreadedEngine::discardUpdate()
+{
+    post(&CacheSession::discardUpdate);
+}
+
+void ThreadedEngine::edit(const ListEdit &edit)
+{
+    post(&CacheSession::edit, edit);
 }
 
 void ThreadedEngine::startDownloads(const DownloadRequest &request)

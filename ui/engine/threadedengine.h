@@ -21,7 +21,10 @@ public:
     void updateWorkspace(const Workspace &workspace) override;
     void readInputs() override;
     void buildSources(bool keepDecisions) override;
-    void setIncluded(const QStringList &sourceIds, bool included) override;
+    void planUpdate() override;
+    void applyUpdate(const QStringList &keys) override;
+    void discardUpdate() override;
+    void edit(const ListEdit &edit) override;
     void startDownloads(const DownloadRequest &request) override;
     void cancelDownload(const QString &sourceId) override;
     void retryDownloads(const QStringList &sourceIds) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/mainwindow/decisionstack.h"
 #include "ui/mainwindow/recentworkspaces.h"
 #include "ui/mainwindow/stagestatus.h"
 #include "ui/mainwindow/welcomepage.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(Engine &engine, QSettings &settings, QWidget *parent)
     , m_settings(settings)
     , m_actions(this)
     , m_state(settings)
+    , m_decisions(new DecisionStack(engine, this))
     , m_tools(new ToolsetTreeModel(this))
     , m_transfers(new TransferModel(this))
     , m_problems(new ProblemModel(this))
@@ -83,7 +85,9 @@ void MainWindow::connectPanes()
     });
     connect(m_treePane, &TreePane::selectionChanged, this, &MainWindow::updateActions);
     connect(m_treePane, &TreePane::detailsRequested, this, &MainWindow::showDetails);
-    connect(m_tools, &ToolsetTreeModel::inclusionRequested, this, &MainWindow::decide);
+    connect(m_tools, &ToolsetTreeModel::inclusionRequested, this, &MainWindow::include);
+    connect(m_decisions, &DecisionStack::carriedOut, m_tools, &ToolsetTreeModel::showEdit);
+    connect(m_decisions, &DecisionStack::decided, this, &MainWindow::followDecision);
     connect(m_downloadPane, &DownloadPane::cancelRequested, &m_engine, &Engine::cancelDownload);
     connect(m_downloadPane, &DownloadPane::retryRequested, &m_engine, &Engine::retryDownloads);
     connect(m_downloadPane, &DownloadPane::summaryChanged, this, &MainWindow::updateTabTitles);
@@ -117,7 +121,9 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPoi
     const bool isOther = !m_snapshot || m_snapshot->workspace.filePath != snapshot->workspace.filePath;
     const bool hasOtherSettings = !m_snapshot || !(m_snapshot->workspace == snapshot->workspace);
     m_snapshot = snapshot;
+    m_decisions->setSnapshot(snapshot);
     if (isOther) {
+        m_decisions->clear();
         m_transfers->clear();
         m_tools->clearTransfers();
         m_problems->clear();
@@ -229,7 +235,7 @@ void MainWindow::noteSaving(bool hasUnsavedChanges)
         return;
     if (hasUnsavedChanges)
         warnOfUnsavedChanges();
-    else if (m_savedDecisions >= m_decisions)
+    else if (m_savedDecisions >= m_decisions->told())
         close();
 }
 
@@ -325,9 +331,7 @@ void MainWindow::updateActions()
     m_actions.downloadSelected->setEnabled(idle && !selected.isEmpty());
     m_actions.exportReport->setEnabled(idle && m_snapshot->coverage);
     m_actions.cancel->setEnabled(m_stage.has_value());
-    m_actions.include->setEnabled(!selected.isEmpty());
-    m_actions.exclude->setEnabled(!selected.isEmpty());
-    m_actions.copyUrl->setEnabled(!selected.isEmpty());
+    updateDecisionActions();
     for (QAction *action : {m_actions.find, m_actions.expandAll, m_actions.collapseAll})
         action->setEnabled(m_tools->toolCount() > 0);
     // Opening another workspace under a running stage would pull the ground from under it.
@@ -362,7 +366,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     // Saving follows a decision after a moment, and how it went is to be heard of before the window is gone. Who closes
     // it once more does not wait.
-    const bool mayLose = m_hasUnsavedChanges || m_savedDecisions < m_decisions;
+    const bool mayLose = m_hasUnsavedChanges || m_savedDecisions < m_decisions->told();
     if (mayLose && !m_isWarned && !m_isClosing) {
         if (m_hasUnsavedChanges) {
             warnOfUnsavedChanges();

@@ -23,6 +23,7 @@ class QTabWidget;
 namespace rcm {
 
 class CoveragePane;
+class DecisionStack;
 class DetailsPane;
 class DownloadPane;
 class MessageBar;
@@ -86,7 +87,17 @@ private:
     [[nodiscard]] QAction *actionFor(Offer offer) const;
 
     // What the user wants.
-    void decide(const QStringList &sourceIds, bool included);
+    void include(const QStringList &sourceIds, bool included);
+    void followDecision(const ListEdit &edit);
+    // In windowdecisions.cpp.
+    void connectDecisions();
+    void updateDecisionActions();
+    void makeDecision(const ListEdit &edit);
+    void pinSelected(bool pinned);
+    void editNote();
+    void editOverrides();
+    void addSource();
+    void removeSelected();
     void showSource(const QString &sourceId);
     void verify(bool repairs);
     void createWorkspace(const Workspace &start);
@@ -94,6 +105,10 @@ private:
     void chooseWorkspace();
     void changeSettings();
     void updateSources();
+    // In windowdecisions.cpp.
+    void reviewUpdate();
+    void applyUpdate(const QStringList &keys);
+    void rememberUpdate();
     void rebuildSources();
     void startDownloads(const QStringList &sourceIds);
     void exportReport();
@@ -122,8 +137,9 @@ private:
     std::optional<Stage> m_stage; // the latest one of the operation under way
     QString m_status; // what the operation under way will leave in the status bar
     bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
-    int m_decisions = 0; // counted as Snapshot::answeredChanges does
-    int m_savedDecisions = 0; // of these
+    DecisionStack *m_decisions;
+    std::optional<SourceList> m_beforeUpdate; // while an update is being applied
+    int m_savedDecisions = 0; // of those that the engine was told
     bool m_hasUnsavedChanges = false; // of the list: saving failed
     bool m_isWarned = false; // that these are lost when the window closes
     bool m_isClosing = false; // as soon as the engine has saved the decisions

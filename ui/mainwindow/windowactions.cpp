@@ -60,6 +60,18 @@ WindowActions::WindowActions(QObject *parent)
           Words::tr("Include the selected tools (Space toggles)")))
     , exclude(make(
           parent, u"forbidden"_s, Words::tr("E&xclude"), QKeySequence::Delete, Words::tr("Exclude the selected tools")))
+    , pin(make(parent, u"check"_s, Words::tr("&Pin version"), Qt::CTRL | Qt::Key_P,
+          Words::tr("Keep version, URL and checksum of the selected tools when sources are updated")))
+    , note(make(parent, u"log"_s, Words::tr("&Note…"), Qt::CTRL | Qt::Key_M, Words::tr("Write down why")))
+    , overrides(make(parent, u"settings"_s, Words::tr("&Override…"), Qt::CTRL | Qt::Key_R,
+          Words::tr("Replace URL, version, file name, checksum or size of the selected tool")))
+    , addSource(make(parent, u"new"_s, Words::tr("&Add file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
+          Words::tr("Add a file that neither report nor toolset names")))
+    , removeSource(make(parent, u"cancel"_s, Words::tr("Re&move"), QKeySequence(),
+          Words::tr("Remove the selected files, which were added by hand")))
+    , undo(make(parent, u"retry"_s, Words::tr("&Undo"), QKeySequence::Undo, Words::tr("Take the last decision back")))
+    , redo(make(parent, u"update"_s, Words::tr("&Redo"), QKeySequence::Redo,
+          Words::tr("Make the decision again that was taken back last")))
     , copyUrl(make(parent, u"copy"_s, Words::tr("Copy &URL"), QKeySequence::Copy,
           Words::tr("Copy the URLs of the selected tools")))
     , find(make(parent, u"search"_s, Words::tr("&Find…"), QKeySequence::Find, Words::tr("Search the tools")))
@@ -73,6 +85,7 @@ WindowActions::WindowActions(QObject *parent)
     , about(make(parent, u"information"_s, Words::tr("&About Runner Cache Manager"), QKeySequence(),
           Words::tr("Version and licence")))
 {
+    pin->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     settings->setMenuRole(QAction::PreferencesRole);

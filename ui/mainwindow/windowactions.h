@@ -30,6 +30,13 @@ struct WindowActions {
 
     QAction *include;
     QAction *exclude;
+    QAction *pin; // checkable
+    QAction *note;
+    QAction *overrides;
+    QAction *addSource;
+    QAction *removeSource;
+    QAction *undo;
+    QAction *redo;
     QAction *copyUrl;
 
     QAction *find;

@@ -60,6 +60,7 @@ void MainWindow::connectActions()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    connectDecisions();
     // Del and Ctrl+C mean other things in other panes.
     for (QAction *action : {m_actions.exclude, m_actions.copyUrl})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -79,21 +80,6 @@ void MainWindow::makeOffers()
         m_treePane->statusFilter()->setCurrentIndex(int(StatusFilter::UrlProblem));
         m_treePane->view()->setFocus();
     });
-}
-
-void MainWindow::decide(const QStringList &sourceIds, bool included)
-{
-    ++m_decisions;
-    m_isWarned = false;
-    m_engine.setIncluded(sourceIds, included);
-    if (!included)
-        for (const QString &id : sourceIds)
-            if (m_tools->transfers().contains(id) && !isFinal(m_tools->transfers().value(id).phase))
-                m_engine.cancelDownload(id);
-    // What was counted last does not hold any more.
-    if (!m_stage)
-        m_stageStatus->showIdle(stageText(Stage::Idle));
-    updateDetails();
 }
 
 void MainWindow::showSource(const QString &sourceId)
@@ -159,8 +145,11 @@ void MainWindow::changeSettings()
 
 void MainWindow::updateSources()
 {
-    // Without a list there are no decisions to keep.
-    m_engine.buildSources(!m_snapshot->sourceList->sources.empty());
+    // Without a list there is nothing to look through.
+    if (m_snapshot->sourceList->sources.empty())
+        m_engine.buildSources(false);
+    else
+        m_engine.planUpdate();
 }
 
 void MainWindow::rebuildSources()

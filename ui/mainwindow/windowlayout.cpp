@@ -59,7 +59,8 @@ void MainWindow::makePanes()
     m_welcome = new WelcomePage(m_actions.newWorkspace, m_actions.openWorkspace, this);
     m_treePane = new TreePane(m_tools, m_actions.fetchReport, m_actions.settings, this);
     m_treePane->setContextActions(
-        {m_actions.include, m_actions.exclude, m_actions.downloadSelected, m_actions.copyUrl});
+        {m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note, m_actions.overrides, m_actions.removeSource,
+            m_actions.downloadSelected, m_actions.copyUrl});
     m_detailsPane = new DetailsPane(this);
     m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);
@@ -120,7 +121,11 @@ void MainWindow::makeMenus()
     tools->addAction(m_actions.cancel);
 
     QMenu *selection = menuBar()->addMenu(tr("&Selection"));
-    selection->addActions({m_actions.include, m_actions.exclude});
+    selection->addActions({m_actions.undo, m_actions.redo});
+    selection->addSeparator();
+    selection->addActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note, m_actions.overrides});
+    selection->addSeparator();
+    selection->addActions({m_actions.addSource, m_actions.removeSource});
     selection->addSeparator();
     selection->addActions({m_actions.copyUrl, m_detailsPane->copyAction()});
 

@@ -54,6 +54,10 @@ void MainWindow::showOutcome(Stage stage)
 {
     if (!m_snapshot || m_isRefreshing || stage == Stage::ReadReport)
         return; // the next stage reports on the inputs
+    if (stage == Stage::Resolve && m_snapshot->pendingUpdate) {
+        m_status = updatePlannedText(reviewOf(m_snapshot->pendingUpdate->plan).size());
+        return; // nothing has happened to the list yet
+    }
     const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_tools->rows()->rows, m_transfers->totals());
     m_status = outcome.text;
     if (stage == Stage::Verify && m_repaired) {
@@ -100,8 +104,16 @@ void MainWindow::finishOperation(const Result<void> &result)
     updateActions();
     if (!result || !last) {
         m_repaired.reset();
+        m_beforeUpdate.reset();
         return;
     }
+    if (*last == Stage::Resolve && m_snapshot->pendingUpdate) {
+        m_stageStatus->showIdle(m_status);
+        reviewUpdate();
+        return;
+    }
+    if (*last == Stage::Resolve && m_beforeUpdate)
+        rememberUpdate();
     if (m_repaired)
         finishRepair();
     m_stageStatus->showIdle(m_status.isEmpty() ? stageText(Stage::Idle) : m_status);

@@ -104,13 +104,13 @@ QString changesText(const SourceListChanges &changes)
 
 StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows)
 {
-    const int packages = int(std::ranges::count(rows, ToolState::FromPackages, &ToolRow::status));
-    const int unresolved = int(snapshot.sourceList->unresolved.size()) - packages;
+    const int unresolved = int(std::ranges::count(rows, ToolState::Unresolved, &ToolRow::status));
+    const std::vector<Package> &packages = snapshot.sourceList->packages;
     StageOutcome outcome;
     outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList->sources.size())) + u", "_s
         + Words::tr("%n tool(s) without a download", nullptr, unresolved);
-    if (packages > 0)
-        outcome.text += u", "_s + Words::tr("%n from packages", nullptr, packages);
+    if (!packages.empty())
+        outcome.text += u", "_s + packagesText(packages);
     if (snapshot.lastChanges)
         outcome.text += u" · "_s + changesText(*snapshot.lastChanges);
     if (snapshot.documentFailures.empty()) {

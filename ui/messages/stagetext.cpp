@@ -75,6 +75,17 @@ QString repairText()
     return Words::tr("Repairing the cache");
 }
 
+QString updatePlannedText(std::size_t changes)
+{
+    return changes == 0 ? Words::tr("The source list is up to date")
+                        : Words::tr("%n changes to review", nullptr, int(changes));
+}
+
+QString updateDiscardedText()
+{
+    return Words::tr("Update discarded; the source list is unchanged");
+}
+
 QString exportedText(const QString &path)
 {
     return Words::tr("The report was written to “%1”.").arg(QDir::toNativeSeparators(path));

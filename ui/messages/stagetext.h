@@ -16,6 +16,9 @@ namespace rcm {
 [[nodiscard]] QString cancelledText();
 // Verifying, downloading what is bad, and verifying again, as one thing.
 [[nodiscard]] QString repairText();
+// An update was worked out, and `changes` of it are to be looked at; and when it was not wanted.
+[[nodiscard]] QString updatePlannedText(std::size_t changes);
+[[nodiscard]] QString updateDiscardedText();
 [[nodiscard]] QString exportedText(const QString &path);
 
 } // namespace rcm

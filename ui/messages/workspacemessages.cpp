@@ -33,6 +33,11 @@ Message changeFailedMessage(const Error &error)
     return failureMessage(Words::tr("The change was not saved."), error);
 }
 
+Message decisionRefusedMessage(const Error &error)
+{
+    return failureMessage(Words::tr("The list was not changed."), error);
+}
+
 Message unsavedChangesMessage(const QString &sourceList)
 {
     return failureMessage(Words::tr("Some changes are not saved."),

@@ -13,6 +13,8 @@ namespace rcm {
 [[nodiscard]] Message createFailedMessage(const Error &error);
 // Settings or decisions could not be saved.
 [[nodiscard]] Message changeFailedMessage(const Error &error);
+// A decision that the list does not allow.
+[[nodiscard]] Message decisionRefusedMessage(const Error &error);
 // Said instead of closing the window: changes of the list are in memory alone, because `sourceList` could not be
 // written.
 [[nodiscard]] Message unsavedChangesMessage(const QString &sourceList);

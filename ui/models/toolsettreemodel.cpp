@@ -297,18 +297,24 @@ bool ToolsetTreeModel::setData(const QModelIndex &index, const QVariant &value, 
     return setIncluded(sourceIds({index}), value.value<Qt::CheckState>() != Qt::Unchecked);
 }
 
+bool ToolsetTreeModel::showIncluded(const QString &sourceId, bool included)
+{
+    const int row = m_set->rowOfSource.value(sourceId, -1);
+    if (row < 0 || rowAt(row).included == included)
+        return false;
+    ToolRow shown = rowAt(row);
+    shown.setIncluded(included);
+    m_shown.insert(row, shown);
+    changeRow(row);
+    return true;
+}
+
 bool ToolsetTreeModel::setIncluded(const QStringList &sourceIds, bool included)
 {
     QStringList changed;
     for (const QString &id : sourceIds) {
-        const int row = m_set->rowOfSource.value(id, -1);
-        if (row < 0 || rowAt(row).included == included)
-            continue;
-        ToolRow shown = rowAt(row);
-        shown.setIncluded(included);
-        m_shown.insert(row, shown);
-        changeRow(row);
-        changed.append(id);
+        if (showIncluded(id, included))
+            changed.append(id);
     }
     if (changed.isEmpty())
         return false;
@@ -318,6 +324,19 @@ bool ToolsetTreeModel::setIncluded(const QStringList &sourceIds, bool included)
     emitNoted();
     emit inclusionRequested(changed, included);
     return true;
+}
+
+void ToolsetTreeModel::showEdit(const ListEdit &edit)
+{
+    ++m_askedChanges;
+    for (const CurationChange &change : edit.decisions) {
+        const bool included = change.after.state != CurationState::Excluded;
+        if (included == (change.before.state != CurationState::Excluded))
+            continue;
+        (void)showIncluded(change.id, included);
+        m_pending.insert(change.id, {m_askedChanges, included});
+    }
+    emitNoted();
 }
 
 } // namespace rcm

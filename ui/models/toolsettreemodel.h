@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/download/transferstate.h"
+#include "core/sources/edits.h"
 #include "ui/models/roles.h"
 #include "ui/presentation/toolrowset.h"
 
@@ -33,6 +34,8 @@ public:
     // Shown at once, and told by inclusionRequested; the snapshot that answers it has the last word. False: all was so
     // already.
     bool setIncluded(const QStringList &sourceIds, bool included);
+    // Shows what the engine was told to do otherwise, until it has answered.
+    void showEdit(const ListEdit &edit);
     // The one that is shown; row indexes in ToolRow point into it.
     [[nodiscard]] const SnapshotPointer &snapshot() const { return m_set->snapshot; }
 
@@ -77,6 +80,7 @@ private:
     // One dataChanged for each run of neighbours.
     void emitNoted();
     void showPending();
+    [[nodiscard]] bool showIncluded(const QString &sourceId, bool included);
     void collectSources(int node, QStringList &ids) const;
 
     [[nodiscard]] const ToolNode &node(int index) const { return m_set->tree->nodes[size_t(index)]; }

@@ -130,7 +130,11 @@ void CoveragePane::showTotals()
         m_legend[i].share->setText(shareText(slices[i].count, totals.files.total()));
     }
     m_sizes->setText(tr("%1 of %2 verified").arg(formatByteCount(totals.verifiedBytes), knownBytesText(m_wanted)));
-    m_header->setNote(tr("%n file(s)", nullptr, totals.files.total()));
+    QString note = tr("%n file(s)", nullptr, totals.files.total());
+    if (!m_coverage->packages.empty())
+        note += u" · "_s + tr("%n package(s) not counted", nullptr, int(m_coverage->packages.size()));
+    m_header->setNote(note);
+    m_header->setToolTip(packagesAdvice(m_coverage->packages).join(u'\n'));
 }
 
 void CoveragePane::showBars()

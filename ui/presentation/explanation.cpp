@@ -36,6 +36,8 @@ const MatchedFrom *originOf(const ToolRow &row, const Snapshot &snapshot)
         return &snapshot.sourceList->sources[size_t(row.sourceIndex)].matchedFrom;
     if (row.unresolvedIndex >= 0)
         return &snapshot.sourceList->unresolved[size_t(row.unresolvedIndex)].matchedFrom;
+    if (row.packageIndex >= 0)
+        return &snapshot.sourceList->packages[size_t(row.packageIndex)].matchedFrom;
     return nullptr;
 }
 
@@ -120,8 +122,13 @@ ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
     }
     const HashAlgorithm algorithm = source.checksum->digest.algorithm();
     step.lines = {u"%1 %2"_s.arg(hashAlgorithmName(algorithm).toUpper(), source.checksum->digest.hex())};
-    addTo(step.lines, Words::tr("Origin: ") + checksumOriginText(source.checksum));
+    const QStringList parties = thirdPartiesOf(*source.checksum);
+    addTo(step.lines,
+        Words::tr("Origin: ") + checksumOriginText(source.checksum)
+            + (parties.isEmpty() ? QString() : u" (%1)"_s.arg(parties.join(", "_L1))));
     addTo(step.lines, source.checksum->from.isEmpty() ? QString() : Words::tr("From: ") + source.checksum->from);
+    for (const ChecksumWitness &witness : source.checksum->witnesses)
+        step.lines.append(Words::tr("Witness: %1, %2").arg(checksumOriginText(witness.origin), witness.document));
     if (isWeak(algorithm)) {
         step.state = ToolState::Review;
         step.lines.append(Words::tr("Weak hash: detects damage, not tampering."));

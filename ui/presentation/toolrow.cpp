@@ -62,6 +62,11 @@ public:
             m_sources[keyOf(list.sources[size_t(i)].matchedFrom)].push_back(i);
         for (int i = 0; i < std::ssize(list.unresolved); ++i)
             m_unresolved[keyOf(list.unresolved[size_t(i)].matchedFrom)].push_back(i);
+        for (int i = 0; i < std::ssize(list.packages); ++i) {
+            m_packages[keyOf(list.packages[size_t(i)].matchedFrom)].push_back(i);
+            for (const MatchedFrom &from : list.packages[size_t(i)].alsoRequiredBy)
+                m_packages[keyOf(from)].push_back(i);
+        }
         m_severalToolsets = countToolsets() > 1;
         for (const CheckedUrl &checked : snapshot.checkedUrls)
             m_checked.insert(checked.sourceId, &checked);
@@ -74,6 +79,8 @@ public:
         for (int i = 0; i < std::ssize(m_snapshot.matches); ++i)
             addMatch(i);
         addTheRest();
+        for (ToolRow &row : m_packageRows)
+            m_rows.push_back(std::move(row));
         for (ToolRow &row : m_rows)
             finish(row);
         return std::move(m_rows);
@@ -137,7 +144,10 @@ private:
             addSource(source, index);
         for (const int tool : unresolved)
             addUnresolved(tool, index);
-        if (sources.empty() && unresolved.empty())
+        const std::vector<int> packages = takeFor(m_packages, match.requirement);
+        for (const int package : packages)
+            addPackage(package, index);
+        if (sources.empty() && unresolved.empty() && packages.empty())
             addRequirement(index);
     }
 
@@ -159,6 +169,10 @@ private:
         };
         addAll(true);
         addAll(false);
+        for (int i = 0; i < std::ssize(list.packages); ++i) {
+            if (m_packages.contains(keyOf(list.packages[size_t(i)].matchedFrom)))
+                addPackage(i, -1);
+        }
     }
 
     void addSource(int index, int matchIndex)
@@ -231,6 +245,30 @@ private:
         m_rows.push_back(std::move(row));
     }
 
+    void addPackage(int index, int matchIndex)
+    {
+        const Package &package = m_snapshot.sourceList->packages[size_t(index)];
+        const MatchedFrom &from = package.matchedFrom;
+        const PackageManager &manager = packageManager(package.manager);
+        ToolRow row;
+        row.key = u"package:%1/%2/%3@%4#%5"_s.arg(
+            package.manager, package.name, package.version, fileNameOf(from.toolset), from.pointer);
+        row.section = packageSectionTitle(package.manager);
+        row.name = titleOf(package);
+        row.requested = package.requestedVersion;
+        row.version = package.version;
+        row.platform = package.platform;
+        row.arch = package.arch;
+        row.status = ToolState::FromPackages;
+        row.reason = package.repository.isEmpty()
+            ? Words::tr("%1 %2, not a file of this cache.").arg(manager.one, package.name)
+            : Words::tr("%1 %2 from %3, not a file of this cache.").arg(manager.one, package.name, package.repository);
+        row.reason += u' ' + Words::tr("For all %1: %2.").arg(manager.many, manager.remedy);
+        row.packageIndex = index;
+        row.matchIndex = matchIndex;
+        m_packageRows.push_back(std::move(row));
+    }
+
     void addRequirement(int index)
     {
         const Match &match = m_snapshot.matches[size_t(index)];
@@ -280,14 +318,22 @@ private:
     QSet<QString> m_toolsets; // paths
     QHash<QString, std::vector<int>> m_sources;
     QHash<QString, std::vector<int>> m_unresolved;
+    QHash<QString, std::vector<int>> m_packages;
     QHash<QString, const CheckedUrl *> m_checked; // by source id
     QHash<QString, const ItemClass *> m_classes; // by itemKey()
     QHash<QString, int> m_keys;
     std::vector<ToolRow> m_rows;
+    std::vector<ToolRow> m_packageRows;
     bool m_severalToolsets = false;
 };
 
 } // namespace
+
+QString packageSectionTitle(const QString &manager)
+{
+    const PackageManager &known = packageManager(manager);
+    return Words::tr("Packages: %1").arg(known.id == "other"_L1 ? manager : QString(known.many));
+}
 
 std::vector<ToolRow> toolRows(const Snapshot &snapshot)
 {
@@ -296,9 +342,12 @@ std::vector<ToolRow> toolRows(const Snapshot &snapshot)
 
 QString checksumOriginText(const std::optional<Checksum> &checksum)
 {
-    if (!checksum)
-        return Words::tr("None");
-    switch (checksum->origin) {
+    return checksum ? checksumOriginText(checksum->origin) : Words::tr("None");
+}
+
+QString checksumOriginText(ChecksumOrigin origin)
+{
+    switch (origin) {
     case ChecksumOrigin::Vendor:
         return Words::tr("Vendor");
     case ChecksumOrigin::ThirdParty:

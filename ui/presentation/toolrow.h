@@ -38,6 +38,7 @@ struct ToolRow {
     // Where the row comes from in the snapshot that it was made from; -1: not there.
     int sourceIndex = -1;
     int unresolvedIndex = -1;
+    int packageIndex = -1;
     int matchIndex = -1;
 
     bool operator==(const ToolRow &) const = default;
@@ -50,10 +51,15 @@ struct ToolRow {
     }
 };
 
-// All rows in the order of the toolsets; what the image has and no toolset names comes last, in a section of its own.
+// All rows in the order of the toolsets; what the image has and no toolset names follows in a section of its own, and
+// what package managers bring comes last, in a section for each of them.
 [[nodiscard]] std::vector<ToolRow> toolRows(const Snapshot &snapshot);
+
+// "Packages: apt", the section of what a manager brings.
+[[nodiscard]] QString packageSectionTitle(const QString &manager);
 
 // Who told it: "Vendor", "Third party" …, "None".
 [[nodiscard]] QString checksumOriginText(const std::optional<Checksum> &checksum);
+[[nodiscard]] QString checksumOriginText(ChecksumOrigin origin);
 
 } // namespace rcm

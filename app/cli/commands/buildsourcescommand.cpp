@@ -15,19 +15,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int run(const Arguments &arguments, bool keepDecisions)
+int run(const Arguments &arguments)
 {
     if (const auto possible = requireListFile(arguments); !possible)
         return fail(possible.error());
     SessionRun session(arguments);
     if (const ExitCode opened = session.open(); opened != AllDone)
         return opened;
-    const ExitCode built = buildSourceList(session, keepDecisions);
+    const ExitCode built = buildSourceList(session, false);
     if (built != AllDone && built != NotAsAsked)
         return built;
     const Snapshot &snapshot = session.snapshot();
     const ExitCode written = deliver(arguments,
-        {{u"text"_s, [&] { return sourcesText(snapshot, keepDecisions).toUtf8(); }},
+        {{u"text"_s, [&] { return sourcesText(snapshot, false).toUtf8(); }},
             {u"json"_s, [&] { return QJsonDocument(sourcesSummary(snapshot)).toJson(); }}});
     return std::max(built, written);
 }
@@ -40,17 +40,7 @@ Command buildSourcesCommand()
         u"runner-cache build-sources --report win25@20250720.1 --toolset toolset-2025.json"_s,
         option::general() + option::inputs() + option::sources() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),
-        {}, 0, [](const Arguments &arguments) { return run(arguments, false); }};
-}
-
-Command updateSourcesCommand()
-{
-    return {u"update-sources"_s, u"UpdateSources"_s,
-        u"update an existing list: keeps every decision, prints what was added, changed, dropped"_s,
-        u"runner-cache update-sources --report win25@latest --toolset toolset-2025.json"_s,
-        option::general() + option::inputs() + option::sources() + option::fetching()
-            + option::output({u"text"_s, u"json"_s}),
-        {}, 0, [](const Arguments &arguments) { return run(arguments, true); }};
+        {}, 0, run};
 }
 
 } // namespace rcm::cli

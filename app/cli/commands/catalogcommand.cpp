@@ -10,6 +10,7 @@
 #include "core/exporting/wording.h"
 #include "core/resolve/resolvetool.h"
 #include "core/session/sessionservices.h"
+#include "core/sources/sourcelistfile.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -109,11 +110,14 @@ QByteArray sourceJson(const Source &source, const std::optional<CheckedUrl> &che
         {u"downloadUrl"_s, withoutSecrets(source.downloadUrl).toString(QUrl::FullyEncoded)},
         {u"urlOrigin"_s, source.urlOrigin}, {u"fileName"_s, source.fileName},
         {u"warnings"_s, QJsonArray::fromStringList(textsOf(source.warnings))}};
-    if (source.checksum)
-        object.insert(u"checksum"_s,
-            QJsonObject{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
-                {u"value"_s, source.checksum->digest.hex()}, {u"origin"_s, checksumOriginName(source.checksum->origin)},
-                {u"from"_s, source.checksum->from}});
+    if (source.checksum) {
+        QJsonObject checksum{{u"algorithm"_s, hashAlgorithmName(source.checksum->digest.algorithm())},
+            {u"value"_s, source.checksum->digest.hex()}, {u"origin"_s, checksumOriginName(source.checksum->origin)},
+            {u"from"_s, source.checksum->from}};
+        if (const QJsonArray witnesses = witnessesToJson(source.checksum->witnesses); !witnesses.isEmpty())
+            checksum.insert(u"witnesses"_s, witnesses);
+        object.insert(u"checksum"_s, checksum);
+    }
     if (checked)
         object.insert(u"state"_s, urlStateName(checked->state));
     return QJsonDocument(object).toJson();
@@ -123,12 +127,16 @@ QByteArray sourceText(const Source &source, const std::optional<CheckedUrl> &che
 {
     const QString checksum = source.checksum
         ? u"%1 %2 (%3, %4)"_s.arg(hashAlgorithmName(source.checksum->digest.algorithm()), source.checksum->digest.hex(),
-            checksumOriginName(source.checksum->origin), source.checksum->from)
+            originInWords(*source.checksum), source.checksum->from)
         : u"none published"_s;
     QString text = u"%1 %2 for %3/%4\n  URL       %5\n  rule      %6\n  file      %7\n  checksum  %8\n"_s.arg(
         printable(source.name), printable(source.version), printable(source.platform.text()),
         printable(source.arch.text()), printable(displayUrl(source.downloadUrl)), printable(source.urlOrigin),
         printable(source.fileName), printable(checksum));
+    if (source.checksum) {
+        for (const ChecksumWitness &witness : source.checksum->witnesses)
+            text += u"  witness   %1, %2\n"_s.arg(checksumOriginName(witness.origin), printable(witness.document));
+    }
     for (const QString &warning : textsOf(source.warnings))
         text += u"  warning   %1\n"_s.arg(printable(warning));
     if (checked)

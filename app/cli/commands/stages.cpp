@@ -12,11 +12,8 @@ namespace rcm::cli {
 
 using namespace Qt::StringLiterals;
 
-ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
+ExitCode sayWhatWasNotKnown(SessionRun &session)
 {
-    const ExitCode built = session.perform([keepDecisions](CacheSession &cache) { cache.buildSources(keepDecisions); });
-    if (built != AllDone)
-        return built;
     const Snapshot &snapshot = session.snapshot();
     for (const QString &place : snapshot.unknownToolsetKeys)
         session.say(u"warning: %1: unknown part of the toolset, ignored"_s.arg(place));
@@ -27,6 +24,12 @@ ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
         return leavesImageUnknown(warning.doubt);
     });
     return snapshot.documentFailures.empty() && !isUnknown ? AllDone : NotAsAsked;
+}
+
+ExitCode buildSourceList(SessionRun &session, bool keepDecisions)
+{
+    const ExitCode built = session.perform([keepDecisions](CacheSession &cache) { cache.buildSources(keepDecisions); });
+    return built == AllDone ? sayWhatWasNotKnown(session) : built;
 }
 
 ExitCode download(SessionRun &session, const Arguments &arguments)

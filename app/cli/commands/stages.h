@@ -11,6 +11,9 @@ namespace rcm::cli {
 
 // NotAsAsked: the list is written, but some vendors' documents could not be had.
 [[nodiscard]] ExitCode buildSourceList(SessionRun &session, bool keepDecisions);
+// What the list was resolved without: parts of toolsets that nobody knows, hosts that could not be asked. NotAsAsked
+// where there are any of the latter.
+[[nodiscard]] ExitCode sayWhatWasNotKnown(SessionRun &session);
 // NotAsAsked: not every file arrived.
 [[nodiscard]] ExitCode download(SessionRun &session, const Arguments &arguments);
 // NotAsAsked: a file is missing or wrong, or has no published checksum where one is required.

@@ -136,6 +136,35 @@ private slots:
         QVERIFY(rules->at(1).checksums.empty());
     }
 
+    void aDefinitionNamesItsWitnessesOnce()
+    {
+        const QJsonObject common{{u"winget"_s, u"Acme.Tool"_s}, {u"scoop"_s, u"main/tool"_s}};
+        const QJsonObject own{
+            {u"winget"_s, u"Acme.Tool.{major}"_s}, {u"version"_s, u"{version}.0"_s}, {u"secondOpinion"_s, true}};
+        const QJsonObject definition{
+            {u"witnesses"_s, common},
+            {u"files"_s,
+                QJsonArray{QJsonObject{{u"url"_s, u"https://example.org/a"_s}},
+                    QJsonObject{{u"url"_s, u"https://example.org/b"_s}, {u"witnesses"_s, own}},
+                    QJsonObject{{u"url"_s, u"https://example.org/c"_s}, {u"witnesses"_s, QJsonObject()}}}},
+        };
+        const auto rules = parseMembers(definition, u"x.json#"_s, parseFileRules);
+        QVERIFY_RESULT(rules);
+        QCOMPARE(
+            rules->at(0).witnesses, (Witnesses{{{u"winget"_s, u"Acme.Tool"_s}, {u"scoop"_s, u"main/tool"_s}}, false}));
+        QCOMPARE(rules->at(1).witnesses, (Witnesses{{{u"winget"_s, u"Acme.Tool.{major}"_s, u"{version}.0"_s}}, true}));
+        QCOMPARE(rules->at(2).witnesses, Witnesses());
+    }
+
+    void witnessesAreThoseOfWindows()
+    {
+        FileRule rule;
+        QVERIFY(mayHaveWitnesses(rule, u"linux"_s)); // one file everywhere, such as a .jar
+        rule.platforms = {u"linux"_s, u"win32"_s};
+        QVERIFY(!mayHaveWitnesses(rule, u"linux"_s));
+        QVERIFY(mayHaveWitnesses(rule, u"win32"_s));
+    }
+
     void mistakesNameTheirPlace_data()
     {
         QTest::addColumn<QJsonObject>("file");
@@ -163,6 +192,12 @@ private slots:
         QTest::newRow("neither truncated nor not")
             << QJsonObject{{u"index"_s, QJsonObject{{u"type"_s, u"npm"_s}, {u"truncated"_s, u"maybe"_s}}}}
             << u"x.json#/files/0/index/truncated"_s;
+        QTest::newRow("witness without a bucket")
+            << QJsonObject{{u"url"_s, url}, {u"witnesses"_s, QJsonObject{{u"scoop"_s, u"tool"_s}}}}
+            << u"x.json#/files/0/witnesses/scoop"_s;
+        QTest::newRow("witness of no known kind")
+            << QJsonObject{{u"url"_s, url}, {u"witnesses"_s, QJsonObject{{u"guess"_s, u"tool"_s}}}}
+            << u"x.json#/files/0/witnesses/guess"_s;
         QTest::newRow("checksum rule") << QJsonObject{{u"url"_s, url}, {u"checksums"_s, QJsonArray{u"guess"_s}}}
                                        << u"x.json#/files/0/checksums/0"_s;
         const auto known = [&url](const QString &key, const QString &value) {

@@ -5,6 +5,7 @@
 #include "core/exporting/textreport.h"
 #include "tests/support/samplecoverage.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -59,6 +60,15 @@ private slots:
         const QString body
             = text.mid(text.indexOf(u"<body>"_s), text.indexOf(u"<script>"_s) - text.indexOf(u"<body>"_s));
         QVERIFY2(!body.contains(brokenOut), qPrintable(brokenOut.match(body).captured()));
+    }
+
+    void aThirdPartyIsNamed()
+    {
+        CoverageReport report = test::sampleCoverage(1);
+        report.items.front().expected = Checksum{digestOf(HashAlgorithm::Sha256, "x"), ChecksumOrigin::ThirdParty,
+            u"https://raw.githubusercontent.com/microsoft/winget-pkgs/master/manifests/x.yaml"_s};
+        QVERIFY(coverageHtml(report).contains("third-party (winget)"));
+        QVERIFY(writeCoverageReport(report).contains("\"originText\": \"third-party (winget)\""));
     }
 
     void javascriptUrlsAreNoLinks()
@@ -148,6 +158,33 @@ private slots:
         report.totals.files.add(CacheState::Absent);
         QVERIFY(coverageText(report).contains("99.9 %"));
         QVERIFY(coverageHtml(report).contains("99.9 %"));
+    }
+
+    void packagesAreCountedApart()
+    {
+        CoverageReport report;
+        report.items.push_back(test::sampleCoverage(1).items.front());
+        report.totals.add(report.items.front());
+        Package package;
+        package.manager = u"apt"_s;
+        package.name = u"tongs-<cli>"_s;
+        package.version = u"2.1-3"_s;
+        report.packages = {package, package};
+        const QByteArray advice = "2 apt packages: mirror them with aptly or apt-cacher-ng";
+        const QByteArray html = coverageHtml(report);
+        QVERIFY(html.contains("The file is verified.") && html.contains("verdict complete"));
+        QVERIFY(html.contains(advice) && html.contains("tongs-&lt;cli&gt;"));
+        QVERIFY(!html.contains("Needs attention"));
+        QVERIFY(coverageText(report).contains("packages         2"));
+        QVERIFY(coverageText(report).contains(advice));
+        QVERIFY(coverageText(report).contains("verified         1 of 1 (100.0 %)"));
+        QVERIFY(coverageMarkdown(report).contains("2 apt packages: mirror them with aptly or apt-cacher-ng"));
+        const QJsonObject json = QJsonDocument::fromJson(writeCoverageReport(report)).object();
+        QCOMPARE(json.value("summary"_L1).toObject().value("packages"_L1).toInt(), 2);
+        QCOMPARE(json.value("summary"_L1).toObject().value("coveragePercentage"_L1).toDouble(), 100.0);
+        QCOMPARE(json.value("packages"_L1).toArray().size(), 2);
+        const auto read = parseCoverageReport(writeCoverageReport(report), u"coverage.json"_s);
+        QVERIFY(read && read->packages == report.packages);
     }
 
     void anEmptyReportReads()

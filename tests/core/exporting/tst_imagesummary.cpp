@@ -39,6 +39,7 @@ class TestImageSummary : public QObject {
             source(checksum(HashAlgorithm::Sha256, ChecksumOrigin::Toolset)),
             source(checksum(HashAlgorithm::Sha256, ChecksumOrigin::FirstDownload)), source({})};
         list.unresolved.resize(2);
+        list.packages.resize(3);
         return summarizeImage(u"win25/1"_s, report, classes, list, {7, 1, 2, 3});
     }
 
@@ -49,6 +50,7 @@ private slots:
             .rows = 4,
             .downloads = 2,
             .packages = 1,
+            .leftToManagers = 3,
             .sources = 6,
             .fromVendor = 2,
             .fromToolset = 1,
@@ -81,11 +83,11 @@ private slots:
                                       .split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 6);
         QVERIFY(lines[0].startsWith("| image | rows | downloads | packages | sources | vendor |"_L1));
-        QCOMPARE(lines[2], u"| win25/1 | 4 | 2 | 1 | 6 | 2 | 1 | 1 | 1 | 1 | 1 | 1 | 2 | 7 | 2 |"_s);
+        QCOMPARE(lines[2], u"| win25/1 | 4 | 2 | 1 | 6 | 2 | 1 | 1 | 1 | 1 | 1 | 1 | 3 | 2 | 7 | 2 |"_s);
         QVERIFY(lines[4].startsWith("| bad\\|image | is not JSON |"_L1));
         QCOMPARE(QString(lines[4]).remove(u"\\|"_s).count(u'|'), lines[0].count(u'|'));
         QCOMPARE(lines[5],
-            u"| **3 images** | **8** | **4** | **2** | **12** | **4** | **2** | **2** | **2** | **2** | **2** | **2** | **4** | **14** | **4** |"_s);
+            u"| **3 images** | **8** | **4** | **2** | **12** | **4** | **2** | **2** | **2** | **2** | **2** | **2** | **6** | **4** | **14** | **4** |"_s);
     }
 
     void textLinesUp()

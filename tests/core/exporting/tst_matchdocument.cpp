@@ -105,6 +105,22 @@ private slots:
         QCOMPARE(text.count("%3\\u{1b}[2J\\u{202e}"_L1), 4);
     }
 
+    void packagesAreCountedApart()
+    {
+        std::vector<Match> found = matches();
+        found.back().requirement.packageManager = u"npm"_s;
+        found.back().requirement.packageName = u"lerna"_s;
+        const QString text = QString::fromUtf8(matchText(found, report(), {}));
+        QVERIFY2(text.contains("3 requirements: 2 matched; npm packages: 1 not-in-report"_L1), qPrintable(text));
+        const QJsonObject last = QJsonDocument::fromJson(matchJson(found, report(), {}))
+                                     .object()
+                                     .value("requirements"_L1)
+                                     .toArray()
+                                     .last()
+                                     .toObject();
+        QCOMPARE(last.value("package"_L1).toObject(), QJsonObject({{u"manager"_s, u"npm"_s}, {u"name"_s, u"lerna"_s}}));
+    }
+
     void textGroupsBySectionAndCounts()
     {
         const QString text = QString::fromUtf8(matchText(matches(), report(), {u"t.json#/zig"_s}));

@@ -240,8 +240,7 @@ private slots:
             << u"win32"_s << u"x64"_s << QByteArray("'arch':'x64','platform':'linux'") << false;
         QTest::newRow("PyPy's win64") << u"win32"_s << u"x64"_s << QByteArray("'arch':'x86','platform':'win64'")
                                       << true;
-        QTest::newRow("a kind of build")
-            << u"linux"_s << u"x64"_s << QByteArray("'arch':'x64-freethreaded'") << true;
+        QTest::newRow("a kind of build") << u"linux"_s << u"x64"_s << QByteArray("'arch':'x64-freethreaded'") << true;
         QTest::newRow("a kind of build for another architecture")
             << u"linux"_s << u"x64"_s << QByteArray("'arch':'arm64-freethreaded'") << false;
         QTest::newRow("x86_64 is x64") << u"linux"_s << u"x64"_s << QByteArray("'arch':'x86_64'") << true;

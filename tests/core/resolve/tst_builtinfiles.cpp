@@ -221,11 +221,25 @@ private slots:
         ScriptedVendor vendor;
         const auto resolution = resolve(vendor, report);
         QCOMPARE(resolution.sources.size(), url.isEmpty() ? 0u : 1u);
+        QCOMPARE(resolution.packages.size(), url.isEmpty() ? 1u : 0u);
         if (!url.isEmpty())
             QCOMPARE(resolution.sources[0].downloadUrl, QUrl(url));
-        else
-            QVERIFY2(resolution.unresolved[0].reason.startsWith("installed by "_L1),
-                qPrintable(resolution.unresolved[0].reason));
+    }
+
+    // Under the manager's own name, not the report's.
+    void whatAManagerInstallsHasItsName()
+    {
+        ScriptedVendor vendor;
+        const auto ofApt = resolve(
+            vendor, imageReport(u"linux"_s, u"x64"_s, u"24.04.3 LTS"_s, {row(u"Java"_s, u"21.0.8+9"_s, {u"Java"_s})}));
+        QCOMPARE(ofApt.packages.size(), 1u);
+        QCOMPARE(ofApt.packages[0].manager, u"apt"_s);
+        QCOMPARE(ofApt.packages[0].name, u"temurin-21-jdk"_s);
+        QCOMPARE(ofApt.packages[0].repository, u"packages.adoptium.net"_s);
+        const auto brewed
+            = resolve(vendor, imageReport(u"darwin"_s, u"x64"_s, u"15.5"_s, {row(u"GitHub CLI"_s, u"2.76.2"_s)}));
+        QCOMPARE(brewed.packages.size(), 1u);
+        QCOMPARE(brewed.packages[0].name, u"gh"_s);
     }
 
     void javaWithoutAnUpdateHasAShortTag_data()

@@ -49,7 +49,7 @@ private slots:
         const auto resolution = vendor.resolve({}, reportOf({row(u"Tool"_s, u"1.0"_s)}), toolWith({rule}));
         QCOMPARE(resolution.sources[0].checksum->digest.hex(), a64);
         QCOMPARE(resolution.sources[0].warnings.size(), 1U);
-        QVERIFY(resolution.sources[0].warnings[0].kind == WarningKind::Conflict);
+        QVERIFY(resolution.sources[0].warnings[0].kind == WarningKind::ChecksumConflict);
         QVERIFY(resolution.sources[0].warnings[0].text.contains(b64));
     }
 

@@ -221,10 +221,6 @@ private slots:
         QTest::addColumn<QString>("version");
         QTest::addColumn<QString>("told");
         QTest::addColumn<QString>("remedy");
-        ToolDefinition aptPackage = toolWith({templateRule()});
-        aptPackage.report.front().classification = Classification::Package;
-        aptPackage.report.front().reason = u"installed by apt"_s;
-        QTest::newRow("package") << aptPackage << u"1.0"_s << u"installed by apt"_s << u"mirror that repository"_s;
         ToolDefinition brewed = toolWith({});
         brewed.reason = u"installed by apt"_s;
         brewed.report.front().reason = u"installed by Homebrew"_s;

@@ -3,6 +3,7 @@
 #include "core/catalog/parsetooldefinition.h"
 #include "core/coverage/coveragefile.h"
 #include "core/schema/schemavalidator.h"
+#include "core/sources/decisions.h"
 #include "core/sources/sourcelistfile.h"
 #include "core/toolset/toolsetkeys.h"
 #include "core/workspace/workspace.h"
@@ -52,6 +53,9 @@ Kind kindOf(const QString &schema)
             {[](const QByteArray &bytes) { return errorOf(parseCoverageReport(bytes, subject)); }, u"^$"_s}},
         {u"toolset-keys"_s,
             {[](const QByteArray &bytes) { return errorOf(parseToolsetKeys(bytes, subject)); }, u"/matches$"_s}},
+        {u"decisions"_s,
+            {[](const QByteArray &bytes) { return errorOf(parseDecisions(bytes, subject)); },
+                u"/sha256$|/checksum/(value|algorithm)$|/source(/.*)?$"_s}},
         {u"tool-definition"_s,
             {errorOfDefinition,
                 u"/report/0/names$|/(files|standIns)(/0)?$|/match$|/(url|fileName|versions|truncated)$|/known/0/(version|sha512|sha256|sha1|md5|origin)$"_s}},
@@ -97,7 +101,8 @@ class TestAgreement : public QObject {
     static void addSchemas()
     {
         QTest::addColumn<QString>("schema");
-        for (const auto name : {"workspace", "source-list", "cache-report", "toolset-keys", "tool-definition"})
+        for (const auto name :
+            {"workspace", "source-list", "cache-report", "toolset-keys", "tool-definition", "decisions"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 

@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 #include "core/session/cachesession.h"
 #include "core/sources/sourcelistfile.h"
+#include "tests/core/session/decide.h"
 #include "tests/support/rehearsal/rehearsalvendors.h"
 #include "tests/support/result.h"
 #include "tests/support/scriptedhttpserver.h"
@@ -159,7 +160,7 @@ private slots:
         connect(&session, &CacheSession::stageStarted, this, [&](Stage stage) {
             if (stage == Stage::Resolve)
                 QMetaObject::invokeMethod(
-                    &session, [&] { session.setIncluded({id}, false); }, Qt::QueuedConnection);
+                    &session, [&] { decide(session, {id}, CurationState::Excluded); }, Qt::QueuedConnection);
         });
         QSignalSpy ended(&session, &CacheSession::operationFinished);
         session.buildSources(true);

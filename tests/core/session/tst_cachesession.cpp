@@ -3,6 +3,7 @@
 #include "core/session/sessionservices.h"
 #include "core/store/cachelayout.h"
 #include "core/store/cachelock.h"
+#include "tests/core/session/decide.h"
 #include "tests/core/session/sessionrig.h"
 #include "tests/support/rehearsal/rehearsalvendors.h"
 #include "tests/support/result.h"
@@ -201,7 +202,7 @@ private slots:
         const auto decides = connect(m_session.get(), &CacheSession::stageFinished, this, [&](Stage stage) {
             if (stage != Stage::ReadReport)
                 return;
-            m_session->setIncluded({u"none"_s}, false);
+            decide(*m_session, {u"none"_s}, CurationState::Excluded);
             between = m_session->snapshot();
         });
         QVERIFY_RESULT(perform([this] { m_session->readInputs(); }));

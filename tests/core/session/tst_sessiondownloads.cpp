@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/stagetask.h"
+#include "tests/core/session/decide.h"
 #include "tests/core/session/sessionrig.h"
 #include "tests/support/result.h"
 
@@ -212,10 +213,10 @@ private slots:
             m_session->startDownloads({});
             QTRY_COMPARE(transfer(u"slow"_s).phase, TransferPhase::Receiving);
             QTRY_COMPARE(transfer(u"other"_s).phase, TransferPhase::Receiving);
-            m_session->setIncluded({idOf(u"slow"_s)}, false);
+            decide(*m_session, {idOf(u"slow"_s)}, CurationState::Excluded);
             QTRY_COMPARE(transfer(u"slow"_s).phase, TransferPhase::Cancelled);
             QCOMPARE(transfer(u"other"_s).phase, TransferPhase::Receiving);
-            m_session->setIncluded({idOf(u"other"_s)}, false);
+            decide(*m_session, {idOf(u"other"_s)}, CurationState::Excluded);
         }));
         QCOMPARE(transfer(u"other"_s).phase, TransferPhase::Cancelled);
         QCOMPARE(counts().cancelled, 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "core/session/sourcelistkeeper.h"
+#include "tests/core/session/decide.h"
 #include "tests/core/session/sessionrig.h"
 #include "tests/support/result.h"
 
@@ -23,7 +24,7 @@ private slots:
         SourceList edited = listOnDisk();
         edited.sources[0].curation.note = u"written in an editor"_s;
         QVERIFY_RESULT(saveSourceList(edited, listPath()));
-        m_session->setIncluded({u"two/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"two/win32/x64/1.0"_s}, CurationState::Excluded);
         QTRY_COMPARE(listOnDisk().sources[1].curation.state, CurationState::Excluded);
         QCOMPARE(listOnDisk().sources[0].curation.note, u"written in an editor"_s);
         QCOMPARE(m_session->snapshot()->sourceList->sources[0].curation.note, u"written in an editor"_s);
@@ -31,7 +32,7 @@ private slots:
         edited = listOnDisk();
         edited.sources[0].curation.note = u"written again"_s;
         QVERIFY_RESULT(saveSourceList(edited, listPath()));
-        m_session->setIncluded({u"two/win32/x64/1.0"_s}, true);
+        decide(*m_session, {u"two/win32/x64/1.0"_s}, CurationState::Included);
         QTRY_COMPARE(listOnDisk().sources[1].curation.state, CurationState::Included);
         QCOMPARE(listOnDisk().sources[0].curation.note, u"written again"_s);
     }
@@ -42,8 +43,8 @@ private slots:
         add(u"two"_s, "two");
         open();
         const SourceList before = listOnDisk();
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
-        m_session->setIncluded({u"two/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
+        decide(*m_session, {u"two/win32/x64/1.0"_s}, CurationState::Excluded);
         QCOMPARE(listOnDisk(), before);
         QVERIFY(!m_session->snapshot()->sourceList->sources[1].isIncluded()); // shown at once
         QTRY_VERIFY(!listOnDisk().sources[1].isIncluded());
@@ -54,7 +55,7 @@ private slots:
     {
         add(u"one"_s, "one");
         open();
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
         m_session.reset();
         QVERIFY(!listOnDisk().sources[0].isIncluded());
     }
@@ -79,13 +80,13 @@ private slots:
         open();
         QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
         QSignalSpy failed(m_session.get(), &CacheSession::changeFailed);
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(*readFile(listPath()), "{ half an edit"_ba);
         // The decision is not lost: the next one takes it along.
         QVERIFY(!m_session->snapshot()->sourceList->sources[0].isIncluded());
         QVERIFY(QFile::remove(listPath()));
-        m_session->setIncluded({u"none"_s}, false);
+        decide(*m_session, {u"none"_s}, CurationState::Excluded);
         QTRY_VERIFY(QFile::exists(listPath()));
         QVERIFY(!listOnDisk().sources[0].isIncluded());
     }
@@ -95,10 +96,10 @@ private slots:
         add(u"one"_s, "one");
         open();
         const int before = m_session->snapshot()->answeredChanges;
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
         QCOMPARE(m_session->snapshot()->answeredChanges, before + 1);
         QVERIFY_RESULT(writeFileAtomically(listPath(), "{ half an edit"));
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, true);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Included);
         QCOMPARE(m_session->snapshot()->answeredChanges, before + 2);
     }
 
@@ -125,12 +126,12 @@ private slots:
         open();
         QSignalSpy unsaved(m_session.get(), &CacheSession::unsavedChanges);
         QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath())); // nobody writes a file there, root neither
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
         QVERIFY(unsaved.wait());
         QCOMPARE(unsaved.takeFirst().first().toBool(), true);
         QVERIFY(!m_session->load(m_workspace)); // lest the decision is lost
         QVERIFY(QDir().rmdir(listPath()));
-        m_session->setIncluded({}, false);
+        decide(*m_session, {}, CurationState::Excluded);
         QVERIFY(unsaved.wait());
         QCOMPARE(unsaved.takeFirst().first().toBool(), false);
         QVERIFY(!listOnDisk().sources[0].isIncluded());
@@ -144,7 +145,7 @@ private slots:
         QSignalSpy unsaved(m_session.get(), &CacheSession::unsavedChanges);
         m_session->saveChanges(); // there is nothing to save
         QCOMPARE(unsaved.takeLast().first().toBool(), false);
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
         QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath()));
         QStringList order;
         connect(m_session.get(), &CacheSession::changeFailed, this, [&order] { order.append(u"why"_s); });
@@ -171,7 +172,7 @@ private slots:
         QFETCH(bool, asks);
         add(u"one"_s, "one");
         open();
-        m_session->setIncluded({u"one/win32/x64/1.0"_s}, false);
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
         QVERIFY(QFile::remove(listPath()) && QDir().mkdir(listPath()));
         if (asks) {
             const auto saved = m_session->save();

@@ -46,6 +46,23 @@ private slots:
         QVERIFY(merged.changes.changed.empty());
     }
 
+    void aWitnessThatCouldNotBeAskedStays()
+    {
+        Source before = known();
+        before.checksum->origin = ChecksumOrigin::ThirdParty;
+        before.checksum->from = u"https://example.org/one"_s;
+        before.checksum->witnesses = {{ChecksumOrigin::ThirdParty, u"https://example.org/one"_s},
+            {ChecksumOrigin::ThirdParty, u"https://example.org/two"_s}};
+        Source fresh = before;
+        fresh.checksum->witnesses.clear();
+        fresh.unconfirmed = outage();
+        const auto merged = mergeSourceLists(listOf({before}), listOf({fresh}));
+        QCOMPARE(merged.list.sources.front().checksum, before.checksum);
+        fresh.unconfirmed.reset(); // it has answered, and tells nothing any more
+        const auto answered = mergeSourceLists(listOf({before}), listOf({fresh}));
+        QCOMPARE(answered.list.sources.front().checksum, fresh.checksum);
+    }
+
     void anotherUrlForWantOfAnIndexIsNotTaken()
     {
         Source other = unasked(known());

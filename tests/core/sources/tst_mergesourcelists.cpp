@@ -116,6 +116,25 @@ private slots:
         QCOMPARE(writeSourceList(again.list), writeSourceList(merged.list));
     }
 
+    // Which of the two is right nobody can tell: keeping the former would be a choice in silence.
+    void aThirdPartysChecksumThatAnotherContradictsIsNotKept()
+    {
+        Source existing = resolved(u"a"_s, u"1"_s, u"1.*"_s);
+        existing.checksum = checksum(u'7', ChecksumOrigin::ThirdParty);
+        existing.fingerprint = fingerprintOf(existing);
+        Source fresh = existing;
+        fresh.checksum.reset();
+        fresh.warnings = {{WarningKind::ChecksumConflict, u"conflict: 7…, but 8…"_s}};
+        fresh.fingerprint = fingerprintOf(fresh);
+        const auto merged = mergeSourceLists(listOf({existing}), listOf({fresh}));
+        QVERIFY(!merged.list.sources[0].checksum);
+        QCOMPARE(merged.list.sources[0].warnings, fresh.warnings);
+
+        existing.checksum->origin = ChecksumOrigin::Vendor;
+        const auto vendors = mergeSourceLists(listOf({existing}), listOf({fresh}));
+        QCOMPARE(vendors.list.sources[0].checksum, existing.checksum);
+    }
+
     void aFirstDownloadsChecksumGivesWayToAPublishedOne()
     {
         Source existing = resolved(u"a"_s, u"1"_s, u"1.*"_s);

@@ -35,6 +35,8 @@ Source fullSource()
     source.size = 6'000'000'000;
     source.checksum = Checksum{
         *Digest::fromHex(HashAlgorithm::Sha256, sha256), ChecksumOrigin::Vendor, u"https://example.org/hashes"_s};
+    source.checksum->witnesses = {{ChecksumOrigin::Vendor, u"https://example.org/hashes"_s},
+        {ChecksumOrigin::ThirdParty, u"https://example.org/manifest"_s, {{u"seenAt"_s, u"2025"_s}}}};
     source.urlOrigin = u"python: versions-manifest"_s;
     source.rolling = true;
     source.warnings = {{WarningKind::Conflict, u"conflict: …"_s}};

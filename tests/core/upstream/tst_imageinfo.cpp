@@ -152,12 +152,11 @@ private slots:
             << windows << Items{variable(u"C:\\hostedtoolcache\\windows\\Go\\1.22.1\\x64"_s)} << anywhere << u"x64"_s;
         QTest::newRow("a cross compiler is none")
             << linux << Items{variable(u"/usr/aarch64-linux-gnu"_s)} << anywhere << QString();
-        QTest::newRow("a column of the tool cache")
-            << windows << Items{cached(u"x64, x86"_s)} << anywhere << u"x64"_s;
+        QTest::newRow("a column of the tool cache") << windows << Items{cached(u"x64, x86"_s)} << anywhere << u"x64"_s;
         QTest::newRow("title") << u"Ubuntu 24.04 Arm64"_s << Items{} << anywhere << u"arm64"_s;
         QTest::newRow("title of a partner") << u"Ubuntu 24.04 by Arm Limited"_s << Items{} << anywhere << u"arm64"_s;
-        QTest::newRow("kernel")
-            << linux << Items{fact(u"Kernel Version:"_s, u"5.14.0-503.el9.s390x"_s)} << anywhere << u"s390x"_s;
+        QTest::newRow("kernel") << linux << Items{fact(u"Kernel Version:"_s, u"5.14.0-503.el9.s390x"_s)} << anywhere
+                                << u"s390x"_s;
         QTest::newRow("driver of macOS on Arm")
             << macos << Items{variable(u"/usr/local/share/chromedriver-mac-arm64"_s)} << anywhere << u"arm64"_s;
         QTest::newRow("Homebrew's folder")

@@ -235,7 +235,7 @@ private slots:
         const auto json = parseUpstreamReport(*readFile(path), path);
         QVERIFY_RESULT(json);
         const QString readmePath = folder + u"/readme.md"_s;
-        const auto readme = parseUpstreamReport(*readFile(readmePath), readmePath, m_names);
+        const auto readme = parseUpstreamReport(*readFile(readmePath), path, m_names); // of the same name
         QVERIFY_RESULT(readme);
         QCOMPARE(linesOf(*readme), linesOf(*json));
         QCOMPARE(readme->notes, json->notes);

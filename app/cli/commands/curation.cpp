@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/curation.h"
+
+#include "core/base/urls.h"
+#include "core/exporting/wording.h"
+#include "core/sources/describeedit.h"
+
+namespace rcm::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What only some actions take: a word that has no effect would look like one that was carried out.
+Result<void> requireFitting(const Arguments &arguments, DecisionAction action)
+{
+    static const QStringList forFile{u"url"_s, u"checksum"_s, u"file-name"_s, u"size"_s, u"version"_s};
+    static const QStringList forNew{u"name"_s, u"platform"_s, u"arch"_s};
+    const auto refuse = [&arguments](const QStringList &options, const QString &expected) -> Result<void> {
+        for (const QString &name : options) {
+            if (arguments.has(name))
+                return failure(ErrorKind::Usage, u"--"_s + name, u"only with %1"_s.arg(expected));
+        }
+        return {};
+    };
+    if (action != DecisionAction::Override && action != DecisionAction::Add)
+        TRY(refuse(forFile, u"override and add"_s));
+    if (action != DecisionAction::Override)
+        TRY(refuse({u"clear"_s}, u"override"_s));
+    return action == DecisionAction::Add ? Result<void>() : refuse(forNew, u"add"_s);
+}
+
+Result<Digest> digestFrom(const QString &text)
+{
+    const qsizetype colon = text.indexOf(u':');
+    const QString hex = text.sliced(colon + 1).trimmed();
+    const auto algorithm = hashAlgorithmFromName(text.left(colon).trimmed());
+    if (colon >= 0 && !algorithm)
+        return failure(ErrorKind::Usage, u"--checksum"_s,
+            u"expected one of %1 before the colon, found \"%2\""_s.arg(hashAlgorithmNames.list(), text.first(colon)));
+    const auto digest = colon < 0 ? Digest::fromHexOfAnyLength(hex) : Digest::fromHex(*algorithm, hex);
+    if (!digest)
+        return failure(ErrorKind::Usage, u"--checksum"_s, digest.error().detail);
+    return *digest;
+}
+
+Result<QUrl> urlFrom(const Arguments &arguments)
+{
+    const QUrl url(arguments.value(u"url"_s));
+    if (isDownloadUrl(url))
+        return url;
+    return failure(ErrorKind::Usage, u"--url"_s,
+        u"expected an http, https or file URL, found \"%1\""_s.arg(arguments.value(u"url"_s)));
+}
+
+// In the form of the source list, where a checksum has its algorithm with it.
+Result<QJsonObject> overridesFrom(const Arguments &arguments)
+{
+    QJsonObject fields;
+    if (arguments.has(u"url"_s)) {
+        TRY_ASSIGN(const QUrl url, urlFrom(arguments));
+        fields.insert(u"downloadUrl"_s, url.toString(QUrl::FullyEncoded));
+    }
+    if (arguments.has(u"checksum"_s)) {
+        TRY_ASSIGN(const Digest digest, digestFrom(arguments.value(u"checksum"_s)));
+        fields.insert(u"checksum"_s,
+            QJsonObject{{u"algorithm"_s, hashAlgorithmName(digest.algorithm())}, {u"value"_s, digest.hex()},
+                {u"origin"_s, checksumOriginName(ChecksumOrigin::Manual)}});
+    }
+    if (arguments.has(u"size"_s)) {
+        TRY_ASSIGN(const qint64 size, arguments.number(u"size"_s, 0, 1));
+        fields.insert(u"size"_s, size);
+    }
+    if (arguments.has(u"version"_s))
+        fields.insert(u"version"_s, arguments.value(u"version"_s));
+    if (arguments.has(u"file-name"_s))
+        fields.insert(u"fileName"_s, arguments.value(u"file-name"_s));
+    if (!arguments.has(u"clear"_s)) {
+        if (fields.isEmpty())
+            return failure(ErrorKind::Usage, u"curate override"_s, u"nothing to override"_s,
+                u"Give --url, --checksum, --file-name, --size or --version, or --clear."_s);
+        return fields;
+    }
+    for (const QString &field :
+        {u"downloadUrl"_s, u"checksum"_s, u"sha256"_s, u"size"_s, u"version"_s, u"fileName"_s}) {
+        if (!fields.contains(field))
+            fields.insert(field, QJsonValue::Null);
+    }
+    return fields;
+}
+
+Result<Source> sourceFrom(const Arguments &arguments)
+{
+    for (const QString &option : {u"name"_s, u"version"_s, u"url"_s, u"platform"_s, u"arch"_s}) {
+        if (arguments.value(option).isEmpty())
+            return failure(ErrorKind::Usage, u"curate add"_s, u"--%1 is missing"_s.arg(option),
+                u"An entry needs --name, --version, --url, --platform and --arch."_s);
+    }
+    Source source;
+    source.name = arguments.value(u"name"_s);
+    source.version = arguments.value(u"version"_s);
+    source.platform = arguments.value(u"platform"_s);
+    source.arch = arguments.value(u"arch"_s);
+    TRY_ASSIGN(source.downloadUrl, urlFrom(arguments));
+    source.fileName = arguments.value(u"file-name"_s, fileNameFromUrl(source.downloadUrl));
+    if (source.fileName.isEmpty())
+        source.fileName = safeFileName(source.name + u'-' + source.version);
+    if (arguments.has(u"size"_s)) {
+        TRY_ASSIGN(source.size, arguments.number(u"size"_s, 0, 1));
+    }
+    if (arguments.has(u"checksum"_s)) {
+        TRY_ASSIGN(const Digest digest, digestFrom(arguments.value(u"checksum"_s)));
+        source.checksum = Checksum{digest, ChecksumOrigin::Manual, {}};
+    }
+    return source;
+}
+
+QString entryText(const Source &source)
+{
+    QString text = u"%1 %2\n"_s.arg(printable(source.id), printable(source.version));
+    if (isHandAdded(source))
+        text += u"  added by hand, %1\n"_s.arg(printable(displayUrl(source.downloadUrl)));
+    else if (isEdited(source))
+        text += u"  edited by hand\n"_s;
+    for (const QString &line : describe(CurationChange{source.id, {}, source.curation}))
+        text += u"  %1\n"_s.arg(printable(line));
+    for (const QString &key : staleOverrides(source))
+        text += u"  the override of %1 is not applied: it was made for %2\n"_s.arg(
+            printable(key), source.curation.madeFor ? printable(source.curation.madeFor->version) : QString());
+    return text;
+}
+
+} // namespace
+
+Result<Decision> decisionOfCommandLine(const Arguments &arguments)
+{
+    const QString usage = u"Usage: curate ACTION [ID …]; actions: show, %1."_s.arg(decisionActionNames.list());
+    if (arguments.positionals().isEmpty())
+        return failure(ErrorKind::Usage, u"curate"_s, u"missing argument: an action"_s, usage);
+    const QString word = arguments.positionals().constFirst();
+    const auto action = decisionActionNames.find(word);
+    if (!action)
+        return failure(ErrorKind::Usage, word, u"unknown action"_s, usage);
+    TRY(requireFitting(arguments, *action));
+    Decision decision{.action = *action, .ids = arguments.positionals().sliced(1)};
+    if (arguments.has(u"note"_s))
+        decision.note = arguments.value(u"note"_s);
+    if (*action == DecisionAction::Add) {
+        if (!decision.ids.isEmpty())
+            return failure(ErrorKind::Usage, decision.ids.constFirst(), u"add takes no id"_s,
+                u"It is made of --name, --platform, --arch and --version."_s);
+        TRY_ASSIGN(decision.source, sourceFrom(arguments));
+        return decision;
+    }
+    if (decision.ids.isEmpty())
+        return failure(ErrorKind::Usage, u"curate "_s + word, u"missing argument: an id or a pattern of ids"_s,
+            u"`runner-cache curate show '*'` lists the ids."_s);
+    if (*action == DecisionAction::Note && !decision.note)
+        return failure(ErrorKind::Usage, u"curate note"_s, u"--note is missing"_s);
+    if (*action == DecisionAction::Override) {
+        TRY_ASSIGN(decision.overrides, overridesFrom(arguments));
+    }
+    return decision;
+}
+
+QByteArray shownAsText(const SourceList &list)
+{
+    QString text;
+    for (const Source &source : list.sources)
+        text += entryText(source);
+    return (text + counted(qsizetype(list.sources.size()), u"entry\n"_s, u"entries\n"_s)).toUtf8();
+}
+
+} // namespace rcm::cli

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/commandrun.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace rcm::test;
+using namespace Qt::StringLiterals;
+
+// `runner-cache curate` as a process, on a list that people wrote by hand.
+class TestCurateCommand : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CommandLab> m_lab;
+
+    [[nodiscard]] CommandRun curate(const QStringList &arguments) const
+    {
+        return m_lab->run(QStringList{u"curate"_s} + arguments);
+    }
+    [[nodiscard]] QJsonObject entry(qsizetype place) const
+    {
+        return m_lab->readJson(u"cache-sources.json"_s).value("sources"_L1).toArray().at(place).toObject();
+    }
+    [[nodiscard]] QJsonObject curation(qsizetype place) const { return entry(place).value("curation"_L1).toObject(); }
+
+private slots:
+    void init()
+    {
+        m_lab = std::make_unique<CommandLab>();
+        m_lab->write(u"cache-sources.json"_s,
+            sourceListOf({{u"node"_s, QUrl(u"https://vendor.example/node-22.zip"_s)},
+                {u"go"_s, QUrl(u"https://vendor.example/go-1.24.zip"_s)}}));
+    }
+
+    void decidesAndSaysWhat()
+    {
+        const CommandRun run = curate({u"exclude"_s, u"node/*"_s, u"--note"_s, u"too large"_s});
+        QVERIFY_EXIT(run, 0);
+        QVERIFY2(run.out.contains("excluded; note \"too large\"") && run.out.contains("1 entry changed"),
+            run.out.constData());
+        QCOMPARE(curation(0).value("state"_L1), u"excluded"_s);
+        QVERIFY(curation(1).isEmpty());
+        const CommandRun shown = curate({u"show"_s});
+        QVERIFY_EXIT(shown, 0);
+        QVERIFY2(shown.out.contains("too large"), shown.out.constData());
+        QVERIFY_EXIT(curate({u"reset"_s, u"node/*"_s, u"--note"_s, {}}), 0);
+        QVERIFY(curation(0).isEmpty());
+    }
+
+    void aDryRunWritesNothing()
+    {
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        const CommandRun run = curate({u"pin"_s, u"*"_s, u"--dry-run"_s, u"--json"_s});
+        QVERIFY_EXIT(run, 0);
+        QVERIFY(run.json().value("dryRun"_L1).toBool());
+        QCOMPARE(run.json().value("changed"_L1).toArray().size(), 2);
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+    }
+
+    // A checksum is worth nothing when it is written down wrong.
+    void overridesAreReadStrictly()
+    {
+        const QString hex(64, u'a');
+        QVERIFY_EXIT(curate({u"override"_s, u"go/*"_s, u"--checksum"_s, u"sha256:"_s + hex.chopped(1)}), 2);
+        QVERIFY_EXIT(curate({u"override"_s, u"go/*"_s, u"--url"_s, u"ftp://vendor.example/go"_s}), 2);
+        QVERIFY_EXIT(curate({u"override"_s, u"go/*"_s}), 2);
+        QVERIFY(curation(1).isEmpty());
+        QVERIFY_EXIT(curate({u"override"_s, u"go/*"_s, u"--checksum"_s, u"sha256:"_s + hex, u"--url"_s,
+                         u"https://mirror.example/go.zip"_s}),
+            0);
+        const QJsonObject overrides = curation(1).value("overrides"_L1).toObject();
+        QCOMPARE(overrides.value("downloadUrl"_L1), u"https://mirror.example/go.zip"_s);
+        QCOMPARE(overrides.value("checksum"_L1).toObject().value("value"_L1), hex);
+        QVERIFY_EXIT(curate({u"override"_s, u"go/*"_s, u"--clear"_s}), 0);
+        QVERIFY(curation(1).isEmpty());
+    }
+
+    void addsAndRemovesByHand()
+    {
+        QVERIFY_EXIT(curate({u"add"_s, u"--name"_s, u"agent"_s, u"--version"_s, u"9.1"_s}), 2);
+        QVERIFY_EXIT(curate({u"add"_s, u"--name"_s, u"agent"_s, u"--version"_s, u"9.1"_s, u"--platform"_s, u"linux"_s,
+                         u"--arch"_s, u"x64"_s, u"--url"_s, u"https://intranet.example/agent-9.1.deb"_s}),
+            0);
+        QCOMPARE(entry(2).value("fileName"_L1), u"agent-9.1.deb"_s);
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, u"cache-sources.json"_s}), 0);
+        QVERIFY_EXIT(curate({u"remove"_s, u"agent/*"_s}), 0);
+        QVERIFY(entry(2).isEmpty());
+    }
+
+    void decisionsOfOneListServeAnother()
+    {
+        QVERIFY_EXIT(curate({u"exclude"_s, u"node/*"_s}), 0);
+        const CommandRun shown = curate({u"show"_s, u"--json"_s, u"--output"_s, u"decisions.json"_s});
+        QVERIFY_EXIT(shown, 0);
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, u"decisions.json"_s}), 0);
+        m_lab->write(u"other.json"_s, sourceListOf({{u"node"_s, QUrl(u"https://vendor.example/node-22.zip"_s)}}));
+        const CommandRun applied = curate({u"--apply"_s, u"decisions.json"_s, u"--sources"_s, u"other.json"_s});
+        QVERIFY_EXIT(applied, 0);
+        const QJsonObject other = m_lab->readJson(u"other.json"_s).value("sources"_L1).toArray().at(0).toObject();
+        QCOMPARE(other.value("curation"_L1).toObject().value("state"_L1), u"excluded"_s);
+        const QByteArray once = m_lab->read(u"other.json"_s);
+        QVERIFY_EXIT(curate({u"--apply"_s, u"decisions.json"_s, u"--sources"_s, u"other.json"_s}), 0);
+        QCOMPARE(m_lab->read(u"other.json"_s), once);
+    }
+
+    void whatMatchesNothingIsTold()
+    {
+        const CommandRun run = curate({u"pin"_s, u"nod/*"_s});
+        QVERIFY_EXIT(run, 1);
+        QVERIFY(run.says(u"cache-sources.json matches"_s));
+        m_lab->write(u"decisions.json"_s, "{\"decisions\": [{\"action\": \"pin\", \"ids\": [\"ruby/*\", \"go/*\"]}]}");
+        const CommandRun applied = curate({u"--apply"_s, u"decisions.json"_s});
+        QVERIFY_EXIT(applied, 0);
+        QVERIFY2(applied.says(u"warning: ruby/*"_s), applied.err.constData());
+        QVERIFY(curation(1).value("pinned"_L1).toBool());
+    }
+
+    void wrongCommandLinesAreRefused_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no action") << QStringList{} << 2;
+        QTest::newRow("unknown action") << QStringList{u"delete"_s, u"*"_s} << 2;
+        QTest::newRow("no id") << QStringList{u"pin"_s} << 2;
+        QTest::newRow("note without text") << QStringList{u"note"_s, u"*"_s} << 2;
+        QTest::newRow("URL with pin") << QStringList{u"pin"_s, u"*"_s, u"--url"_s, u"https://a.example/b"_s} << 2;
+        QTest::newRow("name with override") << QStringList{u"override"_s, u"*"_s, u"--name"_s, u"a"_s} << 2;
+        QTest::newRow("apply and action") << QStringList{u"pin"_s, u"*"_s, u"--apply"_s, u"d.json"_s} << 2;
+        QTest::newRow("no such file") << QStringList{u"--apply"_s, u"d.json"_s} << 3;
+        QTest::newRow("no such list") << QStringList{u"pin"_s, u"*"_s, u"--sources"_s, u"none.json"_s} << 3;
+        QTest::newRow("standard input") << QStringList{u"pin"_s, u"*"_s, u"--sources"_s, u"-"_s} << 2;
+    }
+    void wrongCommandLinesAreRefused()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        const CommandRun run = curate(arguments);
+        QVERIFY_EXIT(run, exitCode);
+        QVERIFY(run.err.startsWith("error: "));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCurateCommand)
+#include "tst_curatecommand.moc"

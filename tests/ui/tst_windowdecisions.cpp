@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/sourcelistfile.h"
+#include "tests/ui/windowrig.h"
+#include "ui/dialogs/sourcedialog.h"
+#include "ui/dialogs/updatereviewdialog.h"
+#include "ui/mainwindow/decisionstack.h"
+
+#include <QDialogButtonBox>
+#include <QInputDialog>
+#include <QPushButton>
+
+using namespace rcm;
+using namespace rcm::test;
+using namespace Qt::StringLiterals;
+
+// Decisions in the window: made by key, menu and dialog, and taken back.
+class TestWindowDecisions : public WindowRig {
+    Q_OBJECT
+
+    Snapshot m_state; // as the engine of a session would have it
+
+    // Answers every edit that the window has told, as a session does.
+    void answer()
+    {
+        m_state.sourceList = applied(*m_state.sourceList, m_engine->lastEdit);
+        ++m_state.answeredChanges;
+        publish(m_state);
+    }
+    [[nodiscard]] QString select(int row = 0) const
+    {
+        const SourceList &list = m_state.sourceList;
+        m_window->findChild<TreePane *>()->showSource(list.sources[std::size_t(row)].id);
+        return list.sources[std::size_t(row)].id;
+    }
+    [[nodiscard]] QByteArray written() const { return writeSourceList(*m_state.sourceList); }
+    [[nodiscard]] const Curation &curation(int row = 0) const
+    {
+        return m_state.sourceList->sources[std::size_t(row)].curation;
+    }
+    // By the start of its text: "Undo “Pin …”".
+    [[nodiscard]] QAction *actionThatStarts(const QString &text) const
+    {
+        for (QAction *action : m_window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly))
+            if (action->text().remove(u'&').startsWith(text))
+                return action;
+        return nullptr;
+    }
+    [[nodiscard]] QPushButton *acceptButton(const QDialog &dialog) const
+    {
+        for (QAbstractButton *button : dialog.findChild<QDialogButtonBox *>()->buttons())
+            if (auto *push = qobject_cast<QPushButton *>(button); push && push->isDefault())
+                return push;
+        return nullptr;
+    }
+
+private slots:
+    void init()
+    {
+        start();
+        m_state = sampleSnapshot();
+        for (Source &source : m_state.sourceList.edit().sources)
+            source.curation = {};
+        publish(m_state);
+        m_engine->calls.clear();
+    }
+    void cleanup() { stop(); }
+
+    void anExclusionIsTakenBackAndMadeAgainByKey()
+    {
+        const QByteArray before = written();
+        const QString id = select();
+        QTest::keyClick(tree(), Qt::Key_Delete);
+        answer();
+        QCOMPARE(curation().state, CurationState::Excluded);
+        QCOMPARE(actionThatStarts(u"Undo"_s)->text().remove(u'&'), u"Undo “Exclude %1”"_s.arg(id));
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        answer();
+        QCOMPARE(written(), before);
+        QVERIFY(!actionThatStarts(u"Undo"_s)->isEnabled());
+        actionThatStarts(u"Redo"_s)->trigger();
+        answer();
+        QCOMPARE(curation().state, CurationState::Excluded);
+        QCOMPARE(m_engine->calls, (QStringList{u"exclude "_s + id, u"include "_s + id, u"exclude "_s + id}));
+    }
+
+    // The engine answers later than somebody clicks.
+    void clicksBeforeTheAnswerAreTakenBackOneByOne()
+    {
+        (void)select();
+        QTest::keyClick(tree(), Qt::Key_Delete);
+        QTest::keyClick(tree(), Qt::Key_I, Qt::ControlModifier);
+        QCOMPARE(m_engine->lastEdit.decisions.front().before.state, CurationState::Excluded);
+        actionThatStarts(u"Undo"_s)->trigger();
+        QCOMPARE(m_engine->lastEdit.decisions.front().after.state, CurationState::Excluded);
+    }
+
+    void aPinIsACheckedAction()
+    {
+        (void)select();
+        QAction *pin = action(u"Pin version"_s);
+        QVERIFY(pin->isEnabled() && !pin->isChecked());
+        pin->trigger();
+        answer();
+        QVERIFY(curation().pinned);
+        QVERIFY(pin->isChecked());
+        pin->trigger();
+        answer();
+        QVERIFY(!curation().pinned);
+    }
+
+    void aNoteIsWritten()
+    {
+        (void)select();
+        action(u"Note…"_s)->trigger();
+        auto *dialog = m_window->findChild<QInputDialog *>();
+        QVERIFY(dialog);
+        dialog->setTextValue(u"  too large  "_s);
+        dialog->accept();
+        answer();
+        QCOMPARE(curation().note, u"too large"_s);
+    }
+
+    void anOverrideIsMade()
+    {
+        (void)select();
+        action(u"Override…"_s)->trigger();
+        auto *dialog = m_window->findChild<SourceDialog *>();
+        QVERIFY(dialog);
+        dialog->findChildren<QLineEdit *>().first()->setText(u"https://mirror.example/x.zip"_s);
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
+        answer();
+        QCOMPARE(curation().overrides.value("downloadUrl"_L1), u"https://mirror.example/x.zip"_s);
+        actionThatStarts(u"Undo"_s)->trigger();
+        answer();
+        QVERIFY(curation().isEmpty());
+    }
+
+    void aFileIsAddedByHandAndRemoved()
+    {
+        const QByteArray before = written();
+        action(u"Add file…"_s)->trigger();
+        auto *dialog = m_window->findChild<SourceDialog *>();
+        QVERIFY(dialog);
+        dialog->findChildren<QLineEdit *>().first()->setText(u"https://intranet.example/agent-9.1.msi"_s);
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
+        answer();
+        QCOMPARE(m_state.sourceList->sources.back().name, u"agent"_s);
+        m_window->findChild<TreePane *>()->showSource(m_state.sourceList->sources.back().id);
+        QVERIFY(action(u"Remove"_s)->isEnabled());
+        action(u"Remove"_s)->trigger();
+        answer();
+        QCOMPARE(written(), before);
+        (void)select();
+        QVERIFY(!action(u"Remove"_s)->isEnabled());
+    }
+
+    void aHundredDecisionsAreTakenBack()
+    {
+        const QByteArray before = written();
+        (void)select();
+        for (int i = 0; i < DecisionStack::depth; ++i) {
+            action(u"Pin version"_s)->trigger();
+            answer();
+        }
+        for (int i = 0; i < DecisionStack::depth; ++i) {
+            QVERIFY(actionThatStarts(u"Undo"_s)->isEnabled());
+            actionThatStarts(u"Undo"_s)->trigger();
+            answer();
+        }
+        QVERIFY(!actionThatStarts(u"Undo"_s)->isEnabled());
+        QCOMPARE(written(), before);
+    }
+
+    void anUpdateIsLookedThroughAppliedAndTakenBack()
+    {
+        const QByteArray before = written();
+        SourceList fresh = m_state.sourceList;
+        fresh.sources.pop_back();
+        m_state.pendingUpdate
+            = std::make_shared<const PendingUpdate>(PendingUpdate{fresh, planUpdate(m_state.sourceList, fresh)});
+        emit m_engine->stageStarted(Stage::Resolve);
+        publish(m_state);
+        emit m_engine->stageFinished(Stage::Resolve, {});
+        emit m_engine->operationFinished({});
+        auto *dialog = m_window->findChild<UpdateReviewDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(m_engine->calls.isEmpty()); // nothing has happened yet
+        const QStringList keys = dialog->accepted();
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
+        QCOMPARE(m_engine->calls, QStringList{u"apply "_s + keys.join(u',')});
+
+        m_state.sourceList
+            = accepted(*m_state.pendingUpdate, m_state.sourceList, QSet<QString>(keys.begin(), keys.end())).list;
+        m_state.pendingUpdate.reset();
+        emit m_engine->stageStarted(Stage::Resolve);
+        publish(m_state);
+        emit m_engine->stageFinished(Stage::Resolve, {});
+        emit m_engine->operationFinished({});
+        QCOMPARE(actionThatStarts(u"Undo"_s)->text().remove(u'&'), u"Undo “Update the list”"_s);
+        actionThatStarts(u"Undo"_s)->trigger();
+        answer();
+        QCOMPARE(written(), before);
+    }
+
+    void anUpdateThatIsNotWantedIsDiscarded()
+    {
+        SourceList fresh = m_state.sourceList;
+        fresh.sources.pop_back();
+        m_state.pendingUpdate
+            = std::make_shared<const PendingUpdate>(PendingUpdate{fresh, planUpdate(m_state.sourceList, fresh)});
+        emit m_engine->stageStarted(Stage::Resolve);
+        publish(m_state);
+        emit m_engine->stageFinished(Stage::Resolve, {});
+        emit m_engine->operationFinished({});
+        auto *dialog = m_window->findChild<UpdateReviewDialog *>();
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QCOMPARE(m_engine->calls, QStringList{u"discard"_s});
+    }
+};
+
+QTEST_MAIN(TestWindowDecisions)
+#include "tst_windowdecisions.moc"
