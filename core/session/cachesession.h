@@ -64,8 +64,8 @@ public slots:
     void applyUpdate(const QStringList &keys);
     void discardUpdate();
     // A maintainer's decision (core/sources/edits.h; inverse() takes it back); the snapshot that follows shows it and
-    // counts it as answered. The list is saved a moment later (SourceListKeeper::delay), before it is read again, and at
-    // the end; changeFailed says when it could not be: then the decision stays in memory, and the next saving tries
+    // counts it as answered. The list is saved a moment later (SourceListKeeper::delay), before it is read again, and
+    // at the end; changeFailed says when it could not be: then the decision stays in memory, and the next saving tries
     // again. A running download of a source that is excluded is cancelled.
     void edit(const rcm::ListEdit &edit);
     void startDownloads(const rcm::DownloadRequest &request);

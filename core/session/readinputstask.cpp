@@ -5,8 +5,8 @@
 #include "core/base/files.h"
 #include "core/base/urls.h"
 #include "core/match/match.h"
-#include "core/session/releasefinder.h"
 #include "core/match/settleimage.h"
+#include "core/session/releasefinder.h"
 #include "core/toolset/parsetoolset.h"
 #include "core/upstream/parsereport.h"
 

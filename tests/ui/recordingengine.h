@@ -42,11 +42,12 @@ public:
         QStringList ids;
         for (const CurationChange &change : edit.decisions)
             ids.append(change.id);
-        const bool isState = !ids.isEmpty() && edit.decisions.front().before.state != edit.decisions.front().after.state;
+        const bool isState
+            = !ids.isEmpty() && edit.decisions.front().before.state != edit.decisions.front().after.state;
         const bool excludes = isState && edit.decisions.front().after.state == CurationState::Excluded;
-        calls.append((excludes ? QStringLiteral("exclude ")
-                          : isState ? QStringLiteral("include ")
-                                    : QStringLiteral("edit "))
+        calls.append((excludes         ? QStringLiteral("exclude ")
+                             : isState ? QStringLiteral("include ")
+                                       : QStringLiteral("edit "))
             + ids.join(u','));
     }
     void startDownloads(const DownloadRequest &request) override

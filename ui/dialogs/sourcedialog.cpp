@@ -84,10 +84,11 @@ SourceDialog *SourceDialog::forOverrides(const Source &entry, QWidget *parent)
         field.edit->setText(overridden);
     };
     const QJsonObject &before = dialog->m_before;
-    fill(dialog->m_url, tr("&URL:"), tr("URL"), displayUrl(entry.downloadUrl), before.value("downloadUrl"_L1).toString());
+    fill(dialog->m_url, tr("&URL:"), tr("URL"), displayUrl(entry.downloadUrl),
+        before.value("downloadUrl"_L1).toString());
     fill(dialog->m_version, tr("&Version:"), tr("Version"), entry.version, before.value("version"_L1).toString());
-    fill(dialog->m_fileName, tr("&File name:"), tr("File name"), entry.fileName,
-        before.value("fileName"_L1).toString());
+    fill(
+        dialog->m_fileName, tr("&File name:"), tr("File name"), entry.fileName, before.value("fileName"_L1).toString());
     fill(dialog->m_checksum, tr("&Checksum:"), tr("Checksum"),
         entry.checksum ? hashAlgorithmName(entry.checksum->digest.algorithm()) + u':' + entry.checksum->digest.hex()
                        : QString(),
@@ -187,7 +188,8 @@ void SourceDialog::propose()
     }
     const QString lower = fileName.toLower();
     for (const auto &[word, arch] : {std::pair{u"arm64"_s, Arch::arm64()}, std::pair{u"aarch64"_s, Arch::arm64()},
-             std::pair{u"x86_64"_s, Arch::x64()}, std::pair{u"x64"_s, Arch::x64()}, std::pair{u"amd64"_s, Arch::x64()}}) {
+             std::pair{u"x86_64"_s, Arch::x64()}, std::pair{u"x64"_s, Arch::x64()},
+             std::pair{u"amd64"_s, Arch::x64()}}) {
         if (lower.contains(word)) {
             m_arch->setCurrentText(arch.text());
             break;
@@ -217,7 +219,7 @@ QString SourceDialog::problemOfSize() const
     const QString text = textOf(m_size);
     bool isNumber = false;
     return text.isEmpty() || (text.toLongLong(&isNumber) > 0 && isNumber) ? QString()
-                                                                         : tr("Expected a number of bytes.");
+                                                                          : tr("Expected a number of bytes.");
 }
 
 QString SourceDialog::problemOfName() const
@@ -295,8 +297,7 @@ QJsonObject SourceDialog::overrides() const
         if (m_before.value(field.key()) != *field)
             fields.insert(field.key(), *field);
     }
-    for (const QString &key :
-        {u"downloadUrl"_s, u"version"_s, u"fileName"_s, u"checksum"_s, u"sha256"_s, u"size"_s}) {
+    for (const QString &key : {u"downloadUrl"_s, u"version"_s, u"fileName"_s, u"checksum"_s, u"sha256"_s, u"size"_s}) {
         if (m_before.contains(key) && !after.contains(key))
             fields.insert(key, QJsonValue::Null);
     }

@@ -138,8 +138,8 @@ void MainWindow::rememberUpdate()
 {
     const SourceList before = *std::exchange(m_beforeUpdate, std::nullopt);
     if (before.sources != m_snapshot->sourceList->sources)
-        m_decisions->remember({.replacement
-            = std::make_shared<const ListReplacement>(ListReplacement{before, *m_snapshot->sourceList})});
+        m_decisions->remember(
+            {.replacement = std::make_shared<const ListReplacement>(ListReplacement{before, *m_snapshot->sourceList})});
 }
 
 void MainWindow::pinSelected(bool pinned)
@@ -156,7 +156,8 @@ void MainWindow::editNote()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->setWindowTitle(tr("Note"));
-    dialog->setLabelText(ids.size() == 1 ? tr("Note on %1:").arg(ids.first()) : tr("Note on %n tools:", nullptr, int(ids.size())));
+    dialog->setLabelText(
+        ids.size() == 1 ? tr("Note on %1:").arg(ids.first()) : tr("Note on %n tools:", nullptr, int(ids.size())));
     dialog->setTextValue(first ? first->curation.note : QString());
     connect(dialog, &QInputDialog::textValueSelected, this,
         [this, ids](const QString &note) { makeDecision(setNote(m_decisions->list(), ids, note.trimmed())); });

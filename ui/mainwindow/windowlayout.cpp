@@ -58,9 +58,8 @@ void MainWindow::makePanes()
     m_message = new MessageBar(this);
     m_welcome = new WelcomePage(m_actions.newWorkspace, m_actions.openWorkspace, this);
     m_treePane = new TreePane(m_tools, m_actions.fetchReport, m_actions.settings, this);
-    m_treePane->setContextActions(
-        {m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note, m_actions.overrides, m_actions.removeSource,
-            m_actions.downloadSelected, m_actions.copyUrl});
+    m_treePane->setContextActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note,
+        m_actions.overrides, m_actions.removeSource, m_actions.downloadSelected, m_actions.copyUrl});
     m_detailsPane = new DetailsPane(this);
     m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);

@@ -83,8 +83,7 @@ void UpdateReviewModel::accept(int number, bool accepted)
         row.isAccepted = accepted && isChoice(planned(row));
     const QModelIndex heading = index(number, Entry);
     emit dataChanged(heading, heading, {Qt::CheckStateRole});
-    emit dataChanged(
-        index(0, Entry, heading), index(int(group.rows.size()) - 1, Entry, heading), {Qt::CheckStateRole});
+    emit dataChanged(index(0, Entry, heading), index(int(group.rows.size()) - 1, Entry, heading), {Qt::CheckStateRole});
 }
 
 const PlannedEntry *UpdateReviewModel::entry(const QModelIndex &index) const
@@ -139,8 +138,7 @@ QVariant UpdateReviewModel::groupData(const Group &group, int column, int role) 
     }
     if (role != Qt::CheckStateRole || !hasChoice(group))
         return {};
-    const auto choices
-        = std::ranges::count_if(group.rows, [this](const Row &row) { return isChoice(planned(row)); });
+    const auto choices = std::ranges::count_if(group.rows, [this](const Row &row) { return isChoice(planned(row)); });
     const auto accepted = std::ranges::count_if(group.rows, &Row::isAccepted);
     return accepted == 0 ? Qt::Unchecked : accepted == choices ? Qt::Checked : Qt::PartiallyChecked;
 }

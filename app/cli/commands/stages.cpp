@@ -20,9 +20,8 @@ ExitCode sayWhatWasNotKnown(SessionRun &session)
     for (const HostFailure &failure : snapshot.documentFailures)
         session.report(summaryOf(failure));
     // Said already, when the report was read; but a list without an entry is not what was asked for.
-    const bool isUnknown = std::ranges::any_of(snapshot.report->doubts, [](const ImageWarning &warning) {
-        return leavesImageUnknown(warning.doubt);
-    });
+    const bool isUnknown = std::ranges::any_of(
+        snapshot.report->doubts, [](const ImageWarning &warning) { return leavesImageUnknown(warning.doubt); });
     return snapshot.documentFailures.empty() && !isUnknown ? AllDone : NotAsAsked;
 }
 
