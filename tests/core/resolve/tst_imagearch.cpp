@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rcm;
 using namespace rcm::test;
 using namespace Qt::StringLiterals;
@@ -17,7 +19,8 @@ const QString ours = u"https://git.corp.example/tools/raw/main/versions-manifest
 FileRule manifestRule()
 {
     FileRule rule;
-    rule.index = {u"versions-manifest"_s, {{u"repository"_s, u"actions/tool-versions"_s}, {u"url"_s, u"{toolsetUrl}"_s}}};
+    rule.index
+        = {u"versions-manifest"_s, {{u"repository"_s, u"actions/tool-versions"_s}, {u"url"_s, u"{toolsetUrl}"_s}}};
     return rule;
 }
 
@@ -44,8 +47,7 @@ QJsonDocument manifest(const QString &host, const QList<Build> &builds)
             file.insert(u"platform_version"_s, build.platformVersion);
         files.append(file);
     }
-    return QJsonDocument(
-        QJsonArray{QJsonObject{{u"version"_s, u"1.2.3"_s}, {u"stable"_s, true}, {u"files"_s, files}}});
+    return QJsonDocument(QJsonArray{QJsonObject{{u"version"_s, u"1.2.3"_s}, {u"stable"_s, true}, {u"files"_s, files}}});
 }
 
 Match entry(const QHash<QString, QString> &attributes, const QString &arch = u"x64"_s)
@@ -88,20 +90,22 @@ private slots:
             QStringList{u"https://github.example/tool-win32-x64.zip"_s});
     }
 
-    void noOtherFileStandsInForOneOfAnOwnManifest()
+    void noOtherFileIsOfferedForOneOfAnOwnManifest()
     {
-        FileRule standIn = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
-        standIn.standIn = true;
+        const FileRule standIn = templateRule({{u"checksum-file"_s, {{u"url"_s, u"{url}.sha256"_s}}}});
         FileRule first = manifestRule();
         first.checksums = {{u"index"_s}};
         ScriptedVendor vendor;
         vendor.serve(ours, manifest(u"corp.example"_s, {{u"win32"_s, u"x64"_s}}));
         vendor.serve(theirs, manifest(u"github.example"_s, {{u"win32"_s, u"x64"_s}}));
         vendor.serve(u"https://example.org/1.2.3/tool-1.2.3.zip.sha256"_s, checksumLine(a64, u"tool-1.2.3.zip"_s));
-        QCOMPARE(urlsOf(vendor.resolve({entry({{u"url"_s, ours}})}, cachedTool(), toolWith({first, standIn}))),
-            QStringList{u"https://corp.example/tool-win32-x64.zip"_s});
-        QCOMPARE(urlsOf(vendor.resolve({entry({{u"url"_s, theirs}})}, cachedTool(), toolWith({first, standIn}))),
-            QStringList{u"https://example.org/1.2.3/tool-1.2.3.zip"_s});
+        const auto offersFor = [&](const QString &manifestUrl) {
+            const auto resolution
+                = vendor.resolve({entry({{u"url"_s, manifestUrl}})}, cachedTool(), toolWith({first}, {standIn}));
+            return std::ranges::count(resolution.sources.at(0).warnings, WarningKind::StandIn, &Warning::kind);
+        };
+        QCOMPARE(offersFor(ours), 0);
+        QCOMPARE(offersFor(theirs), 1);
     }
 
     // A definition whose files come from elsewhere, and none at all.
@@ -126,8 +130,7 @@ private slots:
         ScriptedVendor vendor;
         vendor.serve(ours, manifest(u"corp.example"_s, {{u"linux"_s, u"x64"_s}}));
         vendor.serve(theirs, manifest(u"github.example"_s, {{u"win32"_s, u"x64"_s}}));
-        const auto resolution
-            = vendor.resolve({entry({{u"url"_s, ours}})}, cachedTool(), toolWith({manifestRule()}));
+        const auto resolution = vendor.resolve({entry({{u"url"_s, ours}})}, cachedTool(), toolWith({manifestRule()}));
         QVERIFY(resolution.sources.empty());
         QVERIFY2(resolution.unresolved[0].reason.contains(ours), qPrintable(resolution.unresolved[0].reason));
     }
@@ -135,8 +138,7 @@ private slots:
     void kindsOfBuildKeepApart()
     {
         ScriptedVendor vendor;
-        vendor.serve(ours,
-            manifest(u"corp.example"_s, {{u"win32"_s, u"x64-freethreaded"_s}, {u"win32"_s, u"x64"_s}}));
+        vendor.serve(ours, manifest(u"corp.example"_s, {{u"win32"_s, u"x64-freethreaded"_s}, {u"win32"_s, u"x64"_s}}));
         const auto resolution
             = vendor.resolve({entry({{u"url"_s, ours}}), entry({{u"url"_s, ours}}, u"x64-freethreaded"_s)},
                 cachedTool(), toolWith({manifestRule()}));
