@@ -52,7 +52,8 @@ private slots:
         QVERIFY(resolution.unresolved.front().reason.contains("no definition"_L1));
     }
 
-    void theToolsetTellsTheSystemsReleaseWhereTheReportDoesNot()
+    // It is the word that the image's scripts go by.
+    void theToolsetTellsTheSystemsReleaseBeforeTheReport()
     {
         FileRule released = templateRule();
         released.url = u"https://example.org/tool-{version}-{osVersion}.zip"_s;
@@ -63,6 +64,9 @@ private slots:
         QCOMPARE(ofToolset.sources.size(), 1u);
         QCOMPARE(ofToolset.sources.front().downloadUrl, QUrl(u"https://example.org/tool-1.2.3-20.04.zip"_s));
         report.image.osVersion = u"31.04.1 LTS"_s;
+        const auto ofBoth = ScriptedVendor().resolve({match}, report, toolWith({released}));
+        QCOMPARE(ofBoth.sources.front().downloadUrl, QUrl(u"https://example.org/tool-1.2.3-20.04.zip"_s));
+        match.requirement.attributes.clear();
         const auto ofReport = ScriptedVendor().resolve({match}, report, toolWith({released}));
         QCOMPARE(ofReport.sources.front().downloadUrl, QUrl(u"https://example.org/tool-1.2.3-31.04.zip"_s));
     }
