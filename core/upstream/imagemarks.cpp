@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/imagemarks.h"
 
+#include "core/upstream/versiontext.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -11,11 +13,6 @@ namespace rcm {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QRegularExpression caseless(const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
 
 // How often each architecture shows, and where first.
 class Votes {

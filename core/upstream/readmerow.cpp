@@ -21,11 +21,6 @@ ReportNode versionNode(const QString &name, const QString &version)
     return {NodeType::ToolVersion, name, {version}, {}, {}, {}, {}};
 }
 
-QRegularExpression caseless(const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
-
 // "3.12.4", "18", "v16.17.1 v18.0.0"; but "7z", "7zip 25.00" and "7-Zip 17.05" start with a name.
 bool isBareVersion(const QString &text)
 {

@@ -26,11 +26,6 @@ QString trimmedEnd(QString word)
     return word;
 }
 
-QRegularExpression caseless(const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
-
 // "2.1.0 3.8.0.zip" are versions, each word; "8.0.352+8 (default)" is one with a remark.
 bool areVersions(const QStringList &words)
 {
@@ -39,6 +34,11 @@ bool areVersions(const QStringList &words)
 }
 
 } // namespace
+
+QRegularExpression caseless(const QString &pattern)
+{
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+}
 
 bool startsLikeVersion(QStringView word)
 {

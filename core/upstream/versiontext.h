@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
@@ -29,5 +30,8 @@ namespace rcm {
 
 // Whether what a report prints in place of a version tells all the same which build it is: a commit, a date.
 [[nodiscard]] bool tellsBuild(const QString &raw);
+
+// A pattern that does not regard case.
+[[nodiscard]] QRegularExpression caseless(const QString &pattern);
 
 } // namespace rcm

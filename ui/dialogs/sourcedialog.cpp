@@ -20,15 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "sha256:0123…", as release pages have it, or the digits alone.
-Result<Digest> digestFrom(const QString &text)
-{
-    const qsizetype colon = text.indexOf(u':');
-    const auto algorithm = hashAlgorithmFromName(text.left(colon).trimmed());
-    const QString hex = text.sliced(colon + 1).trimmed();
-    return colon >= 0 && algorithm ? Digest::fromHex(*algorithm, hex) : Digest::fromHexOfAnyLength(hex);
-}
-
 QJsonObject checksumJson(const Digest &digest)
 {
     QJsonObject checksum = digestToJson(digest);
@@ -210,7 +201,7 @@ QString SourceDialog::problemOfChecksum() const
     const QString text = textOf(m_checksum);
     if (text.isEmpty())
         return {};
-    const auto digest = digestFrom(text);
+    const auto digest = Digest::fromPastedOfAnyLength(text);
     return digest ? QString() : tr("Expected 32, 40, 64 or 128 hex digits: %1.").arg(digest.error().detail);
 }
 
@@ -265,7 +256,7 @@ Source SourceDialog::source() const
     source.id = sourceId(source.name, source.platform, source.arch, source.version);
     source.downloadUrl = QUrl(textOf(m_url));
     source.fileName = safeFileName(textOf(m_fileName));
-    if (const auto digest = digestFrom(textOf(m_checksum)))
+    if (const auto digest = Digest::fromPastedOfAnyLength(textOf(m_checksum)))
         source.checksum = Checksum{*digest, ChecksumOrigin::Manual, {}};
     if (const qint64 size = textOf(m_size).toLongLong(); size > 0)
         source.size = size;
@@ -287,7 +278,7 @@ QJsonObject SourceDialog::overrides() const
             if (m_before.contains(key))
                 after.insert(key, m_before.value(key));
         }
-    } else if (const auto digest = digestFrom(text)) {
+    } else if (const auto digest = Digest::fromPastedOfAnyLength(text)) {
         after.insert(u"checksum"_s, checksumJson(*digest));
     }
     if (const qint64 size = textOf(m_size).toLongLong(); size > 0)

@@ -32,13 +32,7 @@ Result<void> requireFitting(const Arguments &arguments, DecisionAction action)
 
 Result<Digest> digestFrom(const QString &text)
 {
-    const qsizetype colon = text.indexOf(u':');
-    const QString hex = text.sliced(colon + 1).trimmed();
-    const auto algorithm = hashAlgorithmFromName(text.left(colon).trimmed());
-    if (colon >= 0 && !algorithm)
-        return failure(ErrorKind::Usage, u"--checksum"_s,
-            u"expected one of %1 before the colon, found \"%2\""_s.arg(hashAlgorithmNames.list(), text.first(colon)));
-    const auto digest = colon < 0 ? Digest::fromHexOfAnyLength(hex) : Digest::fromHex(*algorithm, hex);
+    const auto digest = Digest::fromPastedOfAnyLength(text);
     if (!digest)
         return failure(ErrorKind::Usage, u"--checksum"_s, digest.error().detail);
     return *digest;
