@@ -137,7 +137,7 @@ private:
         const auto versions = texts(object, "Versions"_L1, pointer);
         if (!name || !versions)
             return failure(name ? versions.error() : name.error());
-        TRY_ASSIGN(const auto majorPattern, text(object, "MajorVersionRegex"_L1, pointer));
+        const QString majorPattern = object.value("MajorVersionRegex"_L1).toString(); // reports of before 2023 have none
         return ReportNode{NodeType::ToolVersionsList, *name, *versions, {}, {}, {}, {}, majorPattern};
     }
 

@@ -46,6 +46,8 @@ constexpr Row rows[] = {
     // Instead of the document: a page, half of it, something else, or far too much.
     {"fetched, not JSON", Parse, true, DocumentUnavailable, DocumentUnavailable, DocumentUnavailable,
         DocumentUnavailable, DocumentUnavailable},
+    {"fetched, a web page", WebPage, true, DocumentUnavailable, DocumentUnavailable, DocumentUnavailable,
+        DocumentUnavailable, DocumentUnavailable},
     {"fetched, of another shape", Schema, true, DocumentUnavailable, DocumentUnavailable, DocumentUnavailable,
         DocumentUnavailable, DocumentUnavailable},
     {"fetched, too large", SizeMismatch, true, DocumentUnavailable, DocumentUnavailable, DocumentUnavailable,

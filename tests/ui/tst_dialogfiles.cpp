@@ -290,6 +290,8 @@ private slots:
 private:
     static QList<QJsonValue> oddValues(const QJsonObject &member)
     {
+        if (const QJsonArray words = member.value("enum"_L1).toArray(); !words.isEmpty())
+            return {words.begin(), words.end()};
         const QString type = member.value("type"_L1).toString();
         if (type == "boolean"_L1)
             return {true, false};

@@ -80,7 +80,7 @@ Snapshot snapshotWithFailures(int documents, int entries)
 
 StageOutcome outcomeOf(Stage stage, const Snapshot &snapshot)
 {
-    return rcm::outcomeOf(stage, snapshot, {}, {});
+    return rcm::outcomeOf(stage, snapshot, {});
 }
 
 StageOutcome outcomeOfDownloads(int failed, int done)
@@ -88,7 +88,7 @@ StageOutcome outcomeOfDownloads(int failed, int done)
     TransferTotals totals;
     totals.failed = failed;
     totals.done = done;
-    return rcm::outcomeOf(Stage::Download, {}, {}, totals);
+    return rcm::outcomeOf(Stage::Download, {}, totals);
 }
 
 } // namespace

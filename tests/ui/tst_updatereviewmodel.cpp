@@ -72,7 +72,8 @@ private slots:
         UpdateReviewModel model(pending());
         QCOMPARE(model.acceptedCount(), 4);
         QCOMPARE(model.choiceCount(), 4);
-        QCOMPARE(QSet<QString>(model.accepted().begin(), model.accepted().end()).size(), 4);
+        const QStringList accepted = model.accepted();
+        QCOMPARE(QSet<QString>(accepted.begin(), accepted.end()).size(), 4);
         QVERIFY(!model.accepted().contains(idOf(u"pinned"_s)));
     }
 

@@ -58,8 +58,10 @@ private slots:
     {
         start();
         m_state = sampleSnapshot();
-        for (Source &source : m_state.sourceList.edit().sources)
+        for (Source &source : m_state.sourceList.edit().sources) {
             source.curation = {};
+            source.fingerprint = fingerprintOf(source);
+        }
         publish(m_state);
         m_engine->calls.clear();
     }

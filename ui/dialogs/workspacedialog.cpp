@@ -160,7 +160,7 @@ QWidget *WorkspaceDialog::makeNetworkPage()
     form->addRow(tr("Dow&nloads at once:"), m_jobs);
     form->addRow(tr("R&etries:"), m_retries);
     form->addRow(tr("Sta&ll timeout:"), m_timeout);
-    form->addRow(tr("Longest &wait:"), m_maxWait);
+    form->addRow(tr("Longest wait for ser&vers:"), m_maxWait);
     form->addRow(tr("S&peed limit:"), m_limitRate);
     form->addRow(QString(), m_requireChecksums);
     form->addRow(tr("Document cac&he:"), m_documentCache);

@@ -67,7 +67,11 @@ MainWindow::MainWindow(Engine &engine, QSettings &settings, QWidget *parent)
     updateActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // It tells of its end, when this is no window any more.
+    m_decisions->undoStack()->disconnect(this);
+}
 
 void MainWindow::openWorkspace(const QString &path)
 {

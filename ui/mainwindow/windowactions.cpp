@@ -67,12 +67,12 @@ WindowActions::WindowActions(QObject *parent)
           Words::tr("Replace URL, version, file name, checksum or size of the selected tool")))
     , addSource(make(parent, u"new"_s, Words::tr("&Add file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
           Words::tr("Add a file that neither report nor toolset names")))
-    , removeSource(make(parent, u"cancel"_s, Words::tr("Re&move"), QKeySequence(),
+    , removeSource(make(parent, u"cancel"_s, Words::tr("Re&move"), Qt::SHIFT | Qt::Key_Delete,
           Words::tr("Remove the selected files, which were added by hand")))
     , undo(make(parent, u"retry"_s, Words::tr("&Undo"), QKeySequence::Undo, Words::tr("Take the last decision back")))
     , redo(make(parent, u"update"_s, Words::tr("&Redo"), QKeySequence::Redo,
           Words::tr("Make the decision again that was taken back last")))
-    , copyUrl(make(parent, u"copy"_s, Words::tr("Copy &URL"), QKeySequence::Copy,
+    , copyUrl(make(parent, u"copy"_s, Words::tr("&Copy URL"), QKeySequence::Copy,
           Words::tr("Copy the URLs of the selected tools")))
     , find(make(parent, u"search"_s, Words::tr("&Find…"), QKeySequence::Find, Words::tr("Search the tools")))
     , expandAll(make(parent, u"expand"_s, Words::tr("&Expand all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Right,

@@ -58,7 +58,7 @@ void MainWindow::showOutcome(Stage stage)
         m_status = updatePlannedText(reviewOf(m_snapshot->pendingUpdate->plan).size());
         return; // nothing has happened to the list yet
     }
-    const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_tools->rows()->rows, m_transfers->totals());
+    const StageOutcome outcome = outcomeOf(stage, *m_snapshot, m_transfers->totals());
     m_status = outcome.text;
     if (stage == Stage::Verify && m_repaired) {
         if (m_repaired->empty())

@@ -102,9 +102,9 @@ QString changesText(const SourceListChanges &changes)
     return text;
 }
 
-StageOutcome resolved(const Snapshot &snapshot, const std::vector<ToolRow> &rows)
+StageOutcome resolved(const Snapshot &snapshot)
 {
-    const int unresolved = int(std::ranges::count(rows, ToolState::Unresolved, &ToolRow::status));
+    const int unresolved = int(snapshot.sourceList->unresolved.size());
     const std::vector<Package> &packages = snapshot.sourceList->packages;
     StageOutcome outcome;
     outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList->sources.size())) + u", "_s
@@ -254,14 +254,13 @@ StageOutcome checked(const Snapshot &snapshot)
 
 } // namespace
 
-StageOutcome outcomeOf(
-    Stage stage, const Snapshot &snapshot, const std::vector<ToolRow> &rows, const TransferTotals &downloads)
+StageOutcome outcomeOf(Stage stage, const Snapshot &snapshot, const TransferTotals &downloads)
 {
     switch (stage) {
     case Stage::Match:
         return matched(snapshot);
     case Stage::Resolve:
-        return resolved(snapshot, rows);
+        return resolved(snapshot);
     case Stage::Download:
         return downloaded(downloads);
     case Stage::Verify:

@@ -20,9 +20,8 @@ struct StageOutcome {
     std::vector<LogEntry> entries = {}; // what has to be looked at, one by one
 };
 
-// `rows` are those of the snapshot; `downloads` counts the run that the stage Download was.
-[[nodiscard]] StageOutcome outcomeOf(
-    Stage stage, const Snapshot &snapshot, const std::vector<ToolRow> &rows, const TransferTotals &downloads);
+// `downloads` counts the run that the stage Download was.
+[[nodiscard]] StageOutcome outcomeOf(Stage stage, const Snapshot &snapshot, const TransferTotals &downloads);
 
 // Files of the coverage that are damaged, partial or missing.
 [[nodiscard]] std::vector<CoverageItem> filesToRepair(const Snapshot &snapshot);

@@ -163,6 +163,7 @@ private slots:
     void packagesAreCountedApart()
     {
         CoverageReport report;
+        report.generatedAt = test::sampleCoverage(1).generatedAt;
         report.items.push_back(test::sampleCoverage(1).items.front());
         report.totals.add(report.items.front());
         Package package;
@@ -184,7 +185,8 @@ private slots:
         QCOMPARE(json.value("summary"_L1).toObject().value("coveragePercentage"_L1).toDouble(), 100.0);
         QCOMPARE(json.value("packages"_L1).toArray().size(), 2);
         const auto read = parseCoverageReport(writeCoverageReport(report), u"coverage.json"_s);
-        QVERIFY(read && read->packages == report.packages);
+        QVERIFY2(read, read ? "" : qPrintable(describe(read.error())));
+        QCOMPARE(read->packages, report.packages);
     }
 
     void anEmptyReportReads()

@@ -39,7 +39,8 @@ private slots:
     void jsonIsAsPromised()
     {
         const QJsonObject root = QJsonDocument::fromJson(inspectJson(m_report, m_classes)).object();
-        QCOMPARE(root.keys(), (QStringList{u"image"_s, u"items"_s}));
+        QCOMPARE(root.keys(), (QStringList{u"image"_s, u"items"_s, u"warnings"_s}));
+        QCOMPARE(root["warnings"_L1].toArray(), QJsonArray());
         QCOMPARE(root["image"_L1].toObject(),
             (QJsonObject{{u"title"_s, u"Windows Server 2025"_s}, {u"osVersion"_s, u"10.0.26100 Build 4652"_s},
                 {u"imageVersion"_s, u"20250720.1.0"_s}, {u"platform"_s, u"win32"_s}, {u"arch"_s, u"x64"_s}}));
@@ -86,7 +87,7 @@ private slots:
     {
         const QJsonObject root = QJsonDocument::fromJson(inspectJson({}, {})).object();
         QVERIFY(root["items"_L1].isArray());
-        QCOMPARE(inspectText({}, {}), QByteArray("\n\n0 items\n"));
+        QCOMPARE(inspectText({}, {}), QByteArray("platform unknown, architecture unknown\n\n0 items\n"));
     }
 };
 
