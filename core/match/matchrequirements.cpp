@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/match/match.h"
 
+#include "core/base/systemname.h"
 #include "core/match/matchexplanation.h"
 #include "core/match/reportrows.h"
 #include "core/match/versionchoice.h"
 #include "core/match/xcoderuntimes.h"
-#include "core/upstream/versiontext.h"
 #include "core/upstream/imageinfo.h"
+#include "core/upstream/versiontext.h"
 
 #include <QHash>
 
@@ -30,12 +31,24 @@ bool runsOn(const ImageInfo &image, const Arch &build)
     return asked == Arch::x86() || (asked == Arch::x64() && image.arch == Arch::arm64());
 }
 
+// What no rule of ours can place, a person has to look at: it may well be for this image.
+QString whyUnclear(const Requirement &requirement)
+{
+    if (!requirement.platform.isEmpty() && !isKnownPlatform(requirement.platform))
+        return u"the toolset's platform \"%1\" is not known; correct it to win32, linux, darwin or a family such as rhel, or leave it out"_s
+            .arg(requirement.platform.text());
+    if (!requirement.arch.isEmpty() && !isKnownArch(requirement.arch))
+        return u"the toolset's architecture \"%1\" is not known; correct it to one such as x64 or arm64, or leave it out for the image's own"_s
+            .arg(requirement.arch);
+    return {};
+}
+
 QString whyNotApplicable(const Requirement &requirement, const ImageInfo &image)
 {
-    if (!requirement.platform.isEmpty() && !mayBeOf(image, requirement.platform))
+    if (isKnownPlatform(requirement.platform) && !mayBeOf(image, requirement.platform))
         return u"requested for %1, but this image is %2"_s.arg(requirement.platform.text(),
             requirement.platform.system() == image.platform ? image.title : image.platform.text());
-    if (!runsOn(image, requirement.arch))
+    if (isKnownArch(requirement.arch) && !runsOn(image, requirement.arch))
         return u"requested for %1, but this image is %2"_s.arg(requirement.arch, image.arch.text());
     return {};
 }
@@ -103,6 +116,9 @@ Match matchOf(const Requirement &requirement, const ImageInfo &image, const Repo
     } else if (const QString reason = whyNotApplicable(requirement, image); !reason.isEmpty()) {
         match.status = MatchStatus::NotApplicable;
         match.explanation = reason;
+    } else if (const QString unclear = whyUnclear(requirement); !unclear.isEmpty()) {
+        match.status = MatchStatus::Ambiguous;
+        match.explanation = unclear;
     } else if (requirement.rows.comparison == VersionComparison::XcodeRuntime) {
         matchRuntime(match, rows);
     } else {

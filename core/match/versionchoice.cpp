@@ -93,13 +93,32 @@ bool abbreviates(const ReportItem &item, const QString &commit)
     return !found.isEmpty() && commit.startsWith(found, Qt::CaseInsensitive);
 }
 
+// Whether version and row start with the same numbers: "15.2.0-15C500b" and 15.2. A row without a version says nothing
+// against it.
+bool hasSameNumbers(const QString &requested, const ReportItem &item)
+{
+    static const QRegularExpression numbers(u"^\\d+(?:\\.\\d+)*"_s);
+    const auto asked = Version::parse(numbers.match(requested).captured());
+    const auto shown = Version::parse(numbers.match(item.version).captured());
+    if (!asked || !shown)
+        return true;
+    const qsizetype count = std::max(asked->components().size(), shown->components().size());
+    for (qsizetype i = 0; i < count; ++i) {
+        if (asked->components().value(i, u"0"_s).toInt() != shown->components().value(i, u"0"_s).toInt())
+            return false;
+    }
+    return true;
+}
+
+// Both have to fit: a build of another version is a slip of whoever wrote the toolset.
 VersionChoice chooseBuild(const QString &requested, const ItemPointers &candidates)
 {
     const QString build = buildOf(requested);
     if (build.isEmpty())
         return choosePattern(requested, candidates);
     return {newestFirst(candidates, [&](const ReportItem &item) {
-        return item.columns.value(u"Build"_s).trimmed().compare(build, Qt::CaseInsensitive) == 0;
+        return hasSameNumbers(requested, item)
+            && item.columns.value(u"Build"_s).trimmed().compare(build, Qt::CaseInsensitive) == 0;
     })};
 }
 
@@ -144,7 +163,8 @@ bool isShortenedFrom(const Version &asked, const Version &shown)
 QString buildOf(const QString &version)
 {
     // Object stores that take no '+' in names make forks write "15.2.0-15C500b".
-    static const QRegularExpression appleBuild(u"[-_ (](\\d{1,2}[A-Z]\\d+[a-z]?)\\)?$"_s);
+    static const QRegularExpression appleBuild(
+        u"[-_ (](\\d{1,2}[A-Z]\\d+[a-z]?)\\)?$"_s, QRegularExpression::CaseInsensitiveOption);
     return version.contains(u'+') ? version.section(u'+', 1) : appleBuild.match(version).captured(1);
 }
 

@@ -64,8 +64,13 @@ QString unknownForm(const NeededFile &need, const QString &version)
         need.tool->id, version);
 }
 
-QString inWords(const Error &error)
+// A manifest that the toolset names is not the vendor's to have, nor the definition's to correct.
+QString inWords(const Error &error, const NeededFile &need)
 {
+    const QString manifest = need.attributes.value(u"url"_s);
+    if (!mayExist(error) && !manifest.isEmpty() && QUrl(manifest) == QUrl(error.subject))
+        return u"%1 does not exist, which the toolset names as \"url\"; correct it in the toolset, or add a source by hand"_s
+            .arg(manifest);
     if (!mayExist(error))
         return u"%1 does not exist: the vendor has no such version, or lists it elsewhere; correct the definition, or add a source by hand"_s
             .arg(error.subject);
@@ -287,7 +292,7 @@ Result<FileUrl> newestByRule(const NeededFile &need, const FileRule &rule, Resol
         auto fileUrl = resolveExact(need, *spelled, rule, context);
         if (fileUrl || isWanted(fileUrl.error()))
             return fileUrl;
-        reason = inWords(fileUrl.error());
+        reason = inWords(fileUrl.error(), need);
     }
     if (!reason.isEmpty())
         return failure(noUrl(reason));
@@ -338,7 +343,7 @@ Result<FileUrl> resolveBy(const std::vector<const FileRule *> &rules, const Need
                                               : RuleResolver(need, rule, context).resolve(*values);
         if (fileUrl || isWanted(fileUrl.error()))
             return fileUrl;
-        if (const QString reason = inWords(fileUrl.error()); !reasons.contains(reason))
+        if (const QString reason = inWords(fileUrl.error(), need); !reasons.contains(reason))
             reasons.append(reason);
     }
     if (reasons.isEmpty() && !otherSections.isEmpty())

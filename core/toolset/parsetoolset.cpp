@@ -3,6 +3,7 @@
 
 #include "core/base/filekind.h"
 #include "core/base/files.h"
+#include "core/base/systemname.h"
 #include "core/toolset/pointerpattern.h"
 #include "core/toolset/valuetemplate.h"
 
@@ -221,7 +222,8 @@ private:
         requirement.toolsetPath = m_toolset.path;
         requirement.pointer = pointer;
         requirement.name = filled(key.name);
-        requirement.platform = filled(key.platform);
+        const SystemName system = systemNamed(filled(key.platform));
+        requirement.platform = system.platform;
         requirement.arch = filled(key.arch);
         for (auto text = key.version.begin(); text != key.version.end() && requirement.requested.isEmpty(); ++text)
             requirement.requested = filled(*text);
@@ -229,6 +231,8 @@ private:
             if (const QString text = filled(attribute.value()); !text.isEmpty())
                 requirement.attributes.insert(attribute.key(), text);
         }
+        if (!system.release.isEmpty() && !requirement.attributes.contains(u"platformVersion"_s))
+            requirement.attributes.insert(u"platformVersion"_s, system.release);
         if (!key.packageManager.isEmpty()) {
             requirement.packageManager = key.packageManager;
             requirement.packageName = key.packageName.isEmpty() ? requirement.name : filled(key.packageName);

@@ -85,7 +85,7 @@ Sign<Platform> platformByFacts(const std::vector<ReportItem> &items)
 
 Sign<Arch> statedArch(const QString &title, const std::vector<ReportItem> &items)
 {
-    if (const Arch named = archNamedIn(title); !named.isEmpty())
+    if (const Arch named = archOfTitle(title); !named.isEmpty())
         return {named, title};
     for (const ReportItem &item : items) {
         if (!isFact(item))
@@ -117,8 +117,7 @@ void take(ImageInfo &image, const Sign<Arch> &sign, Evidence evidence)
 // The fact of that name; before December 2022 macOS called it otherwise and Ubuntu had none: "# Ubuntu 20.04.2 LTS".
 QString osVersionOf(const QString &title, const std::vector<ReportItem> &items)
 {
-    static const QRegularExpression ofTitle(
-        u"(?:ubuntu|debian|macos|rhel|linux)\\D{0,12}(\\d+(?:\\.\\d+)+(?: LTS)?)"_s,
+    static const QRegularExpression ofTitle(u"(?:ubuntu|debian|macos|rhel|linux)\\D{0,12}(\\d+(?:\\.\\d+)+(?: LTS)?)"_s,
         QRegularExpression::CaseInsensitiveOption);
     for (const auto name : {"OS Version"_L1, "System Version"_L1}) {
         if (const QString fact = factOf(items, name); !fact.isEmpty())

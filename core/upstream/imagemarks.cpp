@@ -26,6 +26,8 @@ public:
             entry.sign = sign;
     }
 
+    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
+
     // Several: the one that shows most; none when two show as often.
     [[nodiscard]] Sign<Arch> winner() const
     {
@@ -74,16 +76,34 @@ Votes javaVariables(const std::vector<ReportItem> &items)
     return votes;
 }
 
-// The folder of a driver, of a tool of the tool cache, of Homebrew on Arm.
-Arch archOfPath(const QString &value)
+// What builds or runs programs for others stands on images of any architecture.
+bool isForOthers(const QString &text)
+{
+    static const QRegularExpression words = caseless(
+        u"cross|toolchain|qemu|emulat|binfmt|sysroot|rosetta|box64|wine|target|(?:^|[^a-z])ndk(?:[^a-z]|$)"_s);
+    return text.contains(words);
+}
+
+// The folder of a driver, of a tool of the tool cache (below its version), of Homebrew on Arm: only images of that
+// architecture have it.
+Arch archOfTellingPath(const QString &value)
 {
     static const QRegularExpression driver = caseless(u"-(?:mac-?|linux-?|win-?)(arm64|x64|64)\\b"_s);
-    static const QRegularExpression folder
-        = caseless(u"(?:^|[/\\\\_-])(x64|amd64|x86_64|arm64|aarch64|ppc64le|s390x)(?:[/\\\\]|$)"_s);
+    static const QRegularExpression cached = caseless(
+        u"[/\\\\]\\d+(?:\\.\\d+)+[^/\\\\]*[/\\\\](x64|amd64|x86_64|arm64|aarch64|ppc64le|s390x)(?:[/\\\\]|$)"_s);
     if (value.startsWith("/opt/homebrew/"_L1))
         return Arch::arm64();
     if (const auto match = driver.match(value); match.hasMatch())
         return match.captured(1) == "64"_L1 ? Arch::x64() : Arch(match.captured(1));
+    const auto match = cached.match(value);
+    return match.hasMatch() ? Arch(match.captured(1)) : Arch();
+}
+
+// Any other folder of that name.
+Arch archOfFolder(const QString &value)
+{
+    static const QRegularExpression folder
+        = caseless(u"(?:^|[/\\\\_-])(x64|amd64|x86_64|arm64|aarch64|ppc64le|s390x)(?:[/\\\\]|$)"_s);
     const auto match = folder.match(value);
     return match.hasMatch() ? Arch(match.captured(1)) : Arch();
 }
@@ -109,12 +129,63 @@ Votes pathsAndRows(const ImageInfo &image, const std::vector<ReportItem> &items)
     Votes votes;
     for (const ReportItem &item : items) {
         const QString value = item.columns.value(u"Value"_s).trimmed();
-        votes.add(archOfPath(value), value);
+        if (!isForOthers(item.name + u' ' + value))
+            votes.add(archOfTellingPath(value), value);
         votes.add(archOfCachedTool(item), item.name + u' ' + item.rawVersion.trimmed());
         if (isChromeOfX64(item, image))
             votes.add(Arch::x64(), item.name);
     }
     return votes;
+}
+
+// One folder among many proves nothing: two that agree, and none that does not.
+Sign<Arch> folders(const std::vector<ReportItem> &items)
+{
+    Sign<Arch> first;
+    QStringList agreeing;
+    for (const ReportItem &item : items) {
+        const QString value = item.columns.value(u"Value"_s).trimmed();
+        const Arch arch = archOfFolder(value);
+        if (arch.isEmpty() || isForOthers(item.name + u' ' + value) || agreeing.contains(value))
+            continue;
+        if (!first.kind.isEmpty() && !(first.kind == arch))
+            return {};
+        if (first.kind.isEmpty())
+            first = {arch, value};
+        agreeing.append(value);
+    }
+    return agreeing.size() > 1 ? first : Sign<Arch>();
+}
+
+// The part of a title that names the image, not what is on it: "Ubuntu 24.04 with ARM cross toolchain" →
+// "Ubuntu 24.04".
+QString subjectOf(const QString &title)
+{
+    static const QRegularExpression additions = caseless(u"\\b(?:with|without|plus|including|and|not?|non)\\b|[+&]"_s);
+    const auto match = additions.match(title);
+    const QString subject = match.hasMatch() ? title.left(match.capturedStart()) : title;
+    return isForOthers(subject) ? QString() : subject;
+}
+
+// The one architecture that a name of a file or folder states: as all of it, or beside words of images
+// ("ubuntu24-arm64", "arm-ubuntu-24-image.md"), not in a phrase ("not-arm64", "ubuntu-arm64-removed"). `arms`: how Arm
+// is written there.
+Arch archOfName(const QString &name, const QString &arms)
+{
+    static const QString systems = u"ubuntu|debian|rhel|centos|rocky|alma|fedora|suse|sles|alpine|linux"
+                                   "|windows|win|server|macos|mac|osx|darwin"_s;
+    static const QString others = u"slim|large|xlarge|images?|runners?|agent|readme|report|software|internal|inventory"
+                                  "|toolset|md|json|txt|\\d+"_s;
+    static const QString around = u"[-_. ]*(?:"_s + systems + u'|' + others + u')';
+    const QRegularExpression words
+        = caseless(u"(?:^[-_. ]*|(?:^|[^a-z0-9])"_s + around + u"\\d*[-_. ]*)(?<![a-z0-9])(x64|amd64|x86_64|"_s + arms
+            + u"|ppc64le|s390x|riscv64)(?![a-z0-9])(?=[-_. ]*$|"_s + around + u"\\d*(?:[^a-z0-9]|$))"_s);
+    static const QRegularExpression denial = caseless(u"(?:^|[^a-z])(?:not?|non|without|ex|former)(?:[^a-z]|$)"_s);
+    const auto match = words.match(name);
+    if (!match.hasMatch() || name.contains(denial))
+        return {};
+    const QString word = match.captured(1).toLower();
+    return word == "arm"_L1 ? Arch::arm64() : Arch(word);
 }
 
 QString fileNameOf(const QString &location)
@@ -126,8 +197,8 @@ QString fileNameOf(const QString &location)
 
 Arch archNamedIn(const QString &text)
 {
-    static const QRegularExpression word = caseless(
-        u"(?:^|[^a-z0-9])(x64|amd64|x86_64|arm64|aarch64|ppc64le|s390x|riscv64)(?:[^a-z0-9]|$)"_s);
+    static const QRegularExpression word
+        = caseless(u"(?:^|[^a-z0-9])(x64|amd64|x86_64|arm64|aarch64|ppc64le|s390x|riscv64)(?:[^a-z0-9]|$)"_s);
     const auto match = word.match(text);
     return match.hasMatch() ? Arch(match.captured(1)) : Arch();
 }
@@ -155,29 +226,43 @@ Sign<Platform> platformMark(const std::vector<ReportItem> &items)
 Sign<Arch> archMark(const ImageInfo &image, const std::vector<ReportItem> &items)
 {
     static const QRegularExpression arm = caseless(u"\\bArm\\b"_s);
-    if (image.title.contains(arm))
+    if (subjectOf(image.title).contains(arm))
         return {Arch::arm64(), image.title};
-    const Votes others = pathsAndRows(image, items);
+    const Votes votes = pathsAndRows(image, items);
+    const bool isLinux = image.platform == Platform::linuxSystem();
     // Linux names Java's variables _X64 on Arm, too.
-    if (image.platform == Platform::linuxSystem())
-        return others.winner();
-    const Sign<Arch> java = javaVariables(items).winner(Arch::arm64());
-    return java.kind.isEmpty() ? others.winner(Arch::arm64()) : java;
+    const Sign<Arch> java = isLinux ? Sign<Arch>() : javaVariables(items).winner(Arch::arm64());
+    if (!java.kind.isEmpty())
+        return java;
+    const Sign<Arch> others = isLinux ? votes.winner() : votes.winner(Arch::arm64());
+    return others.kind.isEmpty() && votes.isEmpty() ? folders(items) : others;
+}
+
+Arch archOfTitle(const QString &title)
+{
+    return archNamedIn(subjectOf(title));
 }
 
 Sign<Arch> archOfFileName(const QString &location)
 {
-    static const QRegularExpression arm = caseless(u"(?:^|[^a-z0-9])arm(?:[^a-z0-9]|$)"_s);
     const QString name = fileNameOf(location);
-    const Arch named = archNamedIn(name);
-    return {named.isEmpty() && name.contains(arm) ? Arch::arm64() : named, name};
+    return {archOfName(name, u"arm64|aarch64|arm"_s), name};
 }
 
 Sign<Arch> archHint(const QString &location)
 {
     static const QRegularExpression release(
         u"^internal\\.[^/]+\\.json$|^https://(?:raw\\.githubusercontent|github)\\.com/actions/runner-images/"_s);
-    if (const Arch named = archNamedIn(location); !named.isEmpty())
+    static const QRegularExpression separator(u"[/\\\\]"_s);
+    Arch named;
+    for (const QString &part : location.split(separator, Qt::SkipEmptyParts)) {
+        const Arch arch = archOfName(part, u"arm64|aarch64"_s);
+        if (!named.isEmpty() && !arch.isEmpty() && !(arch == named))
+            return {};
+        if (!arch.isEmpty())
+            named = arch;
+    }
+    if (!named.isEmpty())
         return {named, location};
     if (location.contains(release) || fileNameOf(location).contains(release))
         return {Arch::x64(), fileNameOf(location)};

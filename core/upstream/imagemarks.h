@@ -18,6 +18,9 @@ template <class Kind> struct Sign {
 // The first architecture that a text names as a word of its own: "5.14.0-503.el9.x86_64", "macOS 15 Arm64".
 [[nodiscard]] Arch archNamedIn(const QString &text);
 
+// The architecture that a title states of its image, not of what is on it ("with arm64 cross compilers").
+[[nodiscard]] Arch archOfTitle(const QString &title);
+
 // Platform and architecture by what only one kind of image has: paths, variables, rows of the tool cache. `image` tells
 // the title, the date and, for the architecture, the platform.
 [[nodiscard]] Sign<Platform> platformMark(const std::vector<ReportItem> &items);

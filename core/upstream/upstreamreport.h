@@ -63,7 +63,7 @@ enum class ImageDoubt {
     ArchConflict,
     ChoiceIgnored, // the report states another than the user says
     ChoiceAgainstMarks, // the user's word holds, but the report looks otherwise
-    ChoiceAgainstToolset, // the user's word holds, and all entries of the toolset are for another
+    ChoiceAgainstToolset, // all entries of the toolset are for another than the user, the report or its place says
 };
 [[nodiscard]] QString imageDoubtName(ImageDoubt doubt); // "unknown-architecture" …
 // Whether entries have to stay unresolved for it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/platform.h"
+#include "core/base/systemname.h"
 
 #include <QTest>
 
@@ -29,6 +30,38 @@ private slots:
         QFETCH(QString, word);
         QTEST(Platform(word).text(), "ours");
         QCOMPARE(Platform(word).isEmpty(), word.isEmpty());
+    }
+
+    void systemsByTheNamesOfTheirFamilies_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QString>("release");
+        const QString rhel = u"rhel"_s;
+        for (const QString &word : {u"rhel"_s, u"redhat"_s, u"Red Hat"_s, u"rocky"_s, u"RockyLinux"_s, u"alma"_s,
+                 u"almalinux"_s, u"centos"_s, u"centos-stream"_s, u"oraclelinux"_s, u"ol"_s})
+            QTest::addRow("%s", qPrintable(word)) << word << rhel << QString();
+        for (const QString &word : {u"el9"_s, u"rhel-9"_s, u"rhel9"_s, u"rocky 9"_s, u"ol9"_s})
+            QTest::addRow("%s", qPrintable(word)) << word << rhel << u"9"_s;
+        QTest::newRow("Ubuntu's") << u"Ubuntu-22.04"_s << u"ubuntu"_s << u"22.04"_s;
+        QTest::newRow("Windows") << u"win64"_s << u"win32"_s << QString();
+        QTest::newRow("no family") << u"elementary"_s << u"elementary"_s << QString();
+        QTest::newRow("a word behind") << u"rhel-like"_s << u"rhel-like"_s << QString();
+        QTest::newRow("none") << QString() << QString() << QString();
+    }
+
+    void systemsByTheNamesOfTheirFamilies()
+    {
+        QFETCH(QString, word);
+        QTEST(systemNamed(word).platform.text(), "platform");
+        QTEST(systemNamed(word).release, "release");
+    }
+
+    void whatIsNoSystemAndNoProcessor()
+    {
+        QVERIFY(isKnownPlatform(u"macos"_s) && isKnownPlatform(u"rhel"_s) && !isKnownPlatform(u"beos"_s));
+        QVERIFY(isKnownArch(u"x64-freethreaded"_s) && isKnownArch(u"AMD64"_s) && isKnownArch(u"riscv64"_s));
+        QVERIFY(!isKnownArch(u"any"_s) && !isKnownArch(u"x64 arm64"_s) && !isKnownArch(QString()));
     }
 
     void archsInEverySpelling_data()

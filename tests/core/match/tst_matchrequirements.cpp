@@ -265,6 +265,36 @@ private slots:
         QCOMPARE(matchStatusName(version->status), applies ? u"matched"_s : u"not-applicable"_s);
     }
 
+    void aWordThatNobodyKnowsIsLeftToAPerson_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<QString>("word"); // empty: it is known, and applies
+        const QString none;
+        QTest::newRow("platform") << QByteArray("'platform':'beos','arch':'x64'") << u"\"beos\""_s;
+        QTest::newRow("a spelling of linux") << QByteArray("'platform':'linus'") << u"\"linus\""_s;
+        for (const QByteArray word : {"any", "*", "all", "$ARCH", "x64t"})
+            QTest::addRow("%s", word.data()) << QByteArray("'platform':'linux','arch':'" + word + "'")
+                                             << QString(u'"' + QString::fromLatin1(word) + u'"');
+        QTest::newRow("a number") << QByteArray("'arch':64") << u"\"64\""_s;
+        QTest::newRow("two at once") << QByteArray("'arch':['x64','arm64']") << u"\"x64 arm64\""_s;
+        for (const char *word : {"rhel", "redhat", "rocky", "alma", "almalinux", "CentOS", "el9", "rhel-9", "rocky9"})
+            QTest::addRow("%s", word) << QByteArray("'arch':'x64','platform':'" + QByteArray(word) + "'") << none;
+    }
+
+    void aWordThatNobodyKnowsIsLeftToAPerson()
+    {
+        QFETCH(QByteArray, entry);
+        QFETCH(QString, word);
+        UpstreamReport report;
+        report.image.title = u"Rocky Linux 9"_s;
+        report.image.platform = Platform::linuxSystem();
+        report.image.arch = Arch::x64();
+        report.items = {item(u"Cached Tools"_s, u"Python"_s, u"3.13.9"_s)};
+        const Match match = matchOne("{'toolcache':[{'name':'Python'," + entry + ",'versions':['3.13']}]}", report);
+        QCOMPARE(matchStatusName(match.status), word.isEmpty() ? u"matched"_s : u"ambiguous"_s);
+        QVERIFY2(match.explanation.contains(word), qPrintable(match.explanation));
+    }
+
     void rowsOfTwoKindsAreAmbiguous()
     {
         UpstreamReport report = windowsReport();

@@ -75,16 +75,16 @@ private slots:
             << none << QStringList{u"x64"_s, u"x64-freethreaded"_s} << QString() << u"x64"_s << none;
         QTest::newRow("the user") << none << QStringList{u"x64"_s, u"arm64"_s} << u"arm64"_s << u"arm64"_s << none;
         QTest::newRow("nothing") << none << none << QString() << QString() << QStringList{u"unknown-architecture"_s};
-        QTest::newRow("a toolset for two images") << none << QStringList{u"x64"_s, u"arm64"_s} << QString()
-                                                  << QString() << QStringList{u"unknown-architecture"_s};
-        QTest::newRow("marks choose of two") << QStringList{x64Driver} << QStringList{u"x64"_s, u"arm64"_s}
-                                             << QString() << u"x64"_s << none;
+        QTest::newRow("a toolset for two images") << none << QStringList{u"x64"_s, u"arm64"_s} << QString() << QString()
+                                                  << QStringList{u"unknown-architecture"_s};
+        QTest::newRow("marks choose of two")
+            << QStringList{x64Driver} << QStringList{u"x64"_s, u"arm64"_s} << QString() << u"x64"_s << none;
         QTest::newRow("marks against the toolset") << QStringList{x64Driver} << QStringList{u"arm64"_s} << QString()
                                                    << QString() << QStringList{u"architecture-conflict"_s};
         QTest::newRow("the user ends the conflict") << QStringList{x64Driver} << QStringList{u"arm64"_s} << u"x64"_s
                                                     << u"x64"_s << QStringList{u"choice-against-toolset"_s};
-        QTest::newRow("the user against marks") << QStringList{x64Driver} << none << u"arm64"_s << u"arm64"_s
-                                                << QStringList{u"choice-against-marks"_s};
+        QTest::newRow("the user against marks")
+            << QStringList{x64Driver} << none << u"arm64"_s << u"arm64"_s << QStringList{u"choice-against-marks"_s};
     }
 
     void evidenceIsAskedInOrder()
@@ -106,8 +106,67 @@ private slots:
         settleImage(report, toolsetFor({u"arm64"_s}), {Platform::windows(), Arch::arm64()});
         QCOMPARE(report.image.arch, Arch::x64());
         QCOMPARE(report.image.platform, Platform::linuxSystem());
-        QCOMPARE(doubtsOf(report), (QStringList{u"choice-ignored"_s, u"choice-ignored"_s}));
+        QCOMPARE(
+            doubtsOf(report), (QStringList{u"choice-ignored"_s, u"choice-ignored"_s, u"choice-against-toolset"_s}));
         QVERIFY(report.doubts[1].text.contains(u"5.14.0-503.el9.x86_64"_s));
+    }
+
+    void entriesForAnotherSystemTellNothing()
+    {
+        const auto settled = [](const QString &own, const QString &foreign, const QString &system) {
+            UpstreamReport report = reportOf(u"Ubuntu 24.04"_s, {});
+            std::vector<Requirement> requirements = toolsetFor({foreign}, system);
+            if (!own.isEmpty())
+                requirements.push_back(toolsetFor({own}).front());
+            settleImage(report, requirements, {});
+            return report.image.arch.text();
+        };
+        QCOMPARE(settled({}, u"arm64"_s, u"win32"_s), QString());
+        QCOMPARE(settled({}, u"x64"_s, u"darwin"_s), QString());
+        QCOMPARE(settled(u"arm64"_s, u"x64"_s, u"win32"_s), u"arm64"_s);
+        QCOMPARE(settled({}, u"arm64"_s, u"rhel"_s), u"arm64"_s);
+    }
+
+    void wordsThatAreNoArchitectureTellNothing()
+    {
+        for (const QString &word :
+            {u"any"_s, u"*"_s, u"all"_s, u"$ARCH"_s, u"x64t"_s, u"64"_s, u"x64 arm64"_s, u"armv7l"_s}) {
+            UpstreamReport report = reportOf(u"Ubuntu 24.04"_s, {});
+            settleImage(report, toolsetFor({word}), {});
+            QCOMPARE(report.image.arch.text(), QString());
+            UpstreamReport beside = reportOf(u"Ubuntu 24.04"_s, {});
+            settleImage(beside, toolsetFor({word, u"arm64"_s}), {});
+            QCOMPARE(beside.image.arch.text(), u"arm64"_s);
+        }
+        UpstreamReport untold = reportOf(u"Our image"_s, {});
+        settleImage(untold, toolsetFor({u"x64"_s}, u"beos"_s), {});
+        QCOMPARE(untold.image.platform, Platform());
+    }
+
+    void aStatementAgainstTheToolsetIsSaidOnce()
+    {
+        UpstreamReport report = reportOf(u"Ubuntu24.04 arm64"_s, {});
+        settleImage(report, toolsetFor({u"x64"_s, u"x64"_s}), {});
+        QCOMPARE(report.image.arch, Arch::arm64());
+        QCOMPARE(doubtsOf(report), QStringList{u"choice-against-toolset"_s});
+        QVERIFY(report.doubts[0].text.contains(u"but the toolset is for x64 only"_s));
+        UpstreamReport served = reportOf(u"Ubuntu24.04 arm64"_s, {});
+        settleImage(served, toolsetFor({u"x64"_s, u"arm64"_s}), {});
+        QCOMPARE(doubtsOf(served), QStringList());
+    }
+
+    void thePlaceOfTheReportGivesWayAloud()
+    {
+        UpstreamReport report = reportOf(u"Ubuntu 24.04"_s, {}, u"/images/arm64/report.json"_s);
+        QCOMPARE(report.image.archEvidence, Evidence::Hint);
+        settleImage(report, toolsetFor({u"x64"_s}), {});
+        QCOMPARE(report.image.arch, Arch::x64());
+        QCOMPARE(doubtsOf(report), QStringList{u"choice-against-toolset"_s});
+        QVERIFY(
+            report.doubts[0].text.contains(u"/images/arm64/"_s) && report.doubts[0].text.contains(u"--arch arm64"_s));
+        UpstreamReport agreed = reportOf(u"Ubuntu 24.04"_s, {}, u"/images/arm64/report.json"_s);
+        settleImage(agreed, toolsetFor({u"arm64"_s}), {});
+        QCOMPARE(doubtsOf(agreed), QStringList());
     }
 
     void aDoubtSaysWhatToDo()

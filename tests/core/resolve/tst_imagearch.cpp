@@ -135,6 +135,21 @@ private slots:
         QVERIFY2(resolution.unresolved[0].reason.contains(ours), qPrintable(resolution.unresolved[0].reason));
     }
 
+    void aManifestThatIsNotThereIsTheToolsets()
+    {
+        ScriptedVendor vendor;
+        vendor.serve(theirs, manifest(u"github.example"_s, {{u"win32"_s, u"x64"_s}}));
+        for (const MatchStatus status : {MatchStatus::Matched, MatchStatus::Missing}) {
+            Match match = entry({{u"url"_s, ours}});
+            match.status = status;
+            const auto resolution = vendor.resolve({match}, cachedTool(), toolWith({manifestRule()}), false);
+            QVERIFY(resolution.sources.empty());
+            const QString reason = resolution.unresolved.at(0).reason;
+            QVERIFY2(reason.contains(ours) && reason.contains(u"correct it in the toolset"_s), qPrintable(reason));
+            QVERIFY2(!reason.contains(u"definition"_s), qPrintable(reason));
+        }
+    }
+
     void kindsOfBuildKeepApart()
     {
         ScriptedVendor vendor;

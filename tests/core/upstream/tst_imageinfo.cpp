@@ -152,6 +152,37 @@ private slots:
             << windows << Items{variable(u"C:\\hostedtoolcache\\windows\\Go\\1.22.1\\x64"_s)} << anywhere << u"x64"_s;
         QTest::newRow("a cross compiler is none")
             << linux << Items{variable(u"/usr/aarch64-linux-gnu"_s)} << anywhere << QString();
+        QTest::newRow("one folder among many")
+            << linux << Items{variable(u"/opt/acme/arm64/bin"_s), variable(u"/opt/acme"_s)} << anywhere << QString();
+        QTest::newRow("folders that agree")
+            << linux << Items{variable(u"/opt/acme/arm64/bin"_s), variable(u"/opt/other/aarch64"_s)} << anywhere
+            << u"arm64"_s;
+        QTest::newRow("folders that do not agree")
+            << linux << Items{variable(u"/a/arm64"_s), variable(u"/b/arm64"_s), variable(u"/b/x64"_s)} << anywhere
+            << QString();
+        QTest::newRow("emulators and cross compilers")
+            << linux << Items{variable(u"/opt/qemu/arm64/bin"_s), variable(u"/usr/lib/gcc-cross/aarch64/bin"_s)}
+            << anywhere << QString();
+        QTest::newRow("an emulator in the tool cache")
+            << linux << Items{variable(u"/opt/hostedtoolcache/qemu/8.2.0/arm64"_s)} << anywhere << QString();
+        QTest::newRow("the tool cache goes before folders") << linux
+                                                            << Items{variable(u"/a/arm64"_s), variable(u"/b/arm64"_s),
+                                                                   variable(u"/opt/hostedtoolcache/go/1.22.1/x64"_s)}
+                                                            << anywhere << u"x64"_s;
+        QTest::newRow("a title that names what is on the image")
+            << u"Ubuntu 24.04 with ARM cross toolchain"_s << Items{} << anywhere << QString();
+        QTest::newRow("a title of a cross compiler")
+            << u"Ubuntu 24.04 aarch64 cross toolchain"_s << Items{} << anywhere << QString();
+        QTest::newRow("a title of both") << u"Ubuntu 24.04 x64 with arm64 emulation"_s << Items{} << anywhere
+                                         << u"x64"_s;
+        QTest::newRow("a file name that denies") << linux << Items{} << u"/x/not-arm64.json"_s << QString();
+        QTest::newRow("a file name with a story") << linux << Items{} << u"/x/ubuntu-arm64-removed.json"_s << QString();
+        QTest::newRow("a file name of two") << linux << Items{} << u"/x/ubuntu-x64-arm64.json"_s << QString();
+        QTest::newRow("a file name of an image")
+            << linux << Items{} << u"/x/internal.ubuntu-24.04-arm64.json"_s << u"arm64"_s;
+        QTest::newRow("a folder with a story") << linux << Items{} << u"/20-arm-image-read-as-x64/r.md"_s << QString();
+        QTest::newRow("folders of two") << linux << Items{} << u"/x64/ubuntu-arm64/r.md"_s << QString();
+        QTest::newRow("a folder of nothing else") << linux << Items{} << u"/images/aarch64/r.md"_s << u"arm64"_s;
         QTest::newRow("a column of the tool cache") << windows << Items{cached(u"x64, x86"_s)} << anywhere << u"x64"_s;
         QTest::newRow("title") << u"Ubuntu 24.04 Arm64"_s << Items{} << anywhere << u"arm64"_s;
         QTest::newRow("title of a partner") << u"Ubuntu 24.04 by Arm Limited"_s << Items{} << anywhere << u"arm64"_s;
