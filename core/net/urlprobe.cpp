@@ -39,6 +39,12 @@ UrlProbe::UrlProbe(HttpClient &client, QObject *parent)
 {
 }
 
+void UrlProbe::setRetry(const RetryPolicy &retry, Sleeper &sleeper)
+{
+    m_retry = retry;
+    m_sleeper = &sleeper;
+}
+
 void UrlProbe::start(const QList<QUrl> &urls)
 {
     for (const QUrl &url : urls) {
@@ -67,7 +73,7 @@ void UrlProbe::askMore()
             break;
         ask(m_urls[*next], Question::Head);
     }
-    const bool isDone = m_active == 0 && (m_isCancelled || m_line.isEmpty());
+    const bool isDone = m_active == 0 && (m_isCancelled || (m_line.isEmpty() && m_waiting == 0));
     if (isDone && !std::exchange(m_isConcluded, true))
         emit finished();
 }
@@ -101,17 +107,43 @@ void UrlProbe::take(const QUrl &url, Question question, const HttpTransfer &tran
         ask(url, Question::FirstByte); // in the same turn
         return;
     }
-    m_line.release(url.host());
     UrlAnswer answer{url, head.status == 0 ? QUrl() : head.url};
     if (head.status == 0)
         answer.error = result ? Error{ErrorKind::Network, displayUrl(url), u"no answer"_s, {}, {}} : result.error();
     else if (!head.isSuccess())
         answer.error = httpStatusError(head, url);
+    if (answer.error && waits(url, head, *answer.error))
+        return; // in the same turn
+    m_line.release(url.host());
     answer.size = head.status == 206 ? sizeInRange(head.field("Content-Range")) : head.contentLength();
     answer.etag = QString::fromLatin1(head.field("ETag"));
     answer.isWebPage = head.isSuccess() && head.isWebPage();
     answer.isMovedForGood = head.status != 0 && transfer.isMovedForGood();
     emit answered(answer);
+}
+
+bool UrlProbe::waits(const QUrl &url, const HttpHead &head, Error &error)
+{
+    const auto asked = parseRetryAfter(head.field("Retry-After"), QDateTime::currentDateTimeUtc());
+    if (!asked)
+        return false;
+    const auto pause = delayBeforeRetry(m_retry, {++m_attempts[url], error, asked}, systemRandom());
+    if (!pause) {
+        error = pause.error();
+        return false;
+    }
+    const QString host = url.host();
+    m_line.pause(host);
+    ++m_waiting;
+    emit askedToWait(host, *pause);
+    m_sleeper->wait(*pause, this, [this, url, host] {
+        --m_waiting;
+        m_line.resume(host);
+        if (!m_isCancelled)
+            ask(url, Question::Head);
+        askMore();
+    });
+    return true;
 }
 
 } // namespace rcm

@@ -3,12 +3,16 @@
 
 #include "core/net/hostturns.h"
 #include "core/net/httptransfer.h"
+#include "core/net/retrypolicy.h"
+#include "core/net/sleeper.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSet>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 
 namespace rcm {
@@ -29,11 +33,14 @@ struct UrlAnswer {
 };
 
 // Asks URLs whether they are there: HEAD, and where a server refuses that, the first byte. A few at once, fewer
-// of one host. Belongs to the client's thread; lives until finished().
+// of one host. Where a host asks to wait, it is left alone for as long, and asked again. Belongs to the client's
+// thread; lives until finished().
 class UrlProbe : public QObject {
     Q_OBJECT
 public:
     explicit UrlProbe(HttpClient &client, QObject *parent = nullptr);
+    // How often, and for how long at most, a host is waited for. `sleeper` outlives the probe.
+    void setRetry(const RetryPolicy &retry, Sleeper &sleeper = Sleeper::real());
 
     // Each URL once; answers come in no particular order.
     void start(const QList<QUrl> &urls);
@@ -41,6 +48,7 @@ public:
     void cancel();
 
 signals:
+    void askedToWait(const QString &host, std::chrono::milliseconds pause);
     void answered(const rcm::UrlAnswer &answer);
     void finished(); // exactly once, from the event loop
 
@@ -50,12 +58,18 @@ private:
     void askMore();
     void ask(const QUrl &url, Question question);
     void take(const QUrl &url, Question question, const HttpTransfer &transfer, const Result<void> &result);
+    // Whether it is asked again after the pause that its host has asked for; if not, `error` says why.
+    [[nodiscard]] bool waits(const QUrl &url, const HttpHead &head, Error &error);
 
     HttpClient &m_client;
     QSet<QUrl> m_seen;
     QList<QUrl> m_urls;
     HostTurns m_line; // numbers are indexes into m_urls
+    RetryPolicy m_retry;
+    Sleeper *m_sleeper = &Sleeper::real();
+    QHash<QUrl, int> m_attempts; // that ended in a pause
     int m_active = 0;
+    int m_waiting = 0; // for the end of a pause
     bool m_isCancelled = false;
     bool m_isConcluded = false;
 };

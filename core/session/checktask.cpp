@@ -12,6 +12,11 @@ CheckTask::CheckTask(SessionServices &services, Snapshot &snapshot)
     , m_snapshot(snapshot)
     , m_probe(services.client())
 {
+    RetryPolicy retry;
+    retry.maxAttempts = snapshot.workspace.maxRetries + 1;
+    retry.patience = std::chrono::seconds(snapshot.workspace.maxWaitSeconds);
+    m_probe.setRetry(retry);
+    connect(&m_probe, &UrlProbe::askedToWait, this, &CheckTask::tellWaiting);
     connect(&m_probe, &UrlProbe::answered, this, &CheckTask::takeAnswer);
     connect(&m_probe, &UrlProbe::finished, this, &CheckTask::judgeAll);
 }

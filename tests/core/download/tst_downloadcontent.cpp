@@ -201,6 +201,27 @@ private slots:
         QVERIFY_RESULT(download(rig, rig.planned(u"/guide.html"_s)));
     }
 
+    // Without a type, and without a checksum that would tell.
+    void markupIsNoInstaller_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::newRow("mark and blank lines") << QByteArray("\xef\xbb\xbf\n <!doctype HTML><p>Sign in");
+        QTest::newRow("comment first") << QByteArray("<!-- proxy -->\n<html><form>Sign in");
+        QTest::newRow("script") << QByteArray("<script>location='/login'</script>");
+        QTest::newRow("a service's error") << QByteArray("{\"error\": \"unauthorized\"}");
+        QTest::newRow("a store's error") << QByteArray("<?xml version=\"1.0\"?><Error/>");
+        QTest::newRow("nothing") << QByteArray();
+    }
+    void markupIsNoInstaller()
+    {
+        QFETCH(QByteArray, page);
+        DownloadRig rig;
+        rig.server.serve(u"/a.zip"_s, ScriptedResponse::ok(page, {{"Content-Type", "application/octet-stream"}}));
+        const PlannedDownload archive = rig.planned(u"/a.zip"_s);
+        QVERIFY(!download(rig, archive));
+        QVERIFY(!rig.finalBytes(archive));
+    }
+
     void localFilesAreCopiedAndVerified()
     {
         DownloadRig rig;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/httpclient.h"
 #include "core/net/urlprobe.h"
+#include "tests/support/recordingsleeper.h"
 #include "tests/support/scriptedhttpserver.h"
 
 #include <QSignalSpy>
@@ -14,6 +15,8 @@ class TestUrlProbe : public QObject {
     Q_OBJECT
 
     std::unique_ptr<ScriptedHttpServer> m_server;
+    std::unique_ptr<RecordingSleeper> m_sleeper;
+    RetryPolicy m_retry;
 
     QHash<QUrl, UrlAnswer> ask(const QList<QUrl> &urls) const
     {
@@ -21,6 +24,7 @@ class TestUrlProbe : public QObject {
         options.stallTimeout = std::chrono::milliseconds(300);
         HttpClient client(options);
         UrlProbe probe(client);
+        probe.setRetry(m_retry, *m_sleeper);
         QHash<QUrl, UrlAnswer> answers;
         connect(&probe, &UrlProbe::answered, &probe,
             [&answers](const UrlAnswer &answer) { answers.insert(answer.url, answer); });
@@ -37,7 +41,33 @@ class TestUrlProbe : public QObject {
     }
 
 private slots:
-    void init() { m_server = std::make_unique<ScriptedHttpServer>(); }
+    void init()
+    {
+        m_server = std::make_unique<ScriptedHttpServer>();
+        m_sleeper = std::make_unique<RecordingSleeper>();
+        m_retry = {};
+    }
+
+    void aHostThatAsksToWaitIsWaitedFor()
+    {
+        m_server->serveOnce(u"/tool.zip"_s, ScriptedResponse::error(429, {{"Retry-After", "73"}}));
+        m_server->serve(u"/tool.zip"_s, ServedFile{patternedBody(5000), "\"tag\""});
+        const UrlAnswer answer = askOne(u"/tool.zip"_s);
+        QVERIFY2(!answer.error, answer.error ? qPrintable(describe(*answer.error)) : "");
+        QCOMPARE(answer.size, 5000);
+        QCOMPARE(m_sleeper->pauses, QList{std::chrono::milliseconds(73'000)});
+    }
+
+    void aHostIsNotWaitedForLongerThanIsAllowed()
+    {
+        m_retry.patience = std::chrono::seconds(60);
+        m_server->serve(u"/tool.zip"_s, ScriptedResponse::error(429, {{"Retry-After", "73"}}));
+        const UrlAnswer answer = askOne(u"/tool.zip"_s);
+        QVERIFY(answer.error);
+        QCOMPARE(answer.error->kind, ErrorKind::RateLimited);
+        QVERIFY(m_sleeper->pauses.isEmpty());
+        QCOMPARE(m_server->requests().size(), 1);
+    }
 
     void headIsEnough()
     {

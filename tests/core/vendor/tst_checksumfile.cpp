@@ -61,6 +61,8 @@ private slots:
         QTest::newRow("BSD") << "SHA512 (tool.zip) = " + sha512 + "\nSHA256 (tool.zip) = " + hash + "\n";
         QTest::newRow("name first") << "tool.zip  " + hash + "\n";
         QTest::newRow("name and colon") << "tool.zip: " + hash + "\n";
+        QTest::newRow("a heading for each algorithm")
+            << "# SHA3-256\n" + otherHash + "  tool.zip\n# SHA-256\n" + hash + "  tool.zip\n";
         QTest::newRow("comments") << "# made by hand\n" + hash + "  tool.zip\n";
         QTest::newRow("PGP armour") << "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + otherHash
                 + " *other.zip\n- " + hash
@@ -235,6 +237,10 @@ private slots:
         QTest::newRow("bare SHA-3") << "SHA3-256= " + hash + '\n' << u"expected 64 hex digits"_s;
         QTest::newRow("table of SHA-3") << "File | SHA3-256\n--|--\ntool.zip | " + hash + '\n'
                                         << u"expected 64 hex digits"_s;
+        QTest::newRow("heading of SHA-3") << "# SHA3-256\n" + hash + "  tool.zip\n"
+                                          << u"expected 64 hex digits (sha256) for \"tool.zip\", found 64 (SHA3-256)"_s;
+        QTest::newRow("title of BLAKE3") << "BLAKE3 checksums\n\n" + hash + "  tool.zip\n"
+                                         << u"expected 64 hex digits (sha256) for \"tool.zip\", found 64 (BLAKE3)"_s;
         QTest::newRow("two dgst values") << "SHA256= " + hash + "\nSHA256= " + otherHash + '\n'
                                          << u"has different checksums"_s;
         QTest::newRow("last word of a name") << "my tool.zip  " + hash + '\n' << u"lists 1 files, but not"_s;
