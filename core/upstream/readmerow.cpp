@@ -77,7 +77,7 @@ std::vector<ReportNode> componentsOf(const QString &text)
     static const QRegularExpression part(u"^(?:(?<name>\\D[^,:]*?)\\s+)?(?<version>v?\\d[^\\s,]*)$"_s);
     static const QRegularExpression origin(u"\\s+\\([^()]*\\)$"_s);
     std::vector<ReportNode> lists;
-    for (const QString &piece : QString(text).remove(origin).split(u", "_s)) {
+    for (const QString &piece : listParts(QString(text).remove(origin))) {
         const auto match = part.match(piece.trimmed());
         if (!match.hasMatch() || (lists.empty() && match.captured(u"name"_s).isEmpty()))
             return {};
@@ -91,7 +91,7 @@ std::vector<ReportNode> componentsOf(const QString &text)
 QStringList splitList(const QString &text)
 {
     QStringList versions;
-    for (const QString &part : text.split(u", "_s))
+    for (const QString &part : listParts(text))
         versions.append(splitVersions(part));
     return versions;
 }

@@ -77,6 +77,25 @@ private slots:
         QTEST(cleanVersion(raw), "version");
     }
 
+    void failuresHaveNoVersion_data()
+    {
+        QTest::addColumn<QString>("raw");
+        for (const char *raw : {"1: not found", "1.2.3: command not found", "5 errors",
+                 "2034-05-01 12:00:00 ERROR failed", "0", "127", "HTTP 404", "http: status 500", "HTTP/1.1 503",
+                 "404 Not Found", "error code 127", "exit status 2", "line 3: 12345 Killed", "12345 Killed",
+                 "./frob: line 1: syntax error", "[WARN] 2.0 deprecated", "WARNING: Python 3.9 is deprecated",
+                 "Python 3.8 is required", "requires glibc 2.34", "bash: Zeile 1: frob: Kommando nicht gefunden."})
+            QTest::newRow(raw) << QString::fromUtf8(raw);
+    }
+
+    void failuresHaveNoVersion()
+    {
+        QFETCH(QString, raw);
+        QVERIFY(isFailedProbe(raw));
+        QCOMPARE(cleanVersion(raw), QString());
+        QVERIFY(!tellsBuild(raw));
+    }
+
     void buildsAreToldWithoutAVersion()
     {
         QVERIFY(tellsBuild(u"(build from commit 4887ad6d14)"_s));
@@ -102,6 +121,14 @@ private slots:
                                    << QStringList{u"android-36 (rev 2)"_s, u"android-35 (rev 2)"_s};
         QTest::newRow("two brackets") << u"27.0 (beta) (default)"_s << QStringList{u"27.0 (beta) (default)"_s};
         QTest::newRow("plural name") << u"2.14.5 2.14.6"_s << QStringList{u"2.14.5"_s, u"2.14.6"_s};
+        const QStringList three{u"18"_s, u"20"_s, u"22"_s};
+        for (const char *list :
+            {"18, 20 and 22", "18, 20, and 22", "18, 20 & 22", "18 / 20 / 22", "18 and 20 and 22", "18; 20; 22",
+                "(18, 20 and 22)", "(JDK 18, 20, 22)", "(JDK 18, JDK 20 and 22)", "18 20 and 22", "18<br>20</br>22"})
+            QTest::newRow(list) << QString::fromUtf8(list) << three;
+        QTest::newRow("a remark of one") << u"18, 20 (old, default) and 22"_s
+                                         << QStringList{u"18"_s, u"20 (old, default)"_s, u"22"_s};
+        QTest::newRow("and newer") << u"18 and newer"_s << QStringList{u"18 and newer"_s};
         QTest::newRow("twice the same") << u"2.1.1 2.1.1"_s << QStringList{u"2.1.1"_s};
         QTest::newRow("nothing") << QString() << QStringList{QString()};
     }
