@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -15,11 +17,17 @@ bool isOneNumber(const NeededFile &need)
 
 bool isPartOfVersion(const NeededFile &need, const FileRule &rule)
 {
-    const QString whole = need.version + u".1.2"_s;
-    if (!isOneNumber(need) || !templateValuesOf(need.tool->version, need.platform, whole, whole))
+    if (!isOneNumber(need))
         return false;
-    const auto names = templateNames(rule.url);
-    return names && (names->contains(u"version"_s) || names->contains(u"reportVersion"_s));
+    const QString whole = need.version + u".1.2"_s;
+    auto values = templateValuesOf(need.tool->version, need.platform, whole, whole);
+    if (!values)
+        return false;
+    values->remove(u"major"_s);
+    const auto names = templateNames(rule.url + assetFor(rule, need.platform, need.arch).value_or(QString()));
+    return names && (names->contains(u"reportVersion"_s) || std::ranges::any_of(*names, [&values](const QString &name) {
+        return values->contains(name);
+    }));
 }
 
 QString partOfVersion(const NeededFile &need)

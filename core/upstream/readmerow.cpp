@@ -33,7 +33,8 @@ bool isSentence(const QString &text)
 {
     static const QRegularExpression verbs
         = caseless(u"\\b(?:are|were|has|have|will|should|must|cannot|please|see|you|we)\\b"_s);
-    return text.endsWith(u'.') || text.endsWith(u'!') || text.contains(verbs);
+    const bool endsLikeSentence = text.endsWith(u'.') && !startsLikeVersion(text.section(u' ', -1));
+    return endsLikeSentence || text.endsWith(u'!') || text.contains(verbs);
 }
 
 // For lines without any version, where more words tell it: "is" stands in "12.0.0 is default" as well.

@@ -18,10 +18,10 @@ QStringList words(const QString &text)
     return text.split(u' ', Qt::SkipEmptyParts);
 }
 
-// "13.4.0)" → "13.4.0", "10.27.0:" → "10.27.0"; but "5.2.37(1)" keeps its bracket.
+// "13.4.0)" → "13.4.0", "1.2.3." → "1.2.3", "10.27.0:" → "10.27.0"; but "5.2.37(1)" keeps its bracket.
 QString trimmedEnd(QString word)
 {
-    while (!word.isEmpty() && (u",;:"_s.contains(word.back()) || (word.back() == u')' && !word.contains(u'('))))
+    while (!word.isEmpty() && (u".,;:"_s.contains(word.back()) || (word.back() == u')' && !word.contains(u'('))))
         word.chop(1);
     return word;
 }
@@ -40,6 +40,9 @@ QStringList membersOf(const QString &line)
     if (!std::all_of(
             parts.cbegin(), parts.cend(), [](const QString &part) { return startsLikeVersion(part.trimmed()); }))
         return {line};
+    static const QRegularExpression slashed(u"^v?\\d{1,3}(?:\\.\\d+)*(?:/v?\\d{1,3}(?:\\.\\d+)*)+$"_s); // but no date
+    if (line.trimmed().contains(slashed))
+        return line.trimmed().split(u'/');
     QStringList members;
     for (const QString &part : parts) {
         const QStringList single = words(part);
@@ -72,7 +75,8 @@ bool isMessage(const QString &text)
     static const QRegularExpression pattern = caseless(
         u"^\\W?(?:warn(?:ing)?|err(?:or)?|fatal|critical|panic|deprecat\\w+)\\s*[\\]:]|"
         "^(?-i:WARN|WARNING|ERROR|FATAL)\\b|\\bis (?:deprecated|required|needed)\\b|"
-        "\\brequire[sd]?\\b|\\bdeprecated$|\\bhttps?\\b(?:/[\\d.]+)?\\W*(?:status|error|code|\\s)*\\W*[1-5]\\d\\d\\b|"
+        "\\b(?:require[sd]?|needs?)\\b|\\bdeprecated$|\\bdial tcp\\b|\\btimeout\\b|\\bconnection "
+        "(?:refused|reset)\\b|\\bhttps?\\b(?:/[\\d.]+)?\\W*(?:status|error|code|\\s)*\\W*[1-5]\\d\\d\\b|"
         "\\b(?:error|status|errno|exit)(?: (?:code|status))?\\W{1,2}-?\\d+\\b|\\bsyntax error\\b|\\bcore dumped\\b|"
         "\\d+ (?:killed|aborted|terminated)\\b|^(?:\\S*/)?(?:ba|da|z|k|c|pw)?sh(?:\\.exe)?: |"
         "\\bline \\d+: |: \\w+ \\d+: |^\\S*/\\S+: "_s);
@@ -114,7 +118,7 @@ qsizetype failedProbeStart(const QString &line)
         = caseless(u"\\s(?:(?:/\\S*/)?(?:ba|da|z|k|pw)?sh(?:\\.exe)?: |/\\S+: |'[^']+' is not |The term '|\\S+\\s?: "
                    u"(?:command not found|not found|The term '|No such)|(?:fatal )?error\\s*:|fatal\\s*:|"
                    "\\W?(?:warn|warning|error|fatal)\\s*[\\]:]|(?-i:WARN|WARNING|ERROR|FATAL)\\b|https?\\b|"
-                   "(?:error|exit|status) (?:code|status)\\b|\\./\\S+: |line \\d+: |requires \\w)"_s);
+                   "(?:error|exit|status) (?:code|status)\\b|\\./\\S+: |line \\d+: |requires \\w|dial tcp )"_s);
     const auto match = beginning.match(line);
     return match.hasMatch() && isFailedProbe(line.sliced(match.capturedStart())) ? match.capturedStart() : -1;
 }
@@ -166,7 +170,10 @@ QString cleanVersion(const QString &raw)
     static const QRegularExpression releaseName(u"^(?:[A-Za-z][\\w.-]*-\\d[\\w.-]*|android-[A-Z]\\w*)$"_s);
     if (!all.isEmpty() && all.front().contains(releaseName))
         return all.front();
-    // "3.x" and "3.9+" are any of many.
+    // "3.x", "3.9+" and "3.9 or newer" are any of many.
+    static const QRegularExpression orNewer = caseless(u"^v?\\d\\S* (?:or|and) (?:newer|later|higher|above|up)\\b"_s);
+    if (text.contains(orNewer))
+        return {};
     static const QRegularExpression range(u"^v?\\d+(?:\\.\\d+)*(?:\\.[xX*]|\\+)$"_s);
     for (const QString &word : all) {
         if (!startsLikeVersion(word) || word.contains(range))

@@ -42,6 +42,17 @@ private slots:
             u"the report tells only a part of the version: \"2\"; add a source by hand"_s);
     }
 
+    void aPartOfTheVersionMakesNoAssetEither()
+    {
+        FileRule rule = templateRule();
+        rule.url = u"https://example.org/{asset}"_s;
+        rule.assets = {{u"*"_s, u"tool-{version}.zip"_s}};
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"2"_s)}), toolWith({rule}));
+        QVERIFY(resolution.sources.empty());
+        QCOMPARE(resolution.unresolved.size(), 1u);
+        QVERIFY(resolution.unresolved.front().reason.contains("only a part of the version"_L1));
+    }
+
     void aNumberMayBeTheWholeVersion()
     {
         const UpstreamReport report = reportOf({row(u"Tool"_s, u"2"_s)});

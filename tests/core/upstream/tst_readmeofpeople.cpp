@@ -101,6 +101,7 @@ private slots:
         row("[Frob](https://example.org/frob) 1.2", {u"Frob|1.2|1.2"_s});
         row("Frob 1.2 (x86\\_64)", {u"Frob|1.2|1.2 (x86_64)"_s});
         row("Frob 3.x", {u"Frob||3.x"_s});
+        row("Frob 1.2, 1.3.", {u"Frob|1.2|1.2"_s, u"Frob|1.3|1.3."_s});
         // sentences
         row("Some tools are not available here", {});
         row("See the other page for 12 more", {});

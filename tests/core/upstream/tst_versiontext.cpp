@@ -64,6 +64,8 @@ private slots:
         QTest::newRow("time") << u"frob timed out after 30 seconds"_s << QString();
         QTest::newRow("status") << u"frob exited with 127"_s << QString();
         QTest::newRow("any of many") << u"3.x"_s << QString();
+        QTest::newRow("at the end of a sentence") << u"1.2.3."_s << u"1.2.3"_s;
+        QTest::newRow("or newer, in words") << u"3.9 or newer"_s << QString();
         QTest::newRow("or newer") << u"3.9+"_s << QString();
         QTest::newRow("commit of a branch") << u"(build from master \\<57d3194e7>)"_s << QString();
         QTest::newRow("bare commit of a branch") << u"(build from master 57d3194e7)"_s << QString();
@@ -122,10 +124,11 @@ private slots:
         QTest::newRow("two brackets") << u"27.0 (beta) (default)"_s << QStringList{u"27.0 (beta) (default)"_s};
         QTest::newRow("plural name") << u"2.14.5 2.14.6"_s << QStringList{u"2.14.5"_s, u"2.14.6"_s};
         const QStringList three{u"18"_s, u"20"_s, u"22"_s};
-        for (const char *list :
-            {"18, 20 and 22", "18, 20, and 22", "18, 20 & 22", "18 / 20 / 22", "18 and 20 and 22", "18; 20; 22",
-                "(18, 20 and 22)", "(JDK 18, 20, 22)", "(JDK 18, JDK 20 and 22)", "18 20 and 22", "18<br>20</br>22"})
+        for (const char *list : {"18, 20 and 22", "18, 20, and 22", "18, 20 & 22", "18 / 20 / 22", "18/20/22",
+                 "18 and 20 and 22", "18; 20; 22", "(18, 20 and 22)", "(JDK 18, 20, 22)", "(JDK 18, JDK 20 and 22)",
+                 "18 20 and 22", "18<br>20</br>22"})
             QTest::newRow(list) << QString::fromUtf8(list) << three;
+        QTest::newRow("a date") << u"05/01/2034"_s << QStringList{u"05/01/2034"_s};
         QTest::newRow("a remark of one") << u"18, 20 (old, default) and 22"_s
                                          << QStringList{u"18"_s, u"20 (old, default)"_s, u"22"_s};
         QTest::newRow("and newer") << u"18 and newer"_s << QStringList{u"18 and newer"_s};
