@@ -110,6 +110,7 @@ AcceptedUpdate accepted(const PendingUpdate &pending, const SourceList &now, con
         reviewed.insert(keyOf(entry), &entry);
     AcceptedUpdate result;
     UpdatePlan plan = planUpdate(now, pending.fresh);
+    bool isWhole = true;
     for (PlannedEntry &entry : plan.entries) {
         if (!isChoice(entry))
             continue;
@@ -120,9 +121,13 @@ AcceptedUpdate accepted(const PendingUpdate &pending, const SourceList &now, con
             continue;
         if (keys.contains(key))
             result.changedMeanwhile.append(key);
+        isWhole = false;
         entry = {.change = PlannedChange::None, .before = entry.before, .after = entry.before};
     }
     std::erase_if(plan.entries, [](const PlannedEntry &entry) { return !entry.before && !entry.after; });
+    // A list that was not brought to the newer report must not say that it was.
+    if (!isWhole)
+        plan.rest.metadata = now.metadata;
     result.list = applied(plan);
     result.changes = changesOf(plan);
     return result;

@@ -49,10 +49,60 @@ std::optional<ListedFile> readLine(const QString &line, QStringList &heading)
 // Longer than any path of a file and its checksums.
 constexpr qsizetype longestLine = 16 * 1024;
 
+// An algorithm that we do not compute, but whose digests may have the length of one that we do: "SHA3-256 checksums"
+// above a list. A heading that names one of ours ends its reach; other text says nothing.
+void followHeading(const QString &line, QString &foreign)
+{
+    static const QRegularExpression others(
+        u"\\b(SHA-?3(-\\d+)?|SHA-?512/"
+        u"\\d+|SHAKE-?\\d+|BLAKE\\w*(-\\d+)?|B2SUM|B3SUM|SM3|KECCAK\\w*|STREEBOG\\w*|GOST\\w*|"
+        "TIGER\\w*|RIPEMD-?\\d+|WHIRLPOOL)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ours(
+        u"\\b(SHA-?(1|224|256|384|512)|SHA2-?(224|256|384|512)|MD5)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    const auto other = others.match(line);
+    if (other.hasMatch())
+        foreign = other.captured();
+    else if (ours.match(line).hasMatch())
+        foreign.clear();
+}
+
+// Files that were read since, whose values the list does not name an algorithm of.
+void nameAlgorithm(std::vector<ListedFile> &files, std::size_t first, const QString &algorithm)
+{
+    if (algorithm.isEmpty())
+        return;
+    for (std::size_t i = first; i < files.size(); ++i) {
+        for (ListedValue &value : files[i].values) {
+            if (value.algorithm.isEmpty())
+                value.algorithm = algorithm;
+        }
+    }
+}
+
 // What says nothing of a file, and not that there is more than files.
 bool isEmptyTalk(const QString &line)
 {
     return line.isEmpty() || line.startsWith("CertUtil: "_L1);
+}
+
+// False: the line is about no file. `at` is the last line that was read.
+bool readEntry(const QStringList &lines, qsizetype &at, QStringList &heading, bool hasColumns, ChecksumListing &listing)
+{
+    if (hasColumns) {
+        if (auto file = checksumline::columns(lines[at].trimmed()))
+            listing.files.push_back(std::move(*file));
+        return true;
+    }
+    if (checksumblock::getFileHashTable(lines, at, listing.files)
+        || checksumblock::getFileHashList(lines, at, listing.files)
+        || checksumblock::certutil(lines, at, listing.files))
+        return true;
+    if (auto file = readLine(lines[at], heading)) {
+        listing.files.push_back(std::move(*file));
+        return true;
+    }
+    return checksumblock::printMd(lines, at, listing.files);
 }
 
 } // namespace
@@ -66,27 +116,22 @@ ChecksumListing readChecksumListing(QString text, bool hasColumns)
     const QStringList lines = text.split(u'\n');
     ChecksumListing listing;
     QStringList heading;
+    QString foreign;
     for (qsizetype at = 0; at < lines.size(); ++at) {
         const QString line = lines[at].trimmed();
         if (isEmptyTalk(line))
             continue;
         if (line.startsWith(u'#') || line.size() > longestLine) { // a comment may name a file
+            followHeading(line.left(longestLine), foreign);
             listing.hasOtherText = true;
             continue;
         }
-        if (hasColumns) {
-            if (auto file = checksumline::columns(line))
-                listing.files.push_back(std::move(*file));
-            continue;
-        }
-        if (checksumblock::getFileHashTable(lines, at, listing.files)
-            || checksumblock::getFileHashList(lines, at, listing.files)
-            || checksumblock::certutil(lines, at, listing.files))
-            continue;
-        if (auto file = readLine(lines[at], heading))
-            listing.files.push_back(std::move(*file));
-        else if (!checksumblock::printMd(lines, at, listing.files))
+        const std::size_t before = listing.files.size();
+        if (!readEntry(lines, at, heading, hasColumns, listing)) {
+            followHeading(line, foreign);
             listing.hasOtherText = true;
+        }
+        nameAlgorithm(listing.files, before, foreign);
     }
     return listing;
 }

@@ -67,7 +67,7 @@ private slots:
         QCOMPARE(first.siblingAtColumn(UpdateReviewModel::After).data().toString(), u"1.1"_s);
     }
 
-    void everythingIsAcceptedAtFirst()
+    void everythingThatIsNotAlarmingIsAcceptedAtFirst()
     {
         UpdateReviewModel model(pending());
         QCOMPARE(model.acceptedCount(), 4);
@@ -75,6 +75,20 @@ private slots:
         const QStringList accepted = model.accepted();
         QCOMPARE(QSet<QString>(accepted.begin(), accepted.end()).size(), 4);
         QVERIFY(!model.accepted().contains(idOf(u"pinned"_s)));
+    }
+
+    // The vendor has put other bytes under a version that is known.
+    void whatIsAlarmingIsNotAcceptedByItself()
+    {
+        const SourceList before = listOf({resolved(u"a"_s, u"1.0"_s, u"1.*"_s)});
+        SourceList fresh = before;
+        fresh.sources[0].checksum = checksum(u'2');
+        fresh.sources[0].fingerprint = fingerprintOf(fresh.sources[0]);
+        UpdateReviewModel model(std::make_shared<const PendingUpdate>(PendingUpdate{fresh, planUpdate(before, fresh)}));
+        QCOMPARE(model.choiceCount(), 1);
+        QCOMPARE(model.acceptedCount(), 0);
+        model.setAllAccepted(true);
+        QCOMPARE(model.acceptedCount(), 1);
     }
 
     void aRowAndAHeadingCanBeRejected()

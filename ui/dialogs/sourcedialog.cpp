@@ -150,6 +150,8 @@ void SourceDialog::addTargets()
 void SourceDialog::finish()
 {
     check();
+    m_accept->setDefault(true);
+    m_url.edit->setFocus();
     resize(620, sizeHint().height());
 }
 

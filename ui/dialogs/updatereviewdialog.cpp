@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/updatereviewdialog.h"
 
+#include "core/base/urls.h"
 #include "ui/models/updatereviewmodel.h"
 
 #include <QDialogButtonBox>
@@ -35,11 +36,13 @@ QString detailsOf(const PlannedEntry &entry)
     }
     html += u"<table>"_s;
     for (const FieldChange &field : entry.fields)
-        html += u"<tr>"_s + cell(field.field) + cell(field.from) + cell(u"→"_s) + cell(field.to) + u"</tr>"_s;
+        html += u"<tr>"_s + cell(UpdateReviewModel::fieldName(field.field)) + cell(field.from) + cell(u"→"_s)
+            + cell(field.to) + u"</tr>"_s;
     const std::optional<Source> &source = entry.after ? entry.after : entry.before;
     if (entry.fields.empty() && source)
-        html += u"<tr>"_s + cell(u"downloadUrl"_s) + cell(source->downloadUrl.toString()) + u"</tr><tr>"_s
-            + cell(u"checksum"_s) + cell(checksumText(source->checksum)) + u"</tr>"_s;
+        html += u"<tr>"_s + cell(UpdateReviewModel::fieldName(u"downloadUrl"_s)) + cell(displayUrl(source->downloadUrl))
+            + u"</tr><tr>"_s + cell(UpdateReviewModel::fieldName(u"checksum"_s)) + cell(checksumText(source->checksum))
+            + u"</tr>"_s;
     return html + u"</table>"_s;
 }
 

@@ -104,6 +104,11 @@ void MainWindow::followDecision(const ListEdit &edit)
     // What was counted last does not hold any more.
     if (!m_stage)
         m_stageStatus->showIdle(stageText(Stage::Idle));
+    // Files of other versions stand behind the entries again.
+    if (edit.replacement && !m_stage) {
+        m_isRefreshing = true;
+        m_engine.refreshCoverage();
+    }
     updateDetails();
 }
 

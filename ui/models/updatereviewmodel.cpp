@@ -2,6 +2,7 @@
 #include "ui/models/updatereviewmodel.h"
 
 #include <QFont>
+#include <QHash>
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ QString changeText(const PlannedEntry &entry)
     QStringList fields;
     for (const FieldChange &field : entry.fields) {
         if (field.field != "version"_L1)
-            fields.append(field.field);
+            fields.append(UpdateReviewModel::fieldName(field.field));
     }
     if (!fields.isEmpty() && entry.before && entry.after)
         parts.append(fields.join(u", "_s));
@@ -36,6 +37,13 @@ QString changeText(const PlannedEntry &entry)
 
 } // namespace
 
+QString UpdateReviewModel::fieldName(const QString &field)
+{
+    static const QHash<QString, QString> names{{u"version"_s, tr("version")}, {u"downloadUrl"_s, tr("URL")},
+        {u"checksum"_s, tr("checksum")}, {u"size"_s, tr("size")}, {u"fileName"_s, tr("file name")}};
+    return names.value(field, field);
+}
+
 UpdateReviewModel::UpdateReviewModel(std::shared_ptr<const PendingUpdate> update, QObject *parent)
     : QAbstractItemModel(parent)
     , m_update(std::move(update))
@@ -43,7 +51,8 @@ UpdateReviewModel::UpdateReviewModel(std::shared_ptr<const PendingUpdate> update
     for (const ReviewItem &item : reviewOf(m_update->plan)) {
         if (m_groups.empty() || m_groups.back().kind != item.kind)
             m_groups.push_back({item.kind, {}});
-        m_groups.back().rows.push_back({item.entry, isChoice(m_update->plan.entries[item.entry])});
+        const bool isAlarming = item.kind == ReviewKind::InPlace || item.kind == ReviewKind::Checksum;
+        m_groups.back().rows.push_back({item.entry, !isAlarming && isChoice(m_update->plan.entries[item.entry])});
     }
 }
 

@@ -11,7 +11,8 @@
 namespace rcm {
 
 // An update that is to be looked through: kind → entry. What becomes another entry can be accepted or not, by a check
-// box; everything is accepted at first. Of a heading the check box means all below it.
+// box. At first all is accepted but what is alarming: other bytes under the same version, and checksums that prove
+// less. Of a heading the check box means all below it.
 class UpdateReviewModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] int acceptedCount() const;
     [[nodiscard]] int choiceCount() const; // that can be accepted
     void setAllAccepted(bool accepted);
+    // A field of the source list's format in words: "downloadUrl" is the URL.
+    [[nodiscard]] static QString fieldName(const QString &field);
     // nullptr: a heading.
     [[nodiscard]] const PlannedEntry *entry(const QModelIndex &index) const;
 

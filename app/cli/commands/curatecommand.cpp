@@ -72,11 +72,12 @@ QByteArray asJson(const Decided &decided, bool isDryRun)
 }
 
 // Written only where something changes, so that a run that says the same again leaves the file alone.
-Result<Decided> carryOut(const QString &path, const std::vector<Decision> &decisions, bool isDryRun)
+// `isStrict`: nothing is written where a pattern matches nothing.
+Result<Decided> carryOut(const QString &path, const std::vector<Decision> &decisions, bool isDryRun, bool isStrict)
 {
     TRY_ASSIGN(const SourceList list, loadSourceList(path));
     TRY_ASSIGN(Decided decided, decide(list, decisions));
-    if (isDryRun || decided.edit.isEmpty())
+    if (isDryRun || decided.edit.isEmpty() || (isStrict && !decided.matchedNothing.isEmpty()))
         return decided;
     TRY(rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
         TRY_ASSIGN(const SourceList now, parseSourceList(content.value_or(QByteArray()), path));
@@ -105,10 +106,12 @@ int change(const Arguments &arguments, const QString &path)
     if (!decisions)
         return fail(decisions.error());
     const bool isDryRun = arguments.has(u"dry-run"_s);
-    const auto decided = carryOut(path, *decisions, isDryRun);
+    const auto decided = carryOut(path, *decisions, isDryRun, !arguments.has(u"apply"_s));
     if (!decided)
         return fail(decided.error());
     const ExitCode matched = sayWhatMatchedNothing(arguments, *decided, path);
+    if (matched != AllDone)
+        return matched;
     const ExitCode written = deliver(arguments,
         {{u"text"_s, [&] { return asText(*decided, isDryRun); }},
             {u"json"_s, [&] { return asJson(*decided, isDryRun); }}});
@@ -128,6 +131,9 @@ int show(const Arguments &arguments, const QString &path)
         });
     } else {
         const QStringList ids = idsMatching(*list, patterns);
+        if (ids.isEmpty())
+            return fail({ErrorKind::Usage, patterns.join(u", "_s), u"no entry of %1 matches"_s.arg(path),
+                u"`runner-cache curate show '*'` lists the ids."_s, {}});
         std::erase_if(shown.sources, [&ids](const Source &source) { return !ids.contains(source.id); });
     }
     return deliver(arguments,
@@ -164,7 +170,7 @@ Command curateCommand()
         {u"clear"_s, {}, u"override: take back those that the entry has"_s},
         {u"name"_s, u"NAME"_s, u"add: the name of the tool"_s},
         {u"platform"_s, u"NAME"_s, u"add: win32, linux or darwin"_s, {}, false, {u"win32"_s, u"linux"_s, u"darwin"_s}},
-        {u"arch"_s, u"NAME"_s, u"add: x64, x86 or arm64"_s},
+        {u"arch"_s, u"NAME"_s, u"add: x64, x86 or arm64"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
     };
     return {u"curate"_s, {}, u"decide about entries of a source list: include, exclude, pin, override, add, note"_s,
         u"runner-cache curate exclude 'node.js/win32/x64/22.*' --note 'not used any more'"_s,

@@ -47,6 +47,19 @@ Result<QUrl> urlFrom(const Arguments &arguments)
         u"expected an http, https or file URL, found \"%1\""_s.arg(arguments.value(u"url"_s)));
 }
 
+// What would be another name in the cache than the one that was given.
+Result<void> requireUsableTexts(const Arguments &arguments)
+{
+    if (arguments.has(u"version"_s) && safeFileName(arguments.value(u"version"_s)).isEmpty())
+        return failure(
+            ErrorKind::Usage, u"--version"_s, u"expected a version, found \"%1\""_s.arg(arguments.value(u"version"_s)));
+    const QString name = arguments.value(u"file-name"_s);
+    if (arguments.has(u"file-name"_s) && (name.isEmpty() || safeFileName(name) != name))
+        return failure(ErrorKind::Usage, u"--file-name"_s,
+            u"expected a file name that every system takes, without a folder, found \"%1\""_s.arg(name));
+    return {};
+}
+
 // In the form of the source list, where a checksum has its algorithm with it.
 Result<QJsonObject> overridesFrom(const Arguments &arguments)
 {
@@ -136,6 +149,9 @@ Result<Decision> decisionOfCommandLine(const Arguments &arguments)
     if (!action)
         return failure(ErrorKind::Usage, word, u"unknown action"_s, usage);
     TRY(requireFitting(arguments, *action));
+    TRY(requireUsableTexts(arguments));
+    if (*action == DecisionAction::Override && arguments.has(u"url"_s) && arguments.positionals().size() > 2)
+        return failure(ErrorKind::Usage, u"--url"_s, u"one URL cannot be that of several files"_s, u"Name one id."_s);
     Decision decision{.action = *action, .ids = arguments.positionals().sliced(1)};
     if (arguments.has(u"note"_s))
         decision.note = arguments.value(u"note"_s);

@@ -21,7 +21,10 @@ struct ReadReport {
 // Whatever --report takes: a URL, a path, an image's release.
 ExitCode read(SessionRun &session, Workspace workspace, const QString &report, ReadReport &result)
 {
-    workspace.report = report;
+    const auto path = inputPath(report);
+    if (!path)
+        return static_cast<ExitCode>(fail(path.error()));
+    workspace.report = *path;
     workspace.toolsets.clear();
     if (const ExitCode opened = session.open(workspace); opened != AllDone)
         return opened;

@@ -120,6 +120,7 @@ private slots:
         QCOMPARE(versionIn(update.list, u"gone"_s), u"1.0"_s);
         QCOMPARE(versionIn(update.list, u"new"_s), u"none"_s);
         QCOMPARE(versionIn(update.list, u"dropped"_s), u"none"_s);
+        QCOMPARE(update.list.metadata, before().metadata);
         QCOMPARE(update.changes.changed.size(), 1);
         QCOMPARE(update.changes.added.size(), 0);
         QCOMPARE(update.changes.dropped.size(), 1);
