@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/resolve/resolveurl.h"
 
+#include "core/resolve/partofversion.h"
 #include "core/resolve/selectfile.h"
 #include "core/upstream/rowfilter.h"
 
@@ -103,6 +104,8 @@ public:
         }
         if (!m_rule.index.type.isEmpty())
             TRY(readIndex());
+        else if (isPartOfVersion(m_need, m_rule))
+            return failure(noUrl(partOfVersion(m_need)));
         if (!m_rule.url.isEmpty())
             return fromTemplate();
         if (m_rule.index.type.isEmpty())
@@ -330,7 +333,7 @@ Result<FileUrl> resolveBy(const std::vector<const FileRule *> &rules, const Need
 {
     const auto values = templateValuesOf(need.tool->version, need.platform, need.version, need.rawVersion);
     if (!need.version.isEmpty() && !values)
-        return failure(noUrl(unknownForm(need, need.version)));
+        return failure(noUrl(isOneNumber(need) ? partOfVersion(need) : unknownForm(need, need.version)));
     QStringList reasons;
     QStringList otherSections;
     for (const FileRule *candidate : rules) {

@@ -3,19 +3,35 @@
 
 #include <QRegularExpression>
 
+#include <vector>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// "[text](address)" → "text", "**bold**" → "bold", "x86\_64" → "x86_64".
+// A backslash before ASCII punctuation is not shown: "x86\_64" → "x86_64".
+QString withoutEscapes(QString text)
+{
+    static const QRegularExpression escape(u"\\\\([!-/:-@\\[-`{-~])"_s);
+    return text.replace(escape, u"\\1"_s);
+}
+
+// "`1.2.3`" → "1.2.3", and a name in front; an alias within a remark keeps its marks, as JSON reports have them.
+QString withoutCodeMarks(QString text)
+{
+    static const QRegularExpression code(u"(?:^|(?<=[\\s,(]))(`+)(v?\\d[^`]*|(?<=^`)[^`]+)\\1"_s);
+    return text.replace(code, u"\\2"_s);
+}
+
+// "[text](address)" → "text", "**bold**" → "bold".
 QString withoutMarkup(QString text)
 {
     static const QRegularExpression link(u"\\[([^\\[\\]]*)\\]\\([^()\\s]*\\)"_s);
     static const QRegularExpression bold(u"(\\*\\*|__)(\\S(?:.*?\\S)?)\\1"_s);
     text.replace(link, u"\\1"_s).replace(bold, u"\\2"_s);
-    return text.replace("\\_"_L1, "_"_L1).replace("\\*"_L1, "*"_L1).trimmed();
+    return withoutEscapes(withoutCodeMarks(text)).trimmed();
 }
 
 // Lines become empty from "<!--" to "-->"; one that has text beside it keeps that.
@@ -44,21 +60,92 @@ bool isPlainText(const QString &line)
         && markdownFence(line).isEmpty() && !isMarkdownRule(line);
 }
 
+// A path keeps its backslashes, and apt's "\~" is what JSON reports have as well.
+QString cellText(const QString &cell)
+{
+    static const QRegularExpression path(u"^(?:[A-Za-z]:|%\\w+%)\\\\"_s);
+    if (cell.contains(path) || cell.contains("\\~"_L1))
+        return QString(cell).replace("\\|"_L1, "|"_L1);
+    return withoutEscapes(withoutCodeMarks(cell));
+}
+
+// Whether each line is within a fence, or is the fence itself.
+std::vector<bool> fencedLines(const QStringList &lines)
+{
+    std::vector<bool> fenced;
+    fenced.reserve(static_cast<std::size_t>(lines.size()));
+    QString fence;
+    for (const QString &line : lines) {
+        const QString mark = markdownFence(line);
+        fenced.push_back(!fence.isEmpty() || !mark.isEmpty());
+        if (fence.isEmpty())
+            fence = mark;
+        else if (mark.startsWith(fence))
+            fence.clear();
+    }
+    return fenced;
+}
+
+bool hasBorder(const QString &line)
+{
+    static const QRegularExpression border(u"(?<!\\\\)\\|"_s);
+    return line.contains(border);
+}
+
+// "a | b" over "--- | ---" is a table too; its rows get the border in front that all others have.
+void closeTables(QStringList &lines)
+{
+    const std::vector<bool> fenced = fencedLines(lines);
+    static const QRegularExpression rule(u"^\\s*\\|?\\s*:?-+:?\\s*(?:\\|\\s*:?-+:?\\s*)+\\|?\\s*$"_s);
+    const auto isRow = [&](qsizetype at) {
+        return at < lines.size() && !fenced[static_cast<std::size_t>(at)] && hasBorder(lines[at])
+            && markdownHeading(lines[at]).level == 0 && !markdownBullet(lines[at]);
+    };
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        if (!isRow(i) || !isRow(i - 1) || !lines[i].contains(rule))
+            continue;
+        for (qsizetype row = i - 1; isRow(row); ++row) {
+            if (!isTableRow(lines[row]))
+                lines[row].prepend("| "_L1);
+            i = row + 1;
+        }
+    }
+}
+
+bool startsBlock(const QString &line)
+{
+    const QString text = line.trimmed();
+    return text.isEmpty() || isTableRow(text) || markdownBullet(text) || markdownHeading(text).level > 0
+        || !markdownFence(text).isEmpty() || isMarkdownRule(text);
+}
+
+// What a formatter wrapped below a bullet, further in than it, is the bullet's; the lines become empty.
+void joinWrappedBullets(QStringList &lines)
+{
+    const std::vector<bool> fenced = fencedLines(lines);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const auto bullet = fenced[static_cast<std::size_t>(i)] ? std::nullopt : markdownBullet(lines[i]);
+        if (!bullet)
+            continue;
+        const qsizetype start = i;
+        const auto isFurtherIn
+            = [&bullet](const QString &line) { return line.left(bullet->indent + 1).trimmed().isEmpty(); };
+        while (i + 1 < lines.size() && !fenced[static_cast<std::size_t>(i + 1)] && !startsBlock(lines[i + 1])
+            && isFurtherIn(lines[i + 1])) {
+            ++i;
+            lines[start] += u' ' + lines[i].trimmed();
+            lines[i].clear();
+        }
+    }
+}
+
 void raiseUnderlinedHeadings(QStringList &lines)
 {
     static const QRegularExpression underline(u"^ {0,3}(=+|-{2,})\\s*$"_s);
-    QString fence;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QString mark = markdownFence(lines[i]);
-        if (!fence.isEmpty() || !mark.isEmpty()) {
-            if (fence.isEmpty())
-                fence = mark;
-            else if (mark.startsWith(fence))
-                fence.clear();
-            continue;
-        }
+    const std::vector<bool> fenced = fencedLines(lines);
+    for (qsizetype i = 1; i < lines.size(); ++i) {
         const auto match = underline.match(lines[i]);
-        if (i == 0 || !match.hasMatch() || !isPlainText(lines[i - 1]))
+        if (fenced[static_cast<std::size_t>(i)] || !match.hasMatch() || !isPlainText(lines[i - 1]))
             continue;
         lines[i - 1].prepend(match.captured(1).startsWith(u'=') ? "# "_L1 : "## "_L1);
         lines[i].clear();
@@ -75,6 +162,8 @@ QStringList markdownLines(const QString &text)
             line.chop(1);
     }
     removeComments(lines);
+    closeTables(lines);
+    joinWrappedBullets(lines);
     raiseUnderlinedHeadings(lines);
     return lines;
 }
@@ -93,7 +182,7 @@ MarkdownHeading markdownHeading(const QString &line)
 
 std::optional<MarkdownBullet> markdownBullet(const QString &line)
 {
-    static const QRegularExpression pattern(u"^(\\s*)[-*+]\\s+(\\S.*)$"_s);
+    static const QRegularExpression pattern(u"^(\\s*)(?:[-*+]|\\d{1,9}[.)])\\s+(\\S.*)$"_s);
     const auto match = pattern.match(line);
     if (!match.hasMatch() || isMarkdownRule(line))
         return {};
@@ -132,7 +221,7 @@ QStringList tableCells(const QString &row)
     if (cells.size() > 1 && cells.last().isEmpty()) // behind the last one
         cells.removeLast();
     for (QString &cell : cells)
-        cell = cell.replace("\\|"_L1, "|"_L1).trimmed();
+        cell = cellText(cell.trimmed());
     return cells;
 }
 

@@ -17,11 +17,11 @@ struct MarkdownHeading {
 
 struct MarkdownBullet {
     qsizetype indent = 0; // of the marker, in characters
-    QString text; // without links and bold type
+    QString text; // without links, bold type and escapes
 };
 
-// Lines without their ends. HTML comments (a linter's orders) are empty lines, and "Title" over "=====" or "-----" is
-// "# Title" or "## Title".
+// Lines without their ends. HTML comments (a linter's orders) are empty lines, "Title" over "=====" or "-----" is
+// "# Title" or "## Title", what is wrapped below a bullet stands in its line, and rows of tables begin with '|'.
 [[nodiscard]] QStringList markdownLines(const QString &text);
 
 [[nodiscard]] MarkdownHeading markdownHeading(const QString &line);

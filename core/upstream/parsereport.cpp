@@ -19,16 +19,18 @@ namespace {
 // file that is far too large is refused before it takes the machine down.
 constexpr qsizetype largestReport = 16 * 1000 * 1000;
 
-// A readme has Markdown headings; everything else is held against JSON, whose errors say what was found instead.
-bool looksLikeReadme(const QByteArray &bytes)
+// A readme has Markdown headings, or the name of one; everything else is held against JSON, whose errors say what was
+// found instead.
+bool looksLikeReadme(const QByteArray &bytes, const QString &location)
 {
     const QString start = decodeText(bytes.left(64 * 1024)).trimmed();
     const bool isMarkup = start.startsWith(u'<') && !start.startsWith("<!--"_L1);
     const bool isJson = start.startsWith(u'{') || (start.startsWith(u'[') && !start.startsWith("[!"_L1)); // "[![badge]"
     if (isJson || isMarkup)
         return false;
-    static const QRegularExpression heading(u"^ {0,3}# +\\S|^=+\\s*$"_s, QRegularExpression::MultilineOption);
-    return start.contains(heading);
+    static const QRegularExpression heading(
+        u"^ {0,3}#{1,6}[ \\t]+\\S|^(?:=+|-{3,})\\s*$"_s, QRegularExpression::MultilineOption);
+    return location.endsWith(".md"_L1, Qt::CaseInsensitive) || start.contains(heading);
 }
 
 } // namespace
@@ -40,7 +42,8 @@ Result<ReportNode> parseReportTree(const QByteArray &bytes, const QString &locat
             u"is %1; software reports are under 1 MB, and at most %2 is accepted"_s.arg(
                 formatByteCount(bytes.size()), formatByteCount(largestReport)),
             u"Specify the report of one image release (internal.<image>.json)."_s);
-    return looksLikeReadme(bytes) ? parseReadmeReport(bytes, location, toolNames) : parseJsonReport(bytes, location);
+    return looksLikeReadme(bytes, location) ? parseReadmeReport(bytes, location, toolNames)
+                                            : parseJsonReport(bytes, location);
 }
 
 UpstreamReport reportOf(const ReportNode &root, const QString &location)

@@ -9,7 +9,9 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <vector>
 
 namespace rcm {
 
@@ -81,6 +83,7 @@ public:
     // Lines from the title's on; announcements above it are not part of the report.
     Result<ReportNode> read(const QStringList &lines, qsizetype titleLine)
     {
+        m_titleLevel = markdownHeading(lines[titleLine]).level;
         ReportNode root;
         m_open = {{0, &root}};
         for (m_line = titleLine; m_line < lines.size() && !m_error;)
@@ -124,8 +127,8 @@ private:
             open(heading);
             ++m_line;
         } else if (const auto bullet = markdownBullet(line)) {
-            readBullet(*bullet, lines.value(m_line + 1));
-            ++m_line;
+            while (++m_line < lines.size() && lines[m_line].trimmed().isEmpty()) { }
+            readBullet(*bullet, lines.value(m_line));
         } else if (isTableRow(line)) {
             readTable(lines);
         } else if (!markdownFence(line).isEmpty()) {
@@ -139,7 +142,7 @@ private:
     void open(const MarkdownHeading &heading)
     {
         m_listName.clear();
-        if (heading.level == 1 && m_open.front().node->title.isEmpty()) {
+        if (heading.level == m_titleLevel && m_open.front().node->title.isEmpty()) {
             m_open.front().node->title = heading.title;
             return;
         }
@@ -253,19 +256,27 @@ private:
     std::vector<OpenHeader> m_open;
     QString m_listName; // of the versions that follow, where a line above them says so
     qsizetype m_line = 0;
+    int m_titleLevel = 1;
     std::optional<Error> m_error;
 };
 
-// The last title above the software: pages by hand put one of their own above the report's.
+// The last title above the software: pages by hand put one of their own above the report's. Where the readme is a part
+// of another page and all its headings are deeper, that is the last one above, and less deep if there is one.
 qsizetype titleLineOf(const QStringList &lines)
 {
-    qsizetype title = -1;
+    std::array<qsizetype, 7> lastOfLevel;
+    lastOfLevel.fill(-1);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const MarkdownHeading heading = markdownHeading(lines[i]);
-        if (isSoftwareHeading(heading.title))
-            return title;
-        if (heading.level == 1)
-            title = i;
+        if (isSoftwareHeading(heading.title)) {
+            if (lastOfLevel[1] >= 0)
+                return lastOfLevel[1];
+            const auto less = lastOfLevel.cbegin() + heading.level;
+            const qsizetype above = *std::max_element(lastOfLevel.cbegin(), less);
+            return above >= 0 ? above : *less;
+        }
+        if (heading.level > 0)
+            lastOfLevel[static_cast<std::size_t>(heading.level)] = i;
     }
     return -1;
 }

@@ -33,7 +33,8 @@ bool isSentence(const QString &text)
 {
     static const QRegularExpression verbs
         = caseless(u"\\b(?:are|were|has|have|will|should|must|cannot|please|see|you|we)\\b"_s);
-    return text.endsWith(u'.') || text.endsWith(u'!') || text.contains(verbs);
+    const bool endsLikeSentence = text.endsWith(u'.') && !startsLikeVersion(text.section(u' ', -1));
+    return endsLikeSentence || text.endsWith(u'!') || text.contains(verbs);
 }
 
 // For lines without any version, where more words tell it: "is" stands in "12.0.0 is default" as well.
@@ -77,7 +78,7 @@ std::vector<ReportNode> componentsOf(const QString &text)
     static const QRegularExpression part(u"^(?:(?<name>\\D[^,:]*?)\\s+)?(?<version>v?\\d[^\\s,]*)$"_s);
     static const QRegularExpression origin(u"\\s+\\([^()]*\\)$"_s);
     std::vector<ReportNode> lists;
-    for (const QString &piece : QString(text).remove(origin).split(u", "_s)) {
+    for (const QString &piece : listParts(QString(text).remove(origin))) {
         const auto match = part.match(piece.trimmed());
         if (!match.hasMatch() || (lists.empty() && match.captured(u"name"_s).isEmpty()))
             return {};
@@ -91,7 +92,7 @@ std::vector<ReportNode> componentsOf(const QString &text)
 QStringList splitList(const QString &text)
 {
     QStringList versions;
-    for (const QString &part : text.split(u", "_s))
+    for (const QString &part : listParts(text))
         versions.append(splitVersions(part));
     return versions;
 }

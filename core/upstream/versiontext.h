@@ -25,7 +25,10 @@ namespace rcm {
 // Where such a complaint starts in "name complaint"; -1: nowhere.
 [[nodiscard]] qsizetype failedProbeStart(const QString &line);
 
-// "(12, 13, 14)" → those; empty for any other text.
+// The members of a list as people write it, "18, 20 and 22" or "3.10 / 3.11", whatever they are. One for other texts.
+[[nodiscard]] QStringList listParts(const QString &text);
+
+// "(12, 13, 14)" and "(JDK 12, 13 and 14)" → those; empty for any other text.
 [[nodiscard]] QStringList listedInBrackets(const QString &text);
 
 // Whether what a report prints in place of a version tells all the same which build it is: a commit, a date.

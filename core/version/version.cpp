@@ -18,13 +18,17 @@ CharacterKind kindOf(QChar c)
     return c.isLetter() ? CharacterKind::Letter : CharacterKind::Separator;
 }
 
+// Words behind '+' keep it: they tell a build ("3.5.113+a908c6d9d2"), and never a pre-release.
 QStringList componentsOf(QStringView text)
 {
     QStringList components;
     qsizetype start = 0;
+    const qsizetype plus = text.indexOf(u'+');
     const auto close = [&](qsizetype end) {
-        if (end > start)
-            components.append(text.sliced(start, end - start).toString());
+        if (end <= start)
+            return;
+        const bool isBuildWord = plus >= 0 && start > plus && kindOf(text[start]) == CharacterKind::Letter;
+        components.append((isBuildWord ? u"+"_s : QString()) + text.sliced(start, end - start));
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (kindOf(text[i]) == CharacterKind::Separator) {

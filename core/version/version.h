@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const QStringList &components() const
     {
         return m_components;
-    } // split at '.', '-', '_', '+', digit/letter changes
+    } // split at '.', '-', '_', '+', digit/letter changes; words of a build keep their '+'
     [[nodiscard]] bool isPreRelease() const;
 
     std::strong_ordering operator<=>(const Version &other) const;

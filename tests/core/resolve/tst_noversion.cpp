@@ -31,6 +31,41 @@ private slots:
             u"the report tells no version of it: \"%1\"; add a source by hand"_s.arg(printed));
     }
 
+    // "AWS CLI 2": a file with that name may exist, but is none of a version.
+    void aPartOfTheVersionMakesNoUrl()
+    {
+        const auto resolution
+            = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"2"_s)}), toolWith({templateRule()}));
+        QVERIFY(resolution.sources.empty());
+        QCOMPARE(resolution.unresolved.size(), 1u);
+        QCOMPARE(resolution.unresolved.front().reason,
+            u"the report tells only a part of the version: \"2\"; add a source by hand"_s);
+    }
+
+    void aPartOfTheVersionMakesNoAssetEither()
+    {
+        FileRule rule = templateRule();
+        rule.url = u"https://example.org/{asset}"_s;
+        rule.assets = {{u"*"_s, u"tool-{version}.zip"_s}};
+        const auto resolution = ScriptedVendor().resolve({}, reportOf({row(u"Tool"_s, u"2"_s)}), toolWith({rule}));
+        QVERIFY(resolution.sources.empty());
+        QCOMPARE(resolution.unresolved.size(), 1u);
+        QVERIFY(resolution.unresolved.front().reason.contains("only a part of the version"_L1));
+    }
+
+    void aNumberMayBeTheWholeVersion()
+    {
+        const UpstreamReport report = reportOf({row(u"Tool"_s, u"2"_s)});
+        ToolDefinition tool = toolWith({templateRule()});
+        tool.version = {{u"(\\d+)"_s, {{u"version"_s, u"$1"_s}}, {}}};
+        QCOMPARE(ScriptedVendor().resolve({}, report, tool).sources.size(), 1u);
+        FileRule byMajor = templateRule();
+        byMajor.url = u"https://example.org/tool-{major}.zip"_s;
+        QCOMPARE(ScriptedVendor().resolve({}, report, toolWith({byMajor})).sources.size(), 1u);
+        const UpstreamReport dated = reportOf({row(u"Tool"_s, u"20340501"_s)});
+        QCOMPARE(ScriptedVendor().resolve({}, dated, toolWith({templateRule()})).sources.size(), 1u);
+    }
+
     // "(build from commit 4887ad6)" is no version either, but some definitions know how to read it.
     void aCommitIsReadByTheDefinition()
     {

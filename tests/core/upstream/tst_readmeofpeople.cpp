@@ -57,7 +57,19 @@ private slots:
         row("Podman and its friends", {u"Podman and its friends||"_s});
         row("Clang 16, 17", {u"Clang|16|16"_s, u"Clang|17|17"_s});
         row("g++ (12, 13)", {u"g++|12|12"_s, u"g++|13|13"_s});
+        row("Clang 16, 17, and 18", {u"Clang|16|16"_s, u"Clang|17|17"_s, u"Clang|18|18"_s});
+        row("Node.js 18 & 20", {u"Node.js|18|18"_s, u"Node.js|20|20"_s});
+        row("Python (3.10, 3.11 and 3.12)", {u"Python|3.10|3.10"_s, u"Python|3.11|3.11"_s, u"Python|3.12|3.12"_s});
+        row("Java (JDK 11, 17)", {u"Java|11|11"_s, u"Java|17|17"_s});
         // what failed probes print
+        row("Git HTTP 404", {u"Git||HTTP 404"_s});
+        row("Git 1: not found", {u"Git||1: not found"_s});
+        row("Frob HTTP 404", {u"Frob||HTTP 404"_s});
+        row("Frob [WARN] 2.0 deprecated", {u"Frob||[WARN] 2.0 deprecated"_s});
+        row("Frob ./frob: line 1: syntax error", {u"Frob||./frob: line 1: syntax error"_s});
+        row("Git requires glibc 2.34", {u"Git||requires glibc 2.34"_s});
+        row("Git bash: Zeile 1: git: Kommando nicht gefunden.",
+            {u"Git||bash: Zeile 1: git: Kommando nicht gefunden."_s});
         row("AWS CLI bin", {u"AWS CLI||bin"_s});
         row("Frob /usr/bin/bash: line 1: frob: command not found",
             {u"Frob||/usr/bin/bash: line 1: frob: command not found"_s});
@@ -89,6 +101,7 @@ private slots:
         row("[Frob](https://example.org/frob) 1.2", {u"Frob|1.2|1.2"_s});
         row("Frob 1.2 (x86\\_64)", {u"Frob|1.2|1.2 (x86_64)"_s});
         row("Frob 3.x", {u"Frob||3.x"_s});
+        row("Frob 1.2, 1.3.", {u"Frob|1.2|1.2"_s, u"Frob|1.3|1.3."_s});
         // sentences
         row("Some tools are not available here", {});
         row("See the other page for 12 more", {});
@@ -142,6 +155,65 @@ private slots:
             + "\n\n-  Tools that have no build\n    - Android SDK 36\n    - R\n\n| Tool | Why |\n|-|-|\n| a | b |\n");
         QCOMPARE(rowsOf(report), QStringList{u"Tools|Git|2.52.0|2.52.0"_s});
         QCOMPARE(report.notes.size(), 4);
+    }
+
+    void wrappedLinesBelongToTheirBullet()
+    {
+        const UpstreamReport report = parsed(top
+            + "### Tools\n- Frob Amazon ECR Helper\n  0.7.1\n- Git\n  2.52.0 (a\n  remark)\n- Java:\n\n"
+              "  - Frobber 1.2\n    (default)\n1. NVM 1.2\n2) Packer\n   1.3\n\n  a text apart\n- MySQL 8.1\ntext\n");
+        QCOMPARE(rowsOf(report),
+            (QStringList{u"Tools|Frob Amazon ECR Helper|0.7.1|0.7.1"_s, u"Tools|Git|2.52.0|2.52.0 (a remark)"_s,
+                u"Tools/Java|Frobber|1.2|1.2 (default)"_s, u"Tools|NVM|1.2|1.2"_s, u"Tools|Packer|1.3|1.3"_s,
+                u"Tools|MySQL|8.1|8.1"_s}));
+    }
+
+    void tablesNeedNoOuterBorders()
+    {
+        const UpstreamReport report = parsed(top
+            + "### Tools\nName | Version\n--- | :---:\nFrob\\+\\+ | 1.2\nGit \\| LFS | `2.3`\n| Docker | 3.4 |\n\n"
+              "```\na | b\n--- | ---\nc | 9\n```\none | two\n");
+        QCOMPARE(rowsOf(report),
+            (QStringList{u"Tools|Frob++|1.2|1.2"_s, u"Tools|Git | LFS|2.3|2.3"_s, u"Tools|Docker|3.4|3.4"_s}));
+    }
+
+    void escapesAreNotShown()
+    {
+        const UpstreamReport report = parsed(top
+            + "### Tools \\& \\#1\n- Frob\\+\\+ 1\\.2\n- Git `2.52.0`\n- `Packer` 1.3\n"
+              "- Podman 4.1 - available by `pod-4` alias\n");
+        QCOMPARE(rowsOf(report),
+            (QStringList{u"Tools & #1|Frob++|1.2|1.2"_s, u"Tools & #1|Git|2.52.0|2.52.0"_s,
+                u"Tools & #1|Packer|1.3|1.3"_s, u"Tools & #1|Podman|4.1|4.1 - available by `pod-4` alias"_s}));
+    }
+
+    void headingsMayBeDeeper()
+    {
+        QByteArray deeper = top + "### Tools\n- Git 2.52.0\n";
+        const UpstreamReport plain = parsed(deeper);
+        deeper.replace("# ", "## ");
+        const UpstreamReport report = parsed(deeper);
+        QCOMPARE(report.image.title, u"Ubuntu 31.04"_s);
+        QCOMPARE(rowsOf(report), rowsOf(plain));
+        QCOMPARE(report.image, plain.image);
+    }
+
+    void aReadmeIsNeverCalledNoJson_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("location");
+        QTest::newRow("deep headings") << "## Frob\n- a 1\n"_ba << u"notes.txt"_s;
+        QTest::newRow("underlined") << "Frob\n----\n- a 1\n"_ba << u"notes.txt"_s;
+        QTest::newRow("no heading") << "- a 1\n"_ba << u"Frob-Readme.MD"_s;
+    }
+
+    void aReadmeIsNeverCalledNoJson()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, location);
+        const auto report = parseUpstreamReport(text, location, names);
+        QVERIFY(!report);
+        QVERIFY2(report.error().detail.contains(u"expected an image's readme"_s), qPrintable(report.error().detail));
     }
 
     void aFormatterChangesNothing()

@@ -64,6 +64,8 @@ private slots:
         QTest::newRow("time") << u"frob timed out after 30 seconds"_s << QString();
         QTest::newRow("status") << u"frob exited with 127"_s << QString();
         QTest::newRow("any of many") << u"3.x"_s << QString();
+        QTest::newRow("at the end of a sentence") << u"1.2.3."_s << u"1.2.3"_s;
+        QTest::newRow("or newer, in words") << u"3.9 or newer"_s << QString();
         QTest::newRow("or newer") << u"3.9+"_s << QString();
         QTest::newRow("commit of a branch") << u"(build from master \\<57d3194e7>)"_s << QString();
         QTest::newRow("bare commit of a branch") << u"(build from master 57d3194e7)"_s << QString();
@@ -75,6 +77,25 @@ private slots:
     {
         QFETCH(QString, raw);
         QTEST(cleanVersion(raw), "version");
+    }
+
+    void failuresHaveNoVersion_data()
+    {
+        QTest::addColumn<QString>("raw");
+        for (const char *raw : {"1: not found", "1.2.3: command not found", "5 errors",
+                 "2034-05-01 12:00:00 ERROR failed", "0", "127", "HTTP 404", "http: status 500", "HTTP/1.1 503",
+                 "404 Not Found", "error code 127", "exit status 2", "line 3: 12345 Killed", "12345 Killed",
+                 "./frob: line 1: syntax error", "[WARN] 2.0 deprecated", "WARNING: Python 3.9 is deprecated",
+                 "Python 3.8 is required", "requires glibc 2.34", "bash: Zeile 1: frob: Kommando nicht gefunden."})
+            QTest::newRow(raw) << QString::fromUtf8(raw);
+    }
+
+    void failuresHaveNoVersion()
+    {
+        QFETCH(QString, raw);
+        QVERIFY(isFailedProbe(raw));
+        QCOMPARE(cleanVersion(raw), QString());
+        QVERIFY(!tellsBuild(raw));
     }
 
     void buildsAreToldWithoutAVersion()
@@ -102,6 +123,15 @@ private slots:
                                    << QStringList{u"android-36 (rev 2)"_s, u"android-35 (rev 2)"_s};
         QTest::newRow("two brackets") << u"27.0 (beta) (default)"_s << QStringList{u"27.0 (beta) (default)"_s};
         QTest::newRow("plural name") << u"2.14.5 2.14.6"_s << QStringList{u"2.14.5"_s, u"2.14.6"_s};
+        const QStringList three{u"18"_s, u"20"_s, u"22"_s};
+        for (const char *list : {"18, 20 and 22", "18, 20, and 22", "18, 20 & 22", "18 / 20 / 22", "18/20/22",
+                 "18 and 20 and 22", "18; 20; 22", "(18, 20 and 22)", "(JDK 18, 20, 22)", "(JDK 18, JDK 20 and 22)",
+                 "18 20 and 22", "18<br>20</br>22"})
+            QTest::newRow(list) << QString::fromUtf8(list) << three;
+        QTest::newRow("a date") << u"05/01/2034"_s << QStringList{u"05/01/2034"_s};
+        QTest::newRow("a remark of one") << u"18, 20 (old, default) and 22"_s
+                                         << QStringList{u"18"_s, u"20 (old, default)"_s, u"22"_s};
+        QTest::newRow("and newer") << u"18 and newer"_s << QStringList{u"18 and newer"_s};
         QTest::newRow("twice the same") << u"2.1.1 2.1.1"_s << QStringList{u"2.1.1"_s};
         QTest::newRow("nothing") << QString() << QStringList{QString()};
     }

@@ -94,6 +94,9 @@ private slots:
         QVERIFY(Version::parse(u"1.21rc2")->isPreRelease());
         QVERIFY(Version::parse(u"7.6.0-preview.4")->isPreRelease());
         QVERIFY(!Version::parse(u"2.2.20-release-333")->isPreRelease());
+        QVERIFY(Version::parse(u"3.5.1-rc.2+a908c6d9d2")->isPreRelease());
+        QVERIFY(!Version::parse(u"3.5.113+a908c6d9d2")->isPreRelease()); // a build
+        QVERIFY(*Version::parse(u"3.5.113+a908c6d9d2") > *Version::parse(u"3.5.113"));
         QVERIFY(!Version::parse(u"2.50.1.windows.1")->isPreRelease());
     }
 
