@@ -78,12 +78,12 @@ private slots:
         const std::vector<ToolRow> rows = toolRows(snapshot);
         QCOMPARE(rows.size(), 3u);
         QCOMPARE(rows[1].name, u"Docker Client (docker-ce-cli)"_s);
-        QCOMPARE(rows[1].section, u"Packages: apt packages"_s);
+        QCOMPARE(rows[1].section, u"apt packages"_s);
         QCOMPARE(rows[1].status, ToolState::FromPackages);
         QCOMPARE(rows[1].matchIndex, 0);
         QVERIFY(!rows[1].cache && !rows[1].isSource());
         QVERIFY(rows[1].reason.contains("download.docker.com"_L1) && rows[1].reason.contains("aptly"_L1));
-        QCOMPARE(rows[2].section, u"Packages: snap"_s);
+        QCOMPARE(rows[2].section, u"snap packages"_s);
     }
 
     void keysAreUniqueEvenWhereAnIdIsNamedTwice()

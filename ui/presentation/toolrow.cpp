@@ -332,7 +332,7 @@ private:
 QString packageSectionTitle(const QString &manager)
 {
     const PackageManager &known = packageManager(manager);
-    return Words::tr("Packages: %1").arg(known.id == "other"_L1 ? manager : QString(known.many));
+    return known.id == "other"_L1 ? Words::tr("%1 packages").arg(manager) : QString(known.many);
 }
 
 std::vector<ToolRow> toolRows(const Snapshot &snapshot)

@@ -55,7 +55,7 @@ struct ToolRow {
 // what package managers bring comes last, in a section for each of them.
 [[nodiscard]] std::vector<ToolRow> toolRows(const Snapshot &snapshot);
 
-// "Packages: apt", the section of what a manager brings.
+// "apt packages", the section of what a manager brings.
 [[nodiscard]] QString packageSectionTitle(const QString &manager);
 
 // Who told it: "Vendor", "Third party" …, "None".
