@@ -110,7 +110,8 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
             QJsonObject{{u"requests"_s, snapshot.documentTraffic.requests},
                 {u"unchanged"_s, snapshot.documentTraffic.unchanged}, {u"missing"_s, snapshot.documentTraffic.missing},
                 {u"cached"_s, snapshot.documentTraffic.cached}}},
-        {u"warnings"_s, snapshot.report ? doubtsJson(*snapshot.report) : QJsonArray()}, {u"rateLimits"_s, limitsArray(snapshot.rateLimits)}, {u"documentFailures"_s, documents}};
+        {u"warnings"_s, snapshot.report ? doubtsJson(*snapshot.report) : QJsonArray()},
+        {u"rateLimits"_s, limitsArray(snapshot.rateLimits)}, {u"documentFailures"_s, documents}};
 }
 
 QString sourcesText(const Snapshot &snapshot, bool isUpdate)

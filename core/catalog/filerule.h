@@ -127,8 +127,8 @@ struct FileRule {
 // `members` keeps what is wrong.
 [[nodiscard]] VersionRule parseVersionRule(JsonMembers &members);
 [[nodiscard]] FileRule parseFileRule(JsonMembers &members);
-// The "files" and the "standIns" of a whole definition; its own "checksums" and "witnesses" hold for every file that has
-// none. Of a stand-in only the vendor is asked.
+// The "files" and the "standIns" of a whole definition; its own "checksums" and "witnesses" hold for every file that
+// has none. Of a stand-in only the vendor is asked.
 [[nodiscard]] std::vector<FileRule> parseFileRules(JsonMembers &definition);
 [[nodiscard]] std::vector<FileRule> parseStandIns(JsonMembers &definition);
 

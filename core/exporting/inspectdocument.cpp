@@ -56,7 +56,8 @@ QByteArray inspectJson(const UpstreamReport &report, const std::vector<ItemClass
         {u"platform"_s, report.image.platform.text()},
         {u"arch"_s, report.image.arch.text()},
     };
-    return QJsonDocument(QJsonObject{{u"image"_s, image}, {u"items"_s, items}, {u"warnings"_s, doubtsJson(report)}}).toJson();
+    return QJsonDocument(QJsonObject{{u"image"_s, image}, {u"items"_s, items}, {u"warnings"_s, doubtsJson(report)}})
+        .toJson();
 }
 
 QByteArray inspectText(const UpstreamReport &report, const std::vector<ItemClass> &classes)

@@ -2,8 +2,8 @@
 #include "core/session/sessionservices.h"
 
 #include "core/base/files.h"
-#include "core/base/urls.h"
 #include "core/base/textencoding.h"
+#include "core/base/urls.h"
 #include "core/catalog/loadcatalog.h"
 #include "core/releases/releaserepository.h"
 #include "core/workspace/userconfiguration.h"
@@ -107,10 +107,9 @@ bool SessionServices::isFor(const Workspace &workspace) const
             paths.append(resolvedPath(w, folder));
         return paths;
     };
-    const auto settingsOf
-        = [](const Workspace &w) {
-              return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.maxWaitSeconds, w.releasesOf);
-          };
+    const auto settingsOf = [](const Workspace &w) {
+        return std::tuple(w.offline, w.maxRetries, w.timeoutSeconds, w.maxWaitSeconds, w.releasesOf);
+    };
     return pathsOf(workspace) == pathsOf(m_workspace) && settingsOf(workspace) == settingsOf(m_workspace);
 }
 

@@ -137,7 +137,8 @@ private:
         const auto versions = texts(object, "Versions"_L1, pointer);
         if (!name || !versions)
             return failure(name ? versions.error() : name.error());
-        const QString majorPattern = object.value("MajorVersionRegex"_L1).toString(); // reports of before 2023 have none
+        const QString majorPattern
+            = object.value("MajorVersionRegex"_L1).toString(); // reports of before 2023 have none
         return ReportNode{NodeType::ToolVersionsList, *name, *versions, {}, {}, {}, {}, majorPattern};
     }
 

@@ -80,8 +80,8 @@ private slots:
         const CommandRun run = build({u"--arch"_s, u"aarch64"_s});
         QVERIFY_EXIT(run, 0);
         QCOMPARE(sources().size(), 1);
-        QCOMPARE(sources()[0].toObject().value("downloadUrl"_L1).toString(),
-            u"https://vendor.example/1.2.3/arm64.zip"_s);
+        QCOMPARE(
+            sources()[0].toObject().value("downloadUrl"_L1).toString(), u"https://vendor.example/1.2.3/arm64.zip"_s);
     }
 
     void soDoesTheWorkspace()
@@ -90,8 +90,8 @@ private slots:
         const CommandRun run = m_lab->run({u"inspect"_s, u"--workspace"_s, u"workspace.json"_s, u"--json"_s});
         QVERIFY_EXIT(run, 0);
         QCOMPARE(run.json().value("image"_L1).toObject().value("arch"_L1).toString(), u"x64"_s);
-        const CommandRun other = m_lab->run(
-            {u"inspect"_s, u"--workspace"_s, u"workspace.json"_s, u"--arch"_s, u"arm64"_s, u"--json"_s});
+        const CommandRun other
+            = m_lab->run({u"inspect"_s, u"--workspace"_s, u"workspace.json"_s, u"--arch"_s, u"arm64"_s, u"--json"_s});
         QCOMPARE(other.json().value("image"_L1).toObject().value("arch"_L1).toString(), u"arm64"_s);
     }
 

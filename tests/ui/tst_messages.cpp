@@ -310,8 +310,8 @@ private:
         UpstreamReport doubtful;
         doubtful.doubts = {{ImageDoubt::UnknownArch, u"Specify it."_s}};
         one.report = std::make_shared<const UpstreamReport>(doubtful);
-        QTest::newRow("an image that is not known") << outcomeOf(Stage::Match, one).message.title
-                                                    << u"It is not clear which image the report describes."_s;
+        QTest::newRow("an image that is not known")
+            << outcomeOf(Stage::Match, one).message.title << u"It is not clear which image the report describes."_s;
         one.report = nullptr;
         QTest::newRow("one source") << resolved.text << u"1 source, 1 tool without a download"_s;
         QTest::newRow("no source") << outcomeOf(Stage::Resolve, {}).text << u"0 sources, 0 tools without a download"_s;

@@ -126,8 +126,8 @@ void TreePane::showSnapshot(const Snapshot &snapshot)
     QStringList parts;
     if (snapshot.report) {
         const ImageInfo &image = snapshot.report->image;
-        parts = {image.title, image.imageVersion,
-            image.arch.isEmpty() ? tr("architecture unknown") : image.arch.text()};
+        parts
+            = {image.title, image.imageVersion, image.arch.isEmpty() ? tr("architecture unknown") : image.arch.text()};
     } else {
         parts = {snapshot.sourceList->metadata.reportVersion};
         if (!snapshot.sourceList->sources.empty())

@@ -35,8 +35,8 @@ Command matchCommand()
 {
     return {u"match"_s, {}, u"show what in the report satisfies each requirement, and why"_s,
         u"runner-cache match --report internal.windows-2025.json --toolset toolset-2025.json"_s,
-        option::general() + option::report() + option::image() + option::toolsets() + option::catalogs() + option::fetching()
-            + option::output({u"text"_s, u"json"_s}),
+        option::general() + option::report() + option::image() + option::toolsets() + option::catalogs()
+            + option::fetching() + option::output({u"text"_s, u"json"_s}),
         {}, 0, run};
 }
 

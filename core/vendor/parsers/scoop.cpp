@@ -119,7 +119,8 @@ IndexKind scoop()
 // it was then (checksumUrl), its tag is the commit. The last hundred commits, or those before the time `until`.
 IndexKind scoopHistory()
 {
-    return {"scoop-history"_L1, "the versions that Scoop's manifest of a tool had"_L1, {u"bucket"_s, u"name"_s, u"until"_s},
+    return {"scoop-history"_L1, "the versions that Scoop's manifest of a tool had"_L1,
+        {u"bucket"_s, u"name"_s, u"until"_s},
         [](const IndexParameters &parameters) {
             const QString commits
                 = u"https://api.github.com/repos/ScoopInstaller/{bucket}/commits?path=bucket/{name}.json&per_page=100"_s;
