@@ -46,7 +46,7 @@ bool isProse(const QString &text)
 }
 
 // "Bundler version", "Apache Ant(TM)", "yq (https://github.com/…)": what old readmes put between name and version.
-QString cleanName(QString name)
+QString cleanName(const QString &name)
 {
     static const QRegularExpression noise = caseless(u"(?:\\s+version|\\s*\\((?:TM|R|https?://[^)]*)\\))+$"_s);
     return name.trimmed().remove(noise);
