@@ -303,8 +303,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Form)
-Q_DECLARE_METATYPE(std::function<bool(const QString &)>)
-
 QTEST_GUILESS_MAIN(TestChecksumForms)
 #include "tst_checksumforms.moc"
