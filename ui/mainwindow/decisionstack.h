@@ -29,6 +29,11 @@ public:
 
     // As it will be when the engine has answered all.
     [[nodiscard]] SourceList list() const;
+    // What `use` makes of that list. A long one is copied only while answers are due.
+    template <class Use> [[nodiscard]] auto withList(const Use &use) const
+    {
+        return m_snapshot && m_unanswered.empty() ? use(*m_snapshot->sourceList) : use(list());
+    }
     // Edits that the engine was told, counted as Snapshot::answeredChanges does.
     [[nodiscard]] int told() const { return m_told; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_stack; }

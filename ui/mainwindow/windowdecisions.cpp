@@ -83,7 +83,8 @@ void MainWindow::updateDecisionActions()
 void MainWindow::include(const QStringList &sourceIds, bool included)
 {
     const CurationState state = included ? CurationState::Included : CurationState::Excluded;
-    m_decisions->make(setState(m_decisions->list(), sourceIds, state), true);
+    m_decisions->make(
+        m_decisions->withList([&](const SourceList &list) { return setState(list, sourceIds, state); }), true);
 }
 
 void MainWindow::makeDecision(const ListEdit &edit)
@@ -149,7 +150,8 @@ void MainWindow::rememberUpdate()
 
 void MainWindow::pinSelected(bool pinned)
 {
-    makeDecision(setPinned(m_decisions->list(), m_treePane->selectedSourceIds(), pinned));
+    makeDecision(m_decisions->withList(
+        [&](const SourceList &list) { return setPinned(list, m_treePane->selectedSourceIds(), pinned); }));
 }
 
 void MainWindow::editNote()
