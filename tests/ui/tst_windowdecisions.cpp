@@ -53,6 +53,19 @@ class TestWindowDecisions : public WindowRig {
         return nullptr;
     }
 
+    // As the engine has worked one out: the last entry goes.
+    void offerUpdate()
+    {
+        SourceList fresh = m_state.sourceList;
+        fresh.sources.pop_back();
+        m_state.pendingUpdate
+            = std::make_shared<const PendingUpdate>(PendingUpdate{fresh, planUpdate(m_state.sourceList, fresh)});
+        emit m_engine->stageStarted(Stage::Resolve);
+        publish(m_state);
+        emit m_engine->stageFinished(Stage::Resolve, {});
+        emit m_engine->operationFinished({});
+    }
+
 private slots:
     void init()
     {
@@ -176,14 +189,7 @@ private slots:
     void anUpdateIsLookedThroughAppliedAndTakenBack()
     {
         const QByteArray before = written();
-        SourceList fresh = m_state.sourceList;
-        fresh.sources.pop_back();
-        m_state.pendingUpdate
-            = std::make_shared<const PendingUpdate>(PendingUpdate{fresh, planUpdate(m_state.sourceList, fresh)});
-        emit m_engine->stageStarted(Stage::Resolve);
-        publish(m_state);
-        emit m_engine->stageFinished(Stage::Resolve, {});
-        emit m_engine->operationFinished({});
+        offerUpdate();
         auto *dialog = m_window->findChild<UpdateReviewDialog *>();
         QVERIFY(dialog);
         QVERIFY(m_engine->calls.isEmpty()); // nothing has happened yet
@@ -206,14 +212,7 @@ private slots:
 
     void anUpdateThatIsNotWantedIsDiscarded()
     {
-        SourceList fresh = m_state.sourceList;
-        fresh.sources.pop_back();
-        m_state.pendingUpdate
-            = std::make_shared<const PendingUpdate>(PendingUpdate{fresh, planUpdate(m_state.sourceList, fresh)});
-        emit m_engine->stageStarted(Stage::Resolve);
-        publish(m_state);
-        emit m_engine->stageFinished(Stage::Resolve, {});
-        emit m_engine->operationFinished({});
+        offerUpdate();
         auto *dialog = m_window->findChild<UpdateReviewDialog *>();
         QVERIFY(dialog);
         QTest::keyClick(dialog, Qt::Key_Escape);
