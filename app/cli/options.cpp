@@ -78,7 +78,7 @@ std::vector<Option> fetching()
         {u"github-token-file"_s, u"PATH"_s, u"a file with a token for GitHub's API (default: GITHUB_TOKEN)"_s},
         {u"max-retries"_s, u"N"_s, u"retries after a temporary error (default: 3)"_s},
         {u"max-wait"_s, u"S"_s,
-            u"wait up to this many seconds where a server asks for it; 0: do not wait (default: 600)"_s},
+            u"wait at most this many seconds when a server sends Retry-After; 0: do not wait (default: 600)"_s},
         {u"timeout"_s, u"S"_s, u"give up when no data arrives for this many seconds (default: 30)"_s,
             u"TimeoutSeconds"_s},
     };
