@@ -8,6 +8,7 @@
 #include "core/session/snapshot.h"
 #include "core/session/stage.h"
 #include "core/sources/edits.h"
+#include "core/sources/mergeedits.h"
 
 #include <QObject>
 #include <QStringList>
@@ -66,7 +67,8 @@ public slots:
     // A maintainer's decision (core/sources/edits.h; inverse() takes it back); the snapshot that follows shows it and
     // counts it as answered. The list is saved a moment later (SourceListKeeper::delay), before it is read again, and
     // at the end; changeFailed says when it could not be: then the decision stays in memory, and the next saving tries
-    // again. A running download of a source that is excluded is cancelled.
+    // again. A running download of a source that is excluded is cancelled. Decisions that contradict what others have
+    // saved meanwhile are left out: conflictsFound.
     void edit(const rcm::ListEdit &edit);
     void startDownloads(const rcm::DownloadRequest &request);
     void cancelDownload(const QString &sourceId);
@@ -96,6 +98,8 @@ signals:
     // unsavedChanges.
     void changeFailed(const rcm::Error &error);
     void unsavedChanges(bool any); // true: changes of the list are in memory alone, since saving failed; false: saved
+    // Decisions that were left out, each with an edit that makes it nevertheless.
+    void conflictsFound(const std::vector<rcm::EditConflict> &conflicts);
     void noticed(const QString &notice); // worth a word, no failure
     void transferChanged(const rcm::TransferState &state);
 

@@ -186,7 +186,7 @@ void CacheSession::Private::cancel()
 
 void CacheSession::Private::change(const ListEdit &edit)
 {
-    list.change([edit](SourceList &changed) { changed = applied(std::move(changed), edit); });
+    list.edit(edit);
     ++m_answeredChanges;
     if (downloads)
         downloads->cancelExcluded();

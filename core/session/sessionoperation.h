@@ -30,6 +30,7 @@ public:
     {
         QObject::connect(&list, &SourceListKeeper::listChanged, &session, [this] { showList(); });
         QObject::connect(&list, &SourceListKeeper::saveFailed, &session, &CacheSession::changeFailed);
+        QObject::connect(&list, &SourceListKeeper::conflictsFound, &session, &CacheSession::conflictsFound);
         QObject::connect(
             &list, &SourceListKeeper::notSaved, &session, [&session] { emit session.unsavedChanges(true); });
         QObject::connect(&list, &SourceListKeeper::saved, &session, [&session] { emit session.unsavedChanges(false); });

@@ -4,6 +4,8 @@
 #include "core/session/rewritesourcelist.h"
 #include "core/sources/sourcelistfile.h"
 
+#include <algorithm>
+
 namespace rcm {
 
 namespace {
@@ -19,7 +21,6 @@ SourceListKeeper::SourceListKeeper(Snapshot &snapshot)
     : m_snapshot(snapshot)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(delay);
     connect(&m_timer, &QTimer::timeout, this, &SourceListKeeper::saveOrTell);
 }
 
@@ -27,7 +28,25 @@ void SourceListKeeper::change(Change change)
 {
     change(m_snapshot.sourceList.edit());
     m_changes.push_back(std::move(change));
-    m_timer.start();
+    writeLater();
+}
+
+void SourceListKeeper::edit(const ListEdit &edit)
+{
+    CheckedEdit checked = rcm::checked(*m_snapshot.sourceList, edit);
+    SourceList &list = m_snapshot.sourceList.edit();
+    list = applied(std::move(list), checked.edit);
+    m_edits.push_back(std::move(checked.edit));
+    writeLater();
+    if (!checked.conflicts.empty())
+        emit conflictsFound(checked.conflicts);
+}
+
+void SourceListKeeper::writeLater()
+{
+    if (!m_timer.isActive())
+        m_latest.setRemainingTime(longestDelay);
+    m_timer.start(std::min(delay, std::chrono::ceil<std::chrono::milliseconds>(m_latest.remainingTimeAsDuration())));
 }
 
 Result<void> SourceListKeeper::save()
@@ -48,31 +67,41 @@ void SourceListKeeper::saveOrTell()
 Result<void> SourceListKeeper::write()
 {
     m_timer.stop();
-    if (m_changes.empty())
+    if (!hasUnsavedChanges())
         return {};
     const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
     bool isOther = false;
+    std::vector<EditConflict> conflicts;
     auto written = rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
         isOther = content && m_written != digestOfFile(*content);
         if (!isOther)
             return *m_snapshot.sourceList;
-        auto list = parseSourceList(*content, path);
-        if (list) {
-            for (const Change &change : m_changes)
-                change(*list);
-        }
-        return list;
+        TRY_ASSIGN(auto theirs, parseSourceList(*content, path));
+        MergedEdits merged = withChanges(std::move(theirs));
+        conflicts = std::move(merged.conflicts);
+        return std::move(merged.list);
     });
     if (!written)
         return failure(written.error());
     m_written = digestOfFile(writeSourceList(*written));
     m_changes.clear();
-    emit saved();
+    m_edits.clear();
     if (isOther && !(*written == *m_snapshot.sourceList)) {
         m_snapshot.sourceList = std::move(*written);
         emit listChanged();
     }
+    if (!conflicts.empty())
+        emit conflictsFound(conflicts); // before whoever waits for the end of the writing closes
+    emit saved();
     return {};
+}
+
+MergedEdits SourceListKeeper::withChanges(SourceList theirs) const
+{
+    MergedEdits result = merged(std::move(theirs), m_edits);
+    for (const Change &change : m_changes)
+        change(result.list);
+    return result;
 }
 
 void SourceListKeeper::noteFailure(bool hasFailed)
@@ -86,6 +115,7 @@ void SourceListKeeper::forget()
 {
     m_timer.stop();
     m_changes.clear();
+    m_edits.clear();
     m_written.reset();
     m_hasFailed = false;
 }

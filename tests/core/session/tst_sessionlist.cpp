@@ -37,6 +37,45 @@ private slots:
         QCOMPARE(listOnDisk().sources[0].curation.note, u"written again"_s);
     }
 
+    void whatContradictsAnEditorIsLeftOutAndTold()
+    {
+        add(u"one"_s, "one");
+        add(u"two"_s, "two");
+        open();
+        QSignalSpy told(m_session.get(), &CacheSession::conflictsFound);
+        SourceList edited = listOnDisk();
+        edited.sources[0].curation.state = CurationState::Included;
+        QVERIFY_RESULT(saveSourceList(edited, listPath()));
+        decide(*m_session, {u"one/win32/x64/1.0"_s, u"two/win32/x64/1.0"_s}, CurationState::Excluded);
+        QVERIFY(told.wait());
+        const auto conflicts = told.first().first().value<std::vector<EditConflict>>();
+        QCOMPARE(conflicts.size(), 1U);
+        QCOMPARE(conflicts.front().id, u"one/win32/x64/1.0"_s);
+        QCOMPARE(listOnDisk().sources[0].curation.state, CurationState::Included);
+        QCOMPARE(listOnDisk().sources[1].curation.state, CurationState::Excluded);
+        QCOMPARE(*m_session->snapshot()->sourceList, listOnDisk());
+        // Asked for once more, it is made.
+        m_session->edit(conflicts.front().takeMine);
+        QTRY_COMPARE(listOnDisk().sources[0].curation.state, CurationState::Excluded);
+        QCOMPARE(told.size(), 1);
+    }
+
+    void changesGoToTheFileWhileOthersFollow()
+    {
+        add(u"one"_s, "one");
+        open();
+        Snapshot draft = *m_session->snapshot();
+        SourceListKeeper keeper(draft);
+        QSignalSpy saved(&keeper, &SourceListKeeper::saved);
+        // Always before the delay has passed.
+        QTimer typing;
+        connect(&typing, &QTimer::timeout, &keeper,
+            [&keeper] { keeper.change([](SourceList &list) { list.sources[0].curation.note += u'x'; }); });
+        typing.start(SourceListKeeper::delay / 10);
+        QVERIFY(saved.wait());
+        QVERIFY(listOnDisk().sources[0].curation.note.startsWith(u'x'));
+    }
+
     void changesAreWrittenTogetherAMomentLater()
     {
         add(u"one"_s, "one");
