@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceMessages</name>
+    <message numerus="yes">
+        <source>%n decision(s) contradict what another program has saved.</source>
+        <translation>
+            <numerusform>%n decision contradicts what another program has saved.</numerusform>
+            <numerusform>%n decisions contradict what another program has saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rcm::CoveragePane</name>
     <message numerus="yes">
         <source>%n file(s)</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/sourcelistfile.h"
 #include "tests/ui/windowrig.h"
+#include "ui/dialogs/conflictdialog.h"
 #include "ui/dialogs/sourcedialog.h"
 #include "ui/dialogs/updatereviewdialog.h"
 #include "ui/mainwindow/decisionstack.h"
@@ -8,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QInputDialog>
 #include <QPushButton>
+#include <QTreeWidget>
 
 using namespace rcm;
 using namespace rcm::test;
@@ -217,6 +219,42 @@ private slots:
         QVERIFY(dialog);
         QTest::keyClick(dialog, Qt::Key_Escape);
         QCOMPARE(m_engine->calls, QStringList{u"discard"_s});
+    }
+
+    // Somebody else has included what was excluded here, and removed another entry.
+    void aContradictionIsOfferedAndMineIsTakenOnDemand()
+    {
+        const QString id = select();
+        SourceList theirs = *m_state.sourceList;
+        theirs.sources[0].curation.state = CurationState::Included;
+        const QString gone = theirs.sources.back().id;
+        theirs.sources.pop_back();
+        const CheckedEdit checked
+            = rcm::checked(theirs, setState(*m_state.sourceList, {id, gone}, CurationState::Excluded));
+        m_state.sourceList = theirs;
+        publish(m_state);
+        emit m_engine->conflictsFound(checked.conflicts);
+        QVERIFY(bar()->isVisible());
+        QAbstractButton *review = nullptr;
+        for (auto *button : bar()->findChildren<QAbstractButton *>())
+            if (button->text().remove(u'&') == u"Review…"_s)
+                review = button;
+        QVERIFY(review);
+        review->click();
+        auto *dialog = m_window->findChild<ConflictDialog *>();
+        QVERIFY(dialog);
+        QPushButton *accept = acceptButton(*dialog);
+        QVERIFY(!accept->isEnabled());
+        auto *view = dialog->findChild<QTreeWidget *>();
+        QCOMPARE(view->topLevelItemCount(), 2);
+        QTest::keyClick(view, Qt::Key_Space); // ticks the first
+        QVERIFY(accept->isEnabled());
+        accept->click();
+        answer();
+        QCOMPARE(curation().state, CurationState::Excluded);
+        actionThatStarts(u"Undo"_s)->trigger();
+        answer();
+        QCOMPARE(curation().state, CurationState::Included);
     }
 };
 

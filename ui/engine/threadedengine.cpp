@@ -61,6 +61,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(m_session, &CacheSession::workspaceFailed, this, &Engine::workspaceFailed);
     connect(m_session, &CacheSession::changeFailed, this, &Engine::changeFailed);
     connect(m_session, &CacheSession::unsavedChanges, this, &Engine::unsavedChanges);
+    connect(m_session, &CacheSession::conflictsFound, this, &Engine::conflictsFound);
     connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
 }
 

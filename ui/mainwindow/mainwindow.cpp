@@ -117,6 +117,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
     connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
+    connect(&m_engine, &Engine::conflictsFound, this, &MainWindow::showConflicts);
     connect(&m_engine, &Engine::unsavedChanges, this, &MainWindow::noteSaving);
 }
 
@@ -128,6 +129,7 @@ void MainWindow::showSnapshot(const SnapshotPointer &snapshot, const ToolRowsPoi
     m_decisions->setSnapshot(snapshot);
     if (isOther) {
         m_decisions->clear();
+        m_conflicts.clear();
         m_transfers->clear();
         m_tools->clearTransfers();
         m_problems->clear();
@@ -239,6 +241,8 @@ void MainWindow::noteSaving(bool hasUnsavedChanges)
         return;
     if (hasUnsavedChanges)
         warnOfUnsavedChanges();
+    else if (!m_conflicts.empty())
+        m_isClosing = false; // who closes the window has not seen them yet
     else if (m_savedDecisions >= m_decisions->told())
         close();
 }
@@ -286,6 +290,8 @@ QAction *MainWindow::actionFor(Offer offer) const
         return m_retryFailed;
     case Offer::ShowUrlProblems:
         return m_showUrlProblems;
+    case Offer::ReviewConflicts:
+        return m_reviewConflicts;
     case Offer::UseInputs:
     case Offer::UndoInputs: // made for their message
     case Offer::None:

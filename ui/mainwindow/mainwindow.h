@@ -109,6 +109,8 @@ private:
     void reviewUpdate();
     void applyUpdate(const QStringList &keys);
     void rememberUpdate();
+    void showConflicts(const std::vector<EditConflict> &conflicts);
+    void reviewConflicts();
     void rebuildSources();
     void startDownloads(const QStringList &sourceIds);
     void exportReport();
@@ -139,6 +141,7 @@ private:
     bool m_isRefreshing = false; // the operation only refreshes the coverage after another one
     DecisionStack *m_decisions;
     std::optional<SourceList> m_beforeUpdate; // while an update is being applied
+    std::vector<EditConflict> m_conflicts; // not answered yet
     int m_savedDecisions = 0; // of those that the engine was told
     bool m_hasUnsavedChanges = false; // of the list: saving failed
     bool m_isWarned = false; // that these are lost when the window closes
@@ -162,6 +165,7 @@ private:
     QAction *m_retryUpdate = nullptr;
     QAction *m_rebuild = nullptr;
     QAction *m_showUrlProblems = nullptr;
+    QAction *m_reviewConflicts = nullptr;
 
     QStackedWidget *m_pages = nullptr;
     MessageBar *m_message = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a maintainer decides in MainWindow: each decision is an edit of the list, and can be taken back.
+#include "ui/dialogs/conflictdialog.h"
 #include "ui/dialogs/sourcedialog.h"
 #include "ui/dialogs/updatereviewdialog.h"
 #include "ui/mainwindow/decisionstack.h"
@@ -209,6 +210,23 @@ void MainWindow::removeSelected()
         edit.removed.insert(edit.removed.end(), one->removed.begin(), one->removed.end());
     }
     makeDecision(edit);
+}
+
+// Those that nobody has answered yet stay offered.
+void MainWindow::showConflicts(const std::vector<EditConflict> &conflicts)
+{
+    for (const EditConflict &conflict : conflicts)
+        log(LogEntry::Kind::Warning, workspaceTopic(), conflictError(conflict));
+    std::ranges::copy(conflicts, std::back_inserter(m_conflicts));
+    tell(conflictsMessage(m_conflicts));
+}
+
+void MainWindow::reviewConflicts()
+{
+    auto *dialog = new ConflictDialog(std::exchange(m_conflicts, {}), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { makeDecision(dialog->edit()); });
+    dialog->open();
 }
 
 } // namespace rcm

@@ -80,6 +80,7 @@ void MainWindow::makeOffers()
         m_treePane->statusFilter()->setCurrentIndex(int(StatusFilter::UrlProblem));
         m_treePane->view()->setFocus();
     });
+    m_reviewConflicts = make([this] { reviewConflicts(); });
 }
 
 void MainWindow::showSource(const QString &sourceId)

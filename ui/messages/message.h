@@ -26,6 +26,7 @@ enum class Offer {
     ShowUrlProblems,
     UseInputs,
     UndoInputs,
+    ReviewConflicts,
 };
 
 // What a message bar shows: plain text, never markup.

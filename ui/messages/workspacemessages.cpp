@@ -5,6 +5,8 @@
 
 namespace rcm {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct Words {
@@ -36,6 +38,30 @@ Message changeFailedMessage(const Error &error)
 Message decisionRefusedMessage(const Error &error)
 {
     return failureMessage(Words::tr("The list was not changed."), error);
+}
+
+Error conflictError(const EditConflict &conflict)
+{
+    return {ErrorKind::Usage, conflict.id,
+        Words::tr("In the list: %1. Your decision: %2.")
+            .arg(conflict.theirs.join(u"; "_s), conflict.mine.join(u"; "_s)),
+        conflict.takeMine.isEmpty() ? QString() : Words::tr("Decide again if yours is to hold.")};
+}
+
+Message conflictsMessage(const std::vector<EditConflict> &conflicts)
+{
+    constexpr std::size_t shown = 3;
+    QStringList lines;
+    for (const EditConflict &conflict : conflicts) {
+        if (lines.size() == qsizetype(shown)) {
+            lines.append(Words::tr("… and %n more", nullptr, int(conflicts.size() - shown)));
+            break;
+        }
+        lines.append(u"%1: %2"_s.arg(conflict.id, conflictError(conflict).detail));
+    }
+    return {Tone::Caution,
+        Words::tr("%n decision(s) contradict what another program has saved.", nullptr, int(conflicts.size())),
+        lines.join(u'\n'), Offer::ReviewConflicts, Words::tr("Review…")};
 }
 
 Message unsavedChangesMessage(const QString &sourceList)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sources/mergeedits.h"
 #include "ui/messages/message.h"
+
+#include <vector>
 
 namespace rcm {
 
@@ -15,6 +18,10 @@ namespace rcm {
 [[nodiscard]] Message changeFailedMessage(const Error &error);
 // A decision that the list does not allow.
 [[nodiscard]] Message decisionRefusedMessage(const Error &error);
+// Decisions that were left out, because others have saved something else meanwhile.
+[[nodiscard]] Message conflictsMessage(const std::vector<EditConflict> &conflicts);
+// One of them, for the log.
+[[nodiscard]] Error conflictError(const EditConflict &conflict);
 // Said instead of closing the window: changes of the list are in memory alone, because `sourceList` could not be
 // written.
 [[nodiscard]] Message unsavedChangesMessage(const QString &sourceList);
