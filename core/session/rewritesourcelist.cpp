@@ -2,7 +2,6 @@
 #include "core/session/rewritesourcelist.h"
 
 #include "core/base/files.h"
-#include "core/sources/sourcelistfile.h"
 
 #include <QFileInfo>
 #include <QLockFile>
@@ -29,7 +28,7 @@ Result<std::optional<QByteArray>> contentOf(const QString &path)
 
 } // namespace
 
-Result<SourceList> rewriteSourceList(const QString &path, const SourceListMaker &make)
+Result<SourceList> rewriteSourceList(const QString &path, const SourceListMaker &make, const SourceListWriter &write)
 {
     QLockFile lock(path + u".lock"_s);
     // Where none can be made, because the folder may not be written to, saving says so.
@@ -43,7 +42,7 @@ Result<SourceList> rewriteSourceList(const QString &path, const SourceListMaker 
         TRY_ASSIGN(const auto now, contentOf(path));
         if (now != before)
             continue;
-        TRY(saveSourceList(list, path));
+        TRY(writeFileAtomically(path, write(list)));
         return list;
     }
     return failure(ErrorKind::Locked, path, u"another program keeps changing this source list"_s,

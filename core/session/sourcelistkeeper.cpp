@@ -2,7 +2,6 @@
 #include "core/session/sourcelistkeeper.h"
 
 #include "core/session/rewritesourcelist.h"
-#include "core/sources/sourcelistfile.h"
 
 #include <algorithm>
 
@@ -72,18 +71,22 @@ Result<void> SourceListKeeper::write()
     const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
     bool isOther = false;
     std::vector<EditConflict> conflicts;
-    auto written = rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
+    const auto make = [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
         isOther = content && m_written != digestOfFile(*content);
         if (!isOther)
             return *m_snapshot.sourceList;
         TRY_ASSIGN(auto theirs, parseSourceList(*content, path));
+        noteForeign(*content, theirs);
         MergedEdits merged = withChanges(std::move(theirs));
         conflicts = std::move(merged.conflicts);
         return std::move(merged.list);
-    });
+    };
+    QByteArray bytes;
+    auto written
+        = rewriteSourceList(path, make, [this, &bytes](const SourceList &list) { return bytes = bytesOf(list); });
     if (!written)
         return failure(written.error());
-    m_written = digestOfFile(writeSourceList(*written));
+    m_written = digestOfFile(bytes);
     m_changes.clear();
     m_edits.clear();
     if (isOther && !(*written == *m_snapshot.sourceList)) {
@@ -94,6 +97,20 @@ Result<void> SourceListKeeper::write()
         emit conflictsFound(conflicts); // before whoever waits for the end of the writing closes
     emit saved();
     return {};
+}
+
+// The first of them, and what is the same in another layout.
+void SourceListKeeper::noteForeign(const QByteArray &content, const SourceList &list)
+{
+    if ((m_foreignList && *m_foreignList != list) || content == writeSourceList(list))
+        return;
+    m_foreign = content;
+    m_foreignList = list;
+}
+
+QByteArray SourceListKeeper::bytesOf(const SourceList &list) const
+{
+    return m_foreignList && *m_foreignList == list ? m_foreign : writeSourceList(list);
 }
 
 MergedEdits SourceListKeeper::withChanges(SourceList theirs) const
@@ -117,6 +134,8 @@ void SourceListKeeper::forget()
     m_changes.clear();
     m_edits.clear();
     m_written.reset();
+    m_foreign.clear();
+    m_foreignList.reset();
     m_hasFailed = false;
 }
 

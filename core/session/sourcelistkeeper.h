@@ -54,6 +54,8 @@ signals:
 private:
     [[nodiscard]] Result<void> write();
     [[nodiscard]] MergedEdits withChanges(SourceList theirs) const;
+    void noteForeign(const QByteArray &content, const SourceList &list);
+    [[nodiscard]] QByteArray bytesOf(const SourceList &list) const;
     void writeLater();
     void noteFailure(bool hasFailed);
 
@@ -61,6 +63,9 @@ private:
     std::vector<Change> m_changes; // in the snapshot, not in the file
     std::vector<ListEdit> m_edits; // the same
     std::optional<Digest> m_written; // of the file's content as we wrote it
+    // As somebody else laid it out: who takes back everything has the file as it was, byte for byte.
+    QByteArray m_foreign;
+    std::optional<SourceList> m_foreignList;
     bool m_hasFailed = false; // the latest writing
     QTimer m_timer;
     QDeadlineTimer m_latest; // of the writing that the timer waits for
