@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/version/version.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
+#include <array>
 
 namespace rcm {
 
@@ -18,17 +21,16 @@ CharacterKind kindOf(QChar c)
     return c.isLetter() ? CharacterKind::Letter : CharacterKind::Separator;
 }
 
-// Words behind '+' keep it: they tell a build ("3.5.113+a908c6d9d2"), and never a pre-release.
-QStringList componentsOf(QStringView text)
+// Hands over each component, and whether it is a word behind '+': those tell a build ("3.5.113+a908c6d9d2"), and never
+// a pre-release.
+template <class Take> void forEachComponent(QStringView text, const Take &take)
 {
-    QStringList components;
     qsizetype start = 0;
     const qsizetype plus = text.indexOf(u'+');
     const auto close = [&](qsizetype end) {
-        if (end <= start)
-            return;
-        const bool isBuildWord = plus >= 0 && start > plus && kindOf(text[start]) == CharacterKind::Letter;
-        components.append((isBuildWord ? u"+"_s : QString()) + text.sliced(start, end - start));
+        if (end > start)
+            take(text.sliced(start, end - start),
+                plus >= 0 && start > plus && kindOf(text[start]) == CharacterKind::Letter);
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (kindOf(text[i]) == CharacterKind::Separator) {
@@ -40,19 +42,26 @@ QStringList componentsOf(QStringView text)
         }
     }
     close(text.size());
+}
+
+// Words of a build keep their '+'.
+QStringList componentsOf(QStringView text)
+{
+    QStringList components;
+    forEachComponent(text, [&components](QStringView component, bool isOfBuild) {
+        components.append(isOfBuild ? u'+' + component.toString() : component.toString());
+    });
     return components;
 }
 
-bool isNumber(const QString &component)
-{
-    return !component.isEmpty() && kindOf(component.front()) == CharacterKind::Digit;
-}
+constexpr std::array preReleaseWords{"a"_L1, "alpha"_L1, "b"_L1, "beta"_L1, "rc"_L1, "pre"_L1, "preview"_L1, "dev"_L1,
+    "canary"_L1, "nightly"_L1, "snapshot"_L1};
 
-bool isPreReleaseWord(const QString &component)
+bool isPreReleaseWord(QStringView component)
 {
-    static const QStringList words{u"a"_s, u"alpha"_s, u"b"_s, u"beta"_s, u"rc"_s, u"pre"_s, u"preview"_s, u"dev"_s,
-        u"canary"_s, u"nightly"_s, u"snapshot"_s};
-    return words.contains(component, Qt::CaseInsensitive);
+    return std::ranges::any_of(preReleaseWords, [component](QLatin1StringView word) {
+        return component.size() == word.size() && component.compare(word, Qt::CaseInsensitive) == 0;
+    });
 }
 
 // Numbers of any length without overflow: fewer digits is less, then by text.
@@ -70,42 +79,74 @@ std::strong_ordering compareNumbers(QStringView left, QStringView right)
     return left.compare(right) <=> 0;
 }
 
-// Zeros before a word or the end say nothing: 1.2 is 1.2.0, and 1.2-rc1 is 1.2.0-rc1.
-QStringList withoutIdleZeros(const QStringList &components)
-{
-    QStringList kept;
-    for (const QString &component : components) {
-        while (!isNumber(component) && kept.size() > 1 && isZeroComponent(kept.last()))
-            kept.removeLast();
-        kept.append(component);
-    }
-    while (kept.size() > 1 && isZeroComponent(kept.last()))
-        kept.removeLast();
-    return kept;
-}
-
 // What may stand at one place, from old to new: 1.2-rc1, 1.2, 1.2-release, 1.2.1.
 enum class Rank { PreRelease, End, Word, Number };
 
-Rank rankAt(const QStringList &components, qsizetype index)
+// A piece of a text that lives longer: long lists are sorted by these, and nothing is copied for a comparison.
+struct Component {
+    QStringView text; // without the '+' of a build's word
+    bool isOfBuild = false;
+    Rank rank = Rank::End;
+};
+using Components = QVarLengthArray<Component, 24>;
+
+bool isZero(QStringView component)
 {
-    if (index >= components.size())
-        return Rank::End;
-    if (isNumber(components[index]))
-        return Rank::Number;
-    return isPreReleaseWord(components[index]) ? Rank::PreRelease : Rank::Word;
+    return !component.isEmpty() && component.count(u'0') == component.size();
 }
 
-std::strong_ordering compareComponentLists(const QStringList &leftComponents, const QStringList &rightComponents)
+// Zeros before a word or the end say nothing: 1.2 is 1.2.0, and 1.2-rc1 is 1.2.0-rc1.
+void dropIdleZeros(Components &components)
 {
-    const QStringList left = withoutIdleZeros(leftComponents);
-    const QStringList right = withoutIdleZeros(rightComponents);
+    while (components.size() > 1 && isZero(components.last().text))
+        components.removeLast();
+}
+
+void addComponent(Components &components, QStringView text, bool isOfBuild)
+{
+    const bool isNumber = kindOf(text.front()) == CharacterKind::Digit;
+    if (!isNumber)
+        dropIdleZeros(components);
+    const bool isEarly = !isNumber && !isOfBuild && isPreReleaseWord(text);
+    components.append({text, isOfBuild, isNumber ? Rank::Number : isEarly ? Rank::PreRelease : Rank::Word});
+}
+
+Components componentViews(QStringView text)
+{
+    Components components;
+    forEachComponent(
+        text, [&components](QStringView component, bool isOfBuild) { addComponent(components, component, isOfBuild); });
+    dropIdleZeros(components);
+    return components;
+}
+
+Components componentViews(const QStringList &stored)
+{
+    Components components;
+    for (const QString &component : stored) {
+        const bool isOfBuild = component.startsWith(u'+');
+        addComponent(components, QStringView(component).sliced(isOfBuild ? 1 : 0), isOfBuild);
+    }
+    dropIdleZeros(components);
+    return components;
+}
+
+std::strong_ordering compareWords(const Component &left, const Component &right)
+{
+    if (left.isOfBuild != right.isOfBuild)
+        return right.isOfBuild <=> left.isOfBuild;
+    return left.text.compare(right.text, Qt::CaseInsensitive) <=> 0;
+}
+
+std::strong_ordering compareComponents(const Components &left, const Components &right)
+{
     for (qsizetype i = 0; i < qMax(left.size(), right.size()); ++i) {
-        const Rank rank = rankAt(left, i);
-        if (const auto order = rank <=> rankAt(right, i); order != 0 || rank == Rank::End)
+        const Component ofLeft = left.value(i);
+        const Component ofRight = right.value(i);
+        if (const auto order = ofLeft.rank <=> ofRight.rank; order != 0)
             return order;
-        const auto order = rank == Rank::Number ? compareNumbers(left[i], right[i])
-                                                : left[i].compare(right[i], Qt::CaseInsensitive) <=> 0;
+        const auto order
+            = ofLeft.rank == Rank::Number ? compareNumbers(ofLeft.text, ofRight.text) : compareWords(ofLeft, ofRight);
         if (order != 0)
             return order;
     }
@@ -129,22 +170,23 @@ std::optional<Version> Version::parse(QStringView text)
 
 bool Version::isPreRelease() const
 {
-    return std::any_of(m_components.cbegin(), m_components.cend(), isPreReleaseWord);
+    return std::any_of(m_components.cbegin(), m_components.cend(),
+        [](const QString &component) { return isPreReleaseWord(component); });
 }
 
 std::strong_ordering Version::operator<=>(const Version &other) const
 {
-    return compareComponentLists(m_components, other.m_components);
+    return compareComponents(componentViews(m_components), componentViews(other.m_components));
 }
 
 std::strong_ordering compareNaturally(QStringView left, QStringView right)
 {
-    return compareComponentLists(componentsOf(left), componentsOf(right));
+    return compareComponents(componentViews(left), componentViews(right));
 }
 
 bool isZeroComponent(const QString &component)
 {
-    return !component.isEmpty() && component.count(u'0') == component.size();
+    return isZero(component);
 }
 
 QString withoutLeadingV(QStringView version)
