@@ -4,28 +4,35 @@
 #include "ui/engine/threadedengine.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/models/toolsettreemodel.h"
+#include "ui/panes/tooltreeview.h"
+#include "ui/panes/treepane.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QItemSelectionModel>
+#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
 // A workspace with a long source list in the real window with its real engine, offscreen: for how long the window does
-// not answer while the workspace is opened, and after a click on one check box until the engine has answered it.
-// Medians of several runs; each size beside half of it. No network.
+// not answer while the workspace is opened, searched, filtered and sorted, and after decisions, until the engine has
+// answered them. Medians of several runs, in milliseconds; each size beside half of it, and the limit that is to hold
+// for 100,000 rows. No network.
 using namespace rcm;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int sections = 20;
-constexpr int runs = 5;
+constexpr int usualRuns = 5;
 
 // The longest time between two rounds of the event loop.
 class Heartbeat : public QObject {
@@ -73,7 +80,7 @@ QString writeWorkspace(const QString &folder, int count)
         source.downloadUrl = QUrl(u"https://vendor.invalid/%1/tool-%1.zip"_s.arg(i));
         source.fileName = u"tool-%1.zip"_s.arg(i);
         source.size = 1000 + i;
-        source.matchedFrom = {true, u"toolset.json"_s, u"/section%1/%2"_s.arg(i % sections).arg(i), source.version,
+        source.matchedFrom = {true, u"toolset.json"_s, u"/section%1/%2"_s.arg(i / 2 % sections).arg(i), source.version,
             u"toolcache"_s, {}, source.name};
         list.sources.push_back(source);
     }
@@ -95,13 +102,103 @@ void settle(int milliseconds)
     loop.exec();
 }
 
-struct Blocked {
-    double opening = 0;
-    double click = 0; // the click alone
-    double answer = 0; // until the engine has answered
+enum Figure {
+    Opening,
+    KeyStroke,
+    ClearedSearch,
+    Chip,
+    Click,
+    ClickAnswered,
+    Thousand,
+    ThousandAnswered,
+    SortByName,
+    SortByUrl,
+    SortBySize,
+    SortByStatus,
+    FigureCount
 };
+struct FigureRow {
+    const char *name;
+    int limit; // milliseconds at 100,000 rows
+};
+constexpr std::array<FigureRow, FigureCount> figureRows{{
+    {"opening: longest gap", 200},
+    {"key stroke in the search: the slowest", 60},
+    {"search cleared", 60},
+    {"filter chip: the slowest", 60},
+    {"one row excluded: the click", 100},
+    {"one row excluded: longest gap until answered", 100},
+    {"1,000 rows excluded: the key", 100},
+    {"1,000 rows excluded: longest gap until answered", 100},
+    {"sort by name", 300},
+    {"sort by URL", 300},
+    {"sort by size", 300},
+    {"sort by status", 300},
+}};
+using Figures = std::array<double, FigureCount>;
 
-Blocked measureOnce(const QString &workspace, const QString &settingsFile)
+// Of a call and what it leaves to the event loop.
+template <class Work> double timeOf(const Work &work)
+{
+    QElapsedTimer clock;
+    clock.start();
+    work();
+    QApplication::processEvents();
+    return double(clock.nsecsElapsed()) / 1e6;
+}
+
+void searchAndFilter(TreePane &pane, Figures &figures)
+{
+    const QString text = u"tool4999 vendor"_s;
+    for (qsizetype length = 1; length <= text.size(); ++length)
+        figures[KeyStroke]
+            = std::max(figures[KeyStroke], timeOf([&] { pane.searchField()->setText(text.left(length)); }));
+    figures[ClearedSearch] = timeOf([&] { pane.searchField()->clear(); });
+    for (const StatusFilter filter : {StatusFilter::Excluded, StatusFilter::Missing, StatusFilter::Verified,
+             StatusFilter::NotVerified, StatusFilter::Downloadable, StatusFilter::All})
+        figures[Chip] = std::max(figures[Chip], timeOf([&] { pane.setFilter(filter); }));
+}
+
+void sortByColumns(ToolTreeView &view, Figures &figures)
+{
+    const auto sort = [&view](int column) { return timeOf([&] { view.sortByColumn(column, Qt::DescendingOrder); }); };
+    figures[SortByName] = sort(ToolsetTreeModel::Name);
+    figures[SortByUrl] = sort(ToolsetTreeModel::Url);
+    figures[SortBySize] = sort(ToolsetTreeModel::Size);
+    figures[SortByStatus] = sort(ToolsetTreeModel::Status);
+    view.sortByColumn(-1, Qt::AscendingOrder);
+}
+
+// Excludes by the key; the longest gap until the engine has answered.
+void exclude(MainWindow &window, Heartbeat &heartbeat, double &key, double &answered)
+{
+    auto *tools = window.findChild<ToolsetTreeModel *>();
+    auto *view = window.findChild<ToolTreeView *>();
+    const int before = tools->snapshot()->answeredChanges;
+    settle(300);
+    heartbeat.reset();
+    key = timeOf([&] { QTest::keyClick(view, Qt::Key_Delete); });
+    while (tools->snapshot()->answeredChanges == before)
+        settle(20);
+    settle(700);
+    answered = heartbeat.longest();
+}
+
+void decide(MainWindow &window, Heartbeat &heartbeat, Figures &figures)
+{
+    auto *view = window.findChild<ToolTreeView *>();
+    view->setFocus();
+    const QModelIndex section = view->model()->index(0, 0);
+    const QModelIndex tool = view->model()->index(0, 0, section);
+    view->setCurrentIndex(view->model()->index(0, 0, tool));
+    exclude(window, heartbeat, figures[Click], figures[ClickAnswered]);
+    view->selectionModel()->select(
+        QItemSelection(view->model()->index(1, 0, section), view->model()->index(500, 0, section)),
+        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows); // tools with two versions each
+    exclude(window, heartbeat, figures[Thousand], figures[ThousandAnswered]);
+}
+
+Figures measureOnce(const QString &workspace, const QString &settingsFile)
 {
     QSettings settings(settingsFile, QSettings::IniFormat);
     ThreadedEngine engine;
@@ -109,7 +206,7 @@ Blocked measureOnce(const QString &workspace, const QString &settingsFile)
     window.resize(1280, 800);
     window.show();
     settle(300);
-    Blocked blocked;
+    Figures figures{};
     Heartbeat heartbeat;
     QSignalSpy finished(&engine, &Engine::operationFinished);
     heartbeat.reset();
@@ -117,25 +214,11 @@ Blocked measureOnce(const QString &workspace, const QString &settingsFile)
     if (!finished.wait(300'000))
         qFatal("the workspace was not opened");
     settle(500);
-    blocked.opening = heartbeat.longest();
-
-    auto *tools = window.findChild<ToolsetTreeModel *>();
-    const QModelIndex tool = tools->index(0, 0, tools->index(0, 0));
-    const bool isIncluded = tool.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
-    const QVariant other = QVariant::fromValue(isIncluded ? Qt::Unchecked : Qt::Checked);
-    const int answered = tools->snapshot()->answeredChanges;
-    heartbeat.reset();
-    QElapsedTimer click;
-    click.start();
-    if (!tools->setData(tool, other, Qt::CheckStateRole))
-        qFatal("the first tool cannot be clicked");
-    QApplication::processEvents();
-    blocked.click = double(click.nsecsElapsed()) / 1e6;
-    while (tools->snapshot()->answeredChanges == answered)
-        settle(20);
-    settle(500);
-    blocked.answer = heartbeat.longest();
-    return blocked;
+    figures[Opening] = heartbeat.longest();
+    searchAndFilter(*window.findChild<TreePane *>(), figures);
+    sortByColumns(*window.findChild<ToolTreeView *>(), figures);
+    decide(window, heartbeat, figures);
+    return figures;
 }
 
 double median(std::vector<double> values)
@@ -144,40 +227,38 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-Blocked measure(int count)
+Figures measure(int count, int runs)
 {
-    const QTemporaryDir folder;
-    const QString workspace = writeWorkspace(folder.path(), count);
-    std::vector<Blocked> all;
-    for (int i = 0; i < runs; ++i)
-        all.push_back(measureOnce(workspace, folder.filePath(u"settings.ini"_s)));
-    const auto of = [&all](double Blocked::*member) {
+    std::vector<Figures> all;
+    for (int i = 0; i < runs; ++i) {
+        const QTemporaryDir folder; // decisions are saved: each run begins with the same list
+        all.push_back(measureOnce(writeWorkspace(folder.path(), count), folder.filePath(u"settings.ini"_s)));
+    }
+    Figures medians{};
+    for (size_t figure = 0; figure < medians.size(); ++figure) {
         std::vector<double> values;
-        std::ranges::transform(all, std::back_inserter(values), member);
-        return median(values);
-    };
-    return {of(&Blocked::opening), of(&Blocked::click), of(&Blocked::answer)};
+        for (const Figures &figures : all)
+            values.push_back(figures[figure]);
+        medians[figure] = median(values);
+    }
+    return medians;
 }
 
 } // namespace
 
+// Numbers on the command line: of rows and runs, for a quick look.
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     QApplication::setOrganizationName(u"bench_window"_s);
-    Blocked half;
-    // A number on the command line: of rows, for a quick look.
     const int rows = argc > 1 ? std::atoi(argv[1]) : 100'000;
-    for (const int count : {rows / 2, rows}) {
-        const Blocked blocked = measure(count);
-        std::printf(
-            "%6d rows: window blocked while opening %4.0f ms, by a click %4.0f ms, until it is answered %4.0f ms",
-            count, blocked.opening, blocked.click, blocked.answer);
-        if (half.opening > 0)
-            std::printf("; %.1f, %.1f and %.1f times those of half", blocked.opening / half.opening,
-                blocked.click / half.click, blocked.answer / half.answer);
-        std::printf("\n");
-        std::fflush(stdout);
-        half = blocked;
-    }
+    const int runs = argc > 2 ? std::atoi(argv[2]) : usualRuns;
+    const Figures half = measure(rows / 2, runs);
+    const Figures whole = measure(rows, runs);
+    std::printf(
+        "| milliseconds that the window is blocked | %d rows | %d rows | ratio | limit at 100000 |\n", rows / 2, rows);
+    std::printf("|---|---:|---:|---:|---:|\n");
+    for (size_t i = 0; i < figureRows.size(); ++i)
+        std::printf("| %s | %.0f | %.0f | %.1f | %d |\n", figureRows[i].name, half[i], whole[i],
+            half[i] > 0 ? whole[i] / half[i] : 0, figureRows[i].limit);
 }
