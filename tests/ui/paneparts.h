@@ -9,6 +9,7 @@
 #include "ui/panes/coveragepane.h"
 #include "ui/panes/detailspane.h"
 #include "ui/panes/downloadpane.h"
+#include "ui/panes/filterchips.h"
 #include "ui/panes/problempane.h"
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
@@ -20,8 +21,10 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -29,6 +32,7 @@
 #include <QStandardItemModel>
 #include <QTest>
 #include <QTextBrowser>
+#include <QToolButton>
 
 #include <algorithm>
 

@@ -119,7 +119,7 @@ private slots:
         publish(test::sampleSnapshot());
         tree()->setCurrentIndex(tree()->model()->index(0, 0));
         const QString text = m_window->findChild<DetailsPane *>()->plainText();
-        QVERIFY2(text.startsWith(u"toolcache\n"_s) && text.contains(u"6 of 21 verified"_s), qPrintable(text));
+        QVERIFY2(text.startsWith(u"Tool cache\n"_s) && text.contains(u"6 of 21 verified"_s), qPrintable(text));
     }
 
     void coverageFollowsArrivingFiles()

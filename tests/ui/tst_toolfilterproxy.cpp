@@ -4,6 +4,7 @@
 #include "ui/models/toolfilterproxy.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -49,7 +50,7 @@ private slots:
 
     void keysLeadToWhatIsShown()
     {
-        const QModelIndex llvm = m_proxy->index(0, 0, m_proxy->indexOfKey(u"heading:llvm"_s));
+        const QModelIndex llvm = m_proxy->index(0, 0, m_proxy->indexOfKey(u"heading:LLVM"_s));
         QCOMPARE(llvm.data().toString(), u"LLVM"_s);
         QCOMPARE(m_proxy->indexOfKey(llvm.data(KeyRole).toString()), llvm);
         QVERIFY(!m_proxy->indexOfKey(u"no such key"_s).isValid());
@@ -57,27 +58,27 @@ private slots:
         const auto hidden = llvm.data(KeyRole).toString();
         m_proxy->setSearchText(u"python 3.11"_s);
         QVERIFY(!m_proxy->indexOfKey(hidden).isValid());
-        QVERIFY(!m_proxy->indexOfKey(u"heading:llvm"_s).isValid());
+        QVERIFY(!m_proxy->indexOfKey(u"heading:LLVM"_s).isValid());
         QStringList headings;
         for (const QModelIndex &heading : m_proxy->headings()) {
             QVERIFY(m_proxy->hasChildren(heading) && m_proxy->rowCount(heading) > 0);
             headings.append(heading.data().toString());
         }
-        QCOMPARE(headings, (QStringList{u"toolcache"_s, u"Python"_s}));
+        QCOMPARE(headings, (QStringList{u"Tool cache"_s, u"Python"_s}));
     }
 
     void search_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("tree");
-        QTest::newRow("name, any case") << u"LLVM"_s << QStringList{u"llvm"_s, u"  LLVM"_s};
-        QTest::newRow("version") << u"1.24.5"_s << QStringList{u"toolcache"_s, u"  go"_s, u"    1.24.5 · x64"_s};
-        QTest::newRow("URL") << u"windows.php.net"_s << QStringList{u"php"_s, u"  PHP"_s};
+        QTest::newRow("name, any case") << u"LLVM"_s << QStringList{u"LLVM"_s, u"  LLVM"_s};
+        QTest::newRow("version") << u"1.24.5"_s << QStringList{u"Tool cache"_s, u"  go"_s, u"    1.24.5 · x64"_s};
+        QTest::newRow("URL") << u"windows.php.net"_s << QStringList{u"PHP"_s, u"  PHP"_s};
         QTest::newRow("every word must occur")
-            << u"  ruby   3.4.5 "_s << QStringList{u"toolcache"_s, u"  Ruby"_s, u"    3.4.5 · x64"_s};
-        QTest::newRow("reason") << u"three archives"_s << QStringList{u"MsysPackages"_s, u"  mingw-w64"_s};
+            << u"  ruby   3.4.5 "_s << QStringList{u"Tool cache"_s, u"  Ruby"_s, u"    3.4.5 · x64"_s};
+        QTest::newRow("reason") << u"three archives"_s << QStringList{u"MSYS2 packages"_s, u"  mingw-w64"_s};
         QTest::newRow("section") << u"android command"_s
-                                 << QStringList{u"android"_s, u"  Android command line tools"_s};
+                                 << QStringList{u"Android SDK"_s, u"  Android command line tools"_s};
         QTest::newRow("nothing") << u"no such tool"_s << QStringList{};
     }
     void search()
@@ -86,6 +87,61 @@ private slots:
         QFETCH(QStringList, tree);
         m_proxy->setSearchText(text);
         QCOMPARE(test::printedTree(*m_proxy), tree);
+    }
+
+    void notesAndPointersAreSearched()
+    {
+        m_proxy->setSearchText(u"lab builds"_s);
+        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"PHP"_s, u"  PHP"_s}));
+        m_proxy->setSearchText(u"/mongodb/0"_s);
+        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"MongoDB"_s, u"  MongoDB"_s}));
+        m_proxy->setSearchText(u"https://windows.php.net/downloads/releases/archives/php"_s);
+        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"PHP"_s, u"  PHP"_s}));
+    }
+
+    // What a chip says is what it shows, whatever happens meanwhile.
+    void everyFilterShowsAsManyRowsAsItCounts()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        Source &llvm = *std::ranges::find(snapshot.sourceList.edit().sources, u"LLVM"_s, &Source::name);
+        const QString id = llvm.id;
+        llvm.curation.pinned = true;
+        SourceListChanges changes;
+        changes.added = {{id, {}, {}}};
+        snapshot.lastChanges = std::make_shared<const SourceListChanges>(changes);
+        m_model->setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        const auto compare = [this] {
+            for (int i = 0; i < statusFilterCount; ++i) {
+                m_proxy->setStatusFilter(StatusFilter(i));
+                int shown = 0;
+                for (int row = 0; row < m_proxy->rowCount(); ++row)
+                    shown += int(m_proxy->shownRows({m_proxy->index(row, 0)}).size());
+                QCOMPARE(shown, m_model->filterCounts().of(StatusFilter(i)));
+                QCOMPARE(m_proxy->shownCount(), shown);
+            }
+        };
+        compare();
+        QCOMPARE(m_model->filterCounts().of(StatusFilter::Pinned), 1);
+        QCOMPARE(m_model->filterCounts().of(StatusFilter::Changed), 1);
+        const FilterCounts before = m_model->filterCounts();
+        QSignalSpy told(m_model.get(), &ToolsetTreeModel::filterCountsChanged);
+        m_model->setIncluded({id}, false);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(m_model->filterCounts().of(StatusFilter::Excluded), before.of(StatusFilter::Excluded) + 1);
+        compare();
+        TransferState transfer;
+        transfer.sourceId = u"ruby/win32/x64/3.1"_s;
+        transfer.phase = TransferPhase::Receiving;
+        m_model->setTransfer(transfer);
+        QCOMPARE(m_model->filterCounts().of(StatusFilter::UnderWay), 1);
+        compare();
+        // The same rows and states with another snapshot.
+        snapshot.sourceList.edit().sources.front().curation.note = u"x"_s;
+        m_model->setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        compare();
+        snapshot.sourceList.edit().sources.pop_back();
+        m_model->setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        compare();
     }
 
     void status_data()
@@ -116,11 +172,11 @@ private slots:
         QCOMPARE(m_proxy->rowCount(), 0);
         TransferState transfer;
         for (int row = 0; row < m_model->rowCount(); ++row)
-            if (m_model->index(row, 0).data() == u"llvm"_s)
+            if (m_model->index(row, 0).data() == u"LLVM"_s)
                 transfer.sourceId = m_model->index(0, 0, m_model->index(row, 0)).data(SourceIdRole).toString();
         transfer.phase = TransferPhase::Receiving;
         m_model->setTransfer(transfer);
-        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"llvm"_s, u"  LLVM"_s}));
+        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"LLVM"_s, u"  LLVM"_s}));
         transfer.phase = TransferPhase::Committed;
         m_model->setTransfer(transfer);
         QCOMPARE(m_proxy->rowCount(), 0);
@@ -162,7 +218,7 @@ private slots:
     {
         const QString digest = digestOf(HashAlgorithm::Sha1, "android").hex();
         m_proxy->setSearchText(digest.left(12).toUpper());
-        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"android"_s, u"  Android command line tools"_s}));
+        QCOMPARE(test::printedTree(*m_proxy), (QStringList{u"Android SDK"_s, u"  Android command line tools"_s}));
     }
 
     void whatACheckFoundIsFound()
@@ -189,6 +245,40 @@ private slots:
         QCOMPARE(test::printedTree(*m_proxy).mid(2),
             (QStringList{u"    3.13.5 · x64"_s, u"    3.12.10 · x64"_s, u"    3.11.9 · x64"_s, u"    3.10.11 · x64"_s,
                 u"    3.9.13 · x64"_s}));
+    }
+
+    void datesAndSizesSortHeadingsToo()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        const auto setDate = [&snapshot](const QString &id, int day) {
+            snapshot.files[id].sourceId = id;
+            snapshot.files[id].state = CacheState::Verified;
+            snapshot.files[id].verifiedAt = QDateTime(QDate(2025, 7, day), QTime(8, 0), Qt::UTC);
+        };
+        setDate(u"llvm/win32/x64/20"_s, 3);
+        setDate(u"node/win32/x64/20.*"_s, 2);
+        setDate(u"node/win32/x64/18.*"_s, 5);
+        setDate(u"go/win32/x64/1.24.*"_s, 4);
+        m_model->setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        m_proxy->sort(ToolsetTreeModel::Date, Qt::DescendingOrder);
+        const QStringList tree = test::printedTree(*m_proxy);
+        QCOMPARE(tree.mid(0, 3), (QStringList{u"Tool cache"_s, u"  node"_s, u"    18.20.8 · x64"_s}));
+        QVERIFY(tree.indexOf(u"  go"_s) < tree.indexOf(u"  Python"_s));
+        QCOMPARE(tree[tree.indexOf(u"LLVM"_s)], m_proxy->index(1, 0).data().toString());
+        m_proxy->sort(ToolsetTreeModel::Size, Qt::DescendingOrder);
+        QCOMPARE(m_proxy->index(0, 0).data().toString(), u"Tool cache"_s);
+        QCOMPARE(m_proxy->index(1, 0).data().toString(), u"MongoDB"_s);
+    }
+
+    // A tool with several versions stands by the state that its versions have.
+    void statesSortToolsAndVersionsAlike()
+    {
+        m_proxy->sort(ToolsetTreeModel::Cache, Qt::AscendingOrder);
+        const QModelIndex toolcache = m_proxy->indexOfKey(u"heading:Tool cache"_s);
+        QStringList names;
+        for (int row = 0; row < m_proxy->rowCount(toolcache); ++row)
+            names.append(m_proxy->index(row, 0, toolcache).data().toString());
+        QCOMPARE(names, (QStringList{u"node"_s, u"go"_s, u"Python"_s, u"PyPy"_s, u"Ruby"_s}));
     }
 
     void withoutFilterAllIsThereInTheOrderOfTheToolset()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/samplesnapshot.h"
+#include "ui/presentation/rowtext.h"
+#include "ui/presentation/sectionname.h"
+#include "ui/presentation/toolfilter.h"
 #include "ui/presentation/toolrow.h"
 
 #include <QSet>
@@ -129,7 +132,7 @@ private slots:
     void whatNoToolsetNamesComesLastInItsOwnSection()
     {
         const std::vector<ToolRow> rows = toolRows(test::sampleSnapshot());
-        QCOMPARE(rows.front().section, u"toolcache"_s);
+        QCOMPARE(rows.front().section, u"Tool cache"_s);
         QCOMPARE(rows.back().section, u"Only on the image"_s);
         QCOMPARE(rows.back().name, u"Ninja"_s);
     }
@@ -209,14 +212,151 @@ private slots:
         QCOMPARE(checksumOriginText(weak), u"Third party"_s);
     }
 
+    void sectionsHaveReadableNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("toolcache") << u"Tool cache"_s;
+        QTest::newRow("MsysPackages") << u"MSYS2 packages"_s;
+        QTest::newRow("visualStudio") << u"Visual Studio"_s;
+        QTest::newRow("node_modules") << u"npm packages"_s;
+        QTest::newRow("java") << u"Java"_s;
+        QTest::newRow("aliyunCli") << u"Aliyun CLI"_s;
+        QTest::newRow("cloud-tools") << u"Cloud tools"_s;
+        QTest::newRow("some_sdk_packages") << u"Some SDK packages"_s;
+        QTest::newRow("XMLTools") << u"XML tools"_s;
+        QTest::newRow("go2Modules") << u"Go2 modules"_s;
+        QTest::newRow("$") << u"$"_s;
+        QTest::newRow("") << QString();
+    }
+    void sectionsHaveReadableNames()
+    {
+        QFETCH(QString, name);
+        QCOMPARE(sectionName(QString::fromLatin1(QTest::currentDataTag())), name);
+    }
+
+    void aSectionSaysWhereItStands()
+    {
+        const Snapshot snapshot = joined(u"a/toolset.json"_s, u"a/toolset.json"_s);
+        QCOMPARE(toolRows(snapshot).front().sectionPlace, u"/toolcache in toolset.json"_s);
+        QVERIFY(toolRows(test::sampleSnapshot()).back().sectionPlace.isEmpty());
+    }
+
+    void whatWasAddedByHandIsNotOfTheImage()
+    {
+        Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
+        Source source;
+        source.id = source.name = u"mine"_s;
+        snapshot.sourceList.edit().sources.push_back(source);
+        const ToolRow row = rowNamed(toolRows(snapshot), u"mine"_s);
+        QCOMPARE(row.section, u"Added by hand"_s);
+        QCOMPARE(row.decisions, Decisions(Decision::Added));
+    }
+
+    void whatWasDecidedIsToldFromWhatWasResolved()
+    {
+        Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
+        QCOMPARE(toolRows(snapshot).front().decisions, Decisions());
+        Curation &curation = snapshot.sourceList.edit().sources.front().curation;
+        curation.state = CurationState::Excluded;
+        curation.pinned = true;
+        curation.note = u"Wait for 3.12"_s;
+        curation.overrides = {{u"fileName"_s, u"a.zip"_s}};
+        ToolRow row = toolRows(snapshot).front();
+        QCOMPARE(row.decisions, Decision::Excluded | Decision::Pinned | Decision::Noted | Decision::Overridden);
+        QCOMPARE(decisionTexts(row.decisions, row.note),
+            (QStringList{u"Excluded by hand"_s, u"Pinned: updates keep version, URL and checksum"_s,
+                u"Overridden by hand"_s, u"Note: Wait for 3.12"_s}));
+        row.setState(CurationState::Undecided);
+        QCOMPARE(row.decisions, Decision::Pinned | Decision::Noted | Decision::Overridden);
+        QVERIFY(row.included && row.status != ToolState::Excluded);
+    }
+
+    void theLatestUpdateMarksWhatItChanged()
+    {
+        Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
+        const QString id = snapshot.sourceList->sources.front().id;
+        SourceListChanges changes;
+        changes.changed = {{id, u"3.11.9"_s, {}, {{u"version"_s, u"3.11.8"_s, u"3.11.9"_s}}}};
+        snapshot.lastChanges = std::make_shared<const SourceListChanges>(changes);
+        QCOMPARE(toolRows(snapshot).front().change, u"Changed by the latest update: version 3.11.8 → 3.11.9"_s);
+        changes = {};
+        changes.added = {{id, u"3.11.9"_s, {}}};
+        snapshot.lastChanges = std::make_shared<const SourceListChanges>(changes);
+        QCOMPARE(toolRows(snapshot).front().change, u"Added by the latest update"_s);
+    }
+
+    void changesShowNoSecret()
+    {
+        Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
+        SourceListChanges changes;
+        changes.changed = {{snapshot.sourceList->sources.front().id, {}, {},
+            {{u"downloadUrl"_s, u"https://example.test/a"_s, u"https://example.test/a?sig=hidden"_s}}}};
+        snapshot.lastChanges = std::make_shared<const SourceListChanges>(changes);
+        QVERIFY(!toolRows(snapshot).front().change.contains(u"hidden"_s));
+    }
+
+    void aDateIsOfAFileThatIsThere()
+    {
+        Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
+        const QString id = snapshot.sourceList->sources.front().id;
+        const QDateTime verified(QDate(2025, 7, 20), QTime(8, 0), Qt::UTC);
+        snapshot.files.insert(id, {id, CacheState::Verified, {}, 5, {}, verified});
+        QCOMPARE(toolRows(snapshot).front().date(), verified);
+        snapshot.files[id].downloadedAt = verified.addDays(-3);
+        QCOMPARE(toolRows(snapshot).front().date(), verified.addDays(-3));
+        snapshot.files[id].state = CacheState::Absent;
+        QVERIFY(!toolRows(snapshot).front().date().isValid());
+    }
+
+    void whatCanBeCopiedOfARow()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        snapshot.workspace.filePath = u"/lab/workspace.json"_s;
+        snapshot.workspace.cacheDirectory = u"cache"_s;
+        const std::vector<ToolRow> rows = toolRows(snapshot);
+        const ToolRow go = rowNamed(rows, u"go"_s);
+        QCOMPARE(textOf(go, RowText::Name, snapshot), u"go"_s);
+        QCOMPARE(textOf(go, RowText::Version, snapshot), u"1.22.12"_s);
+        QCOMPARE(textOf(go, RowText::Url, snapshot), u"https://go.dev/dl/go1.22.12.windows-amd64.zip"_s);
+        QCOMPARE(textOf(go, RowText::Checksum, snapshot),
+            snapshot.sourceList->sources[size_t(go.sourceIndex)].checksum->digest.hex());
+        QCOMPARE(textOf(go, RowText::Path, snapshot), u"/lab/cache/win32/x64/go/1.22.12/go1.22.12.windows-amd64.zip"_s);
+        // Where it would be.
+        const ToolRow ruby = rowNamed(rows, u"Ruby"_s);
+        QVERIFY2(textOf(ruby, RowText::Path, snapshot).startsWith(u"/lab/cache/win32/x64/Ruby/3.1.7/"_s),
+            qPrintable(textOf(ruby, RowText::Path, snapshot)));
+        const ToolRow kotlin = rowNamed(rows, u"Kotlin"_s);
+        for (const RowText text : {RowText::Version, RowText::Url, RowText::Checksum, RowText::Path})
+            QCOMPARE(textOf(kotlin, text, snapshot), QString());
+    }
+
+    void filtersAreKnownByTheirIds()
+    {
+        for (int i = 0; i < statusFilterCount; ++i)
+            QCOMPARE(statusFilterOf(statusFilterId(StatusFilter(i))), std::optional(StatusFilter(i)));
+        QVERIFY(!statusFilterOf(u"no such filter"_s));
+    }
+
+    // A file that is on its way, or did not arrive, is missing all the same.
+    void whatHasNotArrivedIsMissing()
+    {
+        const ToolRow row = rowNamed(toolRows(test::sampleSnapshot()), u"Ruby"_s);
+        for (const ToolState state : {ToolState::Absent, ToolState::Partial, ToolState::Queued, ToolState::Receiving,
+                 ToolState::Failed, ToolState::Cancelled})
+            QVERIFY(isIn(filtersOf(row, state), StatusFilter::Missing));
+        for (const ToolState state : {ToolState::Verified, ToolState::Unverified, ToolState::Mismatch,
+                 ToolState::NotChecked, ToolState::Skipped})
+            QVERIFY(!isIn(filtersOf(row, state), StatusFilter::Missing));
+    }
+
     void sectionsNameTheirToolsetWhereThereAreSeveral()
     {
         Snapshot snapshot = joined(u"a/toolset-2022.json"_s, u"a/toolset-2022.json"_s);
-        QCOMPARE(toolRows(snapshot).front().section, u"toolcache"_s);
+        QCOMPARE(toolRows(snapshot).front().section, u"Tool cache"_s);
         Match other = snapshot.matches[0];
         other.requirement.toolsetPath = u"a/toolset-2025.json"_s;
         snapshot.matches.edit().push_back(other);
-        QCOMPARE(toolRows(snapshot).front().section, u"toolcache – toolset-2022.json"_s);
+        QCOMPARE(toolRows(snapshot).front().section, u"Tool cache – toolset-2022.json"_s);
     }
 };
 

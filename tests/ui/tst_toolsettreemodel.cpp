@@ -48,11 +48,11 @@ private slots:
     {
         m_model->setSnapshot(shared(test::sampleSnapshot()));
         const QStringList tree = test::printedTree(*m_model);
-        QCOMPARE(
-            tree.mid(0, 4), (QStringList{u"toolcache"_s, u"  Python"_s, u"    3.9.13 · x64"_s, u"    3.9.13 · x86"_s}));
+        QCOMPARE(tree.mid(0, 4),
+            (QStringList{u"Tool cache"_s, u"  Python"_s, u"    3.9.13 · x64"_s, u"    3.9.13 · x86"_s}));
         // A tool with a single version has no level of its own.
-        const qsizetype llvm = tree.indexOf(u"llvm"_s);
-        QCOMPARE(tree.mid(llvm, 3), (QStringList{u"llvm"_s, u"  LLVM"_s, u"php"_s}));
+        const qsizetype llvm = tree.indexOf(u"LLVM"_s);
+        QCOMPARE(tree.mid(llvm, 3), (QStringList{u"LLVM"_s, u"  LLVM"_s, u"PHP"_s}));
         QCOMPARE(tree.last(), u"  Ninja"_s);
     }
 
@@ -313,6 +313,52 @@ private slots:
             const QString tip = m_model->indexOfKey(llvm.id, column).data(Qt::ToolTipRole).toString();
             QVERIFY2(!tip.contains(u"<img"_s) && !tip.contains(u"<b>"_s), qPrintable(tip));
         }
+    }
+
+    void aSectionsTipNamesItsKey()
+    {
+        m_model->setSnapshot(shared(test::sampleSnapshot()));
+        const QModelIndex toolcache = m_model->index(0, 0);
+        QVERIFY(toolcache.data(Qt::ToolTipRole).toString().contains(u"/toolcache in toolset-2025.json"_s));
+        QVERIFY(!m_model->index(0, 0, toolcache).data(Qt::ToolTipRole).isValid()
+            || m_model->index(0, 0, toolcache).data(Qt::ToolTipRole).toString().isEmpty());
+    }
+
+    void marksTellWhatWasDecidedAndWhatHasChanged()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        const QString id = sourceNamed(snapshot, u"LLVM"_s).id;
+        m_model->setSnapshot(shared(snapshot));
+        const QModelIndex llvm = m_model->indexOfKey(id);
+        QCOMPARE(llvm.data(MarksRole).toStringList(), QStringList());
+        sourceNamed(snapshot, u"LLVM"_s).curation.pinned = true;
+        m_model->setSnapshot(shared(snapshot));
+        QCOMPARE(llvm.data(MarksRole).toStringList(), QStringList{u"pin"_s});
+        sourceNamed(snapshot, u"LLVM"_s).curation.note = u"Keep <20>"_s;
+        SourceListChanges changes;
+        changes.changed = {{id, {}, {}, {}}};
+        snapshot.lastChanges = std::make_shared<const SourceListChanges>(changes);
+        m_model->setSnapshot(shared(snapshot));
+        QCOMPARE(llvm.data(MarksRole).toStringList(), (QStringList{u"update"_s, u"pin"_s, u"edit"_s}));
+        const QString spoken = llvm.data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(u"Pinned"_s) && spoken.contains(u"Keep <20>"_s) && spoken.contains(u"latest update"_s),
+            qPrintable(spoken));
+        QVERIFY(llvm.data(Qt::ToolTipRole).toString().contains(u"Keep &lt;20&gt;"_s));
+    }
+
+    void aDecisionThatIsTakenBackLeavesNoMark()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        const QString id = sourceNamed(snapshot, u"LLVM"_s).id;
+        m_model->setSnapshot(shared(snapshot));
+        m_model->setIncluded({id}, false);
+        const QModelIndex llvm = m_model->indexOfKey(id);
+        QCOMPARE(llvm.data(MarksRole).toStringList(), QStringList{u"edit"_s});
+        Curation excluded;
+        excluded.state = CurationState::Excluded;
+        m_model->showEdit({{{id, excluded, Curation()}}});
+        QVERIFY(m_model->isIncluded(id));
+        QCOMPARE(llvm.data(MarksRole).toStringList(), QStringList());
     }
 
     void rowsWithoutSourceCannotBeChecked()

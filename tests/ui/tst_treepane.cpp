@@ -96,10 +96,170 @@ private slots:
         QAction action;
         TreePane pane(&model, &action, &action);
         show(pane);
-        pane.statusFilter()->setFocus();
-        QTest::keyClick(pane.statusFilter(), Qt::Key_End);
-        QCOMPARE(pane.statusFilter()->currentText(), u"Excluded"_s);
+        FilterChips *chips = pane.filterChips();
+        QTRY_COMPARE(chips->chip(StatusFilter::Excluded)->text(), u"Excluded 1"_s);
+        chips->focusChip();
+        QVERIFY(chips->chip(StatusFilter::All)->hasFocus());
+        for (int i = 0; i < 3 && chips->filter() != StatusFilter::Excluded; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        // What has no rows is passed over.
+        QVERIFY(!chips->chip(StatusFilter::Changed)->isEnabled());
+        QCOMPARE(chips->filter(), StatusFilter::Excluded);
+        QVERIFY(chips->chip(StatusFilter::Excluded)->hasFocus() && chips->chip(StatusFilter::Excluded)->isChecked());
         QCOMPARE(pane.view()->model()->rowCount(), 1);
+    }
+
+    void chipsWithoutRoomAreInTheMenu()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        FilterChips *chips = pane.filterChips();
+        QTRY_VERIFY(chips->chip(StatusFilter::Verified)->isVisible());
+        const auto inMenu = [chips](const QString &name) -> QAction * {
+            for (QAction *entry : chips->moreButton()->menu()->actions())
+                if (entry->isVisible() && entry->text().startsWith(name))
+                    return entry;
+            return nullptr;
+        };
+        QVERIFY(!inMenu(u"Verified"_s));
+        QVERIFY(inMenu(u"URL problems 0"_s) && !inMenu(u"URL problems"_s)->isEnabled());
+        pane.resize(400, 500);
+        QVERIFY(chips->chip(StatusFilter::All)->isVisible());
+        QVERIFY(!chips->chip(StatusFilter::Verified)->isVisible());
+        QVERIFY(chips->rect().contains(chips->moreButton()->geometry()));
+        inMenu(u"Verified"_s)->trigger();
+        QCOMPARE(chips->filter(), StatusFilter::Verified);
+        QVERIFY(chips->moreButton()->isChecked());
+        QVERIFY(chips->moreButton()->text().startsWith(u"Verified "_s));
+        pane.resize(900, 500);
+        QVERIFY(chips->chip(StatusFilter::Verified)->isVisible() && chips->chip(StatusFilter::Verified)->isChecked());
+        QVERIFY(!chips->moreButton()->isChecked());
+        // A filter that has no chip at all.
+        inMenu(u"Needs attention"_s)->trigger();
+        QVERIFY(!chips->chip(StatusFilter::Verified)->isChecked());
+        QCOMPARE(chips->moreButton()->text(), u"Needs attention 6"_s);
+        pane.clearFilter();
+        QVERIFY(chips->chip(StatusFilter::All)->isChecked());
+    }
+
+    void everyChipSaysWhatItShows()
+    {
+        FilterChips chips;
+        FilterCounts counts;
+        counts.count(1, 7);
+        chips.setCounts(counts);
+        for (int i = 0; i <= int(lastOfChips); ++i) {
+            const QToolButton *chip = chips.chip(StatusFilter(i));
+            QCOMPARE(chip->toolTip(), statusFilterTip(StatusFilter(i)));
+            QCOMPARE(chip->isEnabled(), i == 0);
+        }
+        QCOMPARE(chips.chip(StatusFilter::All)->text(), u"All 7"_s);
+        QVERIFY(!chips.chip(StatusFilter::NotInReport));
+    }
+
+    void searchAndFilterAreRemembered()
+    {
+        ToolsetTreeModel model;
+        QAction action;
+        TreePane first(&model, &action, &action);
+        first.setFilter(StatusFilter::Missing);
+        first.searchField()->setText(u"ruby 3.4"_s);
+        TreePane second(&model, &action, &action);
+        QVERIFY(!second.restoreFilterState("rubbish"));
+        QVERIFY(second.restoreFilterState(first.filterState()));
+        show(second);
+        // The tools come later.
+        model.setSnapshot(sample());
+        second.showSnapshot(*sample());
+        QCOMPARE(second.searchField()->text(), u"ruby 3.4"_s);
+        QVERIFY(second.filterChips()->chip(StatusFilter::Missing)->isChecked());
+        QCOMPARE(second.view()->model()->rowCount(), 1);
+        QTRY_VERIFY(second.findChild<PaneHeader *>()->note().contains(u"1 of %1"_s.arg(model.toolCount())));
+    }
+
+    void columnsAreChosenFromTheHeader()
+    {
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        show(pane);
+        QHeaderView *header = pane.view()->header();
+        QVERIFY(header->isSectionHidden(ToolsetTreeModel::Date));
+        emit header->customContextMenuRequested({5, 5});
+        QMenu *menu = pane.columnMenu();
+        QTRY_VERIFY(menu->isVisible());
+        QAction *name = menu->actions()[ToolsetTreeModel::Name];
+        QAction *date = menu->actions()[ToolsetTreeModel::Date];
+        QAction *url = menu->actions()[ToolsetTreeModel::Url];
+        QVERIFY(!name->isEnabled());
+        QVERIFY(!date->isChecked() && url->isChecked());
+        date->trigger();
+        url->trigger();
+        menu->close();
+        QVERIFY(!header->isSectionHidden(ToolsetTreeModel::Date));
+        QVERIFY(header->isSectionHidden(ToolsetTreeModel::Url));
+        const QByteArray state = pane.headerState();
+
+        TreePane second(&model, &action, &action);
+        QVERIFY(second.restoreHeaderState(state));
+        QVERIFY(!second.view()->isColumnHidden(ToolsetTreeModel::Date));
+        QVERIFY(second.view()->isColumnHidden(ToolsetTreeModel::Url));
+        second.columnMenu()->actions().last()->trigger();
+        QVERIFY(second.view()->isColumnHidden(ToolsetTreeModel::Date));
+        QVERIFY(!second.view()->isColumnHidden(ToolsetTreeModel::Url));
+    }
+
+    // Before there was a date.
+    void columnsOfAnEarlierVersionAreRestored()
+    {
+        QStandardItemModel former(0, ToolsetTreeModel::Date);
+        QTreeView view;
+        view.setModel(&former);
+        view.header()->resizeSection(ToolsetTreeModel::Status, 222);
+        view.header()->moveSection(ToolsetTreeModel::Cache, 1);
+        ToolsetTreeModel model;
+        model.setSnapshot(sample());
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        QVERIFY(pane.restoreHeaderState(view.header()->saveState()));
+        const QHeaderView *header = pane.view()->header();
+        QCOMPARE(header->count(), int(ToolsetTreeModel::ColumnCount));
+        QCOMPARE(header->sectionSize(ToolsetTreeModel::Status), 222);
+        QCOMPARE(header->visualIndex(ToolsetTreeModel::Cache), 1);
+        QVERIFY(header->isSectionHidden(ToolsetTreeModel::Date));
+    }
+
+    void marksArePaintedBehindTheName()
+    {
+        Snapshot snapshot = test::sampleSnapshot();
+        ToolsetTreeModel model;
+        QAction action;
+        TreePane pane(&model, &action, &action);
+        model.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        show(pane);
+        ToolTreeView *view = pane.view();
+        const QString id = u"llvm/win32/x64/20"_s;
+        const auto cell = [&] {
+            pane.showSource(id);
+            view->clearSelection();
+            view->setCurrentIndex({});
+            const QModelIndex index = qobject_cast<ToolFilterProxy *>(view->model())->indexOfKey(id);
+            return view->viewport()->grab(view->visualRect(index)).toImage();
+        };
+        const QImage before = cell();
+        for (Source &source : snapshot.sourceList.edit().sources)
+            source.curation.pinned = source.id == id;
+        model.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+        const QImage after = cell();
+        QCOMPARE(after.size(), before.size());
+        const QRect far(after.width() - 20, 0, 20, after.height());
+        QVERIFY(after.copy(far) != before.copy(far));
+        QCOMPARE(after.copy(0, 0, after.width() / 3, after.height()),
+            before.copy(0, 0, before.width() / 3, before.height()));
     }
 
     void spaceTogglesAllSelectedRowsAtOnce()
@@ -111,7 +271,7 @@ private slots:
         show(pane);
         QSignalSpy asked(&model, &ToolsetTreeModel::inclusionRequested);
         const QModelIndex section = pane.view()->model()->index(1, 0);
-        QCOMPARE(section.data().toString(), u"powershellModules"_s);
+        QCOMPARE(section.data().toString(), u"PowerShell modules"_s);
         pane.view()->setCurrentIndex(section.model()->index(0, 3, section));
         QTest::keyClick(pane.view(), Qt::Key_Down, Qt::ShiftModifier);
         QTest::keyClick(pane.view(), Qt::Key_Space);
@@ -185,9 +345,9 @@ private slots:
         QAction action;
         TreePane pane(&model, &action, &action);
         show(pane);
-        QVERIFY(pane.view()->indexAt({0, 0}).data().toString() != u"toolcache"_s);
+        QVERIFY(pane.view()->indexAt({0, 0}).data().toString() != u"Tool cache"_s);
         model.setSnapshot(std::make_shared<const Snapshot>(snapshot));
-        QCOMPARE(pane.view()->indexAt({0, 0}).data().toString(), u"toolcache"_s);
+        QCOMPARE(pane.view()->indexAt({0, 0}).data().toString(), u"Tool cache"_s);
     }
 
     void whatASearchOpenedIsClosedAfterIt()

@@ -39,7 +39,7 @@ private slots:
         QVERIFY(bar()->isVisible());
         QVERIFY(bar()->text().contains(u"Gone 2.0"_s));
         clickOffer(u"Show them"_s);
-        QCOMPARE(m_window->findChild<TreePane *>()->statusFilter()->currentText(), u"URL problems"_s);
+        QCOMPARE(m_window->findChild<FilterChips *>()->filter(), StatusFilter::UrlProblem);
     }
 
     void failedDownloadsAreNoSuccess()

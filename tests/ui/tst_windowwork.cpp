@@ -181,7 +181,7 @@ private slots:
         QModelIndex maven;
         for (int row = 0; row < tools->rowCount(); ++row) {
             const QModelIndex section = tools->index(row, 0);
-            if (section.data().toString() == "maven"_L1)
+            if (section.data().toString() == "Maven"_L1)
                 maven = tools->index(0, 0, section);
         }
         QVERIFY(maven.isValid());

@@ -15,6 +15,7 @@
 #include "ui/panes/coveragepane.h"
 #include "ui/panes/detailspane.h"
 #include "ui/panes/downloadpane.h"
+#include "ui/panes/filterchips.h"
 #include "ui/panes/tooltreeview.h"
 #include "ui/panes/treepane.h"
 #include "ui/widgets/messagebar.h"
@@ -26,6 +27,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>

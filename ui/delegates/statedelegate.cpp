@@ -2,6 +2,7 @@
 #include "ui/delegates/statedelegate.h"
 
 #include "ui/delegates/progressbar.h"
+#include "ui/models/roles.h"
 #include "ui/presentation/toolstate.h"
 #include "ui/widgets/symbolicicon.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int gap = 4; // between icon, word and bar
 constexpr int iconSize = 14;
+constexpr int markSize = 13;
 constexpr int rowPadding = 8; // above and below together
 
 // What the style leaves at both sides of a cell's text.
@@ -37,7 +39,7 @@ void paintEmptyCell(QPainter *painter, const QStyleOptionViewItem &option)
     QStyleOptionViewItem empty = option;
     empty.text.clear();
     empty.icon = {};
-    empty.features &= ~QStyleOptionViewItem::HasDecoration;
+    empty.features &= ~(QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasCheckIndicator);
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &empty, painter, option.widget);
 }
@@ -123,6 +125,37 @@ void ToolNameDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     nothing.fill(Qt::transparent);
     option->icon = QIcon(nothing);
     option->features |= QStyleOptionViewItem::HasDecoration;
+}
+
+void ToolNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QStringList marks = index.data(MarksRole).toStringList();
+    if (marks.isEmpty()) {
+        MiddleElideDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmptyCell(painter, cell);
+    const int width = int(marks.size()) * (markSize + gap);
+    QStyleOptionViewItem name = option;
+    name.rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -width, 0));
+    name.state &= ~QStyle::State_HasFocus; // around the whole cell
+    MiddleElideDelegate::paint(painter, name, index);
+    const QColor color = cell.state.testFlag(QStyle::State_Selected) ? cell.palette.color(QPalette::HighlightedText)
+                                                                     : toneColor(Tone::Active, cell.palette);
+    QRect place(option.rect.right() + 1 - width, option.rect.top(), markSize, option.rect.height());
+    for (const QString &mark : marks) {
+        paintSymbolicIcon(painter, QStyle::visualRect(option.direction, option.rect, place), mark, color);
+        place.translate(markSize + gap, 0);
+    }
+}
+
+QSize ToolNameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = MiddleElideDelegate::sizeHint(option, index);
+    size.rwidth() += int(index.data(MarksRole).toStringList().size()) * (markSize + gap);
+    return size;
 }
 
 QSize RoomyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

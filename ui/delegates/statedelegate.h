@@ -31,11 +31,14 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
-// The names of tools: where there is no check box its room is left, so that names stand below each other.
+// The names of tools: where there is no check box its room is left, so that names stand below each other. Marks
+// (MarksRole) stand at the far end.
 class ToolNameDelegate : public MiddleElideDelegate {
     Q_OBJECT
 public:
     using MiddleElideDelegate::MiddleElideDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -14,8 +14,6 @@
 #include <QAction>
 #include <QInputDialog>
 
-#include <QSet>
-
 #include <algorithm>
 #include <utility>
 
@@ -61,22 +59,23 @@ void MainWindow::updateDecisionActions()
     name(m_actions.redo, tr("&Redo"), tr("&Redo “%1”"), stack->redoText());
     m_actions.undo->setEnabled(stack->canUndo());
     m_actions.redo->setEnabled(stack->canRedo());
-    const QStringList ids = m_treePane->selectedSourceIds();
-    for (QAction *action : {m_actions.include, m_actions.exclude, m_actions.copyUrl, m_actions.pin, m_actions.note})
-        action->setEnabled(!ids.isEmpty());
-    m_actions.overrides->setEnabled(ids.size() == 1);
-    m_actions.addSource->setEnabled(hasWorkspace());
-    bool areByHand = !ids.isEmpty();
-    bool arePinned = !ids.isEmpty();
-    if (m_snapshot && !ids.isEmpty()) {
-        const QSet<QString> selected(ids.begin(), ids.end());
-        for (const Source &source : m_snapshot->sourceList->sources) {
-            if (!selected.contains(source.id))
-                continue;
-            areByHand = areByHand && isHandAdded(source);
-            arePinned = arePinned && source.curation.pinned;
-        }
+    int sources = 0;
+    bool areByHand = true;
+    bool arePinned = true;
+    for (const int number : m_treePane->selectedRows()) {
+        const ToolRow &row = m_tools->rowAt(number);
+        if (!row.isSource())
+            continue;
+        ++sources;
+        areByHand = areByHand && row.decisions.testFlag(Decision::Added);
+        arePinned = arePinned && row.decisions.testFlag(Decision::Pinned);
     }
+    for (QAction *action : {m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note})
+        action->setEnabled(sources > 0);
+    m_actions.overrides->setEnabled(sources == 1);
+    m_actions.addSource->setEnabled(hasWorkspace());
+    areByHand = areByHand && sources > 0;
+    arePinned = arePinned && sources > 0;
     m_actions.removeSource->setEnabled(areByHand);
     m_actions.pin->setChecked(arePinned);
 }

@@ -21,6 +21,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
@@ -58,8 +59,12 @@ void MainWindow::makePanes()
     m_message = new MessageBar(this);
     m_welcome = new WelcomePage(m_actions.newWorkspace, m_actions.openWorkspace, this);
     m_treePane = new TreePane(m_tools, m_actions.fetchReport, m_actions.settings, this);
+    m_copyMenu = new QMenu(tr("&Copy"), this);
+    m_copyMenu->setIcon(symbolicIcon(u"copy"_s));
+    m_copyMenu->addActions(m_actions.copyActions());
     m_treePane->setContextActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note,
-        m_actions.overrides, m_actions.removeSource, m_actions.downloadSelected, m_actions.copyUrl});
+        m_actions.overrides, m_actions.removeSource, m_actions.downloadSelected, m_copyMenu->menuAction(),
+        m_actions.openUrl, m_actions.openFolder});
     m_detailsPane = new DetailsPane(this);
     m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);
@@ -126,12 +131,14 @@ void MainWindow::makeMenus()
     selection->addSeparator();
     selection->addActions({m_actions.addSource, m_actions.removeSource});
     selection->addSeparator();
-    selection->addActions({m_actions.copyUrl, m_detailsPane->copyAction()});
+    selection->addMenu(m_copyMenu);
+    selection->addActions({m_detailsPane->copyAction(), m_actions.openUrl, m_actions.openFolder});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_actions.find);
     view->addSeparator();
     view->addActions({m_actions.expandAll, m_actions.collapseAll});
+    view->addMenu(m_treePane->columnMenu());
     view->addSeparator();
     view->addActions({m_actions.nextPane, m_actions.previousPane});
 
@@ -192,6 +199,9 @@ void MainWindow::keepState()
     m_state.add(
         u"toolColumns"_s, [this] { return m_treePane->headerState(); },
         [this](const QByteArray &state) { return m_treePane->restoreHeaderState(state); });
+    m_state.add(
+        u"toolFilter"_s, [this] { return m_treePane->filterState(); },
+        [this](const QByteArray &state) { return m_treePane->restoreFilterState(state); });
     m_state.add(
         u"downloadColumns"_s, [this] { return m_downloadPane->headerState(); },
         [this](const QByteArray &state) { return m_downloadPane->restoreHeaderState(state); });

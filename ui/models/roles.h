@@ -13,6 +13,7 @@ enum Role {
     SourceIdRole, // QString; empty where no source stands behind the row
     ErrorRole, // QString: why it failed
     KeyRole, // QString: unique and stable
+    MarksRole, // QStringList: names of symbolic icons that stand behind a name
 };
 
 } // namespace rcm

@@ -1,44 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/toolfilterproxy.h"
 
-#include "core/version/version.h"
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace rcm {
-
-QString statusFilterName(StatusFilter filter)
-{
-    switch (filter) {
-    case StatusFilter::All:
-        return ToolFilterProxy::tr("All");
-    case StatusFilter::NeedsAttention:
-        return ToolFilterProxy::tr("Needs attention");
-    case StatusFilter::Downloadable:
-        return ToolFilterProxy::tr("Has a URL");
-    case StatusFilter::UnderWay:
-        return ToolFilterProxy::tr("Downloading");
-    case StatusFilter::NotVerified:
-        return ToolFilterProxy::tr("Not verified");
-    case StatusFilter::Verified:
-        return ToolFilterProxy::tr("Verified");
-    case StatusFilter::UrlProblem:
-        return ToolFilterProxy::tr("URL problems");
-    case StatusFilter::Unresolved:
-        return ToolFilterProxy::tr("No download found");
-    case StatusFilter::FromPackages:
-        return ToolFilterProxy::tr("From packages");
-    case StatusFilter::Excluded:
-        break;
-    }
-    return ToolFilterProxy::tr("Excluded");
-}
 
 ToolFilterProxy::ToolFilterProxy(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true);
-    setSortRole(SortRole);
     // Progress, which changes ten times a second and no state, makes no heading be looked through again.
     setFilterRole(StateRole);
 }
@@ -50,64 +23,78 @@ void ToolFilterProxy::setSourceModel(QAbstractItemModel *model)
     QSortFilterProxyModel::setSourceModel(model);
 }
 
-void ToolFilterProxy::setSearchText(const QString &text)
+void ToolFilterProxy::setFilters(const QString &text, StatusFilter filter)
 {
     QStringList words = text.simplified().toLower().split(u' ', Qt::SkipEmptyParts);
-    if (words == m_words)
+    if (words == m_words && filter == m_filter)
         return;
     m_words = std::move(words);
+    m_filter = filter;
     invalidateFilter();
 }
 
 void ToolFilterProxy::setStatusFilter(StatusFilter filter)
 {
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    invalidateFilter();
+    setFilters(m_words.join(u' '), filter);
 }
 
 bool ToolFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
     if (!isFiltering())
         return true;
-    const QModelIndex index = m_tools->index(sourceRow, ToolsetTreeModel::Name, sourceParent);
-    const ToolRow *row = m_tools->row(index);
+    const int row = m_tools->rowNumber(m_tools->index(sourceRow, ToolsetTreeModel::Name, sourceParent));
     // A heading is kept by the rows below it: its own title is part of their search text.
-    return row && accepts(*row, m_tools->cacheState(index));
+    return row >= 0 && accepts(row);
 }
 
-bool ToolFilterProxy::accepts(const ToolRow &row, std::optional<ToolState> cache) const
+bool ToolFilterProxy::accepts(int row) const
 {
-    return acceptsState(row, cache)
-        && std::ranges::all_of(m_words, [&row](const QString &word) { return row.searchText.contains(word); });
+    if (!isIn(m_tools->filtersOf(row), m_filter))
+        return false;
+    const QString &text = m_tools->rowAt(row).searchText;
+    return std::ranges::all_of(m_words, [&text](const QString &word) { return text.contains(word); });
 }
 
 int ToolFilterProxy::shownCount() const
 {
-    if (!isFiltering())
-        return m_tools->toolCount();
+    if (m_words.isEmpty())
+        return m_tools->filterCounts().of(m_filter);
     int count = 0;
-    for (int i = 0; i < m_tools->toolCount(); ++i) {
-        const ToolRow &row = m_tools->rowAt(i);
-        count += accepts(row, m_tools->cacheState(row)) ? 1 : 0;
-    }
+    for (int row = 0; row < m_tools->toolCount(); ++row)
+        count += accepts(row) ? 1 : 0;
     return count;
 }
 
-QStringList ToolFilterProxy::shownSourceIds(const QModelIndexList &indexes) const
+std::vector<int> ToolFilterProxy::shownRows(const QModelIndexList &indexes) const
 {
-    QStringList ids;
+    std::vector<int> rows;
+    QSet<int> seen;
     const auto collect = [&](const auto &self, const QModelIndex &index) -> void {
-        if (const ToolRow *row = m_tools->row(mapToSource(index)); row && row->isSource())
-            ids.append(row->sourceId);
-        for (int child = 0; child < rowCount(index); ++child)
+        const int row = m_tools->rowNumber(mapToSource(index));
+        if (row >= 0 && !seen.contains(row)) {
+            seen.insert(row);
+            rows.push_back(row);
+        }
+        for (int child = 0; row < 0 && child < rowCount(index); ++child)
             self(self, this->index(child, ToolsetTreeModel::Name, index));
     };
     for (const QModelIndex &index : indexes)
         if (index.column() == ToolsetTreeModel::Name)
             collect(collect, index);
-    ids.removeDuplicates();
+    return rows;
+}
+
+QStringList ToolFilterProxy::shownSourceIds(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    QSet<QString> seen;
+    for (const int row : shownRows(indexes)) {
+        const ToolRow &shown = m_tools->rowAt(row);
+        if (!shown.isSource() || seen.contains(shown.sourceId))
+            continue;
+        seen.insert(shown.sourceId);
+        ids.append(shown.sourceId);
+    }
     return ids;
 }
 
@@ -150,40 +137,9 @@ bool ToolFilterProxy::setData(const QModelIndex &index, const QVariant &value, i
     return m_tools->setIncluded(shownSourceIds({index}), value.value<Qt::CheckState>() != Qt::Unchecked);
 }
 
-bool ToolFilterProxy::acceptsState(const ToolRow &row, std::optional<ToolState> cache) const
-{
-    switch (m_filter) {
-    case StatusFilter::All:
-        return true;
-    case StatusFilter::NeedsAttention:
-        return needsAttention(row.status) || (row.included && cache && needsAttention(*cache));
-    case StatusFilter::Downloadable:
-        return row.isSource();
-    case StatusFilter::UnderWay:
-        return cache && isUnderWay(*cache);
-    case StatusFilter::NotVerified:
-        return row.isSource() && row.included && cache != ToolState::Verified;
-    case StatusFilter::Verified:
-        return cache == ToolState::Verified;
-    case StatusFilter::UrlProblem:
-        return isUrlProblem(row.status);
-    case StatusFilter::Unresolved:
-        return row.status == ToolState::Unresolved;
-    case StatusFilter::FromPackages:
-        return row.status == ToolState::FromPackages;
-    case StatusFilter::Excluded:
-        return row.status == ToolState::Excluded;
-    }
-    return true;
-}
-
 bool ToolFilterProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const QVariant first = left.data(SortRole);
-    const QVariant second = right.data(SortRole);
-    if (first.userType() == QMetaType::QString && second.userType() == QMetaType::QString)
-        return compareNaturally(first.toString(), second.toString()) < 0;
-    return QVariant::compare(first, second) == QPartialOrdering::Less;
+    return m_tools->compared(left, right) < 0;
 }
 
 } // namespace rcm

@@ -2,24 +2,11 @@
 #pragma once
 
 #include "ui/models/toolsettreemodel.h"
+#include "ui/presentation/toolfilter.h"
 
 #include <QSortFilterProxyModel>
 
 namespace rcm {
-
-enum class StatusFilter {
-    All,
-    NeedsAttention,
-    Downloadable,
-    UnderWay,
-    NotVerified,
-    Verified,
-    UrlProblem,
-    Unresolved,
-    FromPackages,
-    Excluded,
-};
-[[nodiscard]] QString statusFilterName(StatusFilter filter);
 
 // Searches and filters a ToolsetTreeModel; headings stay while something below them does. A heading's check box stands
 // for the rows that are shown below it: what the filter hides is not decided about.
@@ -28,14 +15,20 @@ class ToolFilterProxy : public QSortFilterProxyModel {
 public:
     explicit ToolFilterProxy(QObject *parent = nullptr);
 
-    // Every word must occur in name, version, section, URL, checksum or reason, in any case.
-    void setSearchText(const QString &text);
+    // Every word must occur in name, version, section, URL, checksum, note, reason or JSON pointer, in any case.
+    void setSearchText(const QString &text) { setFilters(text, m_filter); }
     void setStatusFilter(StatusFilter filter);
+    // Both at once: the rows are looked through once.
+    void setFilters(const QString &text, StatusFilter filter);
     [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty() || m_filter != StatusFilter::All; }
     // Ids of the sources at and below the indexes, as far as they are shown; each once, in the order of the view.
     [[nodiscard]] QStringList shownSourceIds(const QModelIndexList &indexes) const;
+    // Rows at and below the indexes, as rowAt() of the model knows them, as far as they are shown.
+    [[nodiscard]] std::vector<int> shownRows(const QModelIndexList &indexes) const;
     [[nodiscard]] int shownCount() const; // tools, whether their headings are open or not
 
+    // Of the model, filtered or not.
+    [[nodiscard]] std::shared_ptr<const ToolTree> tree() const { return m_tools->rows()->tree; }
     // Those that are shown, sections before their tools.
     [[nodiscard]] QModelIndexList headings() const;
     // Of a row or a heading; invalid: there is none, or it is hidden.
@@ -51,8 +44,7 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    [[nodiscard]] bool accepts(const ToolRow &row, std::optional<ToolState> cache) const;
-    [[nodiscard]] bool acceptsState(const ToolRow &row, std::optional<ToolState> cache) const;
+    [[nodiscard]] bool accepts(int row) const;
 
     ToolsetTreeModel *m_tools = nullptr;
     QStringList m_words;

@@ -7,6 +7,7 @@
 #include "ui/presentation/plaintext.h"
 
 #include <QFont>
+#include <QLocale>
 
 namespace rcm {
 
@@ -27,6 +28,24 @@ double progressOf(const TransferState &transfer)
 QString shortUrl(const QUrl &url)
 {
     return url.isLocalFile() ? url.toLocalFile() : withoutSecrets(url).toDisplayString(QUrl::RemoveScheme).mid(2);
+}
+
+QStringList marksOf(const ToolRow &row)
+{
+    QStringList marks;
+    if (!row.change.isEmpty())
+        marks.append(u"update"_s);
+    if (row.decisions.testFlag(Decision::Pinned))
+        marks.append(u"pin"_s);
+    // A check box that is not ticked shows what was excluded; here all that was decided is told from what was resolved.
+    if ((row.decisions & ~Decisions(Decision::Pinned)) != Decisions())
+        marks.append(u"edit"_s);
+    return marks;
+}
+
+QString dateText(const QDateTime &date)
+{
+    return date.isValid() ? QLocale().toString(date.toLocalTime(), u"yyyy-MM-dd HH:mm") : QString();
 }
 
 } // namespace
@@ -52,10 +71,12 @@ QVariant ToolsetTreeModel::rowData(const ToolNode &node, int column, int role) c
     case Qt::CheckStateRole:
         return column == Name && row.isSource() ? QVariant(row.included ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole:
-        return column == Name ? u"%1 %2, %3"_s.arg(row.name, row.version, lookOf(row.status).text)
-                              : rowText(node, row, column);
-    case SortRole:
-        return rowSortKey(node, row, column);
+        return column == Name
+            ? (QStringList{u"%1 %2"_s.arg(row.name, row.version), lookOf(row.status).text} + remarksOf(row))
+                  .join(u", "_s)
+            : rowText(node, row, column);
+    case MarksRole:
+        return column == Name ? marksOf(row) : QVariant();
     case StateRole:
         if (column == Status)
             return int(row.status);
@@ -105,33 +126,27 @@ QVariant ToolsetTreeModel::rowText(const ToolNode &node, const ToolRow &row, int
         return row.size ? formatByteCount(*row.size) : QString();
     case Cache:
         return cacheState(row) ? lookOf(*cacheState(row)).text : QString();
+    case Date:
+        return dateText(row.date());
     case ColumnCount:
         break;
     }
     return {};
 }
 
-QVariant ToolsetTreeModel::rowSortKey(const ToolNode &node, const ToolRow &row, int column) const
+QStringList ToolsetTreeModel::remarksOf(const ToolRow &row)
 {
-    switch (Column(column)) {
-    case Status:
-        return int(row.status);
-    case Size:
-        return row.size.value_or(-1);
-    case Cache:
-        return cacheState(row) ? int(*cacheState(row)) : -1;
-    case Url:
-        return row.urlText;
-    default:
-        return rowText(node, row, column);
-    }
+    QStringList remarks = decisionTexts(row.decisions, row.note);
+    if (!row.change.isEmpty())
+        remarks.append(row.change);
+    return remarks;
 }
 
 QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
 {
     switch (Column(column)) {
     case Name:
-        return row.name;
+        return (QStringList{row.name} + remarksOf(row)).join(u'\n');
     case Status:
         return row.reason;
     case Url:
@@ -144,6 +159,14 @@ QString ToolsetTreeModel::rowToolTip(const ToolRow &row, int column) const
         if (const TransferState *transfer = transferOf(row); transfer && transfer->error)
             return describe(*transfer->error);
         return {};
+    case Date: {
+        QStringList dates;
+        if (row.arrivedAt.isValid())
+            dates.append(tr("Downloaded %1").arg(dateText(row.arrivedAt)));
+        if (row.verifiedAt.isValid())
+            dates.append(tr("Verified %1").arg(dateText(row.verifiedAt)));
+        return dates.join(u'\n');
+    }
     default:
         return {};
     }
@@ -161,23 +184,32 @@ QString ToolsetTreeModel::headingText(const QModelIndex &index) const
         return summary.included > 0 ? knownBytesText({summary.bytes, summary.unknownSizes}) : QString();
     case Cache:
         return summary.included > 0 ? tr("%1 of %2 verified").arg(summary.verified).arg(summary.included) : QString();
+    case Date:
+        return dateText(newestDate(int(index.internalId())));
     default:
         return {};
     }
 }
 
-QVariant ToolsetTreeModel::headingSortKey(const QModelIndex &index) const
+int ToolsetTreeModel::firstRow(int node) const
+{
+    while (this->node(node).row < 0 && !this->node(node).children.empty())
+        node = this->node(node).children.front();
+    return this->node(node).row;
+}
+
+QString ToolsetTreeModel::headingToolTip(const QModelIndex &index) const
 {
     const ToolSummary &summary = summaryAt(index);
+    const int first = firstRow(int(index.internalId()));
     switch (Column(index.column())) {
     case Name:
-        return nodeOf(index).title;
+        return nodeOf(index).parent == 0 && first >= 0 ? rowAt(first).sectionPlace : QString();
     case Size:
-        return summary.bytes;
-    case Status:
-        return -summary.trouble;
-    case Cache:
-        return summary.verified;
+        return summary.unknownSizes > 0 ? tr("The sizes of %n file(s) are not known", nullptr, summary.unknownSizes)
+                                        : QString();
+    case Date:
+        return newestDate(int(index.internalId())).isValid() ? tr("The newest one below") : QString();
     default:
         return {};
     }
@@ -192,9 +224,7 @@ QVariant ToolsetTreeModel::headingData(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return headingText(index);
     case Qt::ToolTipRole:
-        return column == Size && summary.unknownSizes > 0
-            ? tr("The sizes of %n file(s) are not known", nullptr, summary.unknownSizes)
-            : QString();
+        return plainToolTip(headingToolTip(index));
     case Qt::TextAlignmentRole:
         return column == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::CheckStateRole:
@@ -215,8 +245,6 @@ QVariant ToolsetTreeModel::headingData(const QModelIndex &index, int role) const
         bold.setBold(true);
         return bold;
     }
-    case SortRole:
-        return headingSortKey(index);
     case KeyRole:
         return headingKey(*m_set->tree, int(index.internalId()));
     default:
@@ -267,6 +295,8 @@ QVariant ToolsetTreeModel::headerData(int section, Qt::Orientation orientation, 
         return tr("Size");
     case Cache:
         return tr("Cache");
+    case Date:
+        return tr("Date");
     case ColumnCount:
         break;
     }

@@ -43,6 +43,8 @@ void ToolsetTreeModel::reset(const ToolRowsPointer &rows)
     beginResetModel();
     m_set = rows;
     m_summaries = rows->summaries;
+    m_filters = rows->filters;
+    m_filterCounts = rows->filterCounts;
     showPending();
     // What is shown otherwise than the snapshot has it.
     for (auto shown = m_shown.keyBegin(); shown != m_shown.keyEnd(); ++shown)
@@ -50,7 +52,9 @@ void ToolsetTreeModel::reset(const ToolRowsPointer &rows)
     for (auto transfer = m_transfers.keyBegin(); transfer != m_transfers.keyEnd(); ++transfer)
         if (const auto row = m_set->rowOfSource.constFind(*transfer); row != m_set->rowOfSource.cend())
             sumUp(*row);
+    m_haveCountsChanged = false;
     endResetModel();
+    emit filterCountsChanged();
 }
 
 const ToolRow &ToolsetTreeModel::rowAt(int row) const
@@ -68,7 +72,7 @@ void ToolsetTreeModel::showPending()
         if (row < 0)
             continue;
         ToolRow shown = m_set->rows[size_t(row)];
-        shown.setIncluded(pending->included);
+        shown.setState(pending->state);
         m_shown.insert(row, shown);
     }
 }
@@ -103,6 +107,13 @@ void ToolsetTreeModel::sumUp(int row)
         m_summaries[size_t(changed)] -= before;
         m_summaries[size_t(changed)] += after;
     }
+    const FilterMask filters = rcm::filtersOf(rowAt(row), cacheState(rowAt(row)));
+    const FilterMask former = std::exchange(m_filters[size_t(row)], filters);
+    if (filters == former)
+        return;
+    m_filterCounts.count(former, -1);
+    m_filterCounts.count(filters, 1);
+    m_haveCountsChanged = true;
 }
 
 void ToolsetTreeModel::changeRow(int row)
@@ -125,6 +136,8 @@ void ToolsetTreeModel::emitNoted()
                 break;
         emit dataChanged(indexOfNode(nodes[first], Name), indexOfNode(nodes[next - 1], ColumnCount - 1));
     }
+    if (std::exchange(m_haveCountsChanged, false))
+        emit filterCountsChanged();
 }
 
 void ToolsetTreeModel::setTransfer(const TransferState &transfer)
@@ -199,6 +212,11 @@ const ToolRow *ToolsetTreeModel::row(const QModelIndex &index) const
     if (!index.isValid() || nodeOf(index).row < 0)
         return nullptr;
     return &rowAt(nodeOf(index).row);
+}
+
+int ToolsetTreeModel::rowNumber(const QModelIndex &index) const
+{
+    return index.isValid() ? nodeOf(index).row : -1;
 }
 
 QModelIndex ToolsetTreeModel::indexOfKey(const QString &key, int column) const
@@ -297,13 +315,15 @@ bool ToolsetTreeModel::setData(const QModelIndex &index, const QVariant &value, 
     return setIncluded(sourceIds({index}), value.value<Qt::CheckState>() != Qt::Unchecked);
 }
 
-bool ToolsetTreeModel::showIncluded(const QString &sourceId, bool included)
+bool ToolsetTreeModel::showState(const QString &sourceId, CurationState state)
 {
     const int row = m_set->rowOfSource.value(sourceId, -1);
-    if (row < 0 || rowAt(row).included == included)
+    if (row < 0)
         return false;
     ToolRow shown = rowAt(row);
-    shown.setIncluded(included);
+    shown.setState(state);
+    if (shown.decisions == rowAt(row).decisions)
+        return false;
     m_shown.insert(row, shown);
     changeRow(row);
     return true;
@@ -311,16 +331,17 @@ bool ToolsetTreeModel::showIncluded(const QString &sourceId, bool included)
 
 bool ToolsetTreeModel::setIncluded(const QStringList &sourceIds, bool included)
 {
+    const CurationState state = included ? CurationState::Included : CurationState::Excluded;
     QStringList changed;
     for (const QString &id : sourceIds) {
-        if (showIncluded(id, included))
+        if (isIncluded(id) != included && showState(id, state))
             changed.append(id);
     }
     if (changed.isEmpty())
         return false;
     ++m_askedChanges;
     for (const QString &id : changed)
-        m_pending.insert(id, {m_askedChanges, included});
+        m_pending.insert(id, {m_askedChanges, state});
     emitNoted();
     emit inclusionRequested(changed, included);
     return true;
@@ -330,11 +351,10 @@ void ToolsetTreeModel::showEdit(const ListEdit &edit)
 {
     ++m_askedChanges;
     for (const CurationChange &change : edit.decisions) {
-        const bool included = change.after.state != CurationState::Excluded;
-        if (included == (change.before.state != CurationState::Excluded))
+        if (change.after.state == change.before.state)
             continue;
-        (void)showIncluded(change.id, included);
-        m_pending.insert(change.id, {m_askedChanges, included});
+        (void)showState(change.id, change.after.state);
+        m_pending.insert(change.id, {m_askedChanges, change.after.state});
     }
     emitNoted();
 }

@@ -9,6 +9,8 @@
 #include <QAbstractItemModel>
 #include <QHash>
 
+#include <compare>
+
 namespace rcm {
 
 // Toolset section → tool → version. A tool with a single version is one row, without a level of its own.
@@ -17,7 +19,7 @@ namespace rcm {
 class ToolsetTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { Name, Requested, UpstreamVersion, Status, Url, ChecksumOrigin, Size, Cache, ColumnCount };
+    enum Column { Name, Requested, UpstreamVersion, Status, Url, ChecksumOrigin, Size, Cache, Date, ColumnCount };
     Q_ENUM(Column)
 
     explicit ToolsetTreeModel(QObject *parent = nullptr);
@@ -49,11 +51,18 @@ public:
     [[nodiscard]] QModelIndexList headings() const;
     [[nodiscard]] std::optional<ToolState> cacheState(const ToolRow &row) const;
     [[nodiscard]] bool isIncluded(const QString &sourceId) const; // as it is shown
+    // Of the row of an index, for rowAt(); -1: a heading, or nothing.
+    [[nodiscard]] int rowNumber(const QModelIndex &index) const;
+    // Of a row as it is shown.
+    [[nodiscard]] FilterMask filtersOf(int row) const { return m_filters[size_t(row)]; }
+    [[nodiscard]] const FilterCounts &filterCounts() const { return m_filterCounts; } // of all rows
     // Ids of the sources at and below the indexes, each once, in the order of the tree.
     [[nodiscard]] QStringList sourceIds(const QModelIndexList &indexes) const;
     [[nodiscard]] int toolCount() const { return int(m_set->rows.size()); }
     [[nodiscard]] const ToolRow &rowAt(int row) const; // as it is shown
     [[nodiscard]] const ToolRowsPointer &rows() const { return m_set; } // as the snapshot has them
+    // How two siblings are sorted by a column.
+    [[nodiscard]] std::strong_ordering compared(const QModelIndex &left, const QModelIndex &right) const;
     // What a heading says of the rows below it, a line each; empty for rows.
     [[nodiscard]] QStringList headingFacts(const QModelIndex &index) const;
 
@@ -69,18 +78,26 @@ public:
 
 signals:
     void inclusionRequested(const QStringList &sourceIds, bool included);
+    void filterCountsChanged();
 
 private:
+    // By the number first. Texts are views of what the rows hold: a long list is sorted in a moment.
+    struct SortKey {
+        qint64 number = 0;
+        QStringView text = {};
+        QStringView detail = {}; // where the texts are equal
+    };
+
     void reset(const ToolRowsPointer &rows);
     void update(const ToolRowSet &former);
-    // Takes up what has changed of a row into what the headings above it sum up.
+    // Takes up what has changed of a row into what the headings above it sum up, and into what the filters count.
     void sumUp(int row);
     // The same, and notes all of them for emitNoted().
     void changeRow(int row);
     // One dataChanged for each run of neighbours.
     void emitNoted();
     void showPending();
-    [[nodiscard]] bool showIncluded(const QString &sourceId, bool included);
+    [[nodiscard]] bool showState(const QString &sourceId, CurationState state);
     void collectSources(int node, QStringList &ids) const;
 
     [[nodiscard]] const ToolNode &node(int index) const { return m_set->tree->nodes[size_t(index)]; }
@@ -94,21 +111,31 @@ private:
     [[nodiscard]] const TransferState *transferOf(const ToolRow &row) const;
     [[nodiscard]] QVariant rowData(const ToolNode &node, int column, int role) const;
     [[nodiscard]] QVariant rowText(const ToolNode &node, const ToolRow &row, int column) const;
-    [[nodiscard]] QVariant rowSortKey(const ToolNode &node, const ToolRow &row, int column) const;
+    [[nodiscard]] SortKey rowSortKey(const ToolNode &node, const ToolRow &row, int column) const;
     [[nodiscard]] QString rowToolTip(const ToolRow &row, int column) const;
+    // What is told of a row beside its states: decisions, and what an update has changed.
+    [[nodiscard]] static QStringList remarksOf(const ToolRow &row);
+    // The first row below a node, or its own; -1: none.
+    [[nodiscard]] int firstRow(int node) const;
+    [[nodiscard]] QDateTime newestDate(int node) const;
+    [[nodiscard]] QString headingToolTip(const QModelIndex &index) const;
     [[nodiscard]] QVariant headingData(const QModelIndex &index, int role) const;
     [[nodiscard]] QString headingText(const QModelIndex &index) const;
-    [[nodiscard]] QVariant headingSortKey(const QModelIndex &index) const;
+    [[nodiscard]] SortKey headingSortKey(const QModelIndex &index) const;
+    [[nodiscard]] SortKey sortKey(const QModelIndex &index) const;
 
     // A decision that the engine has not answered yet.
     struct Pending {
         int number = 0; // of the change, as Snapshot::answeredChanges counts them
-        bool included = false;
+        CurationState state = CurationState::Undecided;
     };
 
     ToolRowsPointer m_set; // never null
     QHash<int, ToolRow> m_shown; // rows that are shown otherwise than m_set has them, until the engine has answered
     std::vector<ToolSummary> m_summaries; // by node; kept up to date by difference
+    std::vector<FilterMask> m_filters; // by row; kept up to date in the same way
+    FilterCounts m_filterCounts;
+    bool m_haveCountsChanged = false; // and nobody was told
     QHash<QString, TransferState> m_transfers; // by source id
     QHash<QString, Pending> m_pending; // by source id
     int m_askedChanges = 0;

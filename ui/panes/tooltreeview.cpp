@@ -38,11 +38,8 @@ void ToolTreeView::setModel(QAbstractItemModel *model)
     // Before the view, which forgets what is in sight.
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         m_beforeReset = place();
-        if (m_unfiltered)
-            return;
-        m_known += m_beforeReset->seen;
-        m_open -= m_beforeReset->seen;
-        m_open += m_beforeReset->open;
+        if (!m_unfiltered)
+            noteOpen(*m_beforeReset);
     });
     QTreeView::setModel(model);
     // The view and its selection have taken note of the reset already: they were connected first.
@@ -79,8 +76,9 @@ void ToolTreeView::changeFilter(const std::function<void()> &change, bool filter
             change();
             return;
         }
-        m_unfiltered = place();
-        m_known += m_unfiltered->seen;
+        const Place before = place();
+        noteOpen(before);
+        m_unfiltered = before;
     }
     {
         const QScopedValueRollback changing(m_isChanging, true);
@@ -97,18 +95,41 @@ void ToolTreeView::changeFilter(const std::function<void()> &change, bool filter
 ToolTreeView::Place ToolTreeView::place() const
 {
     Place place;
-    for (const QModelIndex &heading : m_tools->headings()) {
-        const QString key = heading.data(KeyRole).toString();
-        place.seen.insert(key);
-        if (isExpanded(heading))
-            place.open.insert(key);
-    }
+    takeOpen(place);
     takeSelection(place);
     // At the very top it is the top that is looked at, whatever stands there.
     const QModelIndex top = indexAt(QPoint(0, 0)).siblingAtColumn(0);
     if (top != model()->index(0, 0))
         place.top = top.data(KeyRole).toString();
     return place;
+}
+
+// A long list has many headings: keys are made of the open ones alone where all are in sight.
+void ToolTreeView::takeOpen(Place &place) const
+{
+    if (!m_tools->isFiltering())
+        place.tree = m_tools->tree();
+    const auto take = [this, &place](const QModelIndex &heading) {
+        if (!place.tree)
+            place.seen.insert(heading.data(KeyRole).toString());
+        if (isExpanded(heading))
+            place.open.insert(heading.data(KeyRole).toString());
+    };
+    for (int row = 0; row < m_tools->rowCount(); ++row) {
+        const QModelIndex section = m_tools->index(row, 0);
+        take(section);
+        for (int child = 0; child < m_tools->rowCount(section); ++child)
+            if (const QModelIndex tool = m_tools->index(child, 0, section); m_tools->hasChildren(tool))
+                take(tool);
+    }
+}
+
+void ToolTreeView::noteOpen(const Place &place)
+{
+    for (int row = 0; row < m_tools->rowCount(); ++row)
+        m_knownSections.insert(m_tools->index(row, 0).data(KeyRole).toString());
+    m_open.removeIf([&place](const QString &heading) { return place.hasSeen(heading); });
+    m_open += place.open;
 }
 
 void ToolTreeView::takeSelection(Place &place) const
@@ -129,12 +150,29 @@ void ToolTreeView::keepChoice()
 
 bool ToolTreeView::isToOpen(const Place &place, const QString &heading, bool isSection) const
 {
-    if (place.seen.contains(heading))
+    if (place.hasSeen(heading))
         return place.open.contains(heading);
     if (m_unfiltered)
         return true; // it came into sight because something below it was looked for
     // A section that is new is shown open, a tool with its versions closed.
-    return m_known.contains(heading) ? m_open.contains(heading) : isSection;
+    return m_open.contains(heading) || (isSection && !m_knownSections.contains(heading));
+}
+
+void ToolTreeView::open(const Place &place)
+{
+    if (m_unfiltered) {
+        for (const QModelIndex &heading : m_tools->headings())
+            setExpanded(heading, isToOpen(place, heading.data(KeyRole).toString(), !heading.parent().isValid()));
+        return;
+    }
+    collapseAll();
+    for (int row = 0; row < m_tools->rowCount(); ++row)
+        if (const QModelIndex section = m_tools->index(row, 0); isToOpen(place, section.data(KeyRole).toString(), true))
+            expand(section);
+    for (const QString &heading : place.open + m_open)
+        if (const QModelIndex tool = m_tools->indexOfKey(heading);
+            tool.parent().isValid() && isToOpen(place, heading, false))
+            expand(tool);
 }
 
 // What is not there any more, or not in sight, is passed over. `opens`: headings too, else selection alone. Rows are
@@ -143,8 +181,7 @@ void ToolTreeView::restore(const Place &place, bool opens)
 {
     const QScopedValueRollback changing(m_isChanging, true);
     if (opens)
-        for (const QModelIndex &heading : m_tools->headings())
-            setExpanded(heading, isToOpen(place, heading.data(KeyRole).toString(), !heading.parent().isValid()));
+        open(place);
     const QModelIndex current = m_tools->indexOfKey(place.current);
     const QModelIndex top = m_tools->indexOfKey(place.top);
     // Current first: making it so selects it alone.

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/presentation/tooltree.h"
+
 #include <QSet>
 #include <QTreeView>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace rcm {
@@ -34,16 +37,25 @@ protected:
 
 private:
     struct Place {
-        QSet<QString> seen; // headings
+        std::shared_ptr<const ToolTree> tree; // all of whose headings were in sight; null: only some were
+        QSet<QString> seen; // which, then
         QSet<QString> open; // of these
         QSet<QString> selected;
         QString current;
         QString top; // first row in sight
         bool isChosen = false; // the selection was made after the place was left
+
+        [[nodiscard]] bool hasSeen(const QString &heading) const
+        {
+            return tree ? tree->nodeOfHeading.contains(heading) : seen.contains(heading);
+        }
     };
 
     [[nodiscard]] Place place() const;
+    void takeOpen(Place &place) const;
     void takeSelection(Place &place) const;
+    void noteOpen(const Place &place);
+    void open(const Place &place);
     void restore(const Place &place, bool opens);
     [[nodiscard]] QItemSelection selectionOf(const QSet<QString> &keys) const;
     [[nodiscard]] bool isToOpen(const Place &place, const QString &heading, bool isSection) const;
@@ -52,8 +64,8 @@ private:
     ToolFilterProxy *m_tools = nullptr;
     std::optional<Place> m_unfiltered; // while a filter hides rows
     std::optional<Place> m_beforeReset;
-    QSet<QString> m_known; // headings that were there before, filtered or not
-    QSet<QString> m_open; // of these, as they were last seen without a filter
+    QSet<QString> m_knownSections; // that were there before, filtered or not
+    QSet<QString> m_open; // headings, as they were last seen without a filter
     bool m_isChanging = false; // what is selected changes by itself
 };
 

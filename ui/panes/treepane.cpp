@@ -2,6 +2,8 @@
 #include "ui/panes/treepane.h"
 
 #include "ui/delegates/statedelegate.h"
+#include "ui/panes/filterchips.h"
+#include "ui/panes/toolcolumns.h"
 #include "ui/panes/tooltreeview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/paneheader.h"
@@ -9,9 +11,6 @@
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QComboBox>
-#include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -35,7 +34,7 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     , m_proxy(new ToolFilterProxy(this))
     , m_header(new PaneHeader(tr("Tools"), this))
     , m_search(new QLineEdit(this))
-    , m_filter(new QComboBox(this))
+    , m_chips(new FilterChips(this))
     , m_pages(new QStackedWidget(this))
     , m_view(new ToolTreeView(this))
     , m_clearFilter(new QAction(symbolicIcon(u"clear"_s), tr("Clear search and filter"), this))
@@ -43,15 +42,11 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     m_proxy->setSourceModel(model);
     m_search->setPlaceholderText(tr("Search tools (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search tools"));
-    m_search->setToolTip(tr("Every word must occur in name, version, section, URL, checksum or reason"));
+    m_search->setToolTip(
+        tr("Every word must occur in name, version, section, URL, checksum, note, reason or JSON pointer"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(220);
-    m_filter->setAccessibleName(tr("Filter by status"));
-    m_filter->setToolTip(tr("Show only tools in this state"));
-    for (int i = int(StatusFilter::All); i <= int(StatusFilter::Excluded); ++i)
-        m_filter->addItem(statusFilterName(StatusFilter(i)), i);
-
     m_nothingRead = new EmptyState(u"fetch"_s, tr("No report read yet"),
         tr("Fetch the upstream report and the toolset files to see their tools."), {fetch, configure}, this);
     m_nothingFound = new EmptyState(
@@ -62,11 +57,11 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     setUpView();
 
     m_header->addWidget(m_search);
-    m_header->addWidget(m_filter);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_chips);
     layout->addWidget(m_pages, 1);
 
     connect(m_search, &QLineEdit::textChanged, this, &TreePane::applyFilter);
@@ -74,7 +69,8 @@ TreePane::TreePane(ToolsetTreeModel *model, QAction *fetch, QAction *configure, 
     escape->setContext(Qt::WidgetShortcut);
     connect(escape, &QShortcut::activated, this, &TreePane::clearFilter);
     connect(m_search, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_filter, &QComboBox::currentIndexChanged, this, &TreePane::applyFilter);
+    connect(m_chips, &FilterChips::filterChanged, this, &TreePane::applyFilter);
+    connect(m_model, &ToolsetTreeModel::filterCountsChanged, this, &TreePane::scheduleNote);
     connect(m_clearFilter, &QAction::triggered, this, &TreePane::clearFilter);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TreePane::updatePage);
     connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &TreePane::updatePage);
@@ -93,18 +89,7 @@ void TreePane::setUpView()
     m_view->setItemDelegateForColumn(ToolsetTreeModel::ChecksumOrigin, states);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::Cache, states);
     m_view->setItemDelegateForColumn(ToolsetTreeModel::Url, new MiddleElideDelegate(m_view));
-    QHeaderView *header = m_view->header();
-    const QFontMetrics metrics = fontMetrics();
-    const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 14; };
-    constexpr int icon = 18;
-    header->resizeSection(ToolsetTreeModel::Name, widthOf(u"Microsoft.Vis…NativeDesktop"_s) + icon);
-    header->resizeSection(ToolsetTreeModel::Requested, widthOf(tr("Requested")));
-    header->resizeSection(ToolsetTreeModel::UpstreamVersion, widthOf(u"2025.7.20"_s));
-    header->resizeSection(ToolsetTreeModel::Status, widthOf(lookOf(ToolState::Unresolved).text) + icon);
-    header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s) + icon);
-    header->resizeSection(ToolsetTreeModel::Size, widthOf(u"≥ 88.8 MB"_s));
-    header->resizeSection(ToolsetTreeModel::Cache, widthOf(u"88 of 88 verified"_s) + icon);
-    header->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);
+    m_columns = new ToolColumns(m_view);
 
     connect(m_view, &ToolTreeView::toggleRequested, this, &TreePane::toggleSelected);
     connect(m_view, &ToolTreeView::detailsRequested, this, &TreePane::detailsRequested);
@@ -140,12 +125,10 @@ void TreePane::showSnapshot(const Snapshot &snapshot)
 
 void TreePane::applyFilter()
 {
-    const auto filter = StatusFilter(m_filter->currentData().toInt());
-    const bool filters = filter != StatusFilter::All || !m_search->text().trimmed().isEmpty();
+    const bool filters = m_chips->filter() != StatusFilter::All || !m_search->text().trimmed().isEmpty();
     m_view->changeFilter(
-        [this, filter] {
-            m_proxy->setSearchText(m_search->text());
-            m_proxy->setStatusFilter(filter);
+        [this] {
+            m_proxy->setFilters(m_search->text(), m_chips->filter());
             if (m_proxy->isFiltering() && m_proxy->shownCount() <= largestTreeToOpen)
                 m_view->setAllExpanded(true);
         },
@@ -172,13 +155,14 @@ void TreePane::updateNote()
         parts.append(tr("%n tool(s)", nullptr, all));
     parts.removeAll(QString());
     m_header->setNote(parts.join(u" · "_s));
+    m_chips->setCounts(m_model->filterCounts());
 }
 
 void TreePane::updatePage()
 {
     const bool hasTools = m_model->toolCount() > 0;
     m_search->setEnabled(hasTools);
-    m_filter->setEnabled(hasTools);
+    m_chips->setEnabled(hasTools);
     if (m_proxy->rowCount() > 0)
         m_pages->setCurrentWidget(m_view);
     else
@@ -189,8 +173,13 @@ void TreePane::updatePage()
 void TreePane::clearFilter()
 {
     m_search->clear();
-    m_filter->setCurrentIndex(0);
+    m_chips->setFilter(StatusFilter::All);
     m_view->setFocus();
+}
+
+void TreePane::setFilter(StatusFilter filter)
+{
+    m_chips->setFilter(filter);
 }
 
 void TreePane::focusSearch()
@@ -212,6 +201,11 @@ const ToolRow *TreePane::currentRow() const
 QStringList TreePane::selectedSourceIds() const
 {
     return m_proxy->shownSourceIds(m_view->selectionModel()->selectedRows(ToolsetTreeModel::Name));
+}
+
+std::vector<int> TreePane::selectedRows() const
+{
+    return m_proxy->shownRows(m_view->selectionModel()->selectedRows(ToolsetTreeModel::Name));
 }
 
 void TreePane::showSource(const QString &sourceId)
@@ -240,15 +234,33 @@ void TreePane::toggleSelected()
 
 QByteArray TreePane::headerState() const
 {
-    return m_view->header()->saveState();
+    return m_columns->state();
 }
 
 bool TreePane::restoreHeaderState(const QByteArray &state)
 {
-    const bool restored = m_view->header()->restoreState(state);
-    // The state of the view wins over that of an earlier version where the two differ.
-    m_view->header()->setSectionResizeMode(ToolsetTreeModel::Url, QHeaderView::Stretch);
-    return restored;
+    return m_columns->restore(state);
+}
+
+QMenu *TreePane::columnMenu() const
+{
+    return m_columns->menu();
+}
+
+QByteArray TreePane::filterState() const
+{
+    return (statusFilterId(m_chips->filter()) + u' ' + m_search->text()).toUtf8();
+}
+
+bool TreePane::restoreFilterState(const QByteArray &state)
+{
+    const QString text = QString::fromUtf8(state);
+    const std::optional<StatusFilter> filter = statusFilterOf(text.section(u' ', 0, 0));
+    if (!filter)
+        return false;
+    m_chips->setFilter(*filter);
+    m_search->setText(text.section(u' ', 1));
+    return true;
 }
 
 } // namespace rcm

@@ -4,6 +4,7 @@
 #include "core/base/secrets.h"
 #include "core/base/urls.h"
 #include "ui/presentation/figures.h"
+#include "ui/presentation/sectionname.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -41,6 +42,16 @@ QString itemKey(const QStringList &section, const QString &name, const QString &
     return section.join(u'\n') + u'\n' + name + u'\n' + version;
 }
 
+// "Changed by the latest update: version 3.11.8 → 3.11.9"
+QString changeText(const SourceChange &change)
+{
+    QStringList fields;
+    for (const FieldChange &field : change.fields)
+        fields.append(u"%1 %2 → %3"_s.arg(field.field, field.from, field.to));
+    const QString plain = Words::tr("Changed by the latest update");
+    return withoutSecrets(fields.isEmpty() ? plain : plain + u": "_s + fields.join(u"; "_s));
+}
+
 // What of an image is not a file by itself.
 bool isPartOf(Classification classification)
 {
@@ -71,6 +82,7 @@ public:
         for (const CheckedUrl &checked : snapshot.checkedUrls)
             m_checked.insert(checked.sourceId, &checked);
         readClasses();
+        readChanges();
     }
 
     std::vector<ToolRow> make()
@@ -113,6 +125,16 @@ private:
         }
     }
 
+    void readChanges()
+    {
+        if (!m_snapshot.lastChanges)
+            return;
+        for (const SourceChange &added : m_snapshot.lastChanges->added)
+            m_changes.insert(added.id, Words::tr("Added by the latest update"));
+        for (const SourceChange &changed : m_snapshot.lastChanges->changed)
+            m_changes.insert(changed.id, changeText(changed));
+    }
+
     int countToolsets() const
     {
         QStringList names;
@@ -127,12 +149,27 @@ private:
         return int(names.size());
     }
 
-    QString sectionTitle(const QString &toolset, const QString &pointer) const
+    struct Section {
+        QString title;
+        QString place;
+    };
+
+    // The same text for all rows of a section, made once.
+    void placeRow(ToolRow &row, const QString &toolset, const QString &pointer)
     {
-        if (toolset.isEmpty())
-            return Words::tr("Only on the image");
-        const QString section = sectionOf(pointer);
-        return m_severalToolsets ? u"%1 – %2"_s.arg(section, fileNameOf(toolset)) : section;
+        Section &section = m_sections[{toolset, sectionOf(pointer)}];
+        if (section.title.isEmpty() && toolset.isEmpty()) {
+            section.title = Words::tr("Only on the image");
+        } else if (section.title.isEmpty()) {
+            const QString file = fileNameOf(toolset);
+            const QString name = sectionName(sectionOf(pointer));
+            section.title = m_severalToolsets ? u"%1 – %2"_s.arg(name, file) : name;
+            section.place = Words::tr("/%1 in %2").arg(sectionOf(pointer), file);
+        }
+        row.section = section.title;
+        row.sectionPlace = section.place;
+        // Searched for, too.
+        row.searchText += pointer + u'\n';
     }
 
     void addMatch(int index)
@@ -182,7 +219,12 @@ private:
         ToolRow row;
         row.key = source.id;
         row.sourceId = source.id;
-        row.section = sectionTitle(source.matchedFrom.toolset, source.matchedFrom.pointer);
+        placeRow(row, source.matchedFrom.toolset, source.matchedFrom.pointer);
+        row.decisions = decisionsAbout(stored);
+        if (row.decisions.testFlag(Decision::Added))
+            row.section = Words::tr("Added by hand");
+        row.note = source.curation.note;
+        row.change = m_changes.value(source.id);
         row.name = source.name;
         row.requested = source.requestedVersion;
         row.version = source.version;
@@ -195,7 +237,8 @@ private:
             row.checksumState = ToolState::Unverified;
         else if (isWeak(source.checksum->digest.algorithm()))
             row.checksumState = ToolState::Review;
-        row.searchText = source.checksum ? source.checksum->digest.hex() : QString();
+        if (source.checksum)
+            row.searchText += source.checksum->digest.hex() + u'\n';
         row.onceThere = toolStateOf(stateOnceThere(source.checksum));
         row.size = source.size;
         QStringList reasons = remarksOn(source);
@@ -209,18 +252,26 @@ private:
             row.statusIncluded = toolStateOf(checked->state);
             row.reason = checked->detail;
         }
-        row.setIncluded(source.isIncluded());
+        row.setState(source.curation.state);
         row.cache = ToolState::NotChecked;
-        if (const auto file = m_snapshot.files.constFind(source.id); file != m_snapshot.files.cend()) {
-            row.cache = toolStateOf(file->state);
-            // Of part of a file, or of another one, the size says nothing about the one that is wanted.
-            const bool isWhole = file->state == CacheState::Verified || file->state == CacheState::Unverified;
-            if (!row.size && isWhole)
-                row.size = file->size;
-        }
+        if (const auto file = m_snapshot.files.constFind(source.id); file != m_snapshot.files.cend())
+            showFile(row, *file);
         row.sourceIndex = index;
         row.matchIndex = matchIndex;
         m_rows.push_back(std::move(row));
+    }
+
+    static void showFile(ToolRow &row, const VerifiedFile &file)
+    {
+        row.cache = toolStateOf(file.state);
+        // Of part of a file, or of another one, the size says nothing about the one that is wanted.
+        const bool isWhole = file.state == CacheState::Verified || file.state == CacheState::Unverified;
+        if (!row.size && isWhole)
+            row.size = file.size;
+        if (!isWhole && file.state != CacheState::Mismatch)
+            return;
+        row.arrivedAt = file.downloadedAt;
+        row.verifiedAt = file.verifiedAt;
     }
 
     void addUnresolved(int index, int matchIndex)
@@ -229,7 +280,7 @@ private:
         ToolRow row;
         row.key = u"unresolved:%1/%2/%3/%4@%5#%6"_s.arg(tool.name, tool.platform.text(), tool.arch.text(),
             tool.requestedVersion, fileNameOf(tool.matchedFrom.toolset), tool.matchedFrom.pointer);
-        row.section = sectionTitle(tool.matchedFrom.toolset, tool.matchedFrom.pointer);
+        placeRow(row, tool.matchedFrom.toolset, tool.matchedFrom.pointer);
         row.name = tool.name;
         row.requested = tool.requestedVersion;
         row.version = tool.matchedFrom.upstreamVersion;
@@ -254,6 +305,7 @@ private:
         row.key = u"package:%1/%2/%3@%4#%5"_s.arg(
             package.manager, package.name, package.version, fileNameOf(from.toolset), from.pointer);
         row.section = packageSectionTitle(package.manager);
+        row.searchText = from.pointer;
         row.name = titleOf(package);
         row.requested = package.requestedVersion;
         row.version = package.version;
@@ -275,7 +327,7 @@ private:
         const Requirement &requirement = match.requirement;
         ToolRow row;
         row.key = u"requirement:"_s + requirementKey(requirement.toolsetPath, requirement.pointer);
-        row.section = sectionTitle(requirement.toolsetPath, requirement.pointer);
+        placeRow(row, requirement.toolsetPath, requirement.pointer);
         row.name = requirement.name;
         row.requested = requirement.requested;
         row.version = match.version;
@@ -309,7 +361,7 @@ private:
         if (const int count = m_keys[row.key]++; count > 0)
             row.key += u"~%1"_s.arg(count);
         row.searchText = QStringList{row.name, row.requested, row.version, row.platform.text(), row.arch.text(),
-            row.section, row.urlText, row.reason, row.searchText}
+            row.section, row.urlText, row.reason, row.note, row.searchText}
                              .join(u'\n')
                              .toLower();
     }
@@ -321,6 +373,8 @@ private:
     QHash<QString, std::vector<int>> m_packages;
     QHash<QString, const CheckedUrl *> m_checked; // by source id
     QHash<QString, const ItemClass *> m_classes; // by itemKey()
+    QHash<QString, QString> m_changes; // of the latest update, by source id
+    QHash<std::pair<QString, QString>, Section> m_sections; // by toolset and key
     QHash<QString, int> m_keys;
     std::vector<ToolRow> m_rows;
     std::vector<ToolRow> m_packageRows;
@@ -328,12 +382,6 @@ private:
 };
 
 } // namespace
-
-QString packageSectionTitle(const QString &manager)
-{
-    const PackageManager &known = packageManager(manager);
-    return known.id == "other"_L1 ? Words::tr("%1 packages").arg(manager) : QString(known.many);
-}
 
 std::vector<ToolRow> toolRows(const Snapshot &snapshot)
 {

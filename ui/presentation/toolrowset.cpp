@@ -30,6 +30,15 @@ void indexRows(ToolRowSet &set)
     }
 }
 
+void filterRows(ToolRowSet &set)
+{
+    set.filters.reserve(set.rows.size());
+    for (const ToolRow &row : set.rows) {
+        set.filters.push_back(filtersOf(row, row.cache));
+        set.filterCounts.count(set.filters.back(), 1);
+    }
+}
+
 void drawBars(ToolRowSet &set)
 {
     if (!set.snapshot || !set.snapshot->coverage)
@@ -52,6 +61,7 @@ ToolRowsPointer toolRowSet(const SnapshotPointer &snapshot, const ToolRowsPointe
     set->hasFormerShape = former && haveSameShape(set->rows, former->rows);
     if (!set->hasFormerShape) {
         indexRows(*set);
+        filterRows(*set);
         set->tree = std::make_shared<const ToolTree>(toolTree(set->rows));
         set->summaries = summariesOf(*set->tree, set->rows);
         drawBars(*set);

@@ -3,6 +3,7 @@
 
 #include "ui/presentation/coverageseries.h"
 #include "ui/presentation/figures.h"
+#include "ui/presentation/toolfilter.h"
 #include "ui/presentation/tooltree.h"
 
 #include <QHash>
@@ -25,6 +26,9 @@ struct ToolRowSet {
     QHash<QString, int> rowOfSource; // the first, where a list has an id twice
     std::shared_ptr<const ToolTree> tree = std::make_shared<const ToolTree>(); // never null
     std::vector<ToolSummary> summaries = std::vector<ToolSummary>(1); // by node; empty with the former shape
+    std::vector<FilterMask>
+        filters; // by row, with the files' states as the rows have them; empty with the former shape
+    FilterCounts filterCounts; // of these
     std::weak_ptr<const ToolRowSet> former;
     bool hasFormerShape = false; // the same keys under the same headings and names
     std::vector<int> changed; // with the former shape: rows that are not equal to the former ones
