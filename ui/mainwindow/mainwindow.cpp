@@ -332,16 +332,16 @@ void MainWindow::updateActions()
     for (QAction *action : m_actions.stageActions())
         action->setEnabled(idle);
     const bool hasSources = m_snapshot && !m_snapshot->sourceList->sources.empty();
-    const QStringList selected = m_treePane->selectedSourceIds();
     m_actions.rebuildSources->setEnabled(idle && hasSources);
     m_actions.download->setEnabled(idle && hasSources);
     m_actions.verify->setEnabled(idle && hasSources);
     m_actions.repair->setEnabled(idle && hasSources);
     m_actions.checkUrls->setEnabled(idle && hasSources);
-    m_actions.downloadSelected->setEnabled(idle && !selected.isEmpty());
     m_actions.exportReport->setEnabled(idle && m_snapshot->coverage);
     m_actions.cancel->setEnabled(m_stage.has_value());
     updateDecisionActions();
+    updateCopyActions();
+    m_actions.downloadSelected->setEnabled(idle && m_actions.include->isEnabled());
     for (QAction *action : {m_actions.find, m_actions.expandAll, m_actions.collapseAll})
         action->setEnabled(m_tools->toolCount() > 0);
     // Opening another workspace under a running stage would pull the ground from under it.

@@ -7,6 +7,7 @@
 #include "ui/mainwindow/windowstate.h"
 #include "ui/messages/stageoutcome.h"
 #include "ui/models/problemmodel.h"
+#include "ui/presentation/rowtext.h"
 
 #include <QBasicTimer>
 #include <QMainWindow>
@@ -118,7 +119,12 @@ private:
     void takeDroppedFiles(const QStringList &paths);
     void offerDropped(const DroppedFiles &dropped);
     void useInputs(const Workspace &changed, const QStringList &changes);
-    void copyUrl();
+    // In windowcopies.cpp.
+    void connectCopies();
+    void copyRows(RowText text);
+    void openUrls();
+    void openFolder();
+    void updateCopyActions();
 
     void makeOffers();
     void updateActions();
@@ -182,6 +188,7 @@ private:
     StageStatus *m_stageStatus = nullptr;
     QLabel *m_coverageStatus = nullptr;
     QMenu *m_recentMenu = nullptr;
+    QMenu *m_copyMenu = nullptr;
 };
 
 } // namespace rcm

@@ -72,8 +72,20 @@ WindowActions::WindowActions(QObject *parent)
     , undo(make(parent, u"retry"_s, Words::tr("&Undo"), QKeySequence::Undo, Words::tr("Take the last decision back")))
     , redo(make(parent, u"update"_s, Words::tr("&Redo"), QKeySequence::Redo,
           Words::tr("Make the decision again that was taken back last")))
-    , copyUrl(make(parent, u"copy"_s, Words::tr("&Copy URL"), QKeySequence::Copy,
-          Words::tr("Copy the URLs of the selected tools")))
+    , copyName(make(parent, u"copy"_s, Words::tr("Copy &name"), Qt::CTRL | Qt::SHIFT | Qt::Key_A,
+          Words::tr("Copy the names of the selected tools, one a line")))
+    , copyVersion(make(parent, u"copy"_s, Words::tr("Copy &version"), Qt::CTRL | Qt::SHIFT | Qt::Key_V,
+          Words::tr("Copy the versions of the selected tools, one a line")))
+    , copyUrl(make(parent, u"copy"_s, Words::tr("Copy &URL"), QKeySequence::Copy,
+          Words::tr("Copy the URLs of the selected tools, whole, one a line")))
+    , copyChecksum(make(parent, u"copy"_s, Words::tr("Copy &checksum"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+          Words::tr("Copy the checksums of the selected tools, one a line")))
+    , copyPath(make(parent, u"copy"_s, Words::tr("Copy &path"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+          Words::tr("Copy the paths of the selected files in the cache directory, one a line")))
+    , openUrl(make(parent, u"export"_s, Words::tr("Open UR&L"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+          Words::tr("Open the URLs of the selected tools in the browser, at most ten at once")))
+    , openFolder(make(parent, u"open"_s, Words::tr("Open containing &folder"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
+          Words::tr("Open the folder of the selected file in the cache directory")))
     , find(make(parent, u"search"_s, Words::tr("&Find…"), QKeySequence::Find, Words::tr("Search the tools")))
     , expandAll(make(parent, u"expand"_s, Words::tr("&Expand all"), Qt::CTRL | Qt::SHIFT | Qt::Key_Right,
           Words::tr("Expand every heading of the tree")))
@@ -98,6 +110,11 @@ QList<QAction *> WindowActions::stageActions() const
 {
     return {fetchReport, updateSources, rebuildSources, download, downloadSelected, verify, repair, checkUrls,
         exportReport, settings};
+}
+
+QList<QAction *> WindowActions::copyActions() const
+{
+    return {copyName, copyVersion, copyUrl, copyChecksum, copyPath};
 }
 
 } // namespace rcm

@@ -37,7 +37,13 @@ struct WindowActions {
     QAction *removeSource;
     QAction *undo;
     QAction *redo;
+    QAction *copyName;
+    QAction *copyVersion;
     QAction *copyUrl;
+    QAction *copyChecksum;
+    QAction *copyPath;
+    QAction *openUrl;
+    QAction *openFolder;
 
     QAction *find;
     QAction *expandAll;
@@ -48,6 +54,7 @@ struct WindowActions {
 
     // Those that start work on a workspace, and wait while a stage runs.
     [[nodiscard]] QList<QAction *> stageActions() const;
+    [[nodiscard]] QList<QAction *> copyActions() const;
 };
 
 } // namespace rcm

@@ -15,12 +15,9 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QStackedWidget>
 
 namespace rcm {
@@ -47,7 +44,7 @@ void MainWindow::connectActions()
     connect(m_actions.cancel, &QAction::triggered, &m_engine, &Engine::cancel);
     connect(m_actions.include, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(true); });
     connect(m_actions.exclude, &QAction::triggered, m_treePane, [this] { m_treePane->setSelectedIncluded(false); });
-    connect(m_actions.copyUrl, &QAction::triggered, this, &MainWindow::copyUrl);
+    connectCopies();
     connect(m_actions.find, &QAction::triggered, m_treePane, &TreePane::focusSearch);
     connect(m_actions.expandAll, &QAction::triggered, m_treePane->view(),
         [this] { m_treePane->view()->setAllExpanded(true); });
@@ -77,7 +74,7 @@ void MainWindow::makeOffers()
     m_retryUpdate = make([this] { updateSources(); });
     m_rebuild = make([this] { m_engine.buildSources(false); });
     m_showUrlProblems = make([this] {
-        m_treePane->statusFilter()->setCurrentIndex(int(StatusFilter::UrlProblem));
+        m_treePane->setFilter(StatusFilter::UrlProblem);
         m_treePane->view()->setFocus();
     });
     m_reviewConflicts = make([this] { reviewConflicts(); });
@@ -179,15 +176,6 @@ void MainWindow::exportReport()
         m_engine.exportReport(dialog->path(), dialog->format());
     });
     dialog->open();
-}
-
-void MainWindow::copyUrl()
-{
-    QStringList urls;
-    for (const QString &id : m_treePane->selectedSourceIds())
-        if (const ToolRow *row = m_tools->row(m_tools->indexOfKey(id)))
-            urls.append(row->url.toString());
-    QGuiApplication::clipboard()->setText(urls.join(u'\n'));
 }
 
 } // namespace rcm
