@@ -60,7 +60,7 @@ WindowActions::WindowActions(QObject *parent)
           Words::tr("Include the selected tools (Space toggles)")))
     , exclude(make(
           parent, u"forbidden"_s, Words::tr("E&xclude"), QKeySequence::Delete, Words::tr("Exclude the selected tools")))
-    , pin(make(parent, u"check"_s, Words::tr("&Pin version"), Qt::CTRL | Qt::Key_P,
+    , pin(make(parent, u"pin"_s, Words::tr("&Pin version"), Qt::CTRL | Qt::Key_P,
           Words::tr("Keep version, URL and checksum of the selected tools when sources are updated")))
     , note(make(parent, u"log"_s, Words::tr("&Note…"), Qt::CTRL | Qt::Key_M, Words::tr("Write down why")))
     , overrides(make(parent, u"settings"_s, Words::tr("&Override…"), Qt::CTRL | Qt::Key_R,

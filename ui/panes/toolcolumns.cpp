@@ -19,14 +19,14 @@ namespace {
 // Hidden unless they are chosen.
 constexpr std::array rareColumns{ToolsetTreeModel::Date};
 // Before states that know the columns up to the date.
-constexpr QByteArrayView stateMark("columns 2\n");
+constexpr char stateMark[] = "columns 2\n";
 } // namespace
 
 ToolColumns::ToolColumns(QTreeView *view)
     : QObject(view)
     , m_view(view)
     , m_header(view->header())
-    , m_menu(new QMenu(tr("&Columns"), view))
+    , m_menu(new QMenu(tr("C&olumns"), view))
 {
     makeMenu();
     reset();
@@ -78,7 +78,7 @@ void ToolColumns::setWidths()
     m_header->resizeSection(ToolsetTreeModel::Name, widthOf(u"Microsoft.Vis…NativeDesktop"_s) + icon);
     m_header->resizeSection(ToolsetTreeModel::Requested, widthOf(tr("Requested")));
     m_header->resizeSection(ToolsetTreeModel::UpstreamVersion, widthOf(u"2025.7.20"_s));
-    m_header->resizeSection(ToolsetTreeModel::Status, widthOf(lookOf(ToolState::Unresolved).text) + icon);
+    m_header->resizeSection(ToolsetTreeModel::Status, widthOf(lookOf(ToolState::Review).text) + icon);
     m_header->resizeSection(ToolsetTreeModel::ChecksumOrigin, widthOf(u"Third party"_s) + icon);
     m_header->resizeSection(ToolsetTreeModel::Size, widthOf(u"≥ 88.8 MB"_s));
     m_header->resizeSection(ToolsetTreeModel::Cache, widthOf(u"88 of 88 verified"_s) + icon);
@@ -88,13 +88,13 @@ void ToolColumns::setWidths()
 
 QByteArray ToolColumns::state() const
 {
-    return QByteArray(stateMark) + m_header->saveState();
+    return stateMark + m_header->saveState();
 }
 
 bool ToolColumns::restore(const QByteArray &state)
 {
     const bool knowsAll = state.startsWith(stateMark);
-    const bool restored = m_header->restoreState(knowsAll ? state.mid(int(stateMark.size())) : state);
+    const bool restored = m_header->restoreState(knowsAll ? state.mid(qsizetype(sizeof stateMark - 1)) : state);
     if (restored && !knowsAll)
         hideRare();
     // The state of the view wins over that of an earlier version where the two differ.

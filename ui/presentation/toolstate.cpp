@@ -28,7 +28,7 @@ constexpr std::array lookRows{
     LookRow{ToolState::Resolved, QT_TRANSLATE_NOOP("ToolState", "Resolved"), "check"_L1, Tone::Good},
     LookRow{ToolState::Review, QT_TRANSLATE_NOOP("ToolState", "Needs review"), "warning"_L1, Tone::Caution},
     LookRow{ToolState::Pending, QT_TRANSLATE_NOOP("ToolState", "Pending"), "clock"_L1, Tone::Neutral},
-    LookRow{ToolState::Unresolved, QT_TRANSLATE_NOOP("ToolState", "No download found"), "question"_L1, Tone::Bad},
+    LookRow{ToolState::Unresolved, QT_TRANSLATE_NOOP("ToolState", "Unresolved"), "question"_L1, Tone::Bad},
     LookRow{ToolState::FromPackages, QT_TRANSLATE_NOOP("ToolState", "From packages"), "minus"_L1, Tone::Neutral},
     LookRow{ToolState::PartOf, QT_TRANSLATE_NOOP("ToolState", "Part of another"), "minus"_L1, Tone::Neutral},
     LookRow{ToolState::Missing, QT_TRANSLATE_NOOP("ToolState", "Version missing"), "absent"_L1, Tone::Caution},
