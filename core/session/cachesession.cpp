@@ -71,6 +71,11 @@ void CacheSession::holdDocuments()
     d->holdsDocuments = true;
 }
 
+void CacheSession::followSourceList()
+{
+    d->followList();
+}
+
 void CacheSession::openWorkspace(const Workspace &workspace)
 {
     if (const auto loaded = load(workspace); !loaded)

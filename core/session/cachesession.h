@@ -44,6 +44,9 @@ public:
     // From now on a document that was fetched holds for the session, not for one operation: for who works on several
     // workspaces in a row.
     void holdDocuments();
+    // From now on what others save in the source list shows at once, or as soon as no operation runs: for who shows the
+    // list for longer.
+    void followSourceList();
 
 public slots:
     // load(), and then what is known of the cache, without reading files that are as they were when they were verified.
@@ -98,6 +101,9 @@ signals:
     // unsavedChanges.
     void changeFailed(const rcm::Error &error);
     void unsavedChanges(bool any); // true: changes of the list are in memory alone, since saving failed; false: saved
+    // The snapshot's list has taken up what others have saved. What is known of its files may be of other ones:
+    // refreshCoverage() looks.
+    void listChangedByOthers();
     // Decisions that were left out, each with an edit that makes it nevertheless.
     void conflictsFound(const std::vector<rcm::EditConflict> &conflicts);
     void noticed(const QString &notice); // worth a word, no failure

@@ -175,6 +175,23 @@ void CacheSession::Private::conclude(const Result<void> &result)
     if (m_services && !holdsDocuments)
         m_services->documents().forgetAnswers();
     emit m_session.operationFinished(result);
+    if (m_isListOld)
+        readListAgain();
+}
+
+void CacheSession::Private::followList()
+{
+    m_follower = std::make_unique<FileFollower>();
+    QObject::connect(m_follower.get(), &FileFollower::changed, &m_session, [this] { readListAgain(); });
+    m_follower->follow(listPath());
+}
+
+// Not under an operation, which works with the list as it found it.
+void CacheSession::Private::readListAgain()
+{
+    m_isListOld = isBusy();
+    if (!m_isListOld)
+        list.readAgain();
 }
 
 void CacheSession::Private::cancel()

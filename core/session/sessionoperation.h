@@ -3,6 +3,7 @@
 
 #include "core/session/cachesession.h"
 #include "core/session/downloadtask.h"
+#include "core/session/filefollower.h"
 #include "core/session/resolvetask.h"
 #include "core/session/sessionservices.h"
 #include "core/session/sourcelistkeeper.h"
@@ -28,7 +29,10 @@ public:
         : list(draft)
         , m_session(session)
     {
-        QObject::connect(&list, &SourceListKeeper::listChanged, &session, [this] { showList(); });
+        QObject::connect(&list, &SourceListKeeper::listChanged, &session, [this] {
+            showList();
+            emit m_session.listChangedByOthers();
+        });
         QObject::connect(&list, &SourceListKeeper::saveFailed, &session, &CacheSession::changeFailed);
         QObject::connect(&list, &SourceListKeeper::conflictsFound, &session, &CacheSession::conflictsFound);
         QObject::connect(
@@ -58,10 +62,13 @@ public:
             list.forget();
         draft = std::move(fresh);
         useServicesFor(draft.workspace);
+        if (m_follower)
+            m_follower->follow(listPath());
         publish();
     }
     [[nodiscard]] Result<void> changeWorkspace(const Workspace &workspace);
     void change(const ListEdit &edit);
+    void followList();
     [[nodiscard]] std::unique_ptr<StageTask> makeDownload(SessionServices &services, DownloadRequest request);
     [[nodiscard]] QStringList badSources() const;
 
@@ -73,6 +80,8 @@ public:
     DownloadTask *downloads = nullptr; // under way
 
 private:
+    [[nodiscard]] QString listPath() const { return resolvedPath(draft.workspace, draft.workspace.sourceList); }
+    void readListAgain();
     void startNext();
     void run(std::unique_ptr<StageTask> task);
     void takeResult(const Result<void> &result);
@@ -85,6 +94,8 @@ private:
     bool m_isCancelled = false;
     bool m_isHalf = false; // the draft has a report that is not matched yet
     int m_answeredChanges = 0;
+    std::unique_ptr<FileFollower> m_follower; // of the list's file
+    bool m_isListOld = false; // others have saved it while an operation ran
 };
 
 } // namespace rcm

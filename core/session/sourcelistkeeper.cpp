@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sourcelistkeeper.h"
 
+#include "core/base/files.h"
 #include "core/session/rewritesourcelist.h"
 
 #include <algorithm>
@@ -63,6 +64,27 @@ void SourceListKeeper::saveOrTell()
     noteFailure(!written);
 }
 
+void SourceListKeeper::readAgain()
+{
+    if (hasUnsavedChanges()) {
+        saveOrTell();
+        return;
+    }
+    const QString path = resolvedPath(m_snapshot.workspace, m_snapshot.workspace.sourceList);
+    const auto content = readFile(path);
+    if (!content || m_written == digestOfFile(*content))
+        return;
+    auto list = parseSourceList(*content, path);
+    if (!list)
+        return;
+    m_written = digestOfFile(*content);
+    noteForeign(*content, *list);
+    if (*list == *m_snapshot.sourceList)
+        return;
+    m_snapshot.sourceList = std::move(*list);
+    emit listChanged();
+}
+
 Result<void> SourceListKeeper::write()
 {
     m_timer.stop();
@@ -99,10 +121,9 @@ Result<void> SourceListKeeper::write()
     return {};
 }
 
-// The first of them, and what is the same in another layout.
 void SourceListKeeper::noteForeign(const QByteArray &content, const SourceList &list)
 {
-    if ((m_foreignList && *m_foreignList != list) || content == writeSourceList(list))
+    if (content == writeSourceList(list))
         return;
     m_foreign = content;
     m_foreignList = list;

@@ -34,6 +34,9 @@ public:
     // Writes now what is not written yet. On an error, which names the list, all of it is kept.
     [[nodiscard]] Result<void> save();
     void saveOrTell(); // the same; an error comes by saveFailed
+    // Takes up what others have saved since the file was read or written, and writes what is not written yet. What
+    // cannot be read is left for the next writing to tell: an editor may be in the middle of it.
+    void readAgain();
     [[nodiscard]] bool hasUnsavedChanges() const { return !m_changes.empty() || !m_edits.empty(); }
     // The snapshot has got another list; changes of the former one are given up.
     void forget();
@@ -44,7 +47,7 @@ public:
     static constexpr std::chrono::milliseconds longestDelay{1000};
 
 signals:
-    void listChanged(); // by writing: the file held what others had saved
+    void listChanged(); // by writing or reading again: the file held what others had saved
     // The file has them otherwise, or the list, if it is the edit that came late; the snapshot shows what holds.
     void conflictsFound(const std::vector<rcm::EditConflict> &conflicts);
     void saved(); // all changes are in the file

@@ -256,6 +256,14 @@ private slots:
         answer();
         QCOMPARE(curation().state, CurationState::Included);
     }
+
+    void whatOthersSaveIsSaidAndTheFilesAreLookedAt()
+    {
+        emit m_engine->listChangedByOthers();
+        QCOMPARE(m_engine->calls, QStringList{u"refresh"_s});
+        QVERIFY(newest().error.detail.contains(u"Another program"_s));
+        QVERIFY(!bar()->isVisible());
+    }
 };
 
 QTEST_MAIN(TestWindowDecisions)

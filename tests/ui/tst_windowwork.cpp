@@ -75,6 +75,7 @@ private slots:
         const QAbstractItemModelTester transferTester(
             transfers, QAbstractItemModelTester::FailureReportingMode::QtTest);
 
+        const QSignalSpy others(m_engine.get(), &Engine::listChangedByOthers);
         QVERIFY(work(u"Update sources"_s));
         QVERIFY(tools->rowCount() > 3);
         QVERIFY(QFileInfo::exists(m_folder->filePath(u"cache-sources.json"_s)));
@@ -91,6 +92,7 @@ private slots:
         m_engine->exportReport(report, ExportFormat::Html);
         QVERIFY(ended.wait());
         QVERIFY(QFileInfo(report).size() > 10000);
+        QCOMPARE(others.size(), 0); // nobody but the program itself has written the list
     }
 
     void aFailedDownloadIsTriedAgainByItsKey()

@@ -59,6 +59,7 @@ signals:
     // Whether changes of the list are in memory alone because they could not be saved. False comes for all changes that
     // the snapshots until then show.
     void unsavedChanges(bool any);
+    void listChangedByOthers(); // the snapshot's list has taken up what others have saved
     // Decisions that were left out, because others have saved something else meanwhile.
     void conflictsFound(const std::vector<rcm::EditConflict> &conflicts);
     void releasesListed(int number, const rcm::Result<rcm::ReleaseList> &list);

@@ -37,6 +37,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
         &maker,
         [this, &maker, gui = QThread::currentThread()] {
             m_session = new CacheSession;
+            m_session->followSourceList();
             m_releases = new ReleaseLister(m_session);
             maker.moveToThread(gui);
         },
@@ -61,6 +62,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
     connect(m_session, &CacheSession::workspaceFailed, this, &Engine::workspaceFailed);
     connect(m_session, &CacheSession::changeFailed, this, &Engine::changeFailed);
     connect(m_session, &CacheSession::unsavedChanges, this, &Engine::unsavedChanges);
+    connect(m_session, &CacheSession::listChangedByOthers, this, &Engine::listChangedByOthers);
     connect(m_session, &CacheSession::conflictsFound, this, &Engine::conflictsFound);
     connect(m_session, &CacheSession::transferChanged, this, &Engine::transferChanged);
 }

@@ -117,6 +117,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::noticed, this, &MainWindow::showNotice);
     connect(&m_engine, &Engine::workspaceFailed, this, &MainWindow::showWorkspaceProblem);
     connect(&m_engine, &Engine::changeFailed, this, &MainWindow::showChangeProblem);
+    connect(&m_engine, &Engine::listChangedByOthers, this, &MainWindow::followOthers);
     connect(&m_engine, &Engine::conflictsFound, this, &MainWindow::showConflicts);
     connect(&m_engine, &Engine::unsavedChanges, this, &MainWindow::noteSaving);
 }

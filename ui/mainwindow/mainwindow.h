@@ -110,6 +110,8 @@ private:
     void reviewUpdate();
     void applyUpdate(const QStringList &keys);
     void rememberUpdate();
+    void followOthers();
+    void refreshQuietly();
     void showConflicts(const std::vector<EditConflict> &conflicts);
     void reviewConflicts();
     void rebuildSources();

@@ -106,10 +106,8 @@ void MainWindow::followDecision(const ListEdit &edit)
     if (!m_stage)
         m_stageStatus->showIdle(stageText(Stage::Idle));
     // Files of other versions stand behind the entries again.
-    if (edit.replacement && !m_stage) {
-        m_isRefreshing = true;
-        m_engine.refreshCoverage();
-    }
+    if (edit.replacement)
+        refreshQuietly();
     updateDetails();
 }
 
@@ -209,6 +207,22 @@ void MainWindow::removeSelected()
         edit.removed.insert(edit.removed.end(), one->removed.begin(), one->removed.end());
     }
     makeDecision(edit);
+}
+
+void MainWindow::refreshQuietly()
+{
+    if (m_stage)
+        return; // the end of the operation looks at the files
+    m_isRefreshing = true;
+    m_engine.refreshCoverage();
+}
+
+void MainWindow::followOthers()
+{
+    if (!m_stage)
+        m_stageStatus->showIdle(listChangedText());
+    log(LogEntry::Kind::Done, workspaceTopic(), {ErrorKind::Io, {}, listChangedText(), {}, {}});
+    refreshQuietly();
 }
 
 // Those that nobody has answered yet stay offered.

@@ -117,10 +117,8 @@ void MainWindow::finishOperation(const Result<void> &result)
     if (m_repaired)
         finishRepair();
     m_stageStatus->showIdle(m_status.isEmpty() ? stageText(Stage::Idle) : m_status);
-    if (!wasRefreshing && (*last == Stage::Resolve || *last == Stage::Download)) {
-        m_isRefreshing = true;
-        m_engine.refreshCoverage(); // reads only files that were not verified yet
-    }
+    if (!wasRefreshing && (*last == Stage::Resolve || *last == Stage::Download))
+        refreshQuietly(); // reads only files that were not verified yet
     if (*last == Stage::Match && m_snapshot->sourceList->sources.empty()) {
         tell(inputsReadMessage());
     } else if (*last == Stage::Export) {

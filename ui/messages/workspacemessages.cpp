@@ -40,6 +40,11 @@ Message decisionRefusedMessage(const Error &error)
     return failureMessage(Words::tr("The list was not changed."), error);
 }
 
+QString listChangedText()
+{
+    return Words::tr("Another program has changed the source list; the window shows it as it is now.");
+}
+
 Error conflictError(const EditConflict &conflict)
 {
     return {ErrorKind::Usage, conflict.id,

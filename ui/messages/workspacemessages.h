@@ -18,6 +18,8 @@ namespace rcm {
 [[nodiscard]] Message changeFailedMessage(const Error &error);
 // A decision that the list does not allow.
 [[nodiscard]] Message decisionRefusedMessage(const Error &error);
+// Another program has saved the source list, and the window shows it.
+[[nodiscard]] QString listChangedText();
 // Decisions that were left out, because others have saved something else meanwhile.
 [[nodiscard]] Message conflictsMessage(const std::vector<EditConflict> &conflicts);
 // One of them, for the log.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
+#include "core/session/filefollower.h"
 #include "core/session/sourcelistkeeper.h"
 #include "tests/core/session/decide.h"
 #include "tests/core/session/sessionrig.h"
@@ -58,6 +59,49 @@ private slots:
         m_session->edit(conflicts.front().takeMine);
         QTRY_COMPARE(listOnDisk().sources[0].curation.state, CurationState::Excluded);
         QCOMPARE(told.size(), 1);
+    }
+
+    void whatOthersSaveShowsToWhoFollows()
+    {
+        add(u"one"_s, "one");
+        open();
+        m_session->followSourceList();
+        SourceList edited = listOnDisk();
+        for (const QString &note : {u"saved by another program"_s, u"and again"_s}) { // by replacing the file each time
+            edited.sources[0].curation.note = note;
+            QVERIFY_RESULT(saveSourceList(edited, listPath()));
+            QTRY_COMPARE(m_session->snapshot()->sourceList->sources[0].curation.note, note);
+        }
+        QFile file(listPath()); // in place
+        edited.sources[0].curation.note = u"in place"_s;
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(writeSourceList(edited)) > 0);
+        file.close();
+        QTRY_COMPARE(m_session->snapshot()->sourceList->sources[0].curation.note, u"in place"_s);
+        // What was decided here goes on from there.
+        decide(*m_session, {u"one/win32/x64/1.0"_s}, CurationState::Excluded);
+        QTRY_COMPARE(listOnDisk().sources[0].curation.state, CurationState::Excluded);
+        QCOMPARE(listOnDisk().sources[0].curation.note, u"in place"_s);
+    }
+
+    void whatOthersSaveDuringAnOperationShowsAfterIt()
+    {
+        addStalling(u"slow"_s);
+        open();
+        m_session->followSourceList();
+        QSignalSpy ended(m_session.get(), &CacheSession::operationFinished);
+        m_session->startDownloads({});
+        SourceList edited = listOnDisk();
+        edited.sources[0].curation.note = u"saved by another program"_s;
+        QVERIFY_RESULT(saveSourceList(edited, listPath()));
+        FileFollower sees;
+        QSignalSpy seen(&sees, &FileFollower::changed);
+        sees.follow(listPath());
+        QVERIFY_RESULT(saveSourceList(edited, listPath()));
+        QVERIFY(seen.wait());
+        QVERIFY(m_session->snapshot()->sourceList->sources[0].curation.note.isEmpty());
+        m_session->cancel();
+        QVERIFY(!ended.isEmpty() || ended.wait());
+        QTRY_COMPARE(m_session->snapshot()->sourceList->sources[0].curation.note, u"saved by another program"_s);
     }
 
     void changesGoToTheFileWhileOthersFollow()
