@@ -166,6 +166,7 @@ void ToolTreeView::open(const Place &place)
         return;
     }
     collapseAll();
+    scheduleDelayedItemsLayout(); // one for all that is opened
     for (int row = 0; row < m_tools->rowCount(); ++row)
         if (const QModelIndex section = m_tools->index(row, 0); isToOpen(place, section.data(KeyRole).toString(), true))
             expand(section);
