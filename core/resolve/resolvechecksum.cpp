@@ -2,10 +2,9 @@
 #include "core/resolve/resolvechecksum.h"
 
 #include "core/resolve/askwitness.h"
+#include "core/resolve/checksumplaces.h"
 #include "core/resolve/decidechecksum.h"
 #include "core/vendor/checksumfile.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -19,16 +18,6 @@ namespace {
 bool isThirdParty(const QString &type)
 {
     return type.startsWith("winget"_L1) || type.startsWith("scoop"_L1);
-}
-
-// github.com/<owner>/<repository>/releases/download/<tag>/<name>
-std::optional<IndexParameters> gitHubReleaseOf(const QUrl &url)
-{
-    static const QRegularExpression path(u"^/([^/]+/[^/]+)/releases/download/(.+)/[^/]+$"_s);
-    const auto match = path.match(url.path(QUrl::FullyDecoded));
-    if (url.host() != "github.com"_L1 || !match.hasMatch())
-        return {};
-    return IndexParameters{{u"repository"_s, match.captured(1)}, {u"tag"_s, match.captured(2)}};
 }
 
 // "…/SHA512SUMS", "….sha256": the name of a checksum file says what is in it.

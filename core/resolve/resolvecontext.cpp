@@ -13,13 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isWebPage(const QByteArray &body)
-{
-    static const QRegularExpression start(u"^[\\s\\x{feff}]*(<\\?xml[^>]*>|<!--.*?-->|\\s)*(<!doctype html|<html)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    return start.match(decodeText(body.left(4096))).hasMatch();
-}
-
 // The shortest checksum that anybody publishes has 32 digits; gpg writes it in groups.
 bool holdsChecksum(const QByteArray &body)
 {
@@ -57,6 +50,13 @@ void noteIfStale(const Document &document, ResolveContext &context)
 }
 
 } // namespace
+
+bool isWebPage(const QByteArray &body)
+{
+    static const QRegularExpression start(u"^[\\s\\x{feff}]*(<\\?xml[^>]*>|<!--.*?-->|\\s)*(<!doctype html|<html)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    return start.match(decodeText(body.left(4096))).hasMatch();
+}
 
 bool mayExist(const Error &error)
 {

@@ -29,6 +29,9 @@ struct ResolveContext {
 // not (404, 410).
 [[nodiscard]] bool mayExist(const Error &error);
 
+// Whether it begins as HTML does.
+[[nodiscard]] bool isWebPage(const QByteArray &body);
+
 // ParsedIndexes::releases(), with a note in the context of what was not available. A web page in place of an index (a
 // sign-in page, a proxy's notice) is an error, not an index without releases.
 [[nodiscard]] Result<IndexAnswer> askIndex(

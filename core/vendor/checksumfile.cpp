@@ -177,7 +177,8 @@ Result<Digest> checksumFor(const QByteArray &bytes, const QString &fileName, Has
         return choice.among(filesWithoutName(listing));
     if (listing.files.empty())
         return choice.fail(u"expected a list of checksums, found \"%1\""_s.arg(text.trimmed().left(80)));
-    return choice.fail(u"lists %1 files, but not \"%2\""_s.arg(listing.files.size()).arg(fileName));
+    const QString count = listing.files.size() == 1 ? u"1 file"_s : u"%1 files"_s.arg(listing.files.size());
+    return choice.fail(u"lists %1, but not \"%2\""_s.arg(count, fileName));
 }
 
 } // namespace rcm

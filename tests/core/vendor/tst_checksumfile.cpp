@@ -200,7 +200,7 @@ private slots:
         QTest::newRow("a word") << QByteArray("Algorithm\n") << u"expected a list of checksums, found \"Algorithm\""_s;
         QTest::newRow("name contains it") << hash + "  xtool.zip\n" + hash + "  tool.zip.sig\n"
                                           << u"lists 2 files, but not \"tool.zip\""_s;
-        QTest::newRow("other spelling") << hash + "  Tool.zip\n" << u"lists 1 files, but not"_s;
+        QTest::newRow("other spelling") << hash + "  Tool.zip\n" << u"lists 1 file, but not"_s;
         QTest::newRow("two values") << hash + "  tool.zip\n" + otherHash + "  tool.zip\n"
                                     << u"has different checksums"_s;
         QTest::newRow("too short") << hash.left(62) + "  tool.zip\n"
@@ -209,8 +209,8 @@ private slots:
                                            << u"expected 64 hex digits (sha256) for \"tool.zip\", found 128"_s;
         QTest::newRow("bare of another length") << sha512 << u"expected 64 hex digits (sha256)"_s;
         QTest::newRow("two bare values") << hash + "\n" + otherHash + "\n" << u"lists 2 files"_s;
-        QTest::newRow("bare and prose") << "The checksum of other.zip is below.\n" + hash + "\n" << u"lists 1 files"_s;
-        QTest::newRow("about another file") << hash + "  other.zip\n" << u"lists 1 files, but not \"tool.zip\""_s;
+        QTest::newRow("bare and prose") << "The checksum of other.zip is below.\n" + hash + "\n" << u"lists 1 file"_s;
+        QTest::newRow("about another file") << hash + "  other.zip\n" << u"lists 1 file, but not \"tool.zip\""_s;
         QTest::newRow("not quite hex") << hash.left(63) + "g  tool.zip\n" << u"expected a list of checksums"_s;
     }
     void refuses() { isRefused(); }
@@ -224,11 +224,11 @@ private slots:
                           "----\nSHA256          29BF63D... C:\\tool.zip\n")
             << u"expected a list of checksums"_s;
         QTest::newRow("Get-FileHash of another") << "Algorithm : SHA256\nHash : " + hash + "\nPath : C:\\mytool.zip\n"
-                                                 << u"lists 1 files, but not"_s;
+                                                 << u"lists 1 file, but not"_s;
         QTest::newRow("certutil of another") << "SHA256 hash of other.zip:\n" + hash + "\nCertUtil: -hashfile …\n"
-                                             << u"lists 1 files, but not"_s;
+                                             << u"lists 1 file, but not"_s;
         QTest::newRow("the word of old certutil in a new one") << "SHA256 hash of file tool.zip:\n" + hash
-                + "\nCertUtil: -hashfile …\n" << u"lists 1 files, but not"_s;
+                + "\nCertUtil: -hashfile …\n" << u"lists 1 file, but not"_s;
         QTest::newRow("SHA-3") << "SHA3-256(tool.zip)= " + hash + '\n'
                                << u"expected 64 hex digits (sha256) for \"tool.zip\", found 64 (SHA3-256)"_s;
         QTest::newRow("BLAKE2") << "BLAKE2s256 (tool.zip) = " + hash + '\n' << u"expected 64 hex digits (sha256)"_s;
@@ -243,8 +243,8 @@ private slots:
                                          << u"expected 64 hex digits (sha256) for \"tool.zip\", found 64 (BLAKE3)"_s;
         QTest::newRow("two dgst values") << "SHA256= " + hash + "\nSHA256= " + otherHash + '\n'
                                          << u"has different checksums"_s;
-        QTest::newRow("last word of a name") << "my tool.zip  " + hash + '\n' << u"lists 1 files, but not"_s;
-        QTest::newRow("bare below a comment") << "# other.zip\n" + hash + '\n' << u"lists 1 files, but not"_s;
+        QTest::newRow("last word of a name") << "my tool.zip  " + hash + '\n' << u"lists 1 file, but not"_s;
+        QTest::newRow("bare below a comment") << "# other.zip\n" + hash + '\n' << u"lists 1 file, but not"_s;
     }
     void refusesWhatIsAboutSomethingElse() { isRefused(); }
 
