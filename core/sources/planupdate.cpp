@@ -102,6 +102,7 @@ public:
             rest.unresolved.push_back(tool);
             setSince(rest.unresolved.back().unconfirmed, {});
         }
+        m_plan.news = newsBetween(m_existing, rest);
         return std::move(m_plan);
     }
 

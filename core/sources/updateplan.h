@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sources/plannednews.h"
 #include "core/sources/source.h"
 #include "core/sources/sourcelistchanges.h"
 
@@ -35,6 +36,7 @@ struct PlannedEntry {
 struct UpdatePlan {
     std::vector<PlannedEntry> entries; // every entry of both lists once, in the order of the list that they make
     SourceList rest; // of the list that they make: all but the entries
+    PlannedNews news = {};
 
     bool operator==(const UpdatePlan &) const = default;
 };

@@ -92,6 +92,12 @@ std::vector<ReviewItem> reviewOf(const UpdatePlan &plan)
     return items;
 }
 
+bool isWorthReviewing(const UpdatePlan &plan)
+{
+    return !plan.news.isEmpty()
+        || std::ranges::any_of(plan.entries, [](const PlannedEntry &entry) { return kindOf(entry).has_value(); });
+}
+
 QString keyOf(const PlannedEntry &entry)
 {
     return entry.after ? entry.after->id : entry.before->id;

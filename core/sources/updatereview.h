@@ -46,6 +46,9 @@ struct ReviewItem {
 // What of the plan is to be looked at: most alarming first, within a kind in the order of the plan.
 [[nodiscard]] std::vector<ReviewItem> reviewOf(const UpdatePlan &plan);
 
+// Whether a person has something to look at: an entry, or news.
+[[nodiscard]] bool isWorthReviewing(const UpdatePlan &plan);
+
 // The id of the entry as it will be, or where it is dropped as it was.
 [[nodiscard]] QString keyOf(const PlannedEntry &entry);
 // Whether the entry becomes another one, so that somebody can accept or reject that.

@@ -139,6 +139,21 @@ private slots:
         QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
     }
 
+    // No entry changes, but somebody has to know.
+    void aDryRunTellsWhatIsNewlyUnresolved()
+    {
+        QByteArray toolset = m_lab->read(u"toolset-2025.json"_s);
+        QVERIFY(toolset.contains("\"1.24.*\"\n"));
+        toolset.replace(toolset.indexOf("\"1.24.*\"\n"), 8, "\"1.24.*\", \"1.99.*\"");
+        m_lab->write(u"toolset-2025.json"_s, toolset);
+        const CommandRun run = resolve(u"update-sources"_s, {u"--dry-run"_s, u"--json"_s});
+        QVERIFY_EXIT(run, 1);
+        QVERIFY(run.json().value("review"_L1).toArray().isEmpty());
+        const QJsonArray unresolved = run.json().value("newlyUnresolved"_L1).toArray();
+        QCOMPARE(unresolved.size(), 1);
+        QCOMPARE(unresolved.at(0).toObject().value("requestedVersion"_L1), u"1.99.*"_s);
+    }
+
     void onlyWhatIsAcceptedIsChanged()
     {
         moveGitHubCli();
