@@ -27,8 +27,11 @@ QString overview()
 
 QString helpOf(const Command &command)
 {
-    QString text = u"%1\n\n  %2\n\nUsage: runner-cache %3%4 [options]\n\nOptions:\n"_s.arg(command.summary,
-        command.example, command.name, command.positional.isEmpty() ? QString() : u' ' + command.positional);
+    QString text = u"%1\n\n  %2\n\nUsage: runner-cache %3%4 [options]\n\n"_s.arg(command.summary, command.example,
+        command.name, command.positional.isEmpty() ? QString() : u' ' + command.positional);
+    if (!command.details.isEmpty())
+        text += command.details + u'\n';
+    text += u"Options:\n"_s;
     for (const Option &option : command.options) {
         const QString letter = option.letter.isNull() ? u"    "_s : u"-%1, "_s.arg(option.letter);
         const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
@@ -36,10 +39,13 @@ QString helpOf(const Command &command)
         help.replace(u"\n"_s, u'\n' + QString(31, u' '));
         text += u"  %1 %2\n"_s.arg(QString(letter + u"--"_s + option.name + value).leftJustified(28), help);
     }
-    text += u"\n- as a file is standard input, as --output standard output.\n"
-            "With --progress json every line of standard error is a JSON object whose \"event\" is stage, started,\n"
-            "progress, retrying, finished, skipped, refused, failed, cancelled, notice, error or log. A download's\n"
-            "events have id, name, version, state, received, total (null: unknown), bytesPerSecond and error.\n"_s;
+    text
+        += u"\n- as a file is standard input, as --output standard output.\n"
+           "With --progress json every line of standard error is a JSON object whose \"event\" is stage, started,\n"
+           "progress, retrying, finished, skipped, refused, failed, cancelled, notice, error or log. A download's\n"
+           "events have id, name, version, state, received, total (null: unknown), bytesPerSecond and error.\n\n"
+           "Exit codes: 0 all done; 1 finished, but not all is as asked; 2 wrong command line; 3 unusable input file;\n"
+           "4 a document could not be fetched; 5 unusable cache directory; 130 interrupted.\n"_s;
     if (!command.seedAction.isEmpty())
         text += u"\nThe same in PowerShell style: runner-cache -Action %1 …\n"_s.arg(command.seedAction);
     return text;

@@ -21,6 +21,7 @@ struct Command {
     qsizetype mostPositionals = 0;
     std::function<int(const Arguments &)>
         run; // returns the exit code; runs the program's only event loop where it needs one
+    QString details = {}; // what --help says between usage and options: paragraphs of whole lines
 };
 
 [[nodiscard]] Command allCommand();

@@ -22,18 +22,20 @@ std::optional<Checksum> overriddenChecksum(const QJsonObject &overrides)
 {
     auto algorithm = std::optional(HashAlgorithm::Sha256);
     QString value = overrides.value("sha256"_L1).toString();
+    QString from = u"curation"_s;
     auto origin = ChecksumOrigin::Manual;
     if (const QJsonObject checksum = overrides.value("checksum"_L1).toObject(); !checksum.isEmpty()) {
         algorithm = hashAlgorithmFromName(checksum.value("algorithm"_L1).toString());
         value = checksum.value("value"_L1).toString();
         origin = checksumOriginNames.find(checksum.value("origin"_L1).toString()).value_or(ChecksumOrigin::Manual);
+        from = checksum.value("from"_L1).toString(from);
     }
     if (!algorithm || value.isEmpty())
         return {};
     const auto digest = Digest::fromPasted(*algorithm, value);
     if (!digest)
         return {};
-    return Checksum{*digest, origin, u"curation"_s};
+    return Checksum{*digest, origin, from};
 }
 
 QString overridesDigest(const QJsonObject &overrides)

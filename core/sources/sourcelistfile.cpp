@@ -40,16 +40,6 @@ QJsonArray toJson(const std::vector<MatchedFrom> &places)
     return array;
 }
 
-QJsonObject toJson(const Checksum &checksum)
-{
-    QJsonObject object{{u"algorithm"_s, hashAlgorithmName(checksum.digest.algorithm())},
-        {u"value"_s, checksum.digest.hex()}, {u"origin"_s, checksumOriginName(checksum.origin)}};
-    setText(object, "from"_L1, checksum.from);
-    if (const QJsonArray witnesses = witnessesToJson(checksum.witnesses); !witnesses.isEmpty())
-        object.insert("witnesses"_L1, witnesses);
-    return object;
-}
-
 QJsonArray toJson(const std::vector<Warning> &warnings)
 {
     QJsonArray array;
@@ -112,7 +102,7 @@ QJsonObject toJson(const Source &source)
     if (source.size)
         object.insert("size"_L1, *source.size);
     if (source.checksum) {
-        object.insert("checksum"_L1, toJson(*source.checksum));
+        object.insert("checksum"_L1, checksumToJson(*source.checksum));
         if (source.checksum->digest.algorithm() == HashAlgorithm::Sha256)
             object.insert("sha256"_L1, source.checksum->digest.hex());
     }
@@ -186,6 +176,16 @@ QJsonObject toJson(const SourceListMetadata &metadata)
 }
 
 } // namespace
+
+QJsonObject checksumToJson(const Checksum &checksum)
+{
+    QJsonObject object{{u"algorithm"_s, hashAlgorithmName(checksum.digest.algorithm())},
+        {u"value"_s, checksum.digest.hex()}, {u"origin"_s, checksumOriginName(checksum.origin)}};
+    setText(object, "from"_L1, checksum.from);
+    if (const QJsonArray witnesses = witnessesToJson(checksum.witnesses); !witnesses.isEmpty())
+        object.insert("witnesses"_L1, witnesses);
+    return object;
+}
 
 QJsonObject sourcelist::withUnknown(QJsonObject object, const QJsonObject &unknown)
 {

@@ -17,6 +17,8 @@ namespace rcm {
 // Whether URL and checksum of overrides (see Curation::overrides) can be used.
 [[nodiscard]] Result<void> checkOverrides(const QJsonObject &overrides, const QString &subject);
 [[nodiscard]] QJsonObject sourceEntryToJson(const Source &source);
+// As it stands in an entry and in overrides.
+[[nodiscard]] QJsonObject checksumToJson(const Checksum &checksum);
 // [{origin, document}], as they stand in the list.
 [[nodiscard]] QJsonArray witnessesToJson(const std::vector<ChecksumWitness> &witnesses);
 

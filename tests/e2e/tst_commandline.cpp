@@ -197,6 +197,31 @@ private slots:
         QVERIFY_EXIT(m_lab->run({u"help"_s, u"dwnload"_s}), 2);
     }
 
+    // What somebody needs who has never used it: each action, kind and format, and an example.
+    void helpExplains_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("curate") << u"curate"_s
+                                << QStringList{u"  unpin ID"_s, u"--fetch-checksum takes"_s, u"? for one character"_s,
+                                       u"--apply decisions.json"_s, u"Exit codes: 0"_s};
+        QTest::newRow("update-sources") << u"update-sources"_s
+                                        << QStringList{u"  in-place "_s, u"  unconfirmed "_s, u"Markdown"_s,
+                                               u"exit code 1"_s, u"--accept version,added"_s};
+        QTest::newRow("diff") << u"diff"_s << QStringList{u"--format:"_s, u"readme"_s, u"--output july.html"_s};
+    }
+    void helpExplains()
+    {
+        QFETCH(QString, command);
+        QFETCH(QStringList, words);
+        const CommandRun run = m_lab->run({command, u"--help"_s});
+        QVERIFY_EXIT(run, 0);
+        for (const QString &word : words)
+            QVERIFY2(run.out.contains(word.toUtf8()), qPrintable(word));
+        for (const QByteArray &line : run.out.first(run.out.indexOf("Options:")).split('\n'))
+            QVERIFY2(QString::fromUtf8(line).size() <= 110, line.constData());
+    }
+
     void theCatalogSaysWhatIsMissing()
     {
         const CommandRun run = m_lab->run({u"catalog"_s, u"show"_s});

@@ -87,6 +87,61 @@ private slots:
         QVERIFY(entry(2).isEmpty());
     }
 
+    void aPublishedChecksumIsFetched()
+    {
+        const QByteArray hex(64, 'a');
+        m_lab->server.serve(u"/files/SHA256SUMS"_s, ScriptedResponse::ok(hex + "  agent-9.1.deb\n"));
+        const QString url = m_lab->server.url(u"/files/agent-9.1.deb"_s).toString();
+        const QStringList add{u"add"_s, u"--name"_s, u"agent"_s, u"--version"_s, u"9.1"_s, u"--platform"_s, u"linux"_s,
+            u"--arch"_s, u"x64"_s, u"--url"_s, url, u"--fetch-checksum"_s};
+        const CommandRun tried = curate(add + QStringList{u"--dry-run"_s, u"--json"_s});
+        QVERIFY_EXIT(tried, 0);
+        const QJsonObject fetched = tried.json().value("fetched"_L1).toArray().at(0).toObject();
+        QCOMPARE(fetched.value("checksum"_L1).toObject().value("value"_L1), QString::fromLatin1(hex));
+        QVERIFY(entry(2).isEmpty());
+
+        const CommandRun run = curate(add);
+        QVERIFY_EXIT(run, 0);
+        const QByteArray list = m_lab->server.url(u"/files/SHA256SUMS"_s).toEncoded();
+        QVERIFY2(run.out.contains(QByteArray("sha256 " + hex + " from " + list)), run.out.constData());
+        const QJsonObject checksum = entry(2).value("checksum"_L1).toObject();
+        QCOMPARE(checksum.value("origin"_L1), u"vendor"_s);
+        QCOMPARE(checksum.value("from"_L1), QString::fromLatin1(list));
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, u"cache-sources.json"_s}), 0);
+    }
+
+    // Each entry has its own file.
+    void anOverrideOfSeveralEntriesFetchesEach()
+    {
+        QList<ListedFile> files;
+        for (const QString &name : {u"a"_s, u"b"_s}) {
+            const QString target = u"/%1.zip"_s.arg(name);
+            files.append({name, m_lab->server.url(target)});
+            m_lab->server.serve(target + u".sha256"_s, ScriptedResponse::ok(QByteArray(64, char(name[0].toLatin1()))));
+        }
+        m_lab->write(u"cache-sources.json"_s, sourceListOf(files));
+        QVERIFY_EXIT(curate({u"override"_s, u"*"_s, u"--fetch-checksum"_s}), 0);
+        for (qsizetype i : {0, 1}) {
+            const QJsonObject checksum = curation(i).value("overrides"_L1).toObject().value("checksum"_L1).toObject();
+            QCOMPARE(checksum.value("value"_L1), QString(64, i == 0 ? u'a' : u'b'));
+            QCOMPARE(checksum.value("origin"_L1), u"vendor"_s);
+        }
+    }
+
+    void withoutAPublishedChecksumNothingIsDecided()
+    {
+        m_lab->write(u"cache-sources.json"_s, sourceListOf({{u"a"_s, m_lab->server.url(u"/a.zip"_s)}}));
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        const CommandRun none = curate({u"override"_s, u"*"_s, u"--fetch-checksum"_s});
+        QVERIFY_EXIT(none, 1);
+        QVERIFY2(none.says(u"not there: a.zip.sha256"_s) && none.says(u"is unchanged"_s), none.err.constData());
+        m_lab->server.serveRest([](const RecordedRequest &) { return ScriptedResponse::error(403); });
+        QVERIFY_EXIT(curate({u"override"_s, u"*"_s, u"--fetch-checksum"_s, u"--max-retries"_s, u"0"_s}), 4);
+        QVERIFY_EXIT(curate({u"override"_s, u"*"_s, u"--fetch-checksum"_s, u"--offline"_s}), 2);
+        QVERIFY_EXIT(curate({u"override"_s, u"none/*"_s, u"--fetch-checksum"_s}), 1);
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+    }
+
     void decisionsOfOneListServeAnother()
     {
         QVERIFY_EXIT(curate({u"exclude"_s, u"node/*"_s}), 0);
@@ -115,6 +170,13 @@ private slots:
         QVERIFY(curation(1).value("pinned"_L1).toBool());
     }
 
+    void aMisspeltActionIsUnderstood()
+    {
+        const CommandRun run = curate({u"exlude"_s, u"*"_s});
+        QVERIFY_EXIT(run, 2);
+        QVERIFY2(run.says(u"Did you mean exclude?"_s), run.err.constData());
+    }
+
     void wrongCommandLinesAreRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -126,6 +188,10 @@ private slots:
         QTest::newRow("URL with pin") << QStringList{u"pin"_s, u"*"_s, u"--url"_s, u"https://a.example/b"_s} << 2;
         QTest::newRow("name with override") << QStringList{u"override"_s, u"*"_s, u"--name"_s, u"a"_s} << 2;
         QTest::newRow("apply and action") << QStringList{u"pin"_s, u"*"_s, u"--apply"_s, u"d.json"_s} << 2;
+        QTest::newRow("apply and option") << QStringList{u"--apply"_s, u"d.json"_s, u"--note"_s, u"a"_s} << 2;
+        QTest::newRow("two checksums") << QStringList{u"override"_s, u"*"_s, u"--fetch-checksum"_s, u"--checksum"_s,
+            QString(64, u'a')} << 2;
+        QTest::newRow("checksum with pin") << QStringList{u"pin"_s, u"*"_s, u"--fetch-checksum"_s} << 2;
         QTest::newRow("no such file") << QStringList{u"--apply"_s, u"d.json"_s} << 3;
         QTest::newRow("no such list") << QStringList{u"pin"_s, u"*"_s, u"--sources"_s, u"none.json"_s} << 3;
         QTest::newRow("standard input") << QStringList{u"pin"_s, u"*"_s, u"--sources"_s, u"-"_s} << 2;

@@ -14,7 +14,8 @@ namespace {
 // What only some actions take: a word that has no effect would look like one that was carried out.
 Result<void> requireFitting(const Arguments &arguments, DecisionAction action)
 {
-    static const QStringList forFile{u"url"_s, u"checksum"_s, u"file-name"_s, u"size"_s, u"version"_s};
+    static const QStringList forFile{
+        u"url"_s, u"checksum"_s, u"fetch-checksum"_s, u"file-name"_s, u"size"_s, u"version"_s};
     static const QStringList forNew{u"name"_s, u"platform"_s, u"arch"_s};
     const auto refuse = [&arguments](const QStringList &options, const QString &expected) -> Result<void> {
         for (const QString &name : options) {
@@ -83,9 +84,9 @@ Result<QJsonObject> overridesFrom(const Arguments &arguments)
     if (arguments.has(u"file-name"_s))
         fields.insert(u"fileName"_s, arguments.value(u"file-name"_s));
     if (!arguments.has(u"clear"_s)) {
-        if (fields.isEmpty())
+        if (fields.isEmpty() && !arguments.has(u"fetch-checksum"_s))
             return failure(ErrorKind::Usage, u"curate override"_s, u"nothing to override"_s,
-                u"Give --url, --checksum, --file-name, --size or --version, or --clear."_s);
+                u"Give --url, --checksum, --fetch-checksum, --file-name, --size or --version, or --clear."_s);
         return fields;
     }
     for (const QString &field :
@@ -146,9 +147,15 @@ Result<Decision> decisionOfCommandLine(const Arguments &arguments)
         return failure(ErrorKind::Usage, u"curate"_s, u"missing argument: an action"_s, usage);
     const QString word = arguments.positionals().constFirst();
     const auto action = decisionActionNames.find(word);
-    if (!action)
-        return failure(ErrorKind::Usage, word, u"unknown action"_s, usage);
+    if (!action) {
+        const QStringList actions = QString(decisionActionNames.list() + u", show"_s).split(u", "_s);
+        const QString near = nearest(word, actions);
+        return failure(ErrorKind::Usage, word, u"unknown action"_s,
+            near.isEmpty() ? usage : u"Did you mean %1? %2"_s.arg(near, usage));
+    }
     TRY(requireFitting(arguments, *action));
+    if (arguments.has(u"checksum"_s) && arguments.has(u"fetch-checksum"_s))
+        return failure(ErrorKind::Usage, u"--fetch-checksum"_s, u"cannot be combined with --checksum"_s);
     TRY(requireUsableTexts(arguments));
     if (*action == DecisionAction::Override && arguments.has(u"url"_s) && arguments.positionals().size() > 2)
         return failure(ErrorKind::Usage, u"--url"_s, u"one URL cannot be that of several files"_s, u"Name one id."_s);
@@ -166,7 +173,8 @@ Result<Decision> decisionOfCommandLine(const Arguments &arguments)
         return failure(ErrorKind::Usage, u"curate "_s + word, u"missing argument: an id or a pattern of ids"_s,
             u"`runner-cache curate show '*'` lists the ids."_s);
     if (*action == DecisionAction::Note && !decision.note)
-        return failure(ErrorKind::Usage, u"curate note"_s, u"--note is missing"_s);
+        return failure(ErrorKind::Usage, u"curate note"_s, u"--note is missing"_s,
+            u"Give the text; --note '' takes a note away."_s);
     if (*action == DecisionAction::Override) {
         TRY_ASSIGN(decision.overrides, overridesFrom(arguments));
     }

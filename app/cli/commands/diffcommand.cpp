@@ -70,7 +70,15 @@ Command diffCommand()
         u"runner-cache diff win25@20250623.1 win25@20250720.1"_s,
         option::general() + option::catalogs() + option::fetching()
             + option::output({u"text"_s, u"markdown"_s, u"html"_s, u"json"_s}),
-        u"EARLIER LATER"_s, 2, run};
+        u"EARLIER LATER"_s, 2, run,
+        u"EARLIER and LATER are each a release (win25@20250720.1, win25@latest), a URL or a file, JSON or\n"
+        "readme.\n\n"
+        "--format: text; markdown for a pull request or release notes; html, a page of its own; json for\n"
+        "scripts: tools added, removed and changed, with section, name and versions. The ending of --output\n"
+        "chooses it, too.\n\n"
+        "Examples:\n"
+        "  runner-cache diff win25@20250623.1 win25@latest --format markdown\n"
+        "  runner-cache diff june.json july.json --output july.html\n"_s};
 }
 
 } // namespace rcm::cli

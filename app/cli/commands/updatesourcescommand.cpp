@@ -50,7 +50,7 @@ ExitCode showPlan(SessionRun &session, const Arguments &arguments)
     const ExitCode written = deliver(arguments,
         {{u"text"_s, [&] { return updateAsText(plan); }}, {u"markdown"_s, [&] { return updateAsMarkdown(plan); }},
             {u"json"_s, [&] { return updateAsJson(plan); }}});
-    return reviewOf(plan).empty() ? written : std::max(written, NotAsAsked);
+    return isWorthReviewing(plan) ? std::max(written, NotAsAsked) : written;
 }
 
 ExitCode applyParts(SessionRun &session, const Arguments &arguments, const Kinds &kinds)
@@ -108,6 +108,25 @@ int run(const Arguments &arguments)
     return std::max(built, deliver(arguments, summaryFormats(session.snapshot())));
 }
 
+QString details()
+{
+    QString text = u"Kinds of changes, for --accept and in --dry-run's JSON, the most alarming first:\n"_s;
+    for (const ReviewKind kind : {ReviewKind::InPlace, ReviewKind::Checksum, ReviewKind::Conflict,
+             ReviewKind::Unconfirmed, ReviewKind::Dropped, ReviewKind::Version, ReviewKind::Added, ReviewKind::Other})
+        text += u"  %1 %2\n"_s.arg(reviewKindNames(kind), -13).arg(reviewTitle(kind));
+    return text
+        + u"\n"
+          "--dry-run prints them with old and new values, then what is newly unresolved and which packages\n"
+          "change, as text, Markdown (for a pull request) or JSON. It ends with exit code 1 where there is\n"
+          "anything to look at, 0 where there is nothing.\n\n"
+          "Without it the update is written and summed up, as text or JSON; with --accept only entries of\n"
+          "these kinds change. Exit code 1 then means that a vendor could not be asked, or that the image's\n"
+          "platform or architecture is in doubt.\n\n"
+          "Examples:\n"
+          "  runner-cache update-sources --workspace workspace.json --dry-run --format markdown\n"
+          "  runner-cache update-sources --workspace workspace.json --accept version,added,other\n"_s;
+}
+
 } // namespace
 
 Command updateSourcesCommand()
@@ -122,7 +141,7 @@ Command updateSourcesCommand()
         u"runner-cache update-sources --report win25@latest --toolset toolset-2025.json"_s,
         option::general() + option::inputs() + option::sources() + own + option::fetching()
             + option::output({u"text"_s, u"markdown"_s, u"json"_s}),
-        {}, 0, run};
+        {}, 0, run, details()};
 }
 
 } // namespace rcm::cli
