@@ -16,6 +16,8 @@ public:
     ListEdit lastEdit;
     int lastReleaseNumber = 0;
     ReleaseRequest lastReleaseRequest;
+    int lastChecksumNumber = 0;
+    ChecksumRequest lastChecksumRequest;
 
     void openWorkspace(const QString &path) override { calls.append(QStringLiteral("open ") + path); }
     void createWorkspace(const Workspace &workspace) override
@@ -74,6 +76,13 @@ public:
         lastReleaseRequest = request;
         calls.append(QStringLiteral("releases"));
     }
+    void fetchChecksum(int number, const ChecksumRequest &request) override
+    {
+        lastChecksumNumber = number;
+        lastChecksumRequest = request;
+        calls.append(QStringLiteral("checksum"));
+    }
+    void cancelChecksum() override { calls.append(QStringLiteral("cancel checksum")); }
 };
 
 } // namespace rcm::test

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/result.h"
+#include "tests/support/scriptedhttpserver.h"
 #include "ui/engine/threadedengine.h"
 
 #include <QDir>
@@ -8,7 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
+
 using namespace rcm;
+using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -72,6 +76,23 @@ private slots:
         QCOMPARE(listed.first().first().toInt(), 7);
         const auto list = listed.first().at(1).value<Result<ReleaseList>>();
         QVERIFY(!list && list.error().detail.contains(u"nonsense"_s));
+    }
+
+    void aChecksumIsFetchedAndCancelled()
+    {
+        ScriptedHttpServer server;
+        server.serve(u"/tool.zip.sha256"_s, ScriptedResponse::ok(QByteArray(64, 'a')));
+        ThreadedEngine engine;
+        std::map<int, Result<Checksum>> answers;
+        connect(&engine, &Engine::checksumFetched, this,
+            [&answers](int number, const Result<Checksum> &found) { answers.emplace(number, found); });
+        engine.fetchChecksum(3, {{}, server.url(u"/tool.zip"_s)});
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t(1), 20000);
+        QVERIFY_RESULT(answers.at(3));
+        engine.fetchChecksum(4, {{}, server.url(u"/other.zip"_s)});
+        engine.cancelChecksum();
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t(2), 20000);
+        QCOMPARE(answers.at(4).error().kind, ErrorKind::Cancelled);
     }
 
     void aWorkspaceIsMadeWithItsFolderAndOpened()

@@ -171,6 +171,40 @@ private slots:
         QVERIFY(!action(u"Remove"_s)->isEnabled());
     }
 
+    void aChecksumIsFetchedForTheDialog()
+    {
+        action(u"Add file…"_s)->trigger();
+        auto *dialog = m_window->findChild<SourceDialog *>();
+        dialog->findChildren<QLineEdit *>().first()->setText(u"https://intranet.example/agent-9.1.msi"_s);
+        QPushButton *fetch = nullptr;
+        for (QPushButton *button : dialog->findChildren<QPushButton *>())
+            fetch = button->text() == "F&etch checksum"_L1 ? button : fetch;
+        QVERIFY(fetch);
+        QTest::mouseClick(fetch, Qt::LeftButton);
+        QCOMPARE(m_engine->calls, QStringList{u"checksum"_s});
+        const ChecksumRequest &request = m_engine->lastChecksumRequest;
+        QCOMPARE(request.url, QUrl(u"https://intranet.example/agent-9.1.msi"_s));
+        QCOMPARE(request.workspace.filePath, m_state.workspace.filePath);
+        const Checksum found{
+            digestOf(HashAlgorithm::Sha256, "x"), ChecksumOrigin::Vendor, u"https://intranet.example/SHA256SUMS"_s};
+        emit m_engine->checksumFetched(m_engine->lastChecksumNumber - 1, failure(ErrorKind::Network, {}, u"late"_s));
+        QVERIFY2(!dialog->source().checksum, "an answer to a former request was taken");
+        emit m_engine->checksumFetched(m_engine->lastChecksumNumber, found);
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
+        answer();
+        QCOMPARE(m_state.sourceList->sources.back().checksum, std::optional(found));
+    }
+
+    void closingTheDialogCancelsTheSearch()
+    {
+        (void)select();
+        action(u"Override…"_s)->trigger();
+        auto *dialog = m_window->findChild<SourceDialog *>();
+        emit dialog->checksumWanted(QUrl(u"https://a.example/b"_s), {});
+        emit dialog->checksumUnwanted();
+        QCOMPARE(m_engine->calls, (QStringList{u"checksum"_s, u"cancel checksum"_s}));
+    }
+
     void aHundredDecisionsAreTakenBack()
     {
         const QByteArray before = written();

@@ -3,7 +3,11 @@
 
 #include "core/base/digest.h"
 #include "core/base/urls.h"
+#include "core/sources/sourcelistfile.h"
+#include "core/sources/sourceproposal.h"
 #include "ui/dialogs/fieldproblem.h"
+#include "ui/widgets/elidinglabel.h"
+#include "ui/widgets/symbolicicon.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -11,8 +15,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace rcm {
 
@@ -20,11 +26,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject checksumJson(const Digest &digest)
+// As it stands in the field.
+QString textOf(const Digest &digest)
 {
-    QJsonObject checksum = digestToJson(digest);
-    checksum.insert(u"origin"_s, checksumOriginName(ChecksumOrigin::Manual));
-    return checksum;
+    return hashAlgorithmName(digest.algorithm()) + u':' + digest.hex();
 }
 
 QString checksumOf(const QJsonObject &overrides)
@@ -35,11 +40,17 @@ QString checksumOf(const QJsonObject &overrides)
     return checksum.value("algorithm"_L1).toString() + u':' + checksum.value("value"_L1).toString();
 }
 
-// "agent-9.1.2-x64.msi" is 9.1.2 of "agent".
-QRegularExpressionMatch versionIn(const QString &fileName)
+// The one that an override tells the document of.
+std::optional<Checksum> fetchedBefore(const Source &entry)
 {
-    static const QRegularExpression pattern(u"^(?<name>.*?)[-_. ]?v?(?<version>\\d+(\\.\\d+)+)"_s);
-    return pattern.match(fileName);
+    const bool hasDocument = entry.curation.overrides.value("checksum"_L1).toObject().contains("from"_L1);
+    return hasDocument ? effectiveSource(entry).checksum : std::nullopt;
+}
+
+void setProposal(QLineEdit &edit, const QString &text)
+{
+    if (edit.text().isEmpty() || !edit.isModified()) // never over what somebody has typed
+        edit.setText(text);
 }
 
 } // namespace
@@ -55,9 +66,8 @@ SourceDialog *SourceDialog::forNew(const SourceList &list, QWidget *parent)
     dialog->m_version = dialog->addField(tr("&Version:"), tr("Version"));
     dialog->addTargets();
     dialog->m_fileName = dialog->addField(tr("&File name:"), tr("File name"));
-    dialog->m_checksum = dialog->addField(tr("&Checksum:"), tr("Checksum"));
+    dialog->addChecksum(tr("Not known; SHA-256, SHA-512, SHA-1 or MD5 in hex"));
     dialog->m_size = dialog->addField(tr("&Size in bytes:"), tr("Size"));
-    dialog->m_checksum.edit->setPlaceholderText(tr("Not known; SHA-256, SHA-512, SHA-1 or MD5 in hex"));
     dialog->m_size.edit->setPlaceholderText(tr("Not known"));
     connect(dialog->m_url.edit, &QLineEdit::textChanged, dialog, &SourceDialog::propose);
     dialog->finish();
@@ -68,6 +78,8 @@ SourceDialog *SourceDialog::forOverrides(const Source &entry, QWidget *parent)
 {
     auto *dialog = new SourceDialog(tr("Override %1").arg(entry.id), tr("Override"), parent);
     dialog->m_before = entry.curation.overrides;
+    dialog->m_resolvedUrl = entry.downloadUrl;
+    dialog->m_resolvedFileName = entry.fileName;
     const auto fill = [&](Field &field, const QString &label, const QString &name, const QString &resolved,
                           const QString &overridden) {
         field = dialog->addField(label, name);
@@ -80,10 +92,10 @@ SourceDialog *SourceDialog::forOverrides(const Source &entry, QWidget *parent)
     fill(dialog->m_version, tr("&Version:"), tr("Version"), entry.version, before.value("version"_L1).toString());
     fill(
         dialog->m_fileName, tr("&File name:"), tr("File name"), entry.fileName, before.value("fileName"_L1).toString());
-    fill(dialog->m_checksum, tr("&Checksum:"), tr("Checksum"),
-        entry.checksum ? hashAlgorithmName(entry.checksum->digest.algorithm()) + u':' + entry.checksum->digest.hex()
-                       : QString(),
-        checksumOf(before));
+    dialog->addChecksum(entry.checksum ? rcm::textOf(entry.checksum->digest) : tr("Not known"));
+    dialog->m_checksum.edit->setText(checksumOf(before));
+    dialog->m_fetched = fetchedBefore(entry);
+    dialog->m_fetchedFor = dialog->fileUrl();
     const qint64 size = before.value("size"_L1).toInteger();
     fill(dialog->m_size, tr("&Size in bytes:"), tr("Size"), entry.size ? QString::number(*entry.size) : QString(),
         size > 0 ? QString::number(size) : QString());
@@ -127,6 +139,33 @@ SourceDialog::Field SourceDialog::addField(const QString &label, const QString &
     return field;
 }
 
+// With what fetches it, and where it was found.
+void SourceDialog::addChecksum(const QString &placeholder)
+{
+    m_checksum = addField(tr("&Checksum:"), tr("Checksum"));
+    m_checksum.edit->setPlaceholderText(placeholder);
+    m_fetch = new QPushButton(this);
+    m_fetch->setAutoDefault(false); // Enter in a field is for the dialog's own button
+    m_fetch->setToolTip(tr("Look for the checksum that the vendor publishes beside the URL"));
+    m_from = new ElidingLabel(this, Qt::ElideMiddle);
+    m_from->setAccessibleName(tr("Where the checksum stands"));
+    m_from->setTextFormat(Qt::PlainText);
+    auto *column
+        = qobject_cast<QVBoxLayout *>(m_form->itemAt(m_form->rowCount() - 1, QFormLayout::FieldRole)->layout());
+    auto *line = new QHBoxLayout;
+    line->setSpacing(6);
+    line->addWidget(m_checksum.edit, 1);
+    line->addWidget(m_fetch);
+    column->insertLayout(0, line);
+    column->insertWidget(1, m_from);
+    connect(m_fetch, &QPushButton::clicked, this, [this] { m_isFetching ? stopFetching() : fetchChecksum(); });
+    connect(m_url.edit, &QLineEdit::textChanged, this, &SourceDialog::forgetFetched);
+    connect(m_checksum.edit, &QLineEdit::textEdited, this, [this] {
+        m_fetchProblem.clear();
+        stopFetching();
+    });
+}
+
 void SourceDialog::addTargets()
 {
     const auto combo = [this](const QString &label, const QString &name, const QStringList &words) {
@@ -145,6 +184,8 @@ void SourceDialog::addTargets()
     };
     m_platform = combo(tr("&Platform:"), tr("Platform"), wordsOf(Platform::ofImages()));
     m_arch = combo(tr("&Architecture:"), tr("Architecture"), wordsOf(Arch::ofTools()));
+    connect(m_platform, &QComboBox::activated, this, [this] { m_isPlatformChosen = true; });
+    connect(m_arch, &QComboBox::activated, this, [this] { m_isArchChosen = true; });
 }
 
 void SourceDialog::finish()
@@ -160,34 +201,97 @@ QString SourceDialog::textOf(const Field &field)
     return field.edit ? field.edit->text().trimmed() : QString();
 }
 
-// Never over what somebody has typed.
-void SourceDialog::setProposal(const Field &field, const QString &text)
-{
-    if (field.edit->text().isEmpty() || !field.edit->isModified())
-        field.edit->setText(text);
-}
-
 void SourceDialog::propose()
 {
     const QUrl url(textOf(m_url));
     if (!isDownloadUrl(url))
         return;
-    const QString fileName = fileNameFromUrl(url);
-    setProposal(m_fileName, fileName);
-    const QRegularExpressionMatch match = versionIn(fileName);
-    if (match.hasMatch()) {
-        setProposal(m_name, match.captured(u"name"_s));
-        setProposal(m_version, match.captured(u"version"_s));
+    const SourceProposal proposal = proposalFor(url);
+    setProposal(*m_fileName.edit, proposal.fileName);
+    setProposal(*m_name.edit, proposal.name);
+    setProposal(*m_version.edit, proposal.version);
+    if (!m_isPlatformChosen && !proposal.platform.isEmpty())
+        m_platform->setCurrentText(proposal.platform.text());
+    if (!m_isArchChosen && !proposal.arch.isEmpty())
+        m_arch->setCurrentText(proposal.arch.text());
+}
+
+QUrl SourceDialog::fileUrl() const
+{
+    const QString text = textOf(m_url);
+    return text.isEmpty() ? m_resolvedUrl : QUrl(text);
+}
+
+void SourceDialog::fetchChecksum()
+{
+    m_isFetching = true;
+    m_fetchProblem.clear();
+    m_fetchedFor = fileUrl();
+    check();
+    const QString fileName = textOf(m_fileName);
+    emit checksumWanted(m_fetchedFor, fileName.isEmpty() ? m_resolvedFileName : fileName);
+}
+
+void SourceDialog::stopFetching()
+{
+    if (!std::exchange(m_isFetching, false))
+        return;
+    emit checksumUnwanted();
+    check();
+}
+
+// A checksum says nothing of the file at another URL.
+void SourceDialog::forgetFetched()
+{
+    if (fileUrl() == m_fetchedFor)
+        return;
+    stopFetching();
+    m_fetchProblem.clear();
+    if (isFetched())
+        m_checksum.edit->clear();
+    m_fetched.reset();
+    check();
+}
+
+void SourceDialog::showChecksum(const Result<Checksum> &found)
+{
+    if (!std::exchange(m_isFetching, false))
+        return;
+    if (found) {
+        m_fetched = *found;
+        m_checksum.edit->setText(rcm::textOf(found->digest));
+        m_checksum.edit->setCursorPosition(0); // it begins with the algorithm
+    } else {
+        m_fetchProblem = describe(found.error());
     }
-    const QString lower = fileName.toLower();
-    for (const auto &[word, arch] : {std::pair{u"arm64"_s, Arch::arm64()}, std::pair{u"aarch64"_s, Arch::arm64()},
-             std::pair{u"x86_64"_s, Arch::x64()}, std::pair{u"x64"_s, Arch::x64()},
-             std::pair{u"amd64"_s, Arch::x64()}}) {
-        if (lower.contains(word)) {
-            m_arch->setCurrentText(arch.text());
-            break;
-        }
-    }
+    check();
+}
+
+bool SourceDialog::isFetched() const
+{
+    return m_fetched && textOf(m_checksum) == rcm::textOf(m_fetched->digest);
+}
+
+void SourceDialog::updateFetching()
+{
+    m_fetch->setText(m_isFetching ? tr("S&top") : tr("F&etch checksum"));
+    m_fetch->setIcon(symbolicIcon(m_isFetching ? u"stop"_s : u"fetch"_s));
+    m_fetch->setEnabled(m_isFetching || isDownloadUrl(fileUrl()));
+    QString text;
+    if (m_isFetching)
+        text = tr("Looking beside %1…").arg(displayUrl(m_fetchedFor));
+    else if (isFetched())
+        text = isWeak(m_fetched->digest.algorithm())
+            ? tr("Weak: shows damage, not tampering. From %1").arg(m_fetched->from)
+            : tr("From %1").arg(m_fetched->from);
+    m_from->setText(text);
+    m_from->setVisible(!text.isEmpty());
+}
+
+void SourceDialog::done(int result)
+{
+    stopFetching();
+    QDialog::done(result);
 }
 
 QString SourceDialog::problemOfUrl() const
@@ -236,6 +340,9 @@ void SourceDialog::check()
     const bool hasBegun = !textOf(m_url).isEmpty();
     tell(m_url, problemOfUrl(), hasBegun);
     tell(m_checksum, problemOfChecksum());
+    if (m_checksum.problem->text().isEmpty())
+        m_checksum.problem->setText(m_fetchProblem);
+    updateFetching();
     tell(m_size, problemOfSize());
     if (m_isNew) {
         tell(m_name, problemOfName(), hasBegun);
@@ -245,7 +352,10 @@ void SourceDialog::check()
     } else {
         isRight = isRight && !overrides().isEmpty();
     }
-    m_accept->setEnabled(isRight);
+    m_accept->setEnabled(isRight && !m_isFetching);
+    // Layouts do not make room for wrapped lines by themselves.
+    if (isVisible())
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 Source SourceDialog::source() const
@@ -258,7 +368,9 @@ Source SourceDialog::source() const
     source.id = sourceId(source.name, source.platform, source.arch, source.version);
     source.downloadUrl = QUrl(textOf(m_url));
     source.fileName = safeFileName(textOf(m_fileName));
-    if (const auto digest = Digest::fromPastedOfAnyLength(textOf(m_checksum)))
+    if (isFetched())
+        source.checksum = m_fetched;
+    else if (const auto digest = Digest::fromPastedOfAnyLength(textOf(m_checksum)))
         source.checksum = Checksum{*digest, ChecksumOrigin::Manual, {}};
     if (const qint64 size = textOf(m_size).toLongLong(); size > 0)
         source.size = size;
@@ -275,13 +387,17 @@ QJsonObject SourceDialog::overrides() const
     set(u"downloadUrl"_s, textOf(m_url));
     set(u"version"_s, textOf(m_version));
     set(u"fileName"_s, textOf(m_fileName));
-    if (const QString text = textOf(m_checksum); text == checksumOf(m_before)) {
+    const QString text = textOf(m_checksum);
+    const QString documentBefore = m_before.value("checksum"_L1).toObject().value("from"_L1).toString();
+    if (isFetched() && m_fetched->from != documentBefore) {
+        after.insert(u"checksum"_s, checksumToJson(*m_fetched));
+    } else if (text == checksumOf(m_before)) {
         for (const QString &key : {u"checksum"_s, u"sha256"_s}) {
             if (m_before.contains(key))
                 after.insert(key, m_before.value(key));
         }
     } else if (const auto digest = Digest::fromPastedOfAnyLength(text)) {
-        after.insert(u"checksum"_s, checksumJson(*digest));
+        after.insert(u"checksum"_s, checksumToJson({*digest, ChecksumOrigin::Manual, {}}));
     }
     if (const qint64 size = textOf(m_size).toLongLong(); size > 0)
         after.insert(u"size"_s, size);

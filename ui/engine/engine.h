@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/cachesession.h"
+#include "core/session/checksumfinder.h"
 #include "core/session/releaselister.h"
 #include "ui/presentation/toolrowset.h"
 
@@ -41,6 +42,10 @@ public:
     // Answered by releasesListed with the same number, also while another operation runs; a new request takes the place
     // of one that is not answered yet.
     virtual void listReleases(int number, const ReleaseRequest &request) = 0;
+    // Looks for the checksum that a file's vendor publishes. Answered by checksumFetched with the same number, also
+    // while another operation runs; a new request cancels the one that is not answered yet.
+    virtual void fetchChecksum(int number, const ChecksumRequest &request) = 0;
+    virtual void cancelChecksum() = 0;
 
 signals:
     // `rows`: the tree's, made from this snapshot; null: the window makes them.
@@ -63,6 +68,7 @@ signals:
     // Decisions that were left out, because others have saved something else meanwhile.
     void conflictsFound(const std::vector<rcm::EditConflict> &conflicts);
     void releasesListed(int number, const rcm::Result<rcm::ReleaseList> &list);
+    void checksumFetched(int number, const rcm::Result<rcm::Checksum> &found);
 };
 
 } // namespace rcm

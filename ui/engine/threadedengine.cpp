@@ -39,6 +39,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
             m_session = new CacheSession;
             m_session->followSourceList();
             m_releases = new ReleaseLister(m_session);
+            m_checksums = new ChecksumFinder(m_session);
             maker.moveToThread(gui);
         },
         Qt::BlockingQueuedConnection);
@@ -201,6 +202,21 @@ void ThreadedEngine::listReleases(int number, const ReleaseRequest &request)
                 this, [this, number, list] { emit releasesListed(number, list); }, Qt::QueuedConnection);
         });
     });
+}
+
+void ThreadedEngine::fetchChecksum(int number, const ChecksumRequest &request)
+{
+    inEngineThread([this, number, request] {
+        m_checksums->find(request, [this, number](const Result<Checksum> &found) {
+            QMetaObject::invokeMethod(
+                this, [this, number, found] { emit checksumFetched(number, found); }, Qt::QueuedConnection);
+        });
+    });
+}
+
+void ThreadedEngine::cancelChecksum()
+{
+    inEngineThread([this] { m_checksums->cancel(); });
 }
 
 } // namespace rcm

@@ -35,6 +35,8 @@ public:
     void cancel() override;
     void saveChanges() override;
     void listReleases(int number, const ReleaseRequest &request) override;
+    void fetchChecksum(int number, const ChecksumRequest &request) override;
+    void cancelChecksum() override;
 
 private:
     template <class Call> void inEngineThread(Call call);
@@ -46,6 +48,7 @@ private:
     QThread m_thread;
     CacheSession *m_session = nullptr; // lives and dies in m_thread
     ReleaseLister *m_releases = nullptr; // the session's
+    ChecksumFinder *m_checksums = nullptr; // the session's
     // Of m_thread. Former rows are held until the window has let go of them, so that they are freed here: with a long
     // list that takes a while. They are several where the window lags behind.
     ToolRowsPointer m_rows; // of the latest snapshot

@@ -29,6 +29,7 @@ class DetailsPane;
 class DownloadPane;
 class MessageBar;
 class ProblemPane;
+class SourceDialog;
 class StageStatus;
 class ToolsetTreeModel;
 class TransferModel;
@@ -103,6 +104,7 @@ private:
     void verify(bool repairs);
     void createWorkspace(const Workspace &start);
     void answerReleases(WorkspaceDialog *dialog);
+    void answerChecksums(SourceDialog *dialog);
     void chooseWorkspace();
     void changeSettings();
     void updateSources();
@@ -155,6 +157,7 @@ private:
     bool m_isWarned = false; // that these are lost when the window closes
     bool m_isClosing = false; // as soon as the engine has saved the decisions
     int m_releaseRequests = 0; // the number of the latest
+    int m_checksumRequests = 0; // the same
     bool m_isVerifying = false; // the user has asked for it
     std::optional<std::vector<CoverageItem>> m_repaired; // files under repair, as they were found
     QString m_detailsOf; // source that the downloads have led to; empty: the tree's current row

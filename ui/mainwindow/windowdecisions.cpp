@@ -12,6 +12,7 @@
 #include "ui/panes/treepane.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QInputDialog>
 
 #include <algorithm>
@@ -114,7 +115,7 @@ void MainWindow::followDecision(const ListEdit &edit)
 void MainWindow::reviewUpdate()
 {
     const auto pending = m_snapshot->pendingUpdate;
-    if (reviewOf(pending->plan).empty()) {
+    if (!isWorthReviewing(pending->plan)) {
         applyUpdate({}); // the list takes note of what was asked, and when
         return;
     }
@@ -123,6 +124,8 @@ void MainWindow::reviewUpdate()
         failures.append(describe(summaryOf(failure)));
     auto *dialog = new UpdateReviewDialog(pending, failures, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->rememberIn(m_settings);
+    dialog->setFolder(QFileInfo(m_snapshot->workspace.filePath).absolutePath());
     connect(dialog, &QDialog::accepted, this, [this, dialog] { applyUpdate(dialog->accepted()); });
     connect(dialog, &QDialog::rejected, this, [this] {
         m_engine.discardUpdate();
@@ -178,6 +181,7 @@ void MainWindow::editOverrides()
         return;
     auto *dialog = SourceDialog::forOverrides(*entry, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerChecksums(dialog);
     connect(dialog, &QDialog::accepted, this,
         [this, dialog, id] { makeDecision(setOverrides(m_decisions->list(), id, dialog->overrides())); });
     dialog->open();
@@ -187,6 +191,7 @@ void MainWindow::addSource()
 {
     auto *dialog = SourceDialog::forNew(m_decisions->list(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerChecksums(dialog);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const auto edit = rcm::addSource(m_decisions->list(), dialog->source()))
             makeDecision(*edit);

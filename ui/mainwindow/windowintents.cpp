@@ -2,6 +2,7 @@
 // What the user wants of MainWindow: actions, dialogs and dropped files, each told on to the engine.
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/sourcedialog.h"
 #include "ui/dialogs/workspacedialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/stagestatus.h"
@@ -106,6 +107,21 @@ void MainWindow::answerReleases(WorkspaceDialog *dialog)
     connect(&m_engine, &Engine::releasesListed, dialog, [this, dialog](int number, const Result<ReleaseList> &list) {
         if (number == m_releaseRequests)
             dialog->showReleases(list);
+    });
+}
+
+void MainWindow::answerChecksums(SourceDialog *dialog)
+{
+    connect(dialog, &SourceDialog::checksumWanted, this, [this](const QUrl &url, const QString &fileName) {
+        m_engine.fetchChecksum(++m_checksumRequests, {m_snapshot->workspace, url, fileName});
+    });
+    connect(dialog, &SourceDialog::checksumUnwanted, this, [this] {
+        ++m_checksumRequests; // whatever is answered yet is about another file
+        m_engine.cancelChecksum();
+    });
+    connect(&m_engine, &Engine::checksumFetched, dialog, [this, dialog](int number, const Result<Checksum> &found) {
+        if (number == m_checksumRequests)
+            dialog->showChecksum(found);
     });
 }
 

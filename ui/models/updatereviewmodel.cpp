@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/updatereviewmodel.h"
 
+#include "core/base/urls.h"
+#include "ui/presentation/plaintext.h"
+
 #include <QFont>
 #include <QHash>
 
@@ -23,15 +26,17 @@ QString versionOf(const std::optional<Source> &source)
 // What changes besides the version, in a few words.
 QString changeText(const PlannedEntry &entry)
 {
-    QStringList parts{entry.reason, entry.review};
-    parts.removeAll(QString());
     QStringList fields;
     for (const FieldChange &field : entry.fields) {
         if (field.field != "version"_L1)
             fields.append(UpdateReviewModel::fieldName(field.field));
     }
-    if (!fields.isEmpty() && entry.before && entry.after)
-        parts.append(fields.join(u", "_s));
+    const bool isBoth = entry.before && entry.after;
+    const QString changed = isBoth ? fields.join(u", "_s) : QString();
+    QStringList parts{entry.reason, entry.review, changed};
+    if (entry.reason.endsWith("otherwise"_L1) && !changed.isEmpty())
+        parts = {entry.reason + u": "_s + changed, entry.review};
+    parts.removeAll(QString());
     return parts.join(u"; "_s);
 }
 
@@ -48,12 +53,26 @@ UpdateReviewModel::UpdateReviewModel(std::shared_ptr<const PendingUpdate> update
     : QAbstractItemModel(parent)
     , m_update(std::move(update))
 {
-    for (const ReviewItem &item : reviewOf(m_update->plan)) {
-        if (m_groups.empty() || m_groups.back().kind != item.kind)
-            m_groups.push_back({item.kind, {}});
+    std::optional<ReviewKind> kind;
+    for (const ReviewItem &item : reviewOf(plan())) {
+        if (kind != item.kind)
+            m_groups.push_back({Content::Entries, reviewTitle(item.kind), {}});
+        kind = item.kind;
         const bool isAlarming = item.kind == ReviewKind::InPlace || item.kind == ReviewKind::Checksum;
-        m_groups.back().rows.push_back({item.entry, !isAlarming && isChoice(m_update->plan.entries[item.entry])});
+        m_groups.back().rows.push_back({item.entry, !isAlarming && rcm::isChoice(plan().entries[item.entry])});
     }
+    addNews(Content::NewlyUnresolved, tr("Newly unresolved"), plan().news.newlyUnresolved.size());
+    addNews(Content::NoLongerUnresolved, tr("No longer unresolved"), plan().news.noLongerUnresolved.size());
+    addNews(Content::Packages, tr("Packages changed"), plan().news.packages.size());
+}
+
+void UpdateReviewModel::addNews(Content content, const QString &title, std::size_t count)
+{
+    if (count == 0)
+        return;
+    m_groups.push_back({content, title, std::vector<Row>(count)});
+    for (std::size_t place = 0; place < count; ++place)
+        m_groups.back().rows[place].place = place;
 }
 
 QStringList UpdateReviewModel::accepted() const
@@ -62,7 +81,7 @@ QStringList UpdateReviewModel::accepted() const
     for (const Group &group : m_groups) {
         for (const Row &row : group.rows) {
             if (row.isAccepted)
-                keys.append(keyOf(planned(row)));
+                keys.append(keyOf(plan().entries[row.place]));
         }
     }
     return keys;
@@ -75,31 +94,73 @@ int UpdateReviewModel::acceptedCount() const
 
 int UpdateReviewModel::choiceCount() const
 {
-    return int(std::ranges::count_if(m_update->plan.entries, isChoice));
+    return int(std::ranges::count_if(plan().entries, rcm::isChoice));
 }
 
 void UpdateReviewModel::setAllAccepted(bool accepted)
 {
-    for (int group = 0; group < int(m_groups.size()); ++group)
-        accept(group, accepted);
-    emit acceptedChanged();
+    QModelIndexList rows;
+    for (int group = 0; group < int(m_groups.size()); ++group) {
+        for (int row = 0; row < int(m_groups[std::size_t(group)].rows.size()); ++row)
+            rows.append(index(row, Entry, index(group, Entry)));
+    }
+    setAccepted(rows, accepted);
 }
 
-void UpdateReviewModel::accept(int number, bool accepted)
+void UpdateReviewModel::setAccepted(const QModelIndexList &rows, bool accepted)
 {
-    Group &group = m_groups[std::size_t(number)];
-    for (Row &row : group.rows)
-        row.isAccepted = accepted && isChoice(planned(row));
-    const QModelIndex heading = index(number, Entry);
+    std::vector<std::pair<int, int>> changed(m_groups.size(), {-1, -1}); // the first and the last of each group
+    for (const QModelIndex &index : rows) {
+        if (!index.isValid() || isHeading(index))
+            continue;
+        Group &group = m_groups[index.internalId()];
+        Row &row = group.rows[std::size_t(index.row())];
+        if (!isChoice(group, row) || row.isAccepted == accepted)
+            continue;
+        row.isAccepted = accepted;
+        auto &[first, last] = changed[index.internalId()];
+        first = first < 0 ? index.row() : std::min(first, index.row());
+        last = std::max(last, index.row());
+    }
+    bool isAny = false;
+    for (std::size_t group = 0; group < changed.size(); ++group) {
+        if (changed[group].first < 0)
+            continue;
+        isAny = true;
+        tellRows(int(group), changed[group].first, changed[group].second);
+    }
+    if (isAny)
+        emit acceptedChanged();
+}
+
+void UpdateReviewModel::tellRows(int group, int first, int last)
+{
+    const QModelIndex heading = index(group, Entry);
+    emit dataChanged(index(first, Entry, heading), index(last, Entry, heading), {Qt::CheckStateRole});
     emit dataChanged(heading, heading, {Qt::CheckStateRole});
-    emit dataChanged(index(0, Entry, heading), index(int(group.rows.size()) - 1, Entry, heading), {Qt::CheckStateRole});
 }
 
 const PlannedEntry *UpdateReviewModel::entry(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.internalId() == isGroup)
+    if (!index.isValid() || isHeading(index))
         return nullptr;
-    return &planned(m_groups[index.internalId()].rows[std::size_t(index.row())]);
+    const Group &group = m_groups[index.internalId()];
+    return group.content == Content::Entries ? &plan().entries[group.rows[std::size_t(index.row())].place] : nullptr;
+}
+
+bool UpdateReviewModel::isHeading(const QModelIndex &index) const
+{
+    return index.internalId() == isGroup;
+}
+
+QString UpdateReviewModel::titleOf(const QModelIndex &heading) const
+{
+    return m_groups[std::size_t(heading.row())].title;
+}
+
+bool UpdateReviewModel::isChoice(const Group &group, const Row &row) const
+{
+    return group.content == Content::Entries && rcm::isChoice(plan().entries[row.place]);
 }
 
 QModelIndex UpdateReviewModel::index(int row, int column, const QModelIndex &parent) const
@@ -111,7 +172,7 @@ QModelIndex UpdateReviewModel::index(int row, int column, const QModelIndex &par
 
 QModelIndex UpdateReviewModel::parent(const QModelIndex &child) const
 {
-    if (!child.isValid() || child.internalId() == isGroup)
+    if (!child.isValid() || isHeading(child))
         return {};
     return createIndex(int(child.internalId()), Entry, isGroup);
 }
@@ -120,8 +181,7 @@ int UpdateReviewModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_groups.size());
-    const bool isHeading = parent.internalId() == isGroup && parent.column() == Entry;
-    return isHeading ? int(m_groups[std::size_t(parent.row())].rows.size()) : 0;
+    return isHeading(parent) && parent.column() == Entry ? int(m_groups[std::size_t(parent.row())].rows.size()) : 0;
 }
 
 int UpdateReviewModel::columnCount(const QModelIndex &) const
@@ -129,36 +189,28 @@ int UpdateReviewModel::columnCount(const QModelIndex &) const
     return ColumnCount;
 }
 
-bool UpdateReviewModel::hasChoice(const Group &group) const
-{
-    return std::ranges::any_of(group.rows, [this](const Row &row) { return isChoice(planned(row)); });
-}
-
 QVariant UpdateReviewModel::groupData(const Group &group, int column, int role) const
 {
     if (column != Entry)
         return {};
     if (role == Qt::DisplayRole)
-        return u"%1 (%2)"_s.arg(reviewTitle(group.kind)).arg(group.rows.size());
+        return u"%1 (%2)"_s.arg(group.title).arg(group.rows.size());
     if (role == Qt::FontRole) {
         QFont bold;
         bold.setBold(true);
         return bold;
     }
-    if (role != Qt::CheckStateRole || !hasChoice(group))
+    if (role != Qt::CheckStateRole)
         return {};
-    const auto choices = std::ranges::count_if(group.rows, [this](const Row &row) { return isChoice(planned(row)); });
+    const auto choices = std::ranges::count_if(group.rows, [&](const Row &row) { return isChoice(group, row); });
     const auto accepted = std::ranges::count_if(group.rows, &Row::isAccepted);
+    if (choices == 0)
+        return {};
     return accepted == 0 ? Qt::Unchecked : accepted == choices ? Qt::Checked : Qt::PartiallyChecked;
 }
 
-QVariant UpdateReviewModel::rowData(const Row &row, int column, int role) const
+QString UpdateReviewModel::entryText(const PlannedEntry &entry, int column) const
 {
-    const PlannedEntry &entry = planned(row);
-    if (role == Qt::CheckStateRole && column == Entry && isChoice(entry))
-        return row.isAccepted ? Qt::Checked : Qt::Unchecked;
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
     switch (column) {
     case Entry:
         return keyOf(entry);
@@ -166,19 +218,77 @@ QVariant UpdateReviewModel::rowData(const Row &row, int column, int role) const
         return versionOf(entry.before);
     case After:
         return versionOf(entry.after);
-    case Change:
+    default:
         return changeText(entry);
     }
-    return {};
+}
+
+QString UpdateReviewModel::newsText(const Group &group, const Row &row, int column) const
+{
+    const PlannedNews &news = plan().news;
+    if (group.content != Content::Packages) {
+        const auto &tools = group.content == Content::NewlyUnresolved ? news.newlyUnresolved : news.noLongerUnresolved;
+        const UnresolvedTool &tool = tools[row.place];
+        const bool isNew = group.content == Content::NewlyUnresolved;
+        return column == Entry ? rcm::titleOf(tool) : column == Change && isNew ? tool.reason : QString();
+    }
+    const PackageChange &change = news.packages[row.place];
+    const Package &package = change.after ? *change.after : *change.before;
+    switch (column) {
+    case Entry:
+        return package.manager + u' ' + package.name;
+    case Before:
+        return change.before ? change.before->version : QString();
+    case After:
+        return change.after ? change.after->version : QString();
+    default:
+        return !change.before ? tr("new") : !change.after ? tr("gone") : tr("version");
+    }
+}
+
+QString UpdateReviewModel::makeSearchText(const Group &group, const Row &row) const
+{
+    QStringList texts;
+    for (int column = 0; column < ColumnCount; ++column)
+        texts.append(rowData(group, row, column, Qt::DisplayRole).toString());
+    if (group.content != Content::Entries)
+        return texts.join(u'\n');
+    const PlannedEntry &entry = plan().entries[row.place];
+    for (const auto *side : {&entry.before, &entry.after}) {
+        if (!*side)
+            continue;
+        const Source source = effectiveSource(**side);
+        texts += {source.name, displayUrl(source.downloadUrl), source.fileName};
+        if (source.checksum)
+            texts.append(source.checksum->digest.hex());
+    }
+    return texts.join(u'\n');
+}
+
+QVariant UpdateReviewModel::rowData(const Group &group, const Row &row, int column, int role) const
+{
+    if (role == Qt::CheckStateRole && column == Entry && isChoice(group, row))
+        return row.isAccepted ? Qt::Checked : Qt::Unchecked;
+    if (role == SearchRole) {
+        if (row.searchText.isEmpty())
+            row.searchText = makeSearchText(group, row);
+        return row.searchText;
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const QString text = group.content == Content::Entries ? entryText(plan().entries[row.place], column)
+                                                           : newsText(group, row, column);
+    return role == Qt::ToolTipRole ? plainToolTip(text) : text;
 }
 
 QVariant UpdateReviewModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    if (index.internalId() == isGroup)
+    if (isHeading(index))
         return groupData(m_groups[std::size_t(index.row())], index.column(), role);
-    return rowData(m_groups[index.internalId()].rows[std::size_t(index.row())], index.column(), role);
+    const Group &group = m_groups[index.internalId()];
+    return rowData(group, group.rows[std::size_t(index.row())], index.column(), role);
 }
 
 QVariant UpdateReviewModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -203,7 +313,7 @@ Qt::ItemFlags UpdateReviewModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return {};
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    if (index.internalId() != isGroup)
+    if (!isHeading(index))
         flags |= Qt::ItemNeverHasChildren;
     if (index.column() == Entry && data(index, Qt::CheckStateRole).isValid())
         flags |= Qt::ItemIsUserCheckable;
@@ -215,15 +325,13 @@ bool UpdateReviewModel::setData(const QModelIndex &index, const QVariant &value,
     if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
         return false;
     const bool isAccepted = value.value<Qt::CheckState>() != Qt::Unchecked;
-    if (index.internalId() == isGroup) {
-        accept(index.row(), isAccepted);
-    } else {
-        m_groups[index.internalId()].rows[std::size_t(index.row())].isAccepted = isAccepted;
-        emit dataChanged(index, index, {role});
-        const QModelIndex heading = parent(index);
-        emit dataChanged(heading, heading, {role});
+    QModelIndexList rows{index};
+    if (isHeading(index)) {
+        rows.clear();
+        for (int row = 0; row < rowCount(index); ++row)
+            rows.append(this->index(row, Entry, index));
     }
-    emit acceptedChanged();
+    setAccepted(rows, isAccepted);
     return true;
 }
 
