@@ -191,31 +191,41 @@ std::optional<StoredFile> CacheStore::find(const QString &filePath) const
     return storedFile(status, filePath);
 }
 
+bool CacheStore::visitFile(const QString &path, const std::function<bool(const StoredFile &)> &visit) const
+{
+    const QString filePath = path.mid(m_directory.size() + 1);
+    const PathStatus status = statusOf(path);
+    const auto file = status.kind == PathKind::Link ? find(filePath) : storedFile(status, filePath);
+    return !file || visit(*file);
+}
+
+bool CacheStore::visitBelow(const QString &path, const std::function<bool(const StoredFile &)> &visit) const
+{
+    for (QDirIterator inside(path, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+         inside.hasNext();) {
+        if (!visitFile(inside.next(), visit))
+            return false;
+    }
+    return true;
+}
+
 void CacheStore::forEachFile(const std::function<bool(const StoredFile &)> &visit) const
 {
-    const auto isDone = [&](const QString &path) {
-        const QString filePath = path.mid(m_directory.size() + 1);
-        const PathStatus status = statusOf(path);
-        const auto file = status.kind == PathKind::Link ? find(filePath) : storedFile(status, filePath);
-        return file && !visit(*file);
-    };
     const auto all = QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System;
     for (QDirIterator top(m_directory, all); top.hasNext();) {
         const QString entry = top.next();
-        const PathKind kind = statusOf(entry).kind;
-        const bool isFolder = kind == PathKind::Folder || !linkTarget(top.fileName()).isEmpty();
         if (top.fileName() == stateFolder)
             continue;
-        if (!isFolder && isDone(entry))
+        const bool isFolder = statusOf(entry).kind == PathKind::Folder || !linkTarget(top.fileName()).isEmpty();
+        if (!(isFolder ? visitBelow(entry, visit) : visitFile(entry, visit)))
             return;
-        if (!isFolder)
-            continue;
-        for (QDirIterator inside(entry, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-             inside.hasNext();) {
-            if (isDone(inside.next()))
-                return;
-        }
     }
+}
+
+void CacheStore::forEachFileBelow(const QString &folder, const std::function<bool(const StoredFile &)> &visit) const
+{
+    if (isInside(folder))
+        (void)visitBelow(absolutePath(folder), visit);
 }
 
 QString CacheStore::realPath(const QString &filePath) const

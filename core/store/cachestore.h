@@ -55,6 +55,8 @@ public:
     // Calls `visit` for every final file, in no particular order, until it returns false. Without .runner-cache/.
     // Folders that are links to other folders of the cache are not entered: their files come under their own names.
     void forEachFile(const std::function<bool(const StoredFile &)> &visit) const;
+    // The same for those below one folder of the cache ("win32/x64/Ruby").
+    void forEachFileBelow(const QString &folder, const std::function<bool(const StoredFile &)> &visit) const;
     // Absolute and without any links; empty when there is no such file. Two paths of one file have the same.
     [[nodiscard]] QString realPath(const QString &filePath) const;
     // Platform folders that are links, as "win32 → /mnt/disk/win32". For people: once a run is enough.
@@ -81,6 +83,9 @@ private:
 
     [[nodiscard]] QString linkTarget(const QString &platform) const;
     [[nodiscard]] bool isInside(const QString &filePath) const;
+    // What `visit` says of the file at this absolute path; true where there is none.
+    [[nodiscard]] bool visitFile(const QString &path, const std::function<bool(const StoredFile &)> &visit) const;
+    [[nodiscard]] bool visitBelow(const QString &path, const std::function<bool(const StoredFile &)> &visit) const;
 
     QString m_directory;
 };

@@ -118,6 +118,26 @@ Result<QHash<QString, IndexEntry>> VerificationIndex::entries() const
     return found;
 }
 
+Result<std::vector<IndexEntry>> VerificationIndex::entriesBelow(const QString &folder, int most) const
+{
+    QSqlQuery query(m_database->handle());
+    query.setForwardOnly(true);
+    // '0' follows '/': a range of the primary key, whatever else the names hold.
+    query.prepare(
+        u"SELECT %1 FROM files WHERE path > ? AND path < ? ORDER BY path LIMIT ?"_s.arg(m_database->columns()));
+    query.addBindValue(QString(folder + u'/'));
+    query.addBindValue(QString(folder + u'0'));
+    query.addBindValue(most);
+    if (!query.exec())
+        return failure(m_database->error(u"cannot read the verification index"_s, query.lastError()));
+    std::vector<IndexEntry> found;
+    while (query.next()) {
+        if (auto entry = entryOf(query))
+            found.push_back(std::move(*entry));
+    }
+    return found;
+}
+
 Result<void> VerificationIndex::record(const IndexEntry &entry)
 {
     return record(std::vector{entry});

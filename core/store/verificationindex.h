@@ -74,6 +74,8 @@ public:
 
     [[nodiscard]] Result<std::optional<IndexEntry>> find(const QString &filePath) const;
     [[nodiscard]] Result<QHash<QString, IndexEntry>> entries() const; // by file path
+    // Of files below one folder of the cache ("win32/x64/Ruby"), by path; at most `most`.
+    [[nodiscard]] Result<std::vector<IndexEntry>> entriesBelow(const QString &folder, int most) const;
     [[nodiscard]] Result<void> record(const IndexEntry &entry);
     // All or none, in one transaction.
     [[nodiscard]] Result<void> record(const std::vector<IndexEntry> &entries);
