@@ -64,6 +64,8 @@ bool isThere(UrlState state)
 CheckedUrl judge(const Source &source, const UrlAnswer &answer)
 {
     CheckedUrl checked{source.id, source.name, source.version, withoutSecrets(answer.url)};
+    if (!answer.finalUrl.isEmpty() && answer.finalUrl != answer.url)
+        checked.finalUrl = withoutSecrets(answer.finalUrl.adjusted(QUrl::RemoveQuery));
     if (answer.error) {
         checked.state = stateFor(*answer.error);
         checked.detail = answer.error->detail;

@@ -28,6 +28,7 @@ struct CheckedUrl {
     QUrl url; // withoutSecrets()
     UrlState state = UrlState::Present;
     QString detail = {}; // what was expected and found; empty for Present
+    QUrl finalUrl = {}; // where redirects ended, withoutSecrets() and without query; empty: there were none
 
     bool operator==(const CheckedUrl &) const = default;
 };

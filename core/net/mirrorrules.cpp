@@ -177,7 +177,7 @@ Result<MirroredUrl> MirrorRules::rewritten(const Rule &rule, const QRegularExpre
         text += part.text + (part.group >= 0 ? match.captured(part.group) : QString());
     const QUrl target(text, QUrl::StrictMode);
     if (target.isValid() && isHttpUrl(target))
-        return MirroredUrl{target, true};
+        return MirroredUrl{target, true, rule.place};
     return failure(ErrorKind::Blocked, displayUrl(url),
         u"mirror rule %1 rewrites it to \"%2\", which is not an http or https URL"_s.arg(
             rule.place, withoutSecrets(text).left(200)),

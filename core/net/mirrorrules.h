@@ -16,6 +16,7 @@ namespace rcm {
 struct MirroredUrl {
     QUrl url;
     bool rewritten = false;
+    QString rule = {}; // that has rewritten it: file#pointer
 
     bool operator==(const MirroredUrl &) const = default;
 };

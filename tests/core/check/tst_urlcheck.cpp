@@ -36,6 +36,14 @@ private slots:
         QCOMPARE(judge(source(), answer(asked)).state, UrlState::Present); // a server need not tell the size
     }
 
+    void theEndOfRedirectsIsKeptWithoutItsSignature()
+    {
+        QVERIFY(judge(source(), answer(asked, 1000)).finalUrl.isEmpty());
+        QVERIFY(judge(source(), answer({}, {})).finalUrl.isEmpty());
+        QCOMPARE(judge(source(), answer(QUrl(u"https://me:word@cdn.example.net/ab?signature=secret"_s), 1000)).finalUrl,
+            QUrl(u"https://cdn.example.net/ab"_s));
+    }
+
     void anotherSizeIsTold()
     {
         const CheckedUrl checked = judge(source(), answer(asked, 999));

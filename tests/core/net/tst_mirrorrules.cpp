@@ -46,6 +46,7 @@ private slots:
         QVERIFY_RESULT(target);
         QCOMPARE(target->url, QUrl(u"http://127.0.0.1:8080/github.com/o/r/releases/download/v1/a.zip?x=1"_s));
         QVERIFY(target->rewritten);
+        QCOMPARE(target->rule, u"rules.json#/rules/0"_s);
     }
 
     void blockIsLoudAndNamesTheRule()
