@@ -8,6 +8,9 @@
 #include <QFileInfo>
 #include <QMap>
 
+#include <algorithm>
+#include <utility>
+
 namespace rcm {
 
 using namespace Qt::StringLiterals;
@@ -71,6 +74,19 @@ Result<Catalog> loadCatalog(const QStringList &directories)
     }
     TRY_ASSIGN(auto sections, readSections(u":/catalog/sections.json"_s));
     return Catalog({tools.cbegin(), tools.cend()}, std::move(sections));
+}
+
+QString definitionFile(const QString &id, const QStringList &directories)
+{
+    QStringList folders = QStringList{u":/catalog/tools"_s} + directories;
+    std::ranges::reverse(folders);
+    const QString name = id + u".json"_s;
+    for (const QString &folder : std::as_const(folders)) {
+        // By its listing: an id is a word from a source list, and no path.
+        if (QDir(folder).entryList({u"*.json"_s}, QDir::Files).contains(name))
+            return QDir(folder).filePath(name);
+    }
+    return {};
 }
 
 } // namespace rcm

@@ -12,4 +12,8 @@ namespace rcm {
 // with the same id. An error names file and JSON pointer.
 [[nodiscard]] Result<Catalog> loadCatalog(const QStringList &directories = {});
 
+// The file of the definition with this id that loadCatalog() takes: in the last of the directories that has one, else
+// built in (":/catalog/…"). Empty: there is none.
+[[nodiscard]] QString definitionFile(const QString &id, const QStringList &directories);
+
 } // namespace rcm
