@@ -18,6 +18,8 @@ public:
     ReleaseRequest lastReleaseRequest;
     int lastChecksumNumber = 0;
     ChecksumRequest lastChecksumRequest;
+    int lastFactsNumber = 0;
+    EntryQuestion lastQuestion;
 
     void openWorkspace(const QString &path) override { calls.append(QStringLiteral("open ") + path); }
     void createWorkspace(const Workspace &workspace) override
@@ -83,6 +85,12 @@ public:
         calls.append(QStringLiteral("checksum"));
     }
     void cancelChecksum() override { calls.append(QStringLiteral("cancel checksum")); }
+    // Not written down: the window asks for them with each row that it shows.
+    void findFacts(int number, const EntryQuestion &question) override
+    {
+        lastFactsNumber = number;
+        lastQuestion = question;
+    }
 };
 
 } // namespace rcm::test

@@ -5,28 +5,10 @@ using namespace rcm;
 using namespace rcm::test;
 using namespace Qt::StringLiterals;
 
-// Details, downloads, coverage and messages.
+// Downloads, coverage and messages.
 class TestPanes : public QObject {
     Q_OBJECT
 private slots:
-    void detailsCanBeCopied()
-    {
-        const SnapshotPointer snapshot = sample();
-        const std::vector<ToolRow> rows = toolRows(*snapshot);
-        DetailsPane pane;
-        show(pane);
-        QVERIFY(shownEmptyState(pane));
-        QVERIFY(!pane.copyAction()->isEnabled());
-        pane.show(rows.front(), rows.front().cache, {}, *snapshot);
-        QVERIFY(!shownEmptyState(pane));
-        QTest::keyClick(&pane, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), pane.plainText());
-        QVERIFY(pane.plainText().startsWith(u"Python 3.9.13\n"_s));
-        QVERIFY(pane.findChild<QTextBrowser *>()->toPlainText().contains(u"python-3.9.13-win32-x64.zip"_s));
-        pane.clear();
-        QVERIFY(shownEmptyState(pane));
-    }
-
     void aClickOnTheButtonOfADownloadCancelsOrRetriesIt()
     {
         TransferModel model;

@@ -95,6 +95,25 @@ private slots:
         QCOMPARE(answers.at(4).error().kind, ErrorKind::Cancelled);
     }
 
+    void factsAreFoundInAThreadOfThePool()
+    {
+        ThreadedEngine engine;
+        auto snapshot = std::make_shared<Snapshot>();
+        snapshot->workspace = workspace();
+        Source source;
+        source.name = u"node"_s;
+        source.matchedFrom.toolset = snapshot->workspace.toolsets.first();
+        source.matchedFrom.pointer = u"/toolcache/0/name"_s;
+        snapshot->sourceList.edit().sources.push_back(source);
+        QSignalSpy found(&engine, &Engine::factsFound);
+        engine.findFacts(3, {snapshot, 0});
+        QVERIFY(found.wait());
+        QCOMPARE(found.first().first().toInt(), 3);
+        const auto facts = found.first().at(1).value<EntryFacts>();
+        QVERIFY2(facts.requirement, qPrintable(facts.requirementProblem));
+        QVERIFY(facts.requirement->text.contains(u"\"name\":\"node\""_s));
+    }
+
     void aWorkspaceIsMadeWithItsFolderAndOpened()
     {
         ThreadedEngine engine;

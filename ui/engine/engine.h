@@ -3,6 +3,7 @@
 
 #include "core/session/cachesession.h"
 #include "core/session/checksumfinder.h"
+#include "core/session/entryfacts.h"
 #include "core/session/releaselister.h"
 #include "ui/presentation/toolrowset.h"
 
@@ -46,6 +47,9 @@ public:
     // while another operation runs; a new request cancels the one that is not answered yet.
     virtual void fetchChecksum(int number, const ChecksumRequest &request) = 0;
     virtual void cancelChecksum() = 0;
+    // Answered by factsFound with the same number, also while an operation runs; of several questions in a row perhaps
+    // only the last.
+    virtual void findFacts(int number, const EntryQuestion &question) = 0;
 
 signals:
     // `rows`: the tree's, made from this snapshot; null: the window makes them.
@@ -69,6 +73,7 @@ signals:
     void conflictsFound(const std::vector<rcm::EditConflict> &conflicts);
     void releasesListed(int number, const rcm::Result<rcm::ReleaseList> &list);
     void checksumFetched(int number, const rcm::Result<rcm::Checksum> &found);
+    void factsFound(int number, const rcm::EntryFacts &facts);
 };
 
 } // namespace rcm

@@ -219,4 +219,9 @@ void ThreadedEngine::cancelChecksum()
     inEngineThread([this] { m_checksums->cancel(); });
 }
 
+void ThreadedEngine::findFacts(int number, const EntryQuestion &question)
+{
+    m_facts.find(question, [this, number](const EntryFacts &facts) { emit factsFound(number, facts); });
+}
+
 } // namespace rcm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/entryfactsfinder.h"
 #include "ui/engine/engine.h"
 
 #include <QThread>
@@ -37,6 +38,7 @@ public:
     void listReleases(int number, const ReleaseRequest &request) override;
     void fetchChecksum(int number, const ChecksumRequest &request) override;
     void cancelChecksum() override;
+    void findFacts(int number, const EntryQuestion &question) override;
 
 private:
     template <class Call> void inEngineThread(Call call);
@@ -49,6 +51,7 @@ private:
     CacheSession *m_session = nullptr; // lives and dies in m_thread
     ReleaseLister *m_releases = nullptr; // the session's
     ChecksumFinder *m_checksums = nullptr; // the session's
+    EntryFactsFinder m_facts; // of this thread: it needs no session, and so waits for none
     // Of m_thread. Former rows are held until the window has let go of them, so that they are freed here: with a long
     // list that takes a while. They are several where the window lags behind.
     ToolRowsPointer m_rows; // of the latest snapshot

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/dialogs/definitiondialog.h"
 #include "ui/mainwindow/decisionstack.h"
 #include "ui/mainwindow/recentworkspaces.h"
 #include "ui/mainwindow/stagestatus.h"
@@ -87,6 +88,10 @@ void MainWindow::connectPanes()
         m_detailsOf.clear();
         updateDetails();
     });
+    connect(m_detailsPane, &DetailsPane::factsWanted, &m_engine, &Engine::findFacts);
+    connect(&m_engine, &Engine::factsFound, m_detailsPane, &DetailsPane::showFacts);
+    connect(m_detailsPane, &DetailsPane::definitionRequested, this,
+        [this](const QString &path) { showDefinition(path, this); });
     connect(m_treePane, &TreePane::selectionChanged, this, &MainWindow::updateActions);
     connect(m_treePane, &TreePane::detailsRequested, this, &MainWindow::showDetails);
     connect(m_tools, &ToolsetTreeModel::inclusionRequested, this, &MainWindow::include);
@@ -311,7 +316,7 @@ void MainWindow::updateDetails()
     const QModelIndex index
         = m_detailsOf.isEmpty() ? m_treePane->currentSourceIndex() : m_tools->indexOfKey(m_detailsOf);
     if (const ToolRow *row = m_tools->row(index); row && m_tools->snapshot())
-        m_detailsPane->show(*row, m_tools->cacheState(index), index.data(ErrorRole).toString(), *m_tools->snapshot());
+        m_detailsPane->show(*row, m_tools->cacheState(index), index.data(ErrorRole).toString(), m_tools->snapshot());
     else if (index.isValid())
         m_detailsPane->showHeading(index.data().toString(), m_tools->headingFacts(index));
     else

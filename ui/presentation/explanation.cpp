@@ -2,9 +2,11 @@
 #include "ui/presentation/explanation.h"
 
 #include "core/base/bytecount.h"
+#include "core/base/secrets.h"
 #include "core/base/urls.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
@@ -15,14 +17,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr size_t mostListed = 5;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 };
 
-void addTo(QStringList &lines, const QString &line)
+using Values = std::vector<ExplanationValue>;
+
+void add(Values &values, const QString &label, const QString &text, const QUrl &link = {})
 {
-    if (!line.isEmpty())
-        lines.append(line);
+    if (!text.isEmpty())
+        values.push_back({label, text, link});
+}
+
+// A URL leads to its page; what else stands where one may stand is a text.
+void addDocument(Values &values, const QString &label, const QString &text)
+{
+    const QUrl url(text);
+    add(values, label, withoutSecrets(text), isHttpUrl(url) ? withoutSecrets(url) : QUrl());
+}
+
+void addUrl(Values &values, const QString &label, const QUrl &url)
+{
+    add(values, label, displayUrl(url), isHttpUrl(url) ? withoutSecrets(url) : QUrl());
+}
+
+QUrl folderOf(const QString &file)
+{
+    return file.isEmpty() ? QUrl() : QUrl::fromLocalFile(QFileInfo(file).path());
+}
+
+QString shortDate(const QDateTime &time)
+{
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
 }
 
 const Match *matchOf(const ToolRow &row, const Snapshot &snapshot)
@@ -41,19 +69,46 @@ const MatchedFrom *originOf(const ToolRow &row, const Snapshot &snapshot)
     return nullptr;
 }
 
-ExplanationStep toolsetStep(const ToolRow &row, const Snapshot &snapshot)
+const std::vector<MatchedFrom> &furtherOrigins(const ToolRow &row, const Snapshot &snapshot)
+{
+    static const std::vector<MatchedFrom> none;
+    if (row.sourceIndex >= 0)
+        return snapshot.sourceList->sources[size_t(row.sourceIndex)].alsoRequiredBy;
+    return row.packageIndex >= 0 ? snapshot.sourceList->packages[size_t(row.packageIndex)].alsoRequiredBy : none;
+}
+
+void addFurtherOrigins(Values &values, const ToolRow &row, const Snapshot &snapshot)
+{
+    const std::vector<MatchedFrom> &others = furtherOrigins(row, snapshot);
+    for (size_t i = 0; i < others.size() && i < mostListed; ++i)
+        add(values, Words::tr("Also"),
+            others[i].toolset.isEmpty() ? u"%1 – %2"_s.arg(others[i].section.join(u" › "_s), others[i].reportName)
+                                        : u"%1#%2"_s.arg(others[i].toolset, others[i].pointer));
+    if (others.size() > mostListed)
+        add(values, {}, Words::tr("and %1 more").arg(others.size() - mostListed));
+}
+
+ExplanationStep toolsetStep(const ToolRow &row, const Snapshot &snapshot, const EntryFacts &facts)
 {
     const Match *match = matchOf(row, snapshot);
     const MatchedFrom *origin = originOf(row, snapshot);
     const QString toolset = match ? match->requirement.toolsetPath : origin ? origin->toolset : QString();
     ExplanationStep step{Words::tr("Toolset"), {}, {}};
     if (toolset.isEmpty()) {
-        step.lines = {Words::tr("On the image, but in no toolset.")};
+        const bool isByHand
+            = row.sourceIndex >= 0 && isHandAdded(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
+        add(step.values, {}, isByHand ? Words::tr("Added by hand.") : Words::tr("On the image, but in no toolset."));
+        addFurtherOrigins(step.values, row, snapshot);
         return step;
     }
     const QString asked = row.requested.isEmpty() ? Words::tr("any version") : row.requested;
-    step.lines = {u"%1 %2"_s.arg(match ? match->requirement.name : row.name, asked)};
-    addTo(step.lines, toolset + u'#' + (match ? match->requirement.pointer : origin->pointer));
+    add(step.values, {}, u"%1 %2"_s.arg(match ? match->requirement.name : row.name, asked));
+    add(step.values, {}, toolset + u'#' + (match ? match->requirement.pointer : origin->pointer),
+        folderOf(facts.toolsetFile));
+    if (facts.requirement)
+        step.values.push_back({Words::tr("Line %1").arg(facts.requirement->line), facts.requirement->text, {}, true});
+    add(step.values, {}, facts.requirementProblem);
+    addFurtherOrigins(step.values, row, snapshot);
     return step;
 }
 
@@ -76,37 +131,94 @@ ExplanationStep reportStep(const ToolRow &row, const Snapshot &snapshot)
         std::stable_partition(
             items.begin(), items.end(), [&row](const ReportItem *item) { return item->version == row.version; });
         for (const ReportItem *item : items)
-            step.lines.append(reportLine(item->section, item->name, item->version));
+            add(step.values, {}, reportLine(item->section, item->name, item->version));
     } else if (origin && origin->upstream) {
-        step.lines.append(reportLine(origin->section, origin->reportName, origin->upstreamVersion));
+        add(step.values, {}, reportLine(origin->section, origin->reportName, origin->upstreamVersion));
     }
-    if (match)
-        addTo(step.lines, match->explanation);
-    if (step.lines.isEmpty())
-        step.lines.append(Words::tr("Not in the report."));
+    if (step.values.empty())
+        add(step.values, {}, Words::tr("Not in the report."));
+    addDocument(step.values, Words::tr("Report"), snapshot.reportLocation);
     if (match && match->status != MatchStatus::Matched)
         step.state = toolStateOf(match->status);
     return step;
 }
 
-ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
+// The rule that was held against the report, and what it made of each row.
+ExplanationStep matchStep(const Match &match, const EntryFacts &facts)
+{
+    ExplanationStep step{Words::tr("Match"), {}, {}};
+    add(step.values, {}, match.explanation);
+    add(step.values, Words::tr("Rule"), facts.trace.rule);
+    for (const RowVerdict &verdict : facts.trace.rows)
+        add(step.values, verdict.isTaken ? u"✓"_s : u"✗"_s, u"%1: %2"_s.arg(verdict.row, verdict.reason));
+    if (facts.trace.more > 0)
+        add(step.values, {}, Words::tr("and %1 more").arg(facts.trace.more));
+    if (step.values.empty())
+        add(step.values, {}, lookOf(toolStateOf(match.status)).text);
+    return step;
+}
+
+void addDefinition(Values &values, const EntryFacts &facts)
+{
+    const QString &file = facts.definitionFile;
+    add(values, Words::tr("Definition"), facts.definitionId,
+        file.isEmpty()              ? QUrl()
+            : file.startsWith(u':') ? QUrl(u"qrc"_s + file)
+                                    : QUrl::fromLocalFile(file));
+}
+
+ExplanationStep packageStep(const ToolRow &row, const Snapshot &snapshot, const EntryFacts &facts)
+{
+    const Package &package = snapshot.sourceList->packages[size_t(row.packageIndex)];
+    ExplanationStep step{Words::tr("Package"), {}, row.status};
+    add(step.values, {}, row.reason);
+    add(step.values, Words::tr("Manager"), package.manager);
+    add(step.values, Words::tr("Name"), package.name);
+    add(step.values, Words::tr("Version"), package.version);
+    addDocument(step.values, Words::tr("Repository"), package.repository);
+    addDefinition(step.values, facts);
+    return step;
+}
+
+// Where a request for the URL goes, and where its bytes came from.
+void addWay(Values &values, const ToolRow &row, const QUrl &url, const Snapshot &snapshot, const EntryFacts &facts)
+{
+    if (!facts.mirrorRule.isEmpty()) {
+        add(values, Words::tr("Mirror rule"), facts.mirrorRule, folderOf(facts.mirrorRule.section(u'#', 0, 0)));
+        addUrl(values, Words::tr("Requested from"), facts.mirroredUrl);
+    }
+    add(values, Words::tr("Mirror rule"), facts.mirrorProblem);
+    const auto checked = std::ranges::find(snapshot.checkedUrls, row.sourceId, &CheckedUrl::sourceId);
+    const QUrl checkedEnd = checked == snapshot.checkedUrls.end() ? QUrl() : checked->finalUrl;
+    if (!checkedEnd.isEmpty())
+        addUrl(values, Words::tr("Redirects end at"), checkedEnd);
+    if (!facts.cameFrom.isEmpty() && facts.cameFrom != withoutSecrets(url) && facts.cameFrom != checkedEnd
+        && facts.cameFrom != facts.mirroredUrl)
+        addUrl(values, Words::tr("Downloaded from"), facts.cameFrom);
+}
+
+ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot, const EntryFacts &facts)
 {
     ExplanationStep step{Words::tr("URL"), {}, {}};
     if (row.sourceIndex < 0) {
-        step.lines = {row.reason.isEmpty() ? Words::tr("Nothing to download.") : row.reason};
+        add(step.values, {}, row.reason.isEmpty() ? Words::tr("Nothing to download.") : row.reason);
+        addDefinition(step.values, facts);
         step.state = row.status;
         return step;
     }
     const Source source = effectiveSource(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
-    step.lines = {displayUrl(source.downloadUrl)};
+    addUrl(step.values, {}, source.downloadUrl);
     for (const QUrl &alternate : source.alternateUrls)
-        step.lines.append(Words::tr("Alternate: ") + displayUrl(alternate));
-    addTo(step.lines, source.urlOrigin.isEmpty() ? QString() : Words::tr("Rule: ") + source.urlOrigin);
+        addUrl(step.values, Words::tr("Alternate"), alternate);
+    addDefinition(step.values, facts);
+    add(step.values, Words::tr("Rule"), source.urlOrigin);
+    addWay(step.values, row, source.downloadUrl, snapshot, facts);
     if (source.rolling)
-        step.lines.append(Words::tr("The URL has no version in it: the file behind it may change."));
+        add(step.values, {}, Words::tr("The URL has no version in it: the file behind it may change."));
     if (isUrlProblem(row.statusIncluded))
-        step.lines.append(Words::tr("Checked: ") + row.reason);
-    step.lines += remarksOn(source);
+        add(step.values, Words::tr("Checked"), row.reason);
+    for (const QString &remark : remarksOn(source))
+        add(step.values, {}, remark);
     step.state = row.statusIncluded;
     return step;
 }
@@ -116,95 +228,127 @@ ExplanationStep checksumStep(const ToolRow &row, const Snapshot &snapshot)
     const Source source = effectiveSource(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
     ExplanationStep step{Words::tr("Checksum"), {}, {}};
     if (!source.checksum) {
-        step.lines = {Words::tr("No published checksum: the file can be downloaded, but not verified.")};
+        add(step.values, {}, Words::tr("No published checksum: the file can be downloaded, but not verified."));
         step.state = ToolState::Unverified;
         return step;
     }
     const HashAlgorithm algorithm = source.checksum->digest.algorithm();
-    step.lines = {u"%1 %2"_s.arg(hashAlgorithmName(algorithm).toUpper(), source.checksum->digest.hex())};
+    add(step.values, hashAlgorithmName(algorithm).toUpper(), source.checksum->digest.hex());
     const QStringList parties = thirdPartiesOf(*source.checksum);
-    addTo(step.lines,
-        Words::tr("Origin: ") + checksumOriginText(source.checksum)
-            + (parties.isEmpty() ? QString() : u" (%1)"_s.arg(parties.join(", "_L1))));
-    addTo(step.lines, source.checksum->from.isEmpty() ? QString() : Words::tr("From: ") + source.checksum->from);
+    add(step.values, Words::tr("Origin"),
+        checksumOriginText(source.checksum) + (parties.isEmpty() ? QString() : u" (%1)"_s.arg(parties.join(", "_L1))));
+    addDocument(step.values, Words::tr("From"), source.checksum->from);
     for (const ChecksumWitness &witness : source.checksum->witnesses)
-        step.lines.append(Words::tr("Witness: %1, %2").arg(checksumOriginText(witness.origin), witness.document));
+        addDocument(step.values, Words::tr("Witness (%1)").arg(checksumOriginText(witness.origin)), witness.document);
     if (isWeak(algorithm)) {
         step.state = ToolState::Review;
-        step.lines.append(Words::tr("Weak hash: detects damage, not tampering."));
+        add(step.values, {}, Words::tr("Weak hash: detects damage, not tampering."));
     }
     return step;
 }
 
-ExplanationStep cacheStep(
-    const ToolRow &row, std::optional<ToolState> cache, const QString &transferError, const Snapshot &snapshot)
+// How the file was verified.
+QString verifiedHow(const VerifiedFile &file)
+{
+    const QString hash = file.actual ? hashAlgorithmName(file.actual->algorithm()).toUpper() : Words::tr("checksum");
+    switch (file.state) {
+    case CacheState::Verified:
+        return Words::tr("its %1 is the published one").arg(hash);
+    case CacheState::Unverified:
+        return Words::tr("its %1 was computed; none is published").arg(hash);
+    case CacheState::Mismatch:
+        return Words::tr("its %1 is not the published one").arg(hash);
+    case CacheState::Partial:
+    case CacheState::Absent:
+        break;
+    }
+    return {};
+}
+
+ExplanationStep cacheStep(const ToolRow &row, std::optional<ToolState> cache, const QString &transferError,
+    const Snapshot &snapshot, const EntryFacts &facts)
 {
     ExplanationStep step{Words::tr("Cache"), {}, cache};
+    add(step.values, {}, lookOf(cache.value_or(ToolState::NotChecked)).text);
     const auto file = snapshot.files.constFind(row.sourceId);
-    step.lines = {lookOf(cache.value_or(ToolState::NotChecked)).text};
     if (file != snapshot.files.cend()) {
-        addTo(step.lines, file->filePath);
+        add(step.values, {}, file->filePath,
+            facts.cacheFolder.isEmpty() ? QUrl() : QUrl::fromLocalFile(facts.cacheFolder));
         if (file->size > 0)
-            step.lines.append(formatByteCount(file->size));
-        addTo(step.lines, file->detail);
+            add(step.values, Words::tr("Size"), formatByteCount(file->size));
+        add(step.values, {}, file->detail);
+        const QString how = verifiedHow(*file);
         if (file->verifiedAt.isValid())
-            step.lines.append(
-                Words::tr("Checked: ") + QLocale().toString(file->verifiedAt.toLocalTime(), QLocale::ShortFormat));
+            add(step.values, Words::tr("Last verified"),
+                shortDate(file->verifiedAt) + (how.isEmpty() ? QString() : u", "_s + how));
+        if (file->actual && file->state != CacheState::Verified)
+            add(step.values, Words::tr("%1 on disk").arg(hashAlgorithmName(file->actual->algorithm()).toUpper()),
+                file->actual->hex());
+        add(step.values, Words::tr("Downloaded"), shortDate(file->downloadedAt));
     }
-    addTo(step.lines, transferError);
+    add(step.values, {}, transferError);
+    return step;
+}
+
+std::optional<ExplanationStep> decisionStep(const ToolRow &row, const Snapshot &snapshot)
+{
+    const Curation &curation = snapshot.sourceList->sources[size_t(row.sourceIndex)].curation;
+    if (curation.isEmpty())
+        return {};
+    ExplanationStep decision{Words::tr("Decision"), {}, {}};
+    if (curation.state != CurationState::Undecided)
+        add(decision.values, {},
+            curation.state == CurationState::Excluded ? Words::tr("Excluded") : Words::tr("Included"));
+    if (curation.pinned)
+        add(decision.values, {}, Words::tr("Pinned: updates leave version, URL and checksum alone."));
+    add(decision.values, Words::tr("Note"), curation.note);
+    add(decision.values, Words::tr("Overridden by hand"), curation.overrides.keys().join(u", "_s));
+    return decision;
+}
+
+ExplanationStep historyStep(const EntryFacts &facts)
+{
+    ExplanationStep step{Words::tr("Versions in this cache"), {}, {}};
+    for (const CachedVersion &version : facts.versions) {
+        const RememberedFile &file = version.file;
+        QStringList parts{file.filePath.section(u'/', -1), formatByteCount(file.size)};
+        if (file.arrivedAt.isValid())
+            parts.append(Words::tr("arrived %1").arg(shortDate(file.arrivedAt)));
+        if (file.verifiedAt.isValid())
+            parts.append(Words::tr("verified %1").arg(shortDate(file.verifiedAt)));
+        parts.append(!file.isThere ? Words::tr("no longer there")
+                : version.isWanted ? Words::tr("wanted")
+                                   : Words::tr("not wanted"));
+        add(step.values, version.version, parts.join(u" · "_s));
+    }
+    if (facts.hasMoreVersions)
+        add(step.values, {}, Words::tr("and more"));
     return step;
 }
 
 } // namespace
 
-std::vector<ExplanationStep> explain(
-    const ToolRow &row, std::optional<ToolState> cache, const QString &transferError, const Snapshot &snapshot)
+EntryQuestion questionOf(const ToolRow &row, const SnapshotPointer &snapshot)
 {
-    std::vector<ExplanationStep> steps{toolsetStep(row, snapshot), reportStep(row, snapshot), urlStep(row, snapshot)};
-    if (row.sourceIndex < 0)
-        return steps;
-    steps.push_back(checksumStep(row, snapshot));
-    steps.push_back(cacheStep(row, cache, transferError, snapshot));
-    const Curation &curation = snapshot.sourceList->sources[size_t(row.sourceIndex)].curation;
-    if (curation.isEmpty())
-        return steps;
-    ExplanationStep decision{Words::tr("Decision"), {}, {}};
-    if (curation.state != CurationState::Undecided)
-        decision.lines.append(
-            curation.state == CurationState::Excluded ? Words::tr("Excluded") : Words::tr("Included"));
-    if (curation.pinned)
-        decision.lines.append(Words::tr("Pinned: updates leave version, URL and checksum alone."));
-    addTo(decision.lines, curation.note);
-    if (!curation.overrides.isEmpty())
-        decision.lines.append(Words::tr("Overridden by hand: ") + curation.overrides.keys().join(u", "_s));
-    steps.push_back(decision);
-    return steps;
+    return {snapshot, row.sourceIndex, row.unresolvedIndex, row.packageIndex, row.matchIndex};
 }
 
-QString toPlainText(const QString &title, const std::vector<ExplanationStep> &steps)
+std::vector<ExplanationStep> explain(const ToolRow &row, std::optional<ToolState> cache, const QString &transferError,
+    const Snapshot &snapshot, const EntryFacts &facts)
 {
-    QStringList blocks{title};
-    for (const ExplanationStep &step : steps)
-        blocks.append(u"%1\n  %2"_s.arg(step.title, step.lines.join(u"\n  "_s)));
-    return blocks.join(u"\n\n"_s) + u'\n';
-}
-
-QString toHtml(const std::vector<ExplanationStep> &steps, const QPalette &palette)
-{
-    const QString muted = mutedTextColor(palette).name();
-    QString html;
-    for (const ExplanationStep &step : steps) {
-        QString state;
-        if (step.state) {
-            const StateLook look = lookOf(*step.state);
-            state = u" <span style=\"color:%1\">· %2</span>"_s.arg(toneColor(look.tone, palette).name(), look.text);
-        }
-        html += u"<p style=\"margin:0 0 3px 0\"><b>%1</b>%2</p>"_s.arg(step.title.toHtmlEscaped(), state);
-        for (int i = 0; i < step.lines.size(); ++i)
-            html += u"<p style=\"margin:0 0 %1px 0;color:%2\">%3</p>"_s.arg(i + 1 == step.lines.size() ? 14 : 2)
-                        .arg(i == 0 ? palette.color(QPalette::Text).name() : muted, step.lines[i].toHtmlEscaped());
+    std::vector<ExplanationStep> steps{toolsetStep(row, snapshot, facts), reportStep(row, snapshot)};
+    if (const Match *match = matchOf(row, snapshot))
+        steps.push_back(matchStep(*match, facts));
+    steps.push_back(row.packageIndex >= 0 ? packageStep(row, snapshot, facts) : urlStep(row, snapshot, facts));
+    if (row.sourceIndex >= 0) {
+        steps.push_back(checksumStep(row, snapshot));
+        steps.push_back(cacheStep(row, cache, transferError, snapshot, facts));
+        if (auto decision = decisionStep(row, snapshot))
+            steps.push_back(std::move(*decision));
     }
-    return html;
+    if (!facts.versions.empty())
+        steps.push_back(historyStep(facts));
+    return steps;
 }
 
 } // namespace rcm
