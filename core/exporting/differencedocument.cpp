@@ -46,34 +46,9 @@ QString sectionOf(const NodeDifference &difference)
     return difference.section.sliced(difference.section.size() > 1 ? 1 : 0).join(u" › "_s);
 }
 
-// One line of a table of differences.
-struct Line {
-    QString section;
-    QString what; // a tool, or a row of a table
-    QString before;
-    QString after;
-};
-
 QString rowText(const QString &row)
 {
     return row.split(u'|').join(u" · "_s);
-}
-
-// A table's rows each by itself, a tool's versions together.
-std::vector<Line> linesOf(const NodeDifference &difference)
-{
-    const QString section = sectionOf(difference);
-    if (!difference.name.isEmpty())
-        return {{section, difference.name, difference.before.join(u", "_s), difference.after.join(u", "_s)}};
-    std::vector<Line> lines;
-    lines.reserve(static_cast<std::size_t>(difference.before.size() + difference.after.size()));
-    for (const QString &row : difference.before)
-        lines.push_back({section, difference.columns.join(u" · "_s), rowText(row), {}});
-    for (const QString &row : difference.after)
-        lines.push_back({section, difference.columns.join(u" · "_s), {}, rowText(row)});
-    if (lines.empty())
-        lines.push_back({section, difference.columns.join(u" · "_s), {}, u"columns or their order"_s});
-    return lines;
 }
 
 QString headline(const ReportDifference &difference)
@@ -91,6 +66,22 @@ QString countsText(const ReportDifference &difference)
 
 } // namespace
 
+std::vector<DifferenceLine> linesOf(const NodeDifference &difference)
+{
+    const QString section = sectionOf(difference);
+    if (!difference.name.isEmpty())
+        return {{section, difference.name, difference.before.join(u", "_s), difference.after.join(u", "_s)}};
+    std::vector<DifferenceLine> lines;
+    lines.reserve(static_cast<std::size_t>(difference.before.size() + difference.after.size()));
+    for (const QString &row : difference.before)
+        lines.push_back({section, difference.columns.join(u" · "_s), rowText(row), {}});
+    for (const QString &row : difference.after)
+        lines.push_back({section, difference.columns.join(u" · "_s), {}, rowText(row)});
+    if (lines.empty())
+        lines.push_back({section, difference.columns.join(u" · "_s), {}, u"columns or their order"_s});
+    return lines;
+}
+
 QByteArray differenceAsText(const ReportDifference &difference)
 {
     QString text = printable(headline(difference)) + u'\n';
@@ -100,7 +91,7 @@ QByteArray differenceAsText(const ReportDifference &difference)
         if (!chosen.empty())
             text += u"\n%1\n"_s.arg(kind.heading);
         for (const NodeDifference *one : chosen) {
-            for (const Line &line : linesOf(*one)) {
+            for (const DifferenceLine &line : linesOf(*one)) {
                 if (line.section != section)
                     text += u"  %1\n"_s.arg(printable(line.section));
                 section = line.section;
@@ -124,7 +115,7 @@ QByteArray differenceAsMarkdown(const ReportDifference &difference)
             continue;
         text += u"\n## %1\n\n| Section | Tool | Before | After |\n| --- | --- | --- | --- |\n"_s.arg(kind.heading);
         for (const NodeDifference *one : chosen) {
-            for (const Line &line : linesOf(*one))
+            for (const DifferenceLine &line : linesOf(*one))
                 text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(
                     inMarkdown(line.section), inMarkdown(line.what), inMarkdown(line.before), inMarkdown(line.after));
         }
@@ -146,7 +137,7 @@ QByteArray differenceAsHtml(const ReportDifference &difference)
             const HtmlSection group = page.add("GROUP");
             group.set("HEADING", kind.heading).set("COUNT", qint64(chosen.size()));
             for (const NodeDifference *one : chosen) {
-                for (const Line &line : linesOf(*one))
+                for (const DifferenceLine &line : linesOf(*one))
                     group.add("LINE")
                         .set("SECTION", line.section)
                         .set("WHAT", line.what)

@@ -17,7 +17,19 @@ struct ReportDifference {
     QString earlier; // image versions, or where a report has none its location
     QString later;
     std::vector<NodeDifference> differences;
+
+    bool operator==(const ReportDifference &) const = default;
 };
+
+// One line of a table of differences: a tool, or one row of a table.
+struct DifferenceLine {
+    QString section; // "Tools › Cached Tools"
+    QString what; // the tool, or the table's columns
+    QString before; // versions, or the row; empty where it was added
+    QString after;
+};
+// A tool's versions stand together, a table's rows each by itself.
+[[nodiscard]] std::vector<DifferenceLine> linesOf(const NodeDifference &difference);
 
 // By kind (added, removed, changed), and within by section.
 [[nodiscard]] QByteArray differenceAsText(const ReportDifference &difference);

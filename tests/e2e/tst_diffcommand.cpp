@@ -62,6 +62,36 @@ private slots:
         QVERIFY2(run.out.contains("0 added, 0 removed, 0 changed"), run.out.constData());
     }
 
+    void differencesMaySetTheExitCode()
+    {
+        QVERIFY_EXIT(m_lab->run({u"diff"_s, u"--exit-code"_s, u"june.json"_s, u"june.json"_s}), 0);
+        const CommandRun run = m_lab->run({u"diff"_s, u"--exit-code"_s, u"june.json"_s, u"july.json"_s});
+        QVERIFY_EXIT(run, 1);
+        QVERIFY2(run.out.contains("1 added, 1 removed, 2 changed"), run.out.constData());
+    }
+
+    void whatIsOddAboutTheReportsIsSaid()
+    {
+        m_lab->write(u"same.json"_s, report("20260601.1.0", "2.50.0", "\"1.23.1\", \"1.24.1\""));
+        m_lab->write(u"ubuntu.json"_s,
+            report("20260701.1.0", "2.50.0", "\"1.23.1\"").replace("Windows Server 2025", "Ubuntu 24.04"));
+        const auto said = [this](const QString &earlier, const QString &later) {
+            const CommandRun run = m_lab->run({u"diff"_s, earlier, later});
+            return run.exitCode == 0 ? run.err : QByteArray("failed");
+        };
+        const QByteArray twice = said(u"june.json"_s, u"june.json"_s);
+        QVERIFY2(twice.contains("warning: the same report twice: "), twice.constData());
+        const QByteArray sameVersion = said(u"june.json"_s, u"same.json"_s);
+        QVERIFY2(sameVersion.contains("both reports are of the version 20260601.1.0"), sameVersion.constData());
+        const QByteArray images = said(u"june.json"_s, u"ubuntu.json"_s);
+        QVERIFY2(images.contains("of different images: Windows Server 2025 and Ubuntu 24.04"), images.constData());
+        const QByteArray order = said(u"july.json"_s, u"june.json"_s);
+        QVERIFY2(order.contains("(20260701.1.0) is newer than the second (20260601.1.0)"), order.constData());
+        const QByteArray usual = said(u"june.json"_s, u"july.json"_s);
+        for (const char *oddity : {"twice", "both reports", "different images", "newer than"})
+            QVERIFY2(!usual.contains(oddity), usual.constData());
+    }
+
     void wrongInputIsRefused()
     {
         QVERIFY_EXIT(m_lab->run({u"diff"_s, u"june.json"_s}), 2);

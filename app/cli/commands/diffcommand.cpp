@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
 #include "app/cli/streams.h"
-#include "core/exporting/differencedocument.h"
+#include "core/session/reportcomparison.h"
 
 namespace rcm::cli {
 
@@ -12,14 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct ReadReport {
-    std::shared_ptr<const ReportNode> tree;
-    QString name; // the image version, or where the report has none its location
-    QString title;
-};
-
 // Whatever --report takes: a URL, a path, an image's release.
-ExitCode read(SessionRun &session, Workspace workspace, const QString &report, ReadReport &result)
+ExitCode read(SessionRun &session, Workspace workspace, const QString &report, Snapshot &result)
 {
     const auto path = inputPath(report);
     if (!path)
@@ -30,10 +24,7 @@ ExitCode read(SessionRun &session, Workspace workspace, const QString &report, R
         return opened;
     if (const ExitCode done = session.perform([](CacheSession &cache) { cache.readReport(); }); done != AllDone)
         return done;
-    const Snapshot &snapshot = session.snapshot();
-    const ImageInfo &image = snapshot.report->image;
-    result = {snapshot.reportTree, image.imageVersion.isEmpty() ? snapshot.report->location : image.imageVersion,
-        image.title};
+    result = session.snapshot();
     return AllDone;
 }
 
@@ -47,28 +38,34 @@ int run(const Arguments &arguments)
     if (!workspace)
         return fail(workspace.error());
     SessionRun session(arguments);
-    ReadReport earlier;
-    ReadReport later;
+    Snapshot earlier;
+    Snapshot later;
     if (const ExitCode done = read(session, *workspace, given.at(0), earlier); done != AllDone)
         return done;
     if (const ExitCode done = read(session, *workspace, given.at(1), later); done != AllDone)
         return done;
-    const ReportDifference difference{
-        later.title, earlier.name, later.name, differencesBetween(*earlier.tree, *later.tree)};
-    return deliver(arguments,
+    const ReportComparison comparison = comparisonOf(earlier, later);
+    for (const QString &notice : comparison.notices)
+        session.say(notice);
+    const ReportDifference &difference = comparison.difference;
+    const int written = deliver(arguments,
         {{u"text"_s, [&] { return differenceAsText(difference); }},
             {u"markdown"_s, [&] { return differenceAsMarkdown(difference); }},
             {u"html"_s, [&] { return differenceAsHtml(difference); }},
             {u"json"_s, [&] { return differenceAsJson(difference); }}});
+    const bool differs = arguments.has(u"exit-code"_s) && !difference.differences.empty();
+    return written == AllDone && differs ? NotAsAsked : written;
 }
 
 } // namespace
 
 Command diffCommand()
 {
+    const std::vector<Option> exitCode{
+        {u"exit-code"_s, {}, u"exit with 1 where the reports differ, and with 0 where they do not"_s}};
     return {u"diff"_s, {}, u"show which tools were added, removed and changed between two upstream reports"_s,
         u"runner-cache diff win25@20250623.1 win25@20250720.1"_s,
-        option::general() + option::catalogs() + option::fetching()
+        exitCode + option::general() + option::catalogs() + option::fetching()
             + option::output({u"text"_s, u"markdown"_s, u"html"_s, u"json"_s}),
         u"EARLIER LATER"_s, 2, run,
         u"EARLIER and LATER are each a release (win25@20250720.1, win25@latest), a URL or a file, JSON or\n"
