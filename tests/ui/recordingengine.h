@@ -20,6 +20,8 @@ public:
     ChecksumRequest lastChecksumRequest;
     int lastFactsNumber = 0;
     EntryQuestion lastQuestion;
+    int lastComparisonNumber = 0;
+    ComparisonRequest lastComparison;
 
     void openWorkspace(const QString &path) override { calls.append(QStringLiteral("open ") + path); }
     void createWorkspace(const Workspace &workspace) override
@@ -91,6 +93,13 @@ public:
         lastFactsNumber = number;
         lastQuestion = question;
     }
+    void compareReports(int number, const ComparisonRequest &request) override
+    {
+        lastComparisonNumber = number;
+        lastComparison = request;
+        calls.append(QStringLiteral("compare"));
+    }
+    void cancelComparison() override { calls.append(QStringLiteral("cancel comparison")); }
 };
 
 } // namespace rcm::test

@@ -95,6 +95,23 @@ private slots:
         QCOMPARE(answers.at(4).error().kind, ErrorKind::Cancelled);
     }
 
+    void reportsAreComparedWithoutAWorkspace()
+    {
+        ThreadedEngine engine;
+        QSignalSpy compared(&engine, &Engine::reportsCompared);
+        const QString path = makeFile(u"report.json"_s, report());
+        engine.compareReports(6, {{}, u"cancelled"_s, path});
+        engine.cancelComparison();
+        engine.compareReports(7, {{}, path, path});
+        QVERIFY(compared.wait());
+        QCOMPARE(compared.count(), 1);
+        QCOMPARE(compared.first().first().toInt(), 7);
+        const auto comparison = compared.first().at(1).value<Result<ReportComparison>>();
+        QVERIFY_RESULT(comparison);
+        QVERIFY(comparison->difference.differences.empty());
+        QVERIFY(comparison->notices.first().contains(u"the same report twice"_s));
+    }
+
     void factsAreFoundInAThreadOfThePool()
     {
         ThreadedEngine engine;

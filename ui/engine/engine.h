@@ -5,6 +5,7 @@
 #include "core/session/checksumfinder.h"
 #include "core/session/entryfacts.h"
 #include "core/session/releaselister.h"
+#include "core/session/reportcomparison.h"
 #include "ui/presentation/toolrowset.h"
 
 #include <QObject>
@@ -50,6 +51,10 @@ public:
     // Answered by factsFound with the same number, also while an operation runs; of several questions in a row perhaps
     // only the last.
     virtual void findFacts(int number, const EntryQuestion &question) = 0;
+    // Answered by reportsCompared with the same number, also while an operation runs; a new request takes the place of
+    // one that is not answered yet.
+    virtual void compareReports(int number, const ComparisonRequest &request) = 0;
+    virtual void cancelComparison() = 0; // then it is not answered
 
 signals:
     // `rows`: the tree's, made from this snapshot; null: the window makes them.
@@ -74,6 +79,7 @@ signals:
     void releasesListed(int number, const rcm::Result<rcm::ReleaseList> &list);
     void checksumFetched(int number, const rcm::Result<rcm::Checksum> &found);
     void factsFound(int number, const rcm::EntryFacts &facts);
+    void reportsCompared(int number, const rcm::Result<rcm::ReportComparison> &comparison);
 };
 
 } // namespace rcm

@@ -40,6 +40,7 @@ ThreadedEngine::ThreadedEngine(QObject *parent)
             m_session->followSourceList();
             m_releases = new ReleaseLister(m_session);
             m_checksums = new ChecksumFinder(m_session);
+            m_comparer = new ReportComparer(m_session);
             maker.moveToThread(gui);
         },
         Qt::BlockingQueuedConnection);
@@ -222,6 +223,21 @@ void ThreadedEngine::cancelChecksum()
 void ThreadedEngine::findFacts(int number, const EntryQuestion &question)
 {
     m_facts.find(question, [this, number](const EntryFacts &facts) { emit factsFound(number, facts); });
+}
+
+void ThreadedEngine::compareReports(int number, const ComparisonRequest &request)
+{
+    inEngineThread([this, number, request] {
+        m_comparer->compare(request, [this, number](const Result<ReportComparison> &comparison) {
+            QMetaObject::invokeMethod(
+                this, [this, number, comparison] { emit reportsCompared(number, comparison); }, Qt::QueuedConnection);
+        });
+    });
+}
+
+void ThreadedEngine::cancelComparison()
+{
+    inEngineThread([this] { m_comparer->cancel(); });
 }
 
 } // namespace rcm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/entryfactsfinder.h"
+#include "core/session/reportcomparer.h"
 #include "ui/engine/engine.h"
 
 #include <QThread>
@@ -39,6 +40,8 @@ public:
     void fetchChecksum(int number, const ChecksumRequest &request) override;
     void cancelChecksum() override;
     void findFacts(int number, const EntryQuestion &question) override;
+    void compareReports(int number, const ComparisonRequest &request) override;
+    void cancelComparison() override;
 
 private:
     template <class Call> void inEngineThread(Call call);
@@ -51,6 +54,7 @@ private:
     CacheSession *m_session = nullptr; // lives and dies in m_thread
     ReleaseLister *m_releases = nullptr; // the session's
     ChecksumFinder *m_checksums = nullptr; // the session's
+    ReportComparer *m_comparer = nullptr; // the session's
     EntryFactsFinder m_facts; // of this thread: it needs no session, and so waits for none
     // Of m_thread. Former rows are held until the window has let go of them, so that they are freed here: with a long
     // list that takes a while. They are several where the window lags behind.

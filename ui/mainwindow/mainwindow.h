@@ -103,7 +103,8 @@ private:
     void showSource(const QString &sourceId);
     void verify(bool repairs);
     void createWorkspace(const Workspace &start);
-    void answerReleases(WorkspaceDialog *dialog);
+    template <class Dialog> void answerReleases(Dialog *dialog); // whoever has a ReportField
+    void compareReports();
     void answerChecksums(SourceDialog *dialog);
     void chooseWorkspace();
     void changeSettings();
@@ -158,6 +159,7 @@ private:
     bool m_isClosing = false; // as soon as the engine has saved the decisions
     int m_releaseRequests = 0; // the number of the latest
     int m_checksumRequests = 0; // the same
+    int m_comparisons = 0; // the same
     bool m_isVerifying = false; // the user has asked for it
     std::optional<std::vector<CoverageItem>> m_repaired; // files under repair, as they were found
     QString m_detailsOf; // source that the downloads have led to; empty: the tree's current row

@@ -38,6 +38,8 @@ WindowActions::WindowActions(QObject *parent)
     , quit(make(parent, u"cancel"_s, Words::tr("&Quit"), Qt::CTRL | Qt::Key_Q, Words::tr("Close the window")))
     , fetchReport(make(parent, u"fetch"_s, Words::tr("&Fetch report"), Qt::Key_F5,
           Words::tr("Read the upstream report and the toolsets, and match them")))
+    , compareReports(make(parent, u"fork"_s, Words::tr("C&ompare reports…"), Qt::SHIFT | Qt::Key_F5,
+          Words::tr("Show which tools were added, removed and changed between two releases")))
     , updateSources(make(parent, u"update"_s, Words::tr("&Update sources"), Qt::CTRL | Qt::Key_U,
           Words::tr("Find URL, size and checksum of every tool; your decisions are kept")))
     , rebuildSources(make(parent, u"new"_s, Words::tr("&Rebuild sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,

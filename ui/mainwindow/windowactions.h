@@ -18,6 +18,7 @@ struct WindowActions {
     QAction *quit;
 
     QAction *fetchReport;
+    QAction *compareReports;
     QAction *updateSources;
     QAction *rebuildSources;
     QAction *download;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the user wants of MainWindow: actions, dialogs and dropped files, each told on to the engine.
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/sourcedialog.h"
 #include "ui/dialogs/workspacedialog.h"
@@ -33,6 +34,7 @@ void MainWindow::connectActions()
     connect(m_actions.settings, &QAction::triggered, this, &MainWindow::changeSettings);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.fetchReport, &QAction::triggered, &m_engine, &Engine::readInputs);
+    connect(m_actions.compareReports, &QAction::triggered, this, &MainWindow::compareReports);
     connect(m_actions.updateSources, &QAction::triggered, this, &MainWindow::updateSources);
     connect(m_actions.rebuildSources, &QAction::triggered, this, &MainWindow::rebuildSources);
     connect(m_actions.download, &QAction::triggered, this, [this] { startDownloads({}); });
@@ -95,9 +97,9 @@ void MainWindow::verify(bool repairs)
     m_engine.verifyCache(repairs);
 }
 
-void MainWindow::answerReleases(WorkspaceDialog *dialog)
+template <class Dialog> void MainWindow::answerReleases(Dialog *dialog)
 {
-    connect(dialog, &WorkspaceDialog::releasesWanted, this, [this](ReleaseRequest request) {
+    connect(dialog, &Dialog::releasesWanted, this, [this](ReleaseRequest request) {
         const Workspace open = m_snapshot ? m_snapshot->workspace : Workspace();
         if (m_snapshot
             && resolvedPath(request.workspace, request.workspace.sourceList) == resolvedPath(open, open.sourceList))
@@ -123,6 +125,22 @@ void MainWindow::answerChecksums(SourceDialog *dialog)
         if (number == m_checksumRequests)
             dialog->showChecksum(found);
     });
+}
+
+void MainWindow::compareReports()
+{
+    auto *dialog = new CompareDialog(m_snapshot ? usualComparison(*m_snapshot) : ComparisonRequest(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerReleases(dialog);
+    connect(dialog, &CompareDialog::comparisonWanted, this,
+        [this](const ComparisonRequest &request) { m_engine.compareReports(++m_comparisons, request); });
+    connect(dialog, &CompareDialog::comparisonCancelled, &m_engine, &Engine::cancelComparison);
+    connect(&m_engine, &Engine::reportsCompared, dialog,
+        [this, dialog](int number, const Result<ReportComparison> &comparison) {
+            if (number == m_comparisons)
+                dialog->showComparison(comparison);
+        });
+    dialog->open();
 }
 
 void MainWindow::createWorkspace(const Workspace &start)

@@ -117,7 +117,8 @@ void MainWindow::makeMenus()
     workspace->addAction(m_actions.quit);
 
     QMenu *tools = menuBar()->addMenu(tr("&Tools"));
-    tools->addActions({m_actions.fetchReport, m_actions.updateSources, m_actions.rebuildSources});
+    tools->addActions(
+        {m_actions.fetchReport, m_actions.compareReports, m_actions.updateSources, m_actions.rebuildSources});
     tools->addSeparator();
     tools->addActions(
         {m_actions.download, m_actions.downloadSelected, m_actions.verify, m_actions.repair, m_actions.checkUrls});
