@@ -106,7 +106,7 @@ ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot)
         step.lines.append(Words::tr("The URL has no version in it: the file behind it may change."));
     if (isUrlProblem(row.statusIncluded))
         step.lines.append(Words::tr("Checked: ") + row.reason);
-    step.lines += remarksOn(source);
+    step.lines += remarksOn(snapshot.sourceList->sources[size_t(row.sourceIndex)]);
     step.state = row.statusIncluded;
     return step;
 }
@@ -172,8 +172,14 @@ std::vector<ExplanationStep> explain(
     if (curation.state != CurationState::Undecided)
         decision.lines.append(
             curation.state == CurationState::Excluded ? Words::tr("Excluded") : Words::tr("Included"));
-    if (curation.pinned)
+    const Source &entry = snapshot.sourceList->sources[size_t(row.sourceIndex)];
+    if (entry.waitsForPin())
+        decision.lines.append(
+            Words::tr("Pinned to %1; takes effect with the next update.").arg(curation.pinnedVersion));
+    else if (curation.pinned)
         decision.lines.append(Words::tr("Pinned: updates leave version, URL and checksum alone."));
+    for (const Warning &warning : reviewedWarnings(entry))
+        decision.lines.append(Words::tr("Reviewed: ") + warning.text);
     addTo(decision.lines, curation.note);
     if (!curation.overrides.isEmpty())
         decision.lines.append(Words::tr("Overridden by hand: ") + curation.overrides.keys().join(u", "_s));

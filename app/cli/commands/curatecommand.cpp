@@ -28,10 +28,12 @@ QString listPath(const Workspace &workspace)
     return resolvedPath(workspace, workspace.sourceList);
 }
 
-Result<std::vector<Decision>> decisionsFrom(const Arguments &arguments)
+Result<std::vector<Decision>> decisionsFrom(const Arguments &arguments, const QString &listPath)
 {
     if (!arguments.has(u"apply"_s))
-        return decisionOfCommandLine(arguments).map([](const Decision &decision) { return std::vector{decision}; });
+        return decisionOfCommandLine(arguments, listPath).map([](const Decision &decision) {
+            return std::vector{decision};
+        });
     if (!arguments.positionals().isEmpty())
         return failure(ErrorKind::Usage, u"--apply"_s,
             u"expected no action beside it, found \"%1\""_s.arg(arguments.positionals().constFirst()),
@@ -57,8 +59,11 @@ QByteArray asText(const Decided &decided, bool isDryRun)
 QByteArray asJson(const Decided &decided, bool isDryRun)
 {
     QJsonArray changed;
-    for (const CurationChange &change : decided.edit.decisions)
-        changed.append(QJsonObject{{u"id"_s, change.id}, {u"changes"_s, QJsonArray::fromStringList(describe(change))}});
+    for (const auto *changes : {&decided.edit.decisions, &decided.edit.unresolved}) {
+        for (const CurationChange &change : *changes)
+            changed.append(
+                QJsonObject{{u"id"_s, change.id}, {u"changes"_s, QJsonArray::fromStringList(describe(change))}});
+    }
     const auto idsOf = [](const std::vector<PlacedSource> &entries) {
         QJsonArray ids;
         for (const PlacedSource &entry : entries)
@@ -102,7 +107,7 @@ ExitCode sayWhatMatchedNothing(const Arguments &arguments, const Decided &decide
 
 int change(const Arguments &arguments, const QString &path)
 {
-    const auto decisions = decisionsFrom(arguments);
+    const auto decisions = decisionsFrom(arguments, path);
     if (!decisions)
         return fail(decisions.error());
     const bool isDryRun = arguments.has(u"dry-run"_s);
@@ -129,12 +134,15 @@ int show(const Arguments &arguments, const QString &path)
         std::erase_if(shown.sources, [](const Source &source) {
             return source.curation.isEmpty() && !isHandAdded(source) && !isEdited(source);
         });
+        std::erase_if(shown.unresolved, [](const UnresolvedTool &tool) { return tool.curation.isEmpty(); });
     } else {
-        const QStringList ids = idsMatching(*list, patterns);
+        const QStringList ids = idsMatching(*list, patterns, Matched::SourcesAndUnresolved);
         if (ids.isEmpty())
             return fail({ErrorKind::Usage, patterns.join(u", "_s), u"no entry of %1 matches"_s.arg(path),
                 u"`runner-cache curate show '*'` lists the ids."_s, {}});
         std::erase_if(shown.sources, [&ids](const Source &source) { return !ids.contains(source.id); });
+        std::erase_if(
+            shown.unresolved, [&ids](const UnresolvedTool &tool) { return !ids.contains(unresolvedId(tool)); });
     }
     return deliver(arguments,
         {{u"text"_s, [&] { return shownAsText(shown); }},
@@ -166,16 +174,20 @@ Command curateCommand()
         {u"checksum"_s, u"[ALGORITHM:]HEX"_s, u"override, add: the checksum of the file"_s},
         {u"file-name"_s, u"NAME"_s, u"override, add: the name in the cache"_s},
         {u"size"_s, u"BYTES"_s, u"override, add: the size of the file"_s},
-        {u"version"_s, u"VERSION"_s, u"override, add: the exact version"_s},
+        {u"version"_s, u"VERSION"_s,
+            u"override, add: the exact version; pin: the one that the next update looks for"_s},
         {u"clear"_s, {}, u"override: take back those that the entry has"_s},
+        {u"for"_s, u"ID"_s,
+            u"add: the unresolved tool that the file is for; it gives name, platform and architecture"_s},
         {u"name"_s, u"NAME"_s, u"add: the name of the tool"_s},
         {u"platform"_s, u"NAME"_s, u"add: win32, linux or darwin"_s, {}, false, {u"win32"_s, u"linux"_s, u"darwin"_s}},
         {u"arch"_s, u"NAME"_s, u"add: x64, x86 or arm64"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
     };
-    return {u"curate"_s, {}, u"decide about entries of a source list: include, exclude, pin, override, add, note"_s,
+    return {u"curate"_s, {},
+        u"decide about entries of a source list: include, exclude, pin, override, confirm, add, note"_s,
         u"runner-cache curate exclude 'node.js/win32/x64/22.*' --note 'not used any more'"_s,
         option::general() + option::sources() + own + option::output({u"text"_s, u"json"_s}),
-        u"show|include|exclude|reset|pin|unpin|note|override|add|remove [ID …]"_s, 10'000, run};
+        u"show|include|exclude|reset|pin|unpin|confirm|note|override|add|remove [ID …]"_s, 10'000, run};
 }
 
 } // namespace rcm::cli
