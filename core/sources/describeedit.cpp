@@ -59,6 +59,15 @@ QString kindsOf(const std::vector<ReviewedWarning> &reviewed)
     return kinds.join(u", "_s);
 }
 
+// Whether the same overrides are for another file than before. The digest of their target alone says nothing to people.
+bool isRenewed(const Curation &before, const Curation &after)
+{
+    if (before.overrides != after.overrides || !before.madeFor || !after.madeFor)
+        return false;
+    return before.madeFor->version != after.madeFor->version
+        || before.madeFor->downloadUrl != after.madeFor->downloadUrl;
+}
+
 // The one verb that says all of the change; empty: there are several.
 QString verbOf(const CurationChange &change)
 {
@@ -71,7 +80,7 @@ QString verbOf(const CurationChange &change)
         verbs.append(change.after.pinned ? u"Pin"_s : u"Unpin"_s);
     if (change.before.overrides != change.after.overrides)
         verbs.append(change.after.overrides.isEmpty() ? u"Take back the overrides of"_s : u"Override"_s);
-    else if (change.before.reviewed != change.after.reviewed || change.before.madeFor != change.after.madeFor)
+    else if (change.before.reviewed != change.after.reviewed || isRenewed(change.before, change.after))
         verbs.append(u"Confirm"_s);
     if (verbs.isEmpty())
         verbs.append(u"Note on"_s);
@@ -117,7 +126,7 @@ QStringList describe(const CurationChange &change)
                 : after.pinnedVersion.isEmpty() ? u"pinned"_s
                                                 : u"pinned to %1"_s.arg(after.pinnedVersion));
     lines.append(describeOverrides(before.overrides, after.overrides));
-    if (before.overrides == after.overrides && before.madeFor != after.madeFor && after.madeFor)
+    if (isRenewed(before, after))
         lines.append(u"overrides hold for %1"_s.arg(after.madeFor->version));
     if (before.reviewed != after.reviewed)
         lines.append(after.reviewed.empty() ? u"no warning reviewed"_s
