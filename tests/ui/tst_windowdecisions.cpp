@@ -156,7 +156,7 @@ private slots:
             QVERIFY2(!acceptButton(*dialog)->isEnabled(), qPrintable(wrong));
         }
         version->setEditText(u" 22.16.0 "_s);
-        QTest::keyClick(version, Qt::Key_Return);
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
         answer();
         QVERIFY(curation().pinned);
         QCOMPARE(curation().pinnedVersion, u"22.16.0"_s);
@@ -171,18 +171,18 @@ private slots:
         m_state.sourceList.edit().sources[0].warnings = {{WarningKind::Drift, u"drift: a before, b now"_s}};
         publish(m_state);
         (void)select(1);
-        QVERIFY(!action(u"Confirm"_s)->isEnabled());
+        QVERIFY(!action(u"Confirm decision"_s)->isEnabled());
         const QString first = select();
         const auto row = [this, &first] {
             const auto *model = m_window->findChild<ToolsetTreeModel *>();
             return *model->row(model->indexOfKey(first));
         };
         QCOMPARE(row().status, ToolState::Review);
-        QVERIFY(action(u"Confirm"_s)->isEnabled());
+        QVERIFY(action(u"Confirm decision"_s)->isEnabled());
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         answer();
         QVERIFY(row().status != ToolState::Review);
-        QVERIFY(!action(u"Confirm"_s)->isEnabled());
+        QVERIFY(!action(u"Confirm decision"_s)->isEnabled());
         QVERIFY(m_window->findChild<DetailsPane *>()->findChild<QTextBrowser *>()->toPlainText().contains(
             u"Reviewed: drift: a before, b now"_s));
         actionThatStarts(u"Undo"_s)->trigger();

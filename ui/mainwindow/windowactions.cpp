@@ -67,7 +67,7 @@ WindowActions::WindowActions(QObject *parent)
     , note(make(parent, u"log"_s, Words::tr("&Note…"), Qt::CTRL | Qt::Key_M, Words::tr("Write down why")))
     , overrides(make(parent, u"settings"_s, Words::tr("&Override…"), Qt::CTRL | Qt::Key_R,
           Words::tr("Replace URL, version, file name, checksum or size of the selected tool")))
-    , confirm(make(parent, u"verify"_s, Words::tr("Con&firm"), Qt::CTRL | Qt::Key_K,
+    , confirm(make(parent, u"verify"_s, Words::tr("Confirm &decision"), Qt::CTRL | Qt::Key_K,
           Words::tr(
               "What is to be reviewed about the selected tools is right: overrides hold for them as they are now, "
               "and their warnings have been looked at")))
