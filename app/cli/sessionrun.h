@@ -29,6 +29,7 @@ public:
     [[nodiscard]] ExitCode open(const Workspace &workspace);
     // Documents are fetched once for all workspaces that are opened from now on.
     void holdDocuments() { m_session.holdDocuments(); }
+    void allowOtherImage() { m_session.allowOtherImage(); }
     // Runs one operation to its end, and saves what it has changed in the source list.
     [[nodiscard]] ExitCode perform(const std::function<void(CacheSession &session)> &operation);
 

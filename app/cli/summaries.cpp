@@ -88,7 +88,7 @@ QString documentsText(const Snapshot &snapshot)
 QJsonObject sourcesSummary(const Snapshot &snapshot)
 {
     QJsonArray unresolved;
-    for (const UnresolvedTool &tool : snapshot.sourceList->unresolved)
+    for (const UnresolvedTool &tool : openOnes(snapshot.sourceList->unresolved))
         unresolved.append(QJsonObject{{u"name"_s, tool.name}, {u"requestedVersion"_s, tool.requestedVersion},
             {u"upstreamVersion"_s, tool.matchedFrom.upstreamVersion}, {u"reason"_s, tool.reason}});
     QJsonArray documents;
@@ -117,6 +117,7 @@ QJsonObject sourcesSummary(const Snapshot &snapshot)
 QString sourcesText(const Snapshot &snapshot, bool isUpdate)
 {
     const SourceList &list = snapshot.sourceList;
+    const std::vector<UnresolvedTool> unresolved = openOnes(list.unresolved);
     const auto withChecksum
         = std::ranges::count_if(list.sources, [](const Source &source) { return !learnsFromDownloads(source); });
     QString text;
@@ -127,13 +128,13 @@ QString sourcesText(const Snapshot &snapshot, bool isUpdate)
     }
     text += u"%1: %2, %3 with a published checksum; %4 unresolved"_s.arg(printable(snapshot.workspace.sourceList),
         counted(qsizetype(list.sources.size()), u"source"_s, u"sources"_s), QString::number(withChecksum),
-        counted(qsizetype(list.unresolved.size()), u"tool"_s, u"tools"_s));
+        counted(qsizetype(unresolved.size()), u"tool"_s, u"tools"_s));
     if (isUpdate && snapshot.lastChanges)
         text += u"; "_s + summaryOf(*snapshot.lastChanges);
     for (const QString &advice : packagesAdvice(list.packages))
         text += u"\n"_s + advice;
     text += documentsText(snapshot);
-    for (const UnresolvedTool &tool : list.unresolved) {
+    for (const UnresolvedTool &tool : unresolved) {
         const QString &version
             = tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion;
         const QString name = version.isEmpty() ? tool.name : tool.name + u' ' + version;

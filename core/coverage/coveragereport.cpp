@@ -85,7 +85,8 @@ CoverageReport makeCoverageReport(
     report.cacheDirectory = context.cacheDirectory;
     report.sourceListPath = context.sourceListPath;
     report.reportVersion = list.metadata.reportVersion;
-    report.unresolved = list.unresolved;
+    report.unresolved = openOnes(list.unresolved);
+    report.excluded = int(list.unresolved.size() - report.unresolved.size());
     report.packages = list.packages;
     report.orphans = integrity.orphans;
     QHash<QString, const VerifiedFile *> files;

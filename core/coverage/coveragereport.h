@@ -67,7 +67,7 @@ struct CoverageReport {
     std::vector<UnresolvedTool> unresolved;
     std::vector<Package> packages; // of package managers: not files of the cache, and not covered by it
     std::vector<OrphanFile> orphans;
-    int excluded = 0; // sources that a maintainer excluded
+    int excluded = 0; // sources and unresolved tools that a maintainer excluded
 
     bool operator==(const CoverageReport &) const = default;
 };

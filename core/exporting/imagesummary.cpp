@@ -92,12 +92,12 @@ ImageSummary summarizeImage(const QString &image, const UpstreamReport &report, 
     summary.packages = rowsOf(Classification::Package);
     summary.sources = static_cast<int>(list.sources.size());
     summary.leftToManagers = static_cast<int>(list.packages.size());
-    summary.unresolved = static_cast<int>(list.unresolved.size());
+    summary.unresolved = static_cast<int>(openOnes(list.unresolved).size());
     summary.traffic = traffic;
     for (const Source &source : list.sources) {
         const Source effective = effectiveSource(source);
         countChecksum(effective, summary);
-        summary.warned += effective.warnings.empty() ? 0 : 1;
+        summary.warned += openWarnings(source).empty() ? 0 : 1;
     }
     return summary;
 }

@@ -54,7 +54,7 @@ public:
                 put({source.package->name, effectiveSource(source).version, {}});
         }
         for (const UnresolvedTool &tool : list.unresolved) {
-            if (tool.package && m_managers.contains(tool.package->manager))
+            if (tool.package && tool.isIncluded() && m_managers.contains(tool.package->manager))
                 put({tool.package->name, tool.matchedFrom.upstreamVersion, {}});
         }
         return finish();

@@ -3,10 +3,13 @@
 
 #include "core/resolve/neededfiles.h"
 #include "core/resolve/packages.h"
+#include "core/resolve/resolvepins.h"
 #include "core/resolve/resolvetool.h"
 #include "core/sources/uniqueids.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace rcm {
 
@@ -67,9 +70,13 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
     resolution.packages = std::move(needed.packages);
     FilesOnce files(resolution.sources);
     HostFailures failures;
+    const bool hasPins = options.former && std::ranges::any_of(*options.former, &Source::waitsForPin);
+    std::vector<AskedFile> asked; // where there are pins
     for (const NeededFile &need : needed.files) {
         auto source = resolveFile(need, context);
         failures.add(context.unavailable);
+        if (hasPins)
+            asked.push_back(askedFile(need, source));
         if (source)
             files.add(*std::move(source));
         else if (isWanted(source.error()))
@@ -80,6 +87,12 @@ Resolution resolveSources(const std::vector<Match> &matches, const UpstreamRepor
                 packageOfFile(*need.tool, versionValues(need.version))});
     }
     makeIdsUnique(resolution.sources);
+    if (hasPins && resolution.complete) {
+        auto pinned = resolvePins(*options.former, asked, context, failures);
+        resolution.complete = pinned.has_value();
+        if (pinned)
+            resolution.pinned = *std::move(pinned);
+    }
     resolution.failures = failures.take();
     return resolution;
 }

@@ -11,12 +11,16 @@ namespace rcm {
 
 struct ResolveOptions {
     bool includeUpstream = false; // also the tools that the image has and no toolset names
+    // The list that is to be updated, if there is one; outlives the call. For its entries that wait for their pin, the
+    // pinned version is looked for, too.
+    const std::vector<Source> *former = nullptr;
 };
 
 struct Resolution {
     std::vector<Source> sources;
     std::vector<UnresolvedTool> unresolved;
     std::vector<Package> packages;
+    std::vector<PinnedFile> pinned; // one for each entry of ResolveOptions::former that waits for its pin
     std::vector<HostFailure> failures; // of documents that may exist; `entries` is counted once the list is merged
     // Whether every document that the answer depends on was at hand. While false, DocumentSet::takeWanted() says what
     // to fetch.

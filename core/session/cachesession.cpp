@@ -76,6 +76,11 @@ void CacheSession::followSourceList()
     d->followList();
 }
 
+void CacheSession::allowOtherImage()
+{
+    d->allowsOtherImage = true;
+}
+
 void CacheSession::openWorkspace(const Workspace &workspace)
 {
     if (const auto loaded = load(workspace); !loaded)

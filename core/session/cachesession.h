@@ -47,6 +47,8 @@ public:
     // From now on what others save in the source list shows at once, or as soon as no operation runs: for who shows the
     // list for longer.
     void followSourceList();
+    // From now on a list may be updated with the report of another image than the one that it was made for.
+    void allowOtherImage();
 
 public slots:
     // load(), and then what is known of the cache, without reading files that are as they were when they were verified.
@@ -60,6 +62,7 @@ public slots:
     // Report and toolsets in, matches out. The snapshot changes with the matches, or not at all.
     void readInputs();
     // Inputs, then resolving, then the source list on disk. `keepDecisions`: update-sources, else build-sources.
+    // ErrorKind::Usage for an update with the report of another image.
     void buildSources(bool keepDecisions);
     // Works out what buildSources(true) would do, and leaves it in the snapshot's pendingUpdate. Nothing is written.
     void planUpdate();

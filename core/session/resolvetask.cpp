@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/secrets.h"
 #include "core/base/urls.h"
+#include "core/session/otherimage.h"
 #include "core/session/rewritesourcelist.h"
 #include "core/sources/keepfindings.h"
 #include "core/sources/sourcelistfile.h"
@@ -46,6 +47,10 @@ ResolveTask::ResolveTask(SessionServices &services, Snapshot &snapshot, SourceLi
 
 void ResolveTask::start()
 {
+    if (m_existing != ExistingList::Replace && !m_allowsOtherImage) {
+        if (const auto other = otherImage(m_snapshot.sourceList, m_snapshot.report->image))
+            return conclude(failure(*other));
+    }
     connect(&m_services.documents(), &DocumentFetcher::progressed, this, &ResolveTask::tellProgress);
     connect(&m_services.documents(), &DocumentFetcher::cacheProblem, this,
         [this](const Error &error) { emit noticed(describe(error)); });
@@ -66,8 +71,11 @@ void ResolveTask::tellProgress(int answered, int asked)
 
 void ResolveTask::resolve()
 {
-    Resolution resolution = resolveSources(m_snapshot.matches, *m_snapshot.report, m_snapshot.itemClasses,
-        m_services.catalog(), {.includeUpstream = m_snapshot.workspace.includeUpstream}, m_documents, m_indexes);
+    Resolution resolution
+        = resolveSources(m_snapshot.matches, *m_snapshot.report, m_snapshot.itemClasses, m_services.catalog(),
+            {.includeUpstream = m_snapshot.workspace.includeUpstream,
+                .former = m_existing == ExistingList::Replace ? nullptr : &m_snapshot.sourceList->sources},
+            m_documents, m_indexes);
     const QList<QUrl> wanted = m_documents.takeWanted();
     if (!wanted.isEmpty()) {
         m_services.documents().fetchAll(
@@ -97,6 +105,9 @@ SourceListMetadata ResolveTask::metadata() const
     const QString &report = m_snapshot.reportLocation;
     metadata.reportUrl = isUrlText(report) ? withoutSecrets(QUrl(report)).toString(QUrl::FullyEncoded) : report;
     metadata.reportVersion = m_snapshot.report->image.imageVersion;
+    metadata.image = m_snapshot.report->image.title;
+    metadata.platform = m_snapshot.report->image.platform;
+    metadata.arch = m_snapshot.report->image.arch;
     metadata.reportFetchedAt = m_snapshot.reportFetchedAt;
     for (const QString &toolset : workspace.toolsets)
         metadata.toolsetFiles.push_back(
@@ -163,7 +174,7 @@ Result<void> ResolveTask::finish(Resolution resolution)
 {
     TRY(m_list.save()); // what was decided meanwhile
     SourceList fresh{metadata(), std::move(resolution.sources), std::move(resolution.unresolved),
-        std::move(resolution.packages), {}, {}};
+        std::move(resolution.packages), {}, {}, std::move(resolution.pinned)};
     const auto countedIn = fresh.sources;
     if (m_existing == ExistingList::Plan)
         TRY(planList(std::move(fresh)));

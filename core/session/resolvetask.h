@@ -25,6 +25,8 @@ public:
     // All outlive the task.
     ResolveTask(SessionServices &services, Snapshot &snapshot, SourceListKeeper &list, ExistingList existing);
 
+    // An update with the report of another image than the list's is not refused.
+    void allowOtherImage() { m_allowsOtherImage = true; }
     void start() override;
     void cancel() override;
 
@@ -48,6 +50,7 @@ private:
     DocumentSet m_documents;
     ParsedIndexes m_indexes;
     bool m_isCancelled = false;
+    bool m_allowsOtherImage = false;
 };
 
 } // namespace rcm

@@ -102,8 +102,12 @@ void CacheSession::Private::resolve(ExistingList existing)
     begin(Stage::ReadReport,
         {[this](SessionServices &services) { return std::make_unique<ReadInputsTask>(services, draft); },
             [this](SessionServices &services) { return std::make_unique<MatchTask>(services, draft); },
-            [this, existing](
-                SessionServices &services) { return std::make_unique<ResolveTask>(services, draft, list, existing); }});
+            [this, existing](SessionServices &services) -> std::unique_ptr<StageTask> {
+                auto task = std::make_unique<ResolveTask>(services, draft, list, existing);
+                if (allowsOtherImage)
+                    task->allowOtherImage();
+                return task;
+            }});
 }
 
 Result<void> CacheSession::Private::makeServices()

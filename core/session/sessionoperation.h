@@ -76,6 +76,7 @@ public:
     SourceListKeeper list; // the draft's
     SnapshotPointer published;
     bool holdsDocuments = false;
+    bool allowsOtherImage = false;
     bool hasAskedToSave = false; // somebody who has been told how it went
     DownloadTask *downloads = nullptr; // under way
 

@@ -48,14 +48,49 @@ Result<ListEdit> removalFrom(const SourceList &list, const QStringList &ids)
     return edit;
 }
 
-ListEdit overridesOf(const SourceList &list, const QStringList &ids, const QJsonObject &fields)
+// What is true of one file alone.
+QString fieldOfOneFile(const QJsonObject &fields)
 {
+    for (const auto name : {"downloadUrl"_L1, "checksum"_L1, "sha256"_L1, "size"_L1, "fileName"_L1}) {
+        if (fields.contains(name) && !fields.value(name).isNull())
+            return name;
+    }
+    return {};
+}
+
+Result<ListEdit> overridesOf(
+    const SourceList &list, const QStringList &ids, const QStringList &patterns, const QJsonObject &fields)
+{
+    if (const QString field = fieldOfOneFile(fields); ids.size() > 1 && !field.isEmpty())
+        return failure(ErrorKind::Usage, patterns.join(", "_L1),
+            u"expected one entry, since one %1 cannot be right for several files; %2 match"_s.arg(field).arg(
+                ids.size()),
+            u"Name one id, or override entry by entry."_s);
     ListEdit edit;
     for (const QString &id : ids) {
         const ListEdit one = setOverrides(list, id, fields);
         edit.decisions.insert(edit.decisions.end(), one.decisions.begin(), one.decisions.end());
     }
     return edit;
+}
+
+ListEdit resetOf(const SourceList &list, const QStringList &ids)
+{
+    const SourceList undecided = applied(list, setState(list, ids, CurationState::Undecided));
+    return editBetween(list, applied(undecided, unreview(undecided, ids)));
+}
+
+Matched matchedBy(DecisionAction action)
+{
+    switch (action) {
+    case DecisionAction::Include:
+    case DecisionAction::Exclude:
+    case DecisionAction::Reset:
+    case DecisionAction::Note:
+        return Matched::SourcesAndUnresolved;
+    default:
+        return Matched::Sources;
+    }
 }
 
 Result<ListEdit> editFor(const SourceList &list, const QStringList &ids, const Decision &decision)
@@ -66,15 +101,17 @@ Result<ListEdit> editFor(const SourceList &list, const QStringList &ids, const D
     case DecisionAction::Exclude:
         return setState(list, ids, CurationState::Excluded);
     case DecisionAction::Reset:
-        return setState(list, ids, CurationState::Undecided);
+        return resetOf(list, ids);
     case DecisionAction::Pin:
-        return setPinned(list, ids, true);
+        return setPinned(list, ids, true, decision.version);
     case DecisionAction::Unpin:
         return setPinned(list, ids, false);
+    case DecisionAction::Confirm:
+        return confirm(list, ids);
     case DecisionAction::Note:
         return ListEdit{};
     case DecisionAction::Override:
-        return overridesOf(list, ids, decision.overrides);
+        return overridesOf(list, ids, decision.ids, decision.overrides);
     case DecisionAction::Add:
         return additionTo(list, decision.source.value_or(Source()));
     case DecisionAction::Remove:
@@ -85,27 +122,31 @@ Result<ListEdit> editFor(const SourceList &list, const QStringList &ids, const D
 
 } // namespace
 
-QStringList idsMatching(const SourceList &list, const QStringList &patterns)
+QStringList idsMatching(const SourceList &list, const QStringList &patterns, Matched matched)
 {
+    QStringList all;
+    for (const Source &source : list.sources)
+        all.append(source.id);
+    if (matched == Matched::SourcesAndUnresolved) {
+        for (const UnresolvedTool &tool : list.unresolved)
+            all.append(unresolvedId(tool));
+        all.removeDuplicates();
+    }
+    const QSet<QString> known(all.begin(), all.end());
     QSet<QString> wanted;
     std::vector<QRegularExpression> expressions;
-    QSet<QString> known;
-    for (const Source &source : list.sources)
-        known.insert(source.id);
     for (const QString &pattern : patterns) {
         if (known.contains(pattern))
             wanted.insert(pattern);
         else
             expressions.push_back(expressionOf(pattern));
     }
-    QStringList ids;
-    for (const Source &source : list.sources) {
-        if (wanted.contains(source.id)
-            || std::ranges::any_of(expressions,
-                [&source](const QRegularExpression &expression) { return expression.match(source.id).hasMatch(); }))
-            ids.append(source.id);
-    }
-    return ids;
+    all.removeIf([&](const QString &id) {
+        return !wanted.contains(id) && std::ranges::none_of(expressions, [&id](const QRegularExpression &expression) {
+            return expression.match(id).hasMatch();
+        });
+    });
+    return all;
 }
 
 Result<Decided> decide(const SourceList &list, const std::vector<Decision> &decisions)
@@ -113,11 +154,12 @@ Result<Decided> decide(const SourceList &list, const std::vector<Decision> &deci
     Decided decided;
     SourceList now = list;
     for (const Decision &decision : decisions) {
+        const Matched matched = matchedBy(decision.action);
         for (const QString &pattern : decision.ids) {
-            if (idsMatching(now, QStringList{pattern}).isEmpty())
+            if (idsMatching(now, QStringList{pattern}, matched).isEmpty())
                 decided.matchedNothing.append(pattern);
         }
-        const QStringList ids = idsMatching(now, decision.ids);
+        const QStringList ids = idsMatching(now, decision.ids, matched);
         TRY_ASSIGN(const ListEdit edit, editFor(now, ids, decision));
         now = applied(std::move(now), edit);
         if (!decision.note)
@@ -135,9 +177,19 @@ Result<Decided> decide(const SourceList &list, const std::vector<Decision> &deci
 std::vector<Decision> decisionsIn(const SourceList &list)
 {
     std::vector<Decision> decisions;
-    const auto say = [&decisions](const Source &source, DecisionAction action) -> Decision & {
-        decisions.push_back({.action = action, .ids = {source.id}});
+    const auto say = [&decisions](const QString &id, DecisionAction action) -> Decision & {
+        decisions.push_back({.action = action, .ids = {id}});
         return decisions.back();
+    };
+    const auto sayState = [&say](const QString &id, CurationState state) {
+        if (state != CurationState::Undecided)
+            say(id, state == CurationState::Included ? DecisionAction::Include : DecisionAction::Exclude);
+    };
+    const auto sayNote = [&](const QString &id, const QString &note, std::size_t before) {
+        if (note.isEmpty())
+            return;
+        const bool isToldAlready = decisions.size() > before && !decisions.back().ids.isEmpty();
+        (isToldAlready ? decisions.back() : say(id, DecisionAction::Note)).note = note;
     };
     for (const Source &source : list.sources) {
         const Curation &curation = source.curation;
@@ -146,16 +198,17 @@ std::vector<Decision> decisionsIn(const SourceList &list)
             decisions.push_back({.action = DecisionAction::Add, .source = source});
             decisions.back().source->curation = {};
         }
-        if (curation.state != CurationState::Undecided)
-            say(source, curation.state == CurationState::Included ? DecisionAction::Include : DecisionAction::Exclude);
+        sayState(source.id, curation.state);
         if (curation.pinned)
-            say(source, DecisionAction::Pin);
+            say(source.id, DecisionAction::Pin).version = curation.pinnedVersion;
         if (!curation.overrides.isEmpty())
-            say(source, DecisionAction::Override).overrides = curation.overrides;
-        if (curation.note.isEmpty())
-            continue;
-        const bool isToldAlready = decisions.size() > before && !decisions.back().ids.isEmpty();
-        (isToldAlready ? decisions.back() : say(source, DecisionAction::Note)).note = curation.note;
+            say(source.id, DecisionAction::Override).overrides = curation.overrides;
+        sayNote(source.id, curation.note, before);
+    }
+    for (const UnresolvedTool &tool : list.unresolved) {
+        const std::size_t before = decisions.size();
+        sayState(unresolvedId(tool), tool.curation.state);
+        sayNote(unresolvedId(tool), tool.curation.note, before);
     }
     return decisions;
 }

@@ -37,6 +37,11 @@ Entry parseEntry(JsonMembers &members)
         entry.decision.ids = members.nonEmptyTexts("ids"_L1);
         entry.decision.overrides = members.object("overrides"_L1);
         break;
+    case DecisionAction::Pin:
+        members.require({"ids"_L1});
+        entry.decision.ids = members.nonEmptyTexts("ids"_L1);
+        entry.decision.version = members.nonEmptyText("version"_L1);
+        break;
     case DecisionAction::Note:
         members.require({"ids"_L1, "note"_L1});
         entry.decision.ids = members.nonEmptyTexts("ids"_L1);
@@ -104,6 +109,8 @@ QJsonObject toJson(const Decision &decision)
         object.insert("ids"_L1, QJsonArray::fromStringList(decision.ids));
     if (!decision.overrides.isEmpty())
         object.insert("overrides"_L1, decision.overrides);
+    if (!decision.version.isEmpty())
+        object.insert("version"_L1, decision.version);
     if (decision.note)
         object.insert("note"_L1, *decision.note);
     return object;

@@ -50,6 +50,24 @@ QStringList describeOverrides(const QJsonObject &before, const QJsonObject &afte
     return lines;
 }
 
+QString kindsOf(const std::vector<ReviewedWarning> &reviewed)
+{
+    QStringList kinds;
+    for (const ReviewedWarning &warning : reviewed)
+        kinds.append(warningKindName(warning.kind));
+    kinds.removeDuplicates();
+    return kinds.join(u", "_s);
+}
+
+// Whether the same overrides are for another file than before. The digest of their target alone says nothing to people.
+bool isRenewed(const Curation &before, const Curation &after)
+{
+    if (before.overrides != after.overrides || !before.madeFor || !after.madeFor)
+        return false;
+    return before.madeFor->version != after.madeFor->version
+        || before.madeFor->downloadUrl != after.madeFor->downloadUrl;
+}
+
 // The one verb that says all of the change; empty: there are several.
 QString verbOf(const CurationChange &change)
 {
@@ -58,10 +76,12 @@ QString verbOf(const CurationChange &change)
         verbs.append(change.after.state == CurationState::Excluded ? u"Exclude"_s
                 : change.after.state == CurationState::Included    ? u"Include"_s
                                                                    : u"Reset"_s);
-    if (change.before.pinned != change.after.pinned)
+    if (change.before.pinned != change.after.pinned || change.before.pinnedVersion != change.after.pinnedVersion)
         verbs.append(change.after.pinned ? u"Pin"_s : u"Unpin"_s);
     if (change.before.overrides != change.after.overrides)
         verbs.append(change.after.overrides.isEmpty() ? u"Take back the overrides of"_s : u"Override"_s);
+    else if (change.before.reviewed != change.after.reviewed || isRenewed(change.before, change.after))
+        verbs.append(u"Confirm"_s);
     if (verbs.isEmpty())
         verbs.append(u"Note on"_s);
     return verbs.size() == 1 ? verbs.constFirst() : QString();
@@ -75,9 +95,11 @@ QString titleOf(const ListEdit &edit)
         return u"Update the list"_s;
     QSet<QString> verbs;
     QStringList ids;
-    for (const CurationChange &change : edit.decisions) {
-        verbs.insert(verbOf(change));
-        ids.append(change.id);
+    for (const auto *changes : {&edit.decisions, &edit.unresolved}) {
+        for (const CurationChange &change : *changes) {
+            verbs.insert(verbOf(change));
+            ids.append(change.id);
+        }
     }
     for (const PlacedSource &entry : edit.added) {
         verbs.insert(u"Add"_s);
@@ -99,9 +121,16 @@ QStringList describe(const CurationChange &change)
     QStringList lines;
     if (before.state != after.state || before.unknownState != after.unknownState)
         lines.append(stateText(after.state));
-    if (before.pinned != after.pinned)
-        lines.append(after.pinned ? u"pinned"_s : u"not pinned any more"_s);
+    if (before.pinned != after.pinned || before.pinnedVersion != after.pinnedVersion)
+        lines.append(!after.pinned              ? u"not pinned any more"_s
+                : after.pinnedVersion.isEmpty() ? u"pinned"_s
+                                                : u"pinned to %1"_s.arg(after.pinnedVersion));
     lines.append(describeOverrides(before.overrides, after.overrides));
+    if (isRenewed(before, after))
+        lines.append(u"overrides hold for %1"_s.arg(after.madeFor->version));
+    if (before.reviewed != after.reviewed)
+        lines.append(after.reviewed.empty() ? u"no warning reviewed"_s
+                                            : u"warnings reviewed: %1"_s.arg(kindsOf(after.reviewed)));
     if (before.note != after.note)
         lines.append(after.note.isEmpty() ? u"note removed"_s : u"note \"%1\""_s.arg(after.note));
     return lines;
@@ -113,8 +142,10 @@ QStringList describe(const ListEdit &edit)
     QSet<QString> replaced;
     for (const PlacedSource &entry : edit.removed)
         replaced.insert(entry.source.id);
-    for (const CurationChange &change : edit.decisions)
-        lines.append(change.id + u": "_s + describe(change).join(u"; "_s));
+    for (const auto *changes : {&edit.decisions, &edit.unresolved}) {
+        for (const CurationChange &change : *changes)
+            lines.append(change.id + u": "_s + describe(change).join(u"; "_s));
+    }
     for (const PlacedSource &entry : edit.added) {
         const QString what = replaced.remove(entry.source.id) ? u"changed"_s : u"added"_s;
         lines.append(u"%1: %2, %3"_s.arg(entry.source.id, what, displayUrl(entry.source.downloadUrl)));

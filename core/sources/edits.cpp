@@ -2,6 +2,7 @@
 #include "core/sources/edits.h"
 
 #include "core/base/urls.h"
+#include "core/sources/staleoverrides.h"
 
 #include <QHash>
 #include <QSet>
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// `change` turns the curation of a copy of the entry into what is decided.
 template <class Change> ListEdit decisions(const SourceList &list, const QStringList &ids, const Change &change)
 {
     const QSet<QString> wanted(ids.begin(), ids.end());
@@ -22,10 +24,26 @@ template <class Change> ListEdit decisions(const SourceList &list, const QString
     for (const Source &source : list.sources) {
         if (!wanted.contains(source.id))
             continue;
-        Curation after = source.curation;
+        Source after = source;
         change(after);
-        if (after != source.curation)
-            edit.decisions.push_back({source.id, source.curation, std::move(after)});
+        if (after.curation != source.curation)
+            edit.decisions.push_back({source.id, source.curation, std::move(after.curation)});
+    }
+    return edit;
+}
+
+// Of unresolved tools, too.
+template <class Change> ListEdit decisionsOnAll(const SourceList &list, const QStringList &ids, const Change &change)
+{
+    ListEdit edit = decisions(list, ids, [&change](Source &source) { change(source.curation); });
+    QSet<QString> wanted(ids.begin(), ids.end());
+    for (const UnresolvedTool &tool : list.unresolved) {
+        const QString id = unresolvedId(tool);
+        Curation after = tool.curation;
+        change(after);
+        // One change is for all of the id.
+        if (after != tool.curation && wanted.remove(id))
+            edit.unresolved.push_back({id, tool.curation, std::move(after)});
     }
     return edit;
 }
@@ -65,6 +83,8 @@ void decide(Curation &curation, const CurationChange &change)
     take(curation.state, change.before.state, change.after.state);
     take(curation.unknownState, change.before.unknownState, change.after.unknownState);
     take(curation.pinned, change.before.pinned, change.after.pinned);
+    take(curation.pinnedVersion, change.before.pinnedVersion, change.after.pinnedVersion);
+    take(curation.reviewed, change.before.reviewed, change.after.reviewed);
     take(curation.note, change.before.note, change.after.note);
     take(curation.madeFor, change.before.madeFor, change.after.madeFor);
     curation.overrides = withFields(curation.overrides, differences(change.before.overrides, change.after.overrides));
@@ -95,11 +115,29 @@ void remove(std::vector<Source> &sources, const std::vector<PlacedSource> &remov
     std::erase_if(sources, [&ids](const Source &source) { return ids.contains(source.id); });
 }
 
+std::vector<CurationChange> changesOfUnresolved(
+    const std::vector<UnresolvedTool> &before, const std::vector<UnresolvedTool> &after)
+{
+    QHash<QString, Curation> former;
+    for (const UnresolvedTool &tool : before)
+        former.insert(unresolvedId(tool), tool.curation);
+    std::vector<CurationChange> changes;
+    for (const UnresolvedTool &tool : after) {
+        const QString id = unresolvedId(tool);
+        const auto known = former.constFind(id);
+        if (known == former.cend() || *known == tool.curation)
+            continue;
+        changes.push_back({id, *known, tool.curation});
+        former.insert(id, tool.curation);
+    }
+    return changes;
+}
+
 } // namespace
 
 ListEdit setState(const SourceList &list, const QStringList &ids, CurationState state)
 {
-    return decisions(list, ids, [state](Curation &curation) {
+    return decisionsOnAll(list, ids, [state](Curation &curation) {
         if (curation.state == state)
             return;
         curation.state = state;
@@ -107,14 +145,38 @@ ListEdit setState(const SourceList &list, const QStringList &ids, CurationState 
     });
 }
 
-ListEdit setPinned(const SourceList &list, const QStringList &ids, bool pinned)
+ListEdit setPinned(const SourceList &list, const QStringList &ids, bool pinned, const QString &version)
 {
-    return decisions(list, ids, [pinned](Curation &curation) { curation.pinned = pinned; });
+    return decisions(list, ids, [pinned, &version](Source &source) {
+        source.curation.pinned = pinned;
+        source.curation.pinnedVersion = pinned && version != source.version ? version : QString();
+    });
 }
 
 ListEdit setNote(const SourceList &list, const QStringList &ids, const QString &note)
 {
-    return decisions(list, ids, [&note](Curation &curation) { curation.note = note; });
+    return decisionsOnAll(list, ids, [&note](Curation &curation) { curation.note = note; });
+}
+
+bool needsConfirmation(const Source &source)
+{
+    return !staleOverrides(source).isEmpty() || !openWarnings(source).empty();
+}
+
+ListEdit unreview(const SourceList &list, const QStringList &ids)
+{
+    return decisions(list, ids, [](Source &source) { source.curation.reviewed.clear(); });
+}
+
+ListEdit confirm(const SourceList &list, const QStringList &ids)
+{
+    return decisions(list, ids, [](Source &source) {
+        if (!needsConfirmation(source))
+            return;
+        source.curation.reviewed = reviewedNow(source);
+        if (!source.curation.overrides.isEmpty())
+            renewOverrideTarget(source);
+    });
 }
 
 ListEdit setOverrides(const SourceList &list, const QString &id, const QJsonObject &fields)
@@ -151,6 +213,18 @@ Result<ListEdit> addSource(const SourceList &list, const Source &source)
     return edit;
 }
 
+Source sourceFor(const UnresolvedTool &tool)
+{
+    Source source;
+    source.name = tool.name;
+    source.requestedVersion = tool.requestedVersion;
+    source.platform = tool.platform;
+    source.arch = tool.arch;
+    source.matchedFrom = tool.matchedFrom;
+    source.urlOrigin = byHandOrigin;
+    return source;
+}
+
 Result<ListEdit> removeSource(const SourceList &list, const QString &id)
 {
     const Source *entry = entryOf(list, id);
@@ -169,6 +243,8 @@ ListEdit inverse(const ListEdit &edit)
         back.replacement = std::make_shared<const ListReplacement>(ListReplacement{replaced->after, replaced->before});
     for (const CurationChange &change : edit.decisions)
         back.decisions.push_back({change.id, change.after, change.before});
+    for (const CurationChange &change : edit.unresolved)
+        back.unresolved.push_back({change.id, change.after, change.before});
     return back;
 }
 
@@ -196,6 +272,7 @@ ListEdit editBetween(const SourceList &before, const SourceList &after)
         if (!kept.contains(before.sources[i].id))
             edit.removed.push_back({i, before.sources[i]});
     }
+    edit.unresolved = changesOfUnresolved(before.unresolved, after.unresolved);
     return edit;
 }
 
@@ -211,6 +288,14 @@ SourceList applied(SourceList list, const ListEdit &edit)
         for (Source &source : list.sources)
             if (const CurationChange *change = changes.value(source.id))
                 decide(source.curation, *change);
+    }
+    changes.clear();
+    for (const CurationChange &change : edit.unresolved)
+        changes.insert(change.id, &change);
+    if (!changes.isEmpty()) {
+        for (UnresolvedTool &tool : list.unresolved)
+            if (const CurationChange *change = changes.value(unresolvedId(tool)))
+                decide(tool.curation, *change);
     }
     if (!edit.removed.empty())
         remove(list.sources, edit.removed);

@@ -9,8 +9,8 @@
 
 namespace rcm {
 
-// What a maintainer decided about one entry. `before` is what the edit was made from: only what differs from `after` is
-// the decision.
+// What a maintainer decided about one entry, or about unresolved tools of one id. `before` is what the edit was made
+// from: only what differs from `after` is the decision.
 struct CurationChange {
     QString id;
     Curation before;
@@ -40,22 +40,37 @@ struct ListEdit {
     std::vector<PlacedSource> added = {}; // in the order of their places
     std::vector<PlacedSource> removed = {};
     std::shared_ptr<const ListReplacement> replacement = {}; // null: none; made before all else
+    std::vector<CurationChange> unresolved = {}; // by unresolvedId()
 
     bool operator==(const ListEdit &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == ListEdit{}; }
 };
 
-// Edits of the entries with these ids. Ids that the list does not have, and entries that are so already, are left out.
+// Edits of the entries with these ids; state and note of unresolved tools, too. Ids that the list does not have, and
+// entries that are so already, are left out.
 [[nodiscard]] ListEdit setState(const SourceList &list, const QStringList &ids, CurationState state);
-// A pinned entry keeps version, URL and checksum when the list is updated.
-[[nodiscard]] ListEdit setPinned(const SourceList &list, const QStringList &ids, bool pinned);
+// A pinned entry keeps version, URL and checksum when the list is updated; one that is pinned to another `version` than
+// it has, from the update on that finds that version.
+[[nodiscard]] ListEdit setPinned(
+    const SourceList &list, const QStringList &ids, bool pinned, const QString &version = {});
 [[nodiscard]] ListEdit setNote(const SourceList &list, const QStringList &ids, const QString &note);
 // Sets fields of the source list's format (see Curation::overrides) in place of the resolved ones; null takes one back.
-// They hold for the version and the URL that the entry has now.
+// They are made for the version and the URL that the entry has now: staleoverrides.h.
 [[nodiscard]] ListEdit setOverrides(const SourceList &list, const QString &id, const QJsonObject &fields);
+
+// What waits for a person's word is so: stale overrides hold for the entries as they stand now, and open warnings have
+// been looked at.
+[[nodiscard]] ListEdit confirm(const SourceList &list, const QStringList &ids);
+// Takes back that warnings were looked at.
+[[nodiscard]] ListEdit unreview(const SourceList &list, const QStringList &ids);
+// Whether confirm() would change the entry.
+[[nodiscard]] bool needsConfirmation(const Source &source);
 
 // Errors (Usage): another entry has the id, or there is no name, version, file name, or URL to download.
 [[nodiscard]] Result<ListEdit> addSource(const SourceList &list, const Source &source);
+// The start of a file that somebody adds for an unresolved tool: all but version, URL and file name. It answers the
+// requirement from then on.
+[[nodiscard]] Source sourceFor(const UnresolvedTool &tool);
 // Errors (Usage): there is no such entry, or report or toolset stand behind it: that one would come back with the next
 // update, and is excluded instead.
 [[nodiscard]] Result<ListEdit> removeSource(const SourceList &list, const QString &id);

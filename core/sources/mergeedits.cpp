@@ -51,8 +51,14 @@ public:
 
     CheckedEdit make()
     {
-        for (const CurationChange &change : m_edit.decisions)
-            decide(change);
+        for (const CurationChange &change : m_edit.decisions) {
+            const Source *entry = entryOf(change.id);
+            decide(change, entry ? &entry->curation : nullptr, &ListEdit::decisions);
+        }
+        for (const CurationChange &change : m_edit.unresolved) {
+            const auto tool = std::ranges::find(m_list.unresolved, change.id, unresolvedId);
+            decide(change, tool == m_list.unresolved.end() ? nullptr : &tool->curation, &ListEdit::unresolved);
+        }
         for (const PlacedSource &entry : m_edit.removed)
             remove(entry);
         for (const PlacedSource &entry : m_edit.added)
@@ -67,17 +73,18 @@ private:
         return place < m_list.sources.size() ? &m_list.sources[place] : nullptr;
     }
 
-    void decide(const CurationChange &change)
+    // `now`: what is decided about the same by now; nullptr: it is gone. `member`: where the change belongs.
+    void decide(const CurationChange &change, const Curation *now, std::vector<CurationChange> ListEdit::*member)
     {
-        const Source *entry = entryOf(change.id);
-        if (!entry) {
+        if (!now) {
             m_result.conflicts.push_back(
                 {ConflictKind::Gone, change.id, describe(change), {u"not in the list any more"_s}, {}});
             return;
         }
-        const Curation &theirs = entry->curation;
+        const Curation &theirs = *now;
+        std::vector<CurationChange> &made = m_result.edit.*member;
         if (theirs == change.before) {
-            m_result.edit.decisions.push_back(change);
+            made.push_back(change);
             return;
         }
         // Where the order in which both are made does not matter, they are about different fields, or say the same.
@@ -85,13 +92,15 @@ private:
         const Curation theirsLast = with(change.after, change.before, theirs);
         const QStringList mine = describe({change.id, theirsLast, mineLast});
         if (mine.isEmpty()) {
-            m_result.edit.decisions.push_back({change.id, theirs, mineLast});
+            made.push_back({change.id, theirs, mineLast});
             return;
         }
         if (theirsLast != theirs)
-            m_result.edit.decisions.push_back({change.id, theirs, theirsLast});
-        m_result.conflicts.push_back({ConflictKind::Decided, change.id, mine,
-            describe({change.id, mineLast, theirsLast}), {.decisions = {{change.id, theirsLast, mineLast}}}});
+            made.push_back({change.id, theirs, theirsLast});
+        ListEdit takeMine;
+        (takeMine.*member).push_back({change.id, theirsLast, mineLast});
+        m_result.conflicts.push_back(
+            {ConflictKind::Decided, change.id, mine, describe({change.id, mineLast, theirsLast}), std::move(takeMine)});
     }
 
     void remove(const PlacedSource &removed)
@@ -141,6 +150,13 @@ public:
     {
         for (const CurationChange &change : edit.decisions)
             decide(change);
+        for (const CurationChange &change : edit.unresolved) {
+            const auto before = std::ranges::find(m_unresolved, change.id, &CurationChange::id);
+            if (before == m_unresolved.end())
+                m_unresolved.push_back(change);
+            else
+                before->after = change.after;
+        }
         for (const PlacedSource &entry : edit.removed)
             remove(entry);
         for (const PlacedSource &entry : edit.added)
@@ -153,6 +169,10 @@ public:
         for (CurationChange &change : m_decisions) {
             if (change.before != change.after)
                 edit.decisions.push_back(std::move(change));
+        }
+        for (CurationChange &change : m_unresolved) {
+            if (change.before != change.after)
+                edit.unresolved.push_back(std::move(change));
         }
         return edit;
     }
@@ -204,6 +224,7 @@ private:
     }
 
     std::vector<CurationChange> m_decisions;
+    std::vector<CurationChange> m_unresolved;
     QHash<QString, std::size_t> m_placeOf; // in m_decisions, by id
     std::vector<PlacedSource> m_added;
     std::vector<PlacedSource> m_removed;

@@ -161,7 +161,34 @@ MatchedFrom parseMatchedFrom(JsonMembers &members)
 
 OverrideTarget parseOverrideTarget(JsonMembers &members)
 {
-    return {members.text("version"_L1), QUrl(members.text("downloadUrl"_L1)), members.text("overridesDigest"_L1)};
+    return {members.text("version"_L1), QUrl(members.text("downloadUrl"_L1)), members.text("overridesDigest"_L1),
+        members.text("requestedVersion"_L1)};
+}
+
+ReviewedWarning parseReviewed(JsonMembers &members)
+{
+    members.require({"kind"_L1, "version"_L1, "textDigest"_L1});
+    const QString kind = members.text("kind"_L1);
+    ReviewedWarning reviewed{
+        WarningKind::Other, members.text("version"_L1), members.text("textDigest"_L1), members.remaining()};
+    if (const auto known = warningKindFromName(kind))
+        reviewed.kind = *known;
+    else
+        reviewed.unknown.insert("kind"_L1, kind);
+    return reviewed;
+}
+
+// State and note: what can be decided of what has no file, too.
+Curation parseStateAndNote(JsonMembers &members)
+{
+    Curation curation;
+    const QString state = members.text("state"_L1);
+    if (state == "included"_L1 || state == "excluded"_L1)
+        curation.state = state == "included"_L1 ? CurationState::Included : CurationState::Excluded;
+    else
+        curation.unknownState = state;
+    curation.note = members.text("note"_L1);
+    return curation;
 }
 
 // Kept as they stand.
@@ -177,14 +204,10 @@ QJsonObject parseOverrides(JsonMembers &members)
 
 Curation parseCuration(JsonMembers &members)
 {
-    Curation curation;
-    const QString state = members.text("state"_L1);
-    if (state == "included"_L1 || state == "excluded"_L1)
-        curation.state = state == "included"_L1 ? CurationState::Included : CurationState::Excluded;
-    else
-        curation.unknownState = state;
+    Curation curation = parseStateAndNote(members);
     curation.pinned = members.flag("pinned"_L1);
-    curation.note = members.text("note"_L1);
+    curation.pinnedVersion = members.text("pinnedVersion"_L1);
+    curation.reviewed = members.each("reviewed"_L1, parseReviewed);
     curation.overrides = members.member("overrides"_L1, parseOverrides).value_or(QJsonObject());
     if (!members.object("madeFor"_L1).isEmpty())
         curation.madeFor = members.member("madeFor"_L1, parseOverrideTarget);
@@ -260,6 +283,8 @@ UnresolvedTool parseUnresolved(JsonMembers &members)
         tool.matchedFrom = std::move(*from);
     tool.unconfirmed = members.member("unconfirmed"_L1, parseUnconfirmed);
     tool.package = memberWithRest(members, "package"_L1, unknown, parsePackageOfSource);
+    if (auto curation = memberWithRest(members, "curation"_L1, unknown, parseStateAndNote))
+        tool.curation = std::move(*curation);
     tool.unknown = withUnknown(unknown, members.remaining());
     return tool;
 }
@@ -304,6 +329,9 @@ SourceListMetadata parseMetadata(JsonMembers &members)
         metadata.reportUrl = report.text("url"_L1);
         metadata.reportVersion = report.text("version"_L1);
         metadata.reportFetchedAt = report.time("fetchedAt"_L1);
+        metadata.image = report.text("image"_L1);
+        metadata.platform = report.text("platform"_L1);
+        metadata.arch = report.text("arch"_L1);
         keepRest(report, "upstreamReport"_L1, unknown);
     });
     metadata.toolsetFiles = members.each("toolsetFiles"_L1, parseToolsetFile);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/updateplan.h"
 
-#include "core/base/urls.h"
-#include "core/sources/keepfindings.h"
+#include "core/sources/mergeentry.h"
 #include "core/sources/mergepackages.h"
 #include "core/sources/predecessors.h"
 #include "core/sources/uniqueids.h"
@@ -20,28 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Why resolving must leave the entry's values alone; empty: it need not.
-QString reasonToKeep(const Source &source)
-{
-    if (source.curation.pinned)
-        return u"pinned"_s;
-    if (isHandAdded(source))
-        return u"added by hand"_s;
-    if (isEdited(source))
-        return u"edited by hand"_s;
-    return {};
-}
-
-// Why an entry stays although it was not resolved again; empty: we made it, and nobody decided anything about it.
-QString reasonToStay(const Source &source)
-{
-    if (const QString reason = reasonToKeep(source); !reason.isEmpty())
-        return reason;
-    if (!source.curation.isEmpty())
-        return u"curated"_s;
-    return source.fingerprint.isEmpty() ? u"not made by this program"_s : QString();
-}
-
 QString toolOf(const Source &source)
 {
     return toolKey(source.name, source.platform, source.arch);
@@ -52,6 +29,24 @@ bool isSameQuestion(const Source &existing, const QString &requestedVersion, con
 {
     return existing.requestedVersion == requestedVersion
         && existing.matchedFrom.upstreamVersion == from.upstreamVersion;
+}
+
+// Whether the toolset requires the same of both, whatever version the report has of it; without a requirement, whether
+// it is the same row in the same version.
+template <class Former>
+bool isSameRequirement(const Former &existing, const QString &requestedVersion, const MatchedFrom &from)
+{
+    if (existing.requestedVersion != requestedVersion || existing.matchedFrom.toolset != from.toolset)
+        return false;
+    return !requestedVersion.isEmpty()
+        || (existing.matchedFrom.upstreamVersion == from.upstreamVersion && isSamePlace(existing.matchedFrom, from));
+}
+
+// Whether the pointer counts the requirements of a list, which others move when they come and go.
+bool isInList(const MatchedFrom &from)
+{
+    const QString last = from.pointer.section(u'/', -1);
+    return !last.isEmpty() && std::ranges::all_of(last, [](QChar c) { return c.isDigit(); });
 }
 
 // Decides entry by entry.
@@ -74,6 +69,10 @@ public:
         }
         for (const UnresolvedTool &tool : fresh.unresolved)
             m_unresolved[tool.name.toLower()].append(&tool);
+        for (const UnresolvedTool &tool : existing.unresolved)
+            m_formerUnresolved[toolKey(tool.name, tool.platform, tool.arch)].append(&tool);
+        for (const PinnedFile &file : fresh.pinnedFiles)
+            m_pinned.insert(file.id, &file);
     }
 
     UpdatePlan plan()
@@ -100,6 +99,8 @@ public:
             if (m_answered.contains(&tool))
                 continue;
             rest.unresolved.push_back(tool);
+            if (const UnresolvedTool *before = decidedFor(tool))
+                rest.unresolved.back().curation = before->curation;
             setSince(rest.unresolved.back().unconfirmed, {});
         }
         m_plan.news = newsBetween(m_existing, rest);
@@ -129,6 +130,8 @@ private:
     // One entry that both lists have.
     [[nodiscard]] PlannedEntry continued(const Source &existing, const Source &fresh) const
     {
+        if (existing.waitsForPin())
+            return broughtToPin(existing, fresh, pinFor(existing));
         if (const QString reason = reasonToKeep(existing); !reason.isEmpty())
             return leftAlone(existing, fresh, reason);
         const bool isHeld = fresh.unconfirmed
@@ -150,75 +153,16 @@ private:
         return entry;
     }
 
-    static PlannedEntry leftAlone(const Source &existing, const Source &fresh, const QString &reason)
-    {
-        Source kept = existing;
-        if (!isHandAdded(existing)) // which stays recognisable as such
-            kept.matchedFrom = fresh.matchedFrom;
-        kept.alsoRequiredBy = fresh.alsoRequiredBy;
-        kept.unconfirmed.reset();
-        rememberOverrideTarget(kept);
-        PlannedEntry entry{
-            .before = existing, .after = std::move(kept), .fields = changedFields(existing, renewed(existing, fresh))};
-        if (!entry.fields.empty()) {
-            entry.change = PlannedChange::Keep;
-            entry.reason = reason + u"; otherwise"_s;
-        }
-        return entry;
-    }
-
-    // What was known before, where those who decide about the entry could not be asked.
-    static Source held(const Source &existing, const Source &fresh)
-    {
-        Source result = existing;
-        rememberOverrideTarget(result);
-        result.requestedVersion = fresh.requestedVersion;
-        result.matchedFrom = fresh.matchedFrom;
-        result.alsoRequiredBy = fresh.alsoRequiredBy;
-        result.unconfirmed = fresh.unconfirmed;
-        if (isSameFile(existing, fresh)) {
-            if (!result.checksum)
-                result.checksum = fresh.checksum;
-            if (!result.size)
-                result.size = fresh.size;
-        }
-        return result;
-    }
-
-    static Source renewed(const Source &existing, const Source &fresh)
-    {
-        Source before = existing;
-        rememberOverrideTarget(before);
-        Source result = fresh;
-        result.curation = before.curation;
-        result.unknown = sourcelist::withUnknown(existing.unknown, fresh.unknown);
-        keepManualChecksum(result, existing);
-        keepHistory(result, existing);
-        keepPublished(result, existing);
-        return result;
-    }
-
-    // Returns why they are to be reviewed; empty: none is stale.
-    static QString warnOfStaleOverrides(Source &source)
-    {
-        const QStringList stale = staleOverrides(source);
-        if (stale.isEmpty())
-            return {};
-        const OverrideTarget &target = *source.curation.madeFor;
-        const bool isOtherVersion = target.version != source.version;
-        const QString reason = u"overrides of %1 were made for %2 and are not applied to %3"_s.arg(stale.join(", "_L1),
-            isOtherVersion ? target.version : displayUrl(target.downloadUrl),
-            isOtherVersion ? source.version : displayUrl(source.downloadUrl));
-        addWarning(source, {WarningKind::Decision, reason});
-        return reason;
-    }
-
     // A file that is new in the list.
     [[nodiscard]] PlannedEntry added(const Source &fresh) const
     {
         PlannedEntry entry{.change = PlannedChange::Add, .after = fresh};
         setSince(entry.after->unconfirmed, {});
-        if (isToolExcluded(toolOf(fresh))) {
+        if (const UnresolvedTool *before = decidedFor(fresh)) {
+            entry.after->curation = before->curation;
+            entry.reason = u"decided about while it was unresolved"_s;
+            entry.review = entry.reason;
+        } else if (isToolExcluded(toolOf(fresh))) {
             entry.after->curation.state = CurationState::Excluded;
             entry.reason = u"excluded, as every former entry of %1 is"_s.arg(fresh.name);
             entry.review = entry.reason;
@@ -247,6 +191,8 @@ private:
     // An entry that nothing in the new list continues.
     PlannedEntry settled(const Source &existing)
     {
+        if (const PinnedFile *pinned = pinFor(existing); pinned && pinned->source)
+            return broughtToPin(existing, existing, pinned);
         const UnresolvedTool *tool = unresolvedFor(existing);
         const bool isSame = tool && isSameQuestion(existing, tool->requestedVersion, tool->matchedFrom);
         const bool isUnconfirmed = tool && tool->unconfirmed;
@@ -264,8 +210,12 @@ private:
         else if (reason.isEmpty()) // not of what a person answers for
             stays.unconfirmed = Unconfirmed{{}, {{QString(), tool->reason}}};
         setSince(stays.unconfirmed, existing.unconfirmed);
+        const bool isServedByHand
+            = tool && isHandAdded(existing) && isSameRequirement(existing, tool->requestedVersion, tool->matchedFrom);
+        if (isServedByHand)
+            stays.matchedFrom = tool->matchedFrom;
         entry.after = std::move(stays);
-        if (isSame) // what was found before still holds
+        if (isSame || isServedByHand) // what was found before still holds
             m_answered.insert(tool);
         if (reason.isEmpty() && isUnconfirmed) {
             entry.change = PlannedChange::Hold;
@@ -275,7 +225,39 @@ private:
         if (!reason.isEmpty())
             entry.reason = reason + u"; "_s + entry.reason;
         entry.review = reviewOfSuccessors(existing);
+        if (isServedByHand && !isSame)
+            entry.review = u"added by hand when the report had %1; it has %2 now"_s.arg(
+                existing.matchedFrom.upstreamVersion, tool->matchedFrom.upstreamVersion);
+        if (existing.waitsForPin()) {
+            const PinnedFile *pinned = pinFor(existing);
+            entry.review = u"pinned to %1: not to be had: %2"_s.arg(
+                existing.curation.pinnedVersion, pinned ? pinned->reason : entry.reason);
+        }
         return entry;
+    }
+
+    // nullptr: nobody has looked for the version that the entry is pinned to, or it waits for none.
+    [[nodiscard]] const PinnedFile *pinFor(const Source &source) const
+    {
+        const PinnedFile *file = m_pinned.value(source.id);
+        const bool isMeant = file && source.waitsForPin() && file->version == source.curation.pinnedVersion;
+        return isMeant ? file : nullptr;
+    }
+
+    // The unresolved tool of the former list, with a decision, that a tool or file of the new one continues: the same
+    // requirement, or the only one at its place.
+    template <class Fresh> [[nodiscard]] const UnresolvedTool *decidedFor(const Fresh &fresh) const
+    {
+        const QString tool = toolKey(fresh.name, fresh.platform, fresh.arch);
+        QList<const UnresolvedTool *> atPlace;
+        for (const UnresolvedTool *before : m_formerUnresolved.value(tool)) {
+            if (isSameRequirement(*before, fresh.requestedVersion, fresh.matchedFrom))
+                return before->curation.isEmpty() ? nullptr : before;
+            if (isSamePlace(before->matchedFrom, fresh.matchedFrom))
+                atPlace.append(before);
+        }
+        const bool isSure = atPlace.size() == 1 && !isInList(fresh.matchedFrom);
+        return isSure && !atPlace.front()->curation.isEmpty() ? atPlace.front() : nullptr;
     }
 
     // The answer in `unresolved` that is about the entry, one about its own version first. It may name another
@@ -335,7 +317,9 @@ private:
     QSet<QString> m_includedTools; // … of which not every entry is excluded
     QHash<QString, QList<const Source *>> m_shared; // fresh entries that several requirements are about
     QHash<QString, QList<const UnresolvedTool *>> m_unresolved; // by the tool's name alone
+    QHash<QString, QList<const UnresolvedTool *>> m_formerUnresolved; // of the existing list
     QHash<QString, QStringList> m_added; // ids
+    QHash<QString, const PinnedFile *> m_pinned; // by the entry's id
 
     UpdatePlan m_plan;
     UniqueIds m_ids; // of the entries that stay

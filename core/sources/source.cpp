@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/source.h"
 
-#include <QJsonDocument>
+#include "core/sources/staleoverrides.h"
+
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace rcm {
 
@@ -38,14 +41,21 @@ std::optional<Checksum> overriddenChecksum(const QJsonObject &overrides)
     return Checksum{*digest, origin, from};
 }
 
-QString overridesDigest(const QJsonObject &overrides)
+// The version is compared by itself.
+QString textDigest(const Warning &warning, const QString &version)
 {
-    return digestOf(HashAlgorithm::Sha256, QJsonDocument(overrides).toJson(QJsonDocument::Compact)).hex().left(16);
+    QString text = warning.text;
+    if (!version.isEmpty())
+        text.replace(version, u"*"_s);
+    return digestOf(HashAlgorithm::Sha256, text.toUtf8()).hex().left(16);
 }
 
-bool isCurrentTarget(const Curation &curation)
+bool isReviewed(const Source &source, const Warning &warning)
 {
-    return curation.madeFor && curation.madeFor->digest == overridesDigest(curation.overrides);
+    return std::ranges::any_of(source.curation.reviewed, [&](const ReviewedWarning &reviewed) {
+        const bool isSameVersion = reviewed.version == source.version || isOfVendorsWays(warning.kind);
+        return isSameVersion && reviewed.kind == warning.kind && reviewed.digest == textDigest(warning, source.version);
+    });
 }
 
 } // namespace
@@ -103,6 +113,19 @@ QString sourceId(const QString &name, const Platform &platform, const Arch &arch
     return QStringList{idPart(name), idPart(platform.text()), idPart(arch.text()), idPart(requestedVersion)}.join(u'/');
 }
 
+QString unresolvedId(const UnresolvedTool &tool)
+{
+    return sourceId(tool.name, tool.platform, tool.arch,
+        tool.requestedVersion.isEmpty() ? tool.matchedFrom.upstreamVersion : tool.requestedVersion);
+}
+
+std::vector<UnresolvedTool> openOnes(const std::vector<UnresolvedTool> &unresolved)
+{
+    std::vector<UnresolvedTool> open;
+    std::ranges::copy_if(unresolved, std::back_inserter(open), &UnresolvedTool::isIncluded);
+    return open;
+}
+
 QString fingerprintOf(const Source &source)
 {
     QStringList parts{source.version, source.downloadUrl.toString(QUrl::FullyEncoded), source.fileName};
@@ -125,7 +148,8 @@ bool isEdited(const Source &source)
 
 bool isHandAdded(const Source &source)
 {
-    return source.fingerprint.isEmpty() && !source.matchedFrom.upstream && source.matchedFrom.toolset.isEmpty();
+    const bool hasPlace = source.matchedFrom.upstream || !source.matchedFrom.toolset.isEmpty();
+    return source.fingerprint.isEmpty() && (!hasPlace || source.urlOrigin == byHandOrigin);
 }
 
 QString safeFileName(const QString &text)
@@ -142,35 +166,39 @@ QString fileNameFromUrl(const QUrl &url)
     return safeFileName(url.fileName(QUrl::FullyDecoded));
 }
 
-QStringList staleOverrides(const Source &source)
+std::vector<Warning> openWarnings(const Source &source)
 {
-    static const QStringList aboutVersion{
-        u"version"_s, u"downloadUrl"_s, u"sha256"_s, u"checksum"_s, u"size"_s, u"fileName"_s};
-    static const QStringList aboutBytes{u"sha256"_s, u"checksum"_s, u"size"_s};
-    const Curation &curation = source.curation;
-    if (curation.overrides.isEmpty() || !isCurrentTarget(curation))
-        return {};
-    QStringList stale;
-    if (curation.madeFor->version != source.version)
-        stale = aboutVersion;
-    else if (curation.madeFor->downloadUrl != source.downloadUrl && !curation.overrides.contains("downloadUrl"_L1))
-        stale = aboutBytes;
-    stale.removeIf([&curation](const QString &key) { return !curation.overrides.contains(key); });
-    return stale;
+    std::vector<Warning> open;
+    const bool hasStale = !staleOverrides(source).isEmpty();
+    for (const Warning &warning : source.warnings) {
+        if (warning.kind == WarningKind::Decision ? hasStale : !isReviewed(source, warning))
+            open.push_back(warning);
+    }
+    return open;
 }
 
-void rememberOverrideTarget(Source &source)
+std::vector<Warning> reviewedWarnings(const Source &source)
 {
-    Curation &curation = source.curation;
-    if (curation.overrides.isEmpty())
-        curation.madeFor.reset();
-    else if (!isCurrentTarget(curation))
-        curation.madeFor = OverrideTarget{source.version, source.downloadUrl, overridesDigest(curation.overrides)};
+    std::vector<Warning> reviewed;
+    std::ranges::copy_if(source.warnings, std::back_inserter(reviewed), [&source](const Warning &warning) {
+        return warning.kind != WarningKind::Decision && isReviewed(source, warning);
+    });
+    return reviewed;
+}
+
+std::vector<ReviewedWarning> reviewedNow(const Source &source)
+{
+    std::vector<ReviewedWarning> reviewed;
+    for (const Warning &warning : source.warnings) {
+        if (warning.kind != WarningKind::Decision)
+            reviewed.push_back({warning.kind, source.version, textDigest(warning, source.version)});
+    }
+    return reviewed;
 }
 
 QStringList remarksOn(const Source &source)
 {
-    QStringList remarks = textsOf(source.warnings);
+    QStringList remarks = textsOf(openWarnings(source));
     if (!source.unconfirmed)
         return remarks;
     for (const Unconfirmed::Reason &reason : source.unconfirmed->reasons) {

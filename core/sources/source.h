@@ -59,14 +59,24 @@ struct Checksum {
 
 enum class CurationState { Undecided, Included, Excluded };
 
-// What the overrides of an entry were made for. They say nothing about another version, and a checksum says nothing
-// about another URL.
+// What the overrides of an entry were made for; staleoverrides.h says what else they hold for.
 struct OverrideTarget {
     QString version;
     QUrl downloadUrl; // the resolved one
     QString digest; // of the overrides; another one now means that a person has changed them since
+    QString requestedVersion = {}; // empty: none, or not noted
 
     bool operator==(const OverrideTarget &) const = default;
+};
+
+// A warning that a maintainer has looked at; see openWarnings().
+struct ReviewedWarning {
+    WarningKind kind = WarningKind::Other;
+    QString version; // of the entry then
+    QString digest; // of the warning's text
+    QJsonObject unknown = {}; // members that we do not know, and a kind that we do not know; kept on saving
+
+    bool operator==(const ReviewedWarning &) const = default;
 };
 
 // What a maintainer decided. `overrides` holds fields of the source list format that replace the resolved ones
@@ -78,6 +88,8 @@ struct Curation {
     QJsonObject overrides;
     std::optional<OverrideTarget> madeFor = {}; // not set: for the entry as it stands
     QString unknownState = {}; // a "state" that this program does not know: without effect, kept on saving
+    QString pinnedVersion = {}; // that the next update brings a pinned entry to; empty: the one that it has
+    std::vector<ReviewedWarning> reviewed = {};
 
     bool operator==(const Curation &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == Curation{}; }
@@ -127,6 +139,11 @@ struct Source {
 
     bool operator==(const Source &) const = default;
     [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
+    // Whether it is pinned to another version than it has, which the next update looks for.
+    [[nodiscard]] bool waitsForPin() const
+    {
+        return curation.pinned && !curation.pinnedVersion.isEmpty() && curation.pinnedVersion != version;
+    }
 };
 
 // "python/win32/x64/3.11.*": name, platform, architecture, requested version (or the exact one where nothing was
@@ -139,7 +156,10 @@ struct Source {
 // Whether a person has changed the entry in the file since it was resolved. A checksum that was entered or learnt
 // later, and says so by its origin, is not a change.
 [[nodiscard]] bool isEdited(const Source &source);
-// Whether neither report nor toolset stands behind it, and this program did not make it.
+// urlOrigin of a source that a person has added for a requirement or a row of the report, which stands in matchedFrom.
+inline constexpr QLatin1StringView byHandOrigin("by hand");
+// Whether a person has added it: neither report nor toolset stands behind it and this program did not make it, or it
+// says so.
 [[nodiscard]] bool isHandAdded(const Source &source);
 
 // With '_' in place of what cannot stand in a file name on one of our systems, and no dot at either end.
@@ -158,8 +178,25 @@ struct UnresolvedTool {
     QJsonObject unknown = {};
     std::optional<Unconfirmed> unconfirmed = {}; // the reason may be no more than that nobody could be asked
     std::optional<PackageOfSource> package = {}; // it is one of a registry, which has not told its file
+    Curation curation = {}; // state and note alone
 
     bool operator==(const UnresolvedTool &) const = default;
+    [[nodiscard]] bool isIncluded() const { return curation.state != CurationState::Excluded; }
+};
+
+// As sourceId() of the file that it needs; not unique.
+[[nodiscard]] QString unresolvedId(const UnresolvedTool &tool);
+// Without those that are excluded.
+[[nodiscard]] std::vector<UnresolvedTool> openOnes(const std::vector<UnresolvedTool> &unresolved);
+
+// What resolving found for an entry that waits for its pin.
+struct PinnedFile {
+    QString id; // of the entry
+    QString version; // that it is pinned to
+    std::optional<Source> source = {}; // not set: it is not to be had
+    QString reason = {}; // then
+
+    bool operator==(const PinnedFile &) const = default;
 };
 
 struct ToolsetFile {
@@ -177,6 +214,10 @@ struct SourceListMetadata {
     QDateTime reportFetchedAt;
     std::vector<ToolsetFile> toolsetFiles;
     QJsonObject unknown = {};
+    // Of the report, each empty where it is not noted.
+    QString image = {}; // its title, "Windows Server 2025"
+    Platform platform = {};
+    Arch arch = {};
 
     bool operator==(const SourceListMetadata &) const = default;
 };
@@ -188,6 +229,7 @@ struct SourceList {
     std::vector<Package> packages;
     QJsonObject unknown = {};
     QStringList remarks = {}; // what in the file has no effect, for people; not written
+    std::vector<PinnedFile> pinnedFiles = {}; // of a newly resolved list, for planUpdate(); not written
 
     bool operator==(const SourceList &) const = default;
 };
@@ -195,13 +237,15 @@ struct SourceList {
 // The source as it is to be downloaded: resolved fields with the maintainer's overrides on top, but for stale ones.
 [[nodiscard]] Source effectiveSource(const Source &source);
 
-// Keys of the overrides that are not applied: they were made for another version of the entry, or, where they are about
-// the bytes (sha256, checksum, size), for another URL.
-[[nodiscard]] QStringList staleOverrides(const Source &source);
-// Notes what the overrides are for, where nothing says so yet or a person has changed them since.
-void rememberOverrideTarget(Source &source);
-
-// Warnings, and that the entry could not be confirmed: what a maintainer should look at, in sentences.
+// Warnings that nobody has looked at. A reviewed one is open again when its text changes; when the version changes,
+// too, unless it is about the vendor's ways and not about one file: a weak checksum, a rolling URL, an emulated build.
+// One about stale overrides is open as long as there are any.
+[[nodiscard]] std::vector<Warning> openWarnings(const Source &source);
+// The others: looked at, and as they were then.
+[[nodiscard]] std::vector<Warning> reviewedWarnings(const Source &source);
+// The marks that leave no warning open.
+[[nodiscard]] std::vector<ReviewedWarning> reviewedNow(const Source &source);
+// Open warnings, and that the entry could not be confirmed: what a maintainer should look at, in sentences.
 [[nodiscard]] QStringList remarksOn(const Source &source);
 
 } // namespace rcm

@@ -55,6 +55,17 @@ QString toText(const QUrl &url)
     return url.toString(QUrl::FullyEncoded);
 }
 
+QJsonArray toJson(const std::vector<ReviewedWarning> &reviewed)
+{
+    QJsonArray array;
+    for (const ReviewedWarning &warning : reviewed) {
+        const QJsonObject object{{u"kind"_s, warningKindName(warning.kind)}, {u"version"_s, warning.version},
+            {u"textDigest"_s, warning.digest}};
+        array.append(withUnknown(warning.unknown, object));
+    }
+    return array;
+}
+
 QJsonObject toJson(const Curation &curation)
 {
     QJsonObject object;
@@ -64,13 +75,18 @@ QJsonObject toJson(const Curation &curation)
         setText(object, "state"_L1, curation.unknownState);
     if (curation.pinned)
         object.insert("pinned"_L1, true);
+    setText(object, "pinnedVersion"_L1, curation.pinnedVersion);
     setText(object, "note"_L1, curation.note);
     if (!curation.overrides.isEmpty())
         object.insert("overrides"_L1, curation.overrides);
-    if (const auto &target = curation.madeFor)
-        object.insert("madeFor"_L1,
-            QJsonObject{{u"version"_s, target->version}, {u"downloadUrl"_s, toText(target->downloadUrl)},
-                {u"overridesDigest"_s, target->digest}});
+    if (const auto &target = curation.madeFor) {
+        QJsonObject madeFor{{u"version"_s, target->version}, {u"downloadUrl"_s, toText(target->downloadUrl)},
+            {u"overridesDigest"_s, target->digest}};
+        setText(madeFor, "requestedVersion"_L1, target->requestedVersion);
+        object.insert("madeFor"_L1, madeFor);
+    }
+    if (!curation.reviewed.empty())
+        object.insert("reviewed"_L1, toJson(curation.reviewed));
     return object;
 }
 
@@ -141,6 +157,8 @@ QJsonObject toJson(const UnresolvedTool &tool)
         object.insert("unconfirmed"_L1, toJson(*tool.unconfirmed));
     if (tool.package)
         object.insert("package"_L1, toJson(*tool.package));
+    if (!tool.curation.isEmpty())
+        object.insert("curation"_L1, toJson(tool.curation));
     return withUnknown(object, tool.unknown);
 }
 
@@ -168,8 +186,11 @@ QJsonObject toJson(const SourceListMetadata &metadata)
     for (const ToolsetFile &file : metadata.toolsetFiles)
         toolsetFiles.append(
             withUnknown({{u"path"_s, file.path}, {u"lastModified"_s, toTimestamp(file.lastModified)}}, file.unknown));
-    const QJsonObject report{{u"url"_s, metadata.reportUrl}, {u"version"_s, metadata.reportVersion},
+    QJsonObject report{{u"url"_s, metadata.reportUrl}, {u"version"_s, metadata.reportVersion},
         {u"fetchedAt"_s, toTimestamp(metadata.reportFetchedAt)}};
+    setText(report, "image"_L1, metadata.image);
+    setText(report, "platform"_L1, metadata.platform.text());
+    setText(report, "arch"_L1, metadata.arch.text());
     return withUnknown({{u"generatedAt"_s, toTimestamp(metadata.generatedAt)}, {u"upstreamReport"_s, report},
                            {u"toolsetFiles"_s, toolsetFiles}},
         metadata.unknown);

@@ -47,7 +47,7 @@ std::optional<ReviewKind> kindOf(const PlannedEntry &entry)
         && effectiveSource(*entry.after).checksum;
     if (isSameVersion && (hasField(entry, "downloadUrl"_L1) || isChecksumReplaced))
         return ReviewKind::InPlace;
-    if (isChecksumWeaker(entry))
+    if (isSameVersion && isChecksumWeaker(entry))
         return ReviewKind::Checksum;
     if (!entry.review.isEmpty())
         return ReviewKind::Conflict;
@@ -87,8 +87,13 @@ std::vector<ReviewItem> reviewOf(const UpdatePlan &plan)
         if (const auto kind = kindOf(plan.entries[i]))
             items.push_back({*kind, i});
     }
+    // Of new versions those first of which a checksum proves less than that of the former one.
+    const auto rankOf = [&plan](const ReviewItem &item) {
+        const bool isWeaker = item.kind == ReviewKind::Version && isChecksumWeaker(plan.entries[item.entry]);
+        return std::pair{item.kind, !isWeaker};
+    };
     std::stable_sort(items.begin(), items.end(),
-        [](const ReviewItem &left, const ReviewItem &right) { return left.kind < right.kind; });
+        [&rankOf](const ReviewItem &left, const ReviewItem &right) { return rankOf(left) < rankOf(right); });
     return items;
 }
 

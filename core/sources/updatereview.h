@@ -15,11 +15,11 @@ namespace rcm {
 // Why an entry of an update is worth a look; the most alarming first.
 enum class ReviewKind {
     InPlace, // another URL or checksum under the same version
-    Checksum, // the new one proves less, or there is none any more
+    Checksum, // under the same version, the new one proves less, or there is none any more
     Conflict, // a decision stands against the change, or may not fit any more
     Unconfirmed, // those who decide about it could not be asked; what was known stays
     Dropped,
-    Version,
+    Version, // whatever else changes with it
     Added,
     Other, // size or file name
 };

@@ -53,6 +53,11 @@ bool isHistory(const Warning &warning)
     return warning.kind == WarningKind::ConflictOverTime || warning.kind == WarningKind::Drift;
 }
 
+bool isOfVendorsWays(WarningKind kind)
+{
+    return kind == WarningKind::WeakChecksum || kind == WarningKind::Rolling || kind == WarningKind::Emulated;
+}
+
 Warning warningFromText(const QString &text)
 {
     for (const auto &[kind, prefix] : formerPrefixes) {

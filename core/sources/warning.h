@@ -39,6 +39,9 @@ struct Warning {
 // Findings on what a URL served at different times. Asking the vendor again cannot settle them.
 [[nodiscard]] bool isHistory(const Warning &warning);
 
+// Whether warnings of the kind say how the vendor does things, which another version does not change.
+[[nodiscard]] bool isOfVendorsWays(WarningKind kind);
+
 // The kind of a warning that a list of version 0.1 holds as plain text, which began with a word for it.
 [[nodiscard]] Warning warningFromText(const QString &text);
 

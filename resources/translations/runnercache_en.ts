@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>rcm::PinDialog</name>
+    <message numerus="yes">
+        <source>&amp;Version of %n tools:</source>
+        <translation>
+            <numerusform>&amp;Version of %n tool:</numerusform>
+            <numerusform>&amp;Version of %n tools:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rcm::ReleaseDialog</name>
     <message numerus="yes">
         <source>%n release(s)</source>

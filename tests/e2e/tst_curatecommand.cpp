@@ -2,6 +2,7 @@
 #include "tests/e2e/commandrun.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace rcm::test;
@@ -75,6 +76,23 @@ private slots:
         QVERIFY(curation(1).isEmpty());
     }
 
+    // A checksum is that of one file.
+    void whatIsTrueOfOneFileIsNotMadeForSeveral()
+    {
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        for (const QStringList &option :
+            {QStringList{u"--checksum"_s, QString(64, u'a')}, QStringList{u"--file-name"_s, u"tool.zip"_s},
+                QStringList{u"--url"_s, u"https://mirror.example/tool.zip"_s}, QStringList{u"--size"_s, u"7"_s}}) {
+            const CommandRun run = curate(QStringList{u"override"_s, u"*"_s} + option);
+            QVERIFY_EXIT(run, 2);
+            QVERIFY2(run.says(u"2 match"_s), run.err.constData());
+        }
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+        QVERIFY_EXIT(curate({u"override"_s, u"go/*"_s, u"--size"_s, u"7"_s}), 0);
+        QVERIFY_EXIT(curate({u"override"_s, u"*"_s, u"--clear"_s}), 0);
+        QVERIFY(curation(1).isEmpty());
+    }
+
     void addsAndRemovesByHand()
     {
         QVERIFY_EXIT(curate({u"add"_s, u"--name"_s, u"agent"_s, u"--version"_s, u"9.1"_s}), 2);
@@ -85,6 +103,58 @@ private slots:
         QVERIFY_EXIT(m_lab->run({u"validate"_s, u"cache-sources.json"_s}), 0);
         QVERIFY_EXIT(curate({u"remove"_s, u"agent/*"_s}), 0);
         QVERIFY(entry(2).isEmpty());
+    }
+
+    void unresolvedToolsAreDecidedAboutToo()
+    {
+        QJsonObject list = m_lab->readJson(u"cache-sources.json"_s);
+        const QJsonObject from{{u"upstream"_s, false}, {u"toolset"_s, u"toolset.json"_s}, {u"pointer"_s, u"/s"_s}};
+        list.insert(u"unresolved"_s,
+            QJsonArray{
+                QJsonObject{{u"name"_s, u"Selenium"_s}, {u"requestedVersion"_s, u"4.*"_s}, {u"platform"_s, u"linux"_s},
+                    {u"arch"_s, u"x64"_s}, {u"reason"_s, u"no definition"_s}, {u"matchedFrom"_s, from}}});
+        m_lab->write(u"cache-sources.json"_s, QJsonDocument(list).toJson());
+        const auto tool = [this] {
+            return m_lab->readJson(u"cache-sources.json"_s).value("unresolved"_L1).toArray().at(0).toObject();
+        };
+        const QString id = u"selenium/linux/x64/4.*"_s;
+        const CommandRun all = curate({u"show"_s, u"*"_s});
+        QVERIFY2(all.out.contains("selenium/linux/x64/4.* unresolved: no definition"), all.out.constData());
+        QVERIFY_EXIT(curate({u"exclude"_s, u"selenium/*"_s, u"--note"_s, u"not here"_s}), 0);
+        QCOMPARE(tool().value("curation"_L1).toObject().value("state"_L1), u"excluded"_s);
+        const CommandRun shown = curate({u"show"_s});
+        QVERIFY2(shown.out.contains("excluded\n  note \"not here\""), shown.out.constData());
+        QVERIFY_EXIT(curate({u"pin"_s, u"selenium/*"_s}), 1);
+        QVERIFY_EXIT(curate({u"reset"_s, id, u"--note"_s, QString()}), 0);
+        QVERIFY(tool().value("curation"_L1).isUndefined());
+
+        const QString url = u"https://intranet.example/selenium-4.1.jar"_s;
+        QVERIFY_EXIT(curate({u"add"_s, u"--for"_s, u"none"_s, u"--version"_s, u"4.1"_s, u"--url"_s, url}), 2);
+        QVERIFY_EXIT(curate({u"add"_s, u"--for"_s, id, u"--url"_s, url}), 2);
+        QVERIFY_EXIT(curate({u"add"_s, u"--for"_s, id, u"--version"_s, u"4.1"_s, u"--url"_s, url}), 0);
+        QCOMPARE(entry(2).value("id"_L1), id);
+        QCOMPARE(entry(2).value("matchedFrom"_L1).toObject(), from);
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, u"cache-sources.json"_s}), 0);
+        QVERIFY_EXIT(curate({u"remove"_s, id}), 0);
+    }
+
+    void aWarningIsConfirmed()
+    {
+        QJsonObject list = m_lab->readJson(u"cache-sources.json"_s);
+        QJsonArray sources = list.value("sources"_L1).toArray();
+        QJsonObject go = sources.at(1).toObject();
+        go.insert(u"warnings"_s, QJsonArray{QJsonObject{{u"kind"_s, u"drift"_s}, {u"text"_s, u"drift: a, b"_s}}});
+        sources.replace(1, go);
+        list.insert(u"sources"_s, sources);
+        m_lab->write(u"cache-sources.json"_s, QJsonDocument(list).toJson());
+        QVERIFY(curate({u"show"_s, u"*"_s}).out.contains("to look at: drift: a, b"));
+        const CommandRun run = curate({u"confirm"_s, u"*"_s});
+        QVERIFY_EXIT(run, 0);
+        QVERIFY2(
+            run.out.contains("warnings reviewed: drift") && run.out.contains("1 entry changed"), run.out.constData());
+        QCOMPARE(curation(1).value("reviewed"_L1).toArray().at(0).toObject().value("kind"_L1), u"drift"_s);
+        QVERIFY(!curate({u"show"_s, u"*"_s}).out.contains("to look at"));
+        QVERIFY_EXIT(m_lab->run({u"validate"_s, u"cache-sources.json"_s}), 0);
     }
 
     void aPublishedChecksumIsFetched()

@@ -134,8 +134,7 @@ private slots:
         QVERIFY2(markdown.out.startsWith("# Update of the source list"), markdown.out.constData());
         const QJsonObject json = resolve(u"update-sources"_s, {u"--dry-run"_s, u"--json"_s}).json();
         QCOMPARE(json.value("review"_L1).toArray().size(), 1);
-        // The rehearsal's vendors have no checksum of the other version.
-        QCOMPARE(json.value("review"_L1).toArray().at(0).toObject().value("kind"_L1), u"checksum"_s);
+        QCOMPARE(json.value("review"_L1).toArray().at(0).toObject().value("kind"_L1), u"version"_s);
         QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
     }
 
@@ -158,14 +157,60 @@ private slots:
     {
         moveGitHubCli();
         edit(u"jq"_s, [](QJsonObject &source) { source.remove("sha256"_L1), source.remove("checksum"_L1); });
-        const CommandRun run = resolve(u"update-sources"_s, {u"--accept"_s, u"version,added"_s});
+        const CommandRun run = resolve(u"update-sources"_s, {u"--accept"_s, u"checksum,added"_s});
         QVERIFY2(run.exitCode == 0 || run.exitCode == 1, run.err.constData());
         QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.76.0"_s);
-        QVERIFY2(run.says(u"not accepted, left as before: 1 entry (checksum)"_s), run.err.constData());
+        QVERIFY2(run.says(u"not accepted, left as before: 1 entry (version)"_s), run.err.constData());
         QVERIFY_EXIT(resolve(u"update-sources"_s, {u"--accept"_s, u"versions"_s}), 2);
         QVERIFY_EXIT(resolve(u"update-sources"_s, {u"--accept"_s, u"version"_s, u"--dry-run"_s}), 2);
-        (void)resolve(u"update-sources"_s, {u"--accept"_s, u"checksum"_s});
+        // The rehearsal's vendors have no checksum of the other version: it is a new version all the same.
+        (void)resolve(u"update-sources"_s, {u"--accept"_s, u"version"_s});
         QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.75.1"_s);
+    }
+
+    void withoutAListThereIsNothingToUpdate()
+    {
+        const CommandRun run = resolve(u"update-sources"_s, {u"--sources"_s, u"none.json"_s});
+        QVERIFY_EXIT(run, 3);
+        QVERIFY2(run.says(u"none.json: source list not found"_s) && run.says(u"build-sources"_s), run.err.constData());
+        QVERIFY(!m_lab->filesIn(u"."_s).contains(u"none.json"_s));
+    }
+
+    // Nearly every entry would be dropped.
+    void theReportOfAnotherImageIsRefused()
+    {
+        const QByteArray before = m_lab->read(u"cache-sources.json"_s);
+        QByteArray report = m_lab->read(u"internal.win25.json"_s);
+        QVERIFY(report.contains("Windows Server 2025"));
+        report.replace("Windows Server 2025", "Windows Server 2022");
+        m_lab->write(u"internal.win25.json"_s, report);
+        for (const QStringList &more : {QStringList{}, QStringList{u"--dry-run"_s}}) {
+            const CommandRun run = resolve(u"update-sources"_s, more);
+            QVERIFY_EXIT(run, 2);
+            QVERIFY2(run.says(u"Windows Server 2022"_s) && run.says(u"Windows Server 2025"_s), run.err.constData());
+            QVERIFY2(run.says(u"--other-image"_s), run.err.constData());
+        }
+        QCOMPARE(m_lab->read(u"cache-sources.json"_s), before);
+        QVERIFY_EXIT(resolve(u"update-sources"_s, {u"--other-image"_s}), 0);
+        QVERIFY(m_lab->read(u"cache-sources.json"_s).contains("Windows Server 2022"));
+        QVERIFY_EXIT(resolve(u"update-sources"_s), 0);
+    }
+
+    // A version that is not that of the report, by the rules of any other, and with its checksum.
+    void aPinToAnotherVersionTakesEffect()
+    {
+        const QString id = source(u"GitHub CLI"_s).value("id"_L1).toString();
+        QVERIFY_EXIT(m_lab->run({u"curate"_s, u"pin"_s, id, u"--version"_s, u"2.75.1"_s}), 0);
+        const CommandRun shown = m_lab->run({u"curate"_s, u"show"_s});
+        QVERIFY2(
+            shown.out.contains("pinned to 2.75.1\n  the pin takes effect with the next update"), shown.out.constData());
+        QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.76.0"_s);
+        QVERIFY_EXIT(resolve(u"update-sources"_s), 0);
+        QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.75.1"_s);
+        QVERIFY(source(u"GitHub CLI"_s).value("downloadUrl"_L1).toString().contains(u"2.75.1"_s));
+        QVERIFY_EXIT(resolve(u"update-sources"_s), 0);
+        QCOMPARE(source(u"GitHub CLI"_s).value("version"_L1), u"2.75.1"_s);
+        QVERIFY_EXIT(m_lab->run({u"curate"_s, u"pin"_s, id, u"--version"_s, u".."_s}), 2);
     }
 
     void buildingAnewKeepsTheDecidedListAside()

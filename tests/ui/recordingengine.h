@@ -46,8 +46,10 @@ public:
     {
         lastEdit = edit;
         QStringList ids;
-        for (const CurationChange &change : edit.decisions)
-            ids.append(change.id);
+        for (const auto *changes : {&edit.decisions, &edit.unresolved}) {
+            for (const CurationChange &change : *changes)
+                ids.append(change.id);
+        }
         const bool isState
             = !ids.isEmpty() && edit.decisions.front().before.state != edit.decisions.front().after.state;
         const bool excludes = isState && edit.decisions.front().after.state == CurationState::Excluded;

@@ -2,10 +2,13 @@
 #include "core/sources/sourcelistfile.h"
 #include "tests/ui/windowrig.h"
 #include "ui/dialogs/conflictdialog.h"
+#include "ui/dialogs/pindialog.h"
 #include "ui/dialogs/sourcedialog.h"
 #include "ui/dialogs/updatereviewdialog.h"
 #include "ui/mainwindow/decisionstack.h"
+#include "ui/models/toolsettreemodel.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QInputDialog>
 #include <QPushButton>
@@ -33,6 +36,19 @@ class TestWindowDecisions : public WindowRig {
         const SourceList &list = m_state.sourceList;
         m_window->findChild<TreePane *>()->showSource(list.sources[std::size_t(row)].id);
         return list.sources[std::size_t(row)].id;
+    }
+    [[nodiscard]] ToolRow unresolvedRow() const
+    {
+        for (const ToolRow &row : m_window->findChild<ToolsetTreeModel *>()->rows()->rows)
+            if (row.unresolvedIndex == 0)
+                return row;
+        return {};
+    }
+    // The first tool that has no file.
+    void selectUnresolved() const
+    {
+        m_window->findChild<TreePane *>()->showSource(unresolvedRow().key);
+        QCOMPARE(m_window->findChild<TreePane *>()->currentRow()->unresolvedIndex, 0);
     }
     [[nodiscard]] QByteArray written() const { return writeSourceList(*m_state.sourceList); }
     [[nodiscard]] const Curation &curation(int row = 0) const
@@ -123,6 +139,104 @@ private slots:
         pin->trigger();
         answer();
         QVERIFY(!curation().pinned);
+    }
+
+    void aPinToAnotherVersionIsChosen()
+    {
+        const QString id = select();
+        QAction *pin = action(u"Pin to another version…"_s);
+        QVERIFY(pin->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::AltModifier);
+        auto *dialog = m_window->findChild<PinDialog *>();
+        QVERIFY(dialog);
+        auto *version = dialog->findChild<QComboBox *>();
+        QCOMPARE(version->itemText(0), m_state.sourceList->sources[0].version);
+        for (const QString &wrong : {u""_s, u"22.*"_s, u"latest"_s, u"1 2"_s}) {
+            version->setEditText(wrong);
+            QVERIFY2(!acceptButton(*dialog)->isEnabled(), qPrintable(wrong));
+        }
+        version->setEditText(u" 22.16.0 "_s);
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
+        answer();
+        QVERIFY(curation().pinned);
+        QCOMPARE(curation().pinnedVersion, u"22.16.0"_s);
+        QCOMPARE(actionThatStarts(u"Undo"_s)->text().remove(u'&'), u"Undo “Pin %1”"_s.arg(id));
+        actionThatStarts(u"Undo"_s)->trigger();
+        answer();
+        QVERIFY(curation().isEmpty());
+    }
+
+    void aReviewIsConfirmedAndTheRowsWarningGoesAway()
+    {
+        m_state.sourceList.edit().sources[0].warnings = {{WarningKind::Drift, u"drift: a before, b now"_s}};
+        publish(m_state);
+        (void)select(1);
+        QVERIFY(!action(u"Confirm decision"_s)->isEnabled());
+        const QString first = select();
+        const auto row = [this, &first] {
+            const auto *model = m_window->findChild<ToolsetTreeModel *>();
+            return *model->row(model->indexOfKey(first));
+        };
+        QCOMPARE(row().status, ToolState::Review);
+        QVERIFY(action(u"Confirm decision"_s)->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        answer();
+        QVERIFY(row().status != ToolState::Review);
+        QVERIFY(!action(u"Confirm decision"_s)->isEnabled());
+        QVERIFY(m_window->findChild<DetailsPane *>()->findChild<QTextBrowser *>()->toPlainText().contains(
+            u"Reviewed: drift: a before, b now"_s));
+        actionThatStarts(u"Undo"_s)->trigger();
+        answer();
+        QCOMPARE(row().status, ToolState::Review);
+    }
+
+    // There is no file to check off.
+    void anUnresolvedToolIsExcludedWithANote()
+    {
+        const QByteArray before = written();
+        selectUnresolved();
+        QVERIFY(action(u"Exclude"_s)->isEnabled() && !action(u"Pin version"_s)->isEnabled());
+        QTest::keyClick(tree(), Qt::Key_Delete);
+        answer();
+        QCOMPARE(m_state.sourceList->unresolved[0].curation.state, CurationState::Excluded);
+        QCOMPARE(unresolvedRow().status, ToolState::Excluded);
+        selectUnresolved();
+        action(u"Note…"_s)->trigger();
+        auto *dialog = m_window->findChild<QInputDialog *>();
+        QVERIFY(dialog);
+        dialog->setTextValue(u"not here"_s);
+        dialog->accept();
+        answer();
+        QCOMPARE(m_state.sourceList->unresolved[0].curation.note, u"not here"_s);
+        for (int i = 0; i < 2; ++i) {
+            actionThatStarts(u"Undo"_s)->trigger();
+            answer();
+        }
+        QCOMPARE(written(), before);
+        QCOMPARE(unresolvedRow().status, ToolState::Unresolved);
+    }
+
+    void aFileIsAddedForAnUnresolvedTool()
+    {
+        selectUnresolved();
+        const UnresolvedTool tool = m_state.sourceList->unresolved[0];
+        action(u"Add file…"_s)->trigger();
+        auto *dialog = m_window->findChild<SourceDialog *>();
+        QVERIFY(dialog);
+        dialog->findChildren<QLineEdit *>().first()->setText(u"https://intranet.example/agent-9.1.msi"_s);
+        QTest::mouseClick(acceptButton(*dialog), Qt::LeftButton);
+        answer();
+        const Source &added = m_state.sourceList->sources.back();
+        QCOMPARE(added.name, tool.name);
+        QCOMPARE(added.requestedVersion, tool.requestedVersion);
+        QCOMPARE(added.version, tool.matchedFrom.upstreamVersion);
+        QCOMPARE(added.matchedFrom, tool.matchedFrom);
+        QCOMPARE(added.id, unresolvedId(tool));
+        QVERIFY(isHandAdded(added));
+        SourceList fresh = m_state.sourceList;
+        std::erase_if(fresh.sources, isHandAdded);
+        QVERIFY(applied(planUpdate(m_state.sourceList, fresh)).unresolved.size()
+            == m_state.sourceList->unresolved.size() - 1);
     }
 
     void aNoteIsWritten()

@@ -55,7 +55,7 @@ void setProposal(QLineEdit &edit, const QString &text)
 
 } // namespace
 
-SourceDialog *SourceDialog::forNew(const SourceList &list, QWidget *parent)
+SourceDialog *SourceDialog::forNew(const SourceList &list, QWidget *parent, const Source &start)
 {
     auto *dialog = new SourceDialog(tr("Add a file"), tr("Add"), parent);
     dialog->m_isNew = true;
@@ -70,8 +70,26 @@ SourceDialog *SourceDialog::forNew(const SourceList &list, QWidget *parent)
     dialog->m_size = dialog->addField(tr("&Size in bytes:"), tr("Size"));
     dialog->m_size.edit->setPlaceholderText(tr("Not known"));
     connect(dialog->m_url.edit, &QLineEdit::textChanged, dialog, &SourceDialog::propose);
+    dialog->startFrom(start);
     dialog->finish();
     return dialog;
+}
+
+// What is filled in counts as typed: no URL proposes anything else.
+void SourceDialog::startFrom(const Source &start)
+{
+    m_start = start;
+    const QString version = start.version.isEmpty() ? start.matchedFrom.upstreamVersion : start.version;
+    for (const auto &[field, text] : {std::pair{m_name, start.name}, std::pair{m_version, version}}) {
+        field.edit->setText(text);
+        field.edit->setModified(!text.isEmpty());
+    }
+    if (!start.requestedVersion.isEmpty())
+        m_version.edit->setPlaceholderText(tr("%1 is required").arg(start.requestedVersion));
+    if (!start.platform.isEmpty())
+        m_platform->setCurrentText(start.platform.text());
+    if (!start.arch.isEmpty())
+        m_arch->setCurrentText(start.arch.text());
 }
 
 SourceDialog *SourceDialog::forOverrides(const Source &entry, QWidget *parent)
@@ -360,12 +378,13 @@ void SourceDialog::check()
 
 Source SourceDialog::source() const
 {
-    Source source;
+    Source source = m_start;
     source.name = textOf(m_name);
     source.version = textOf(m_version);
     source.platform = m_platform->currentText();
     source.arch = m_arch->currentText();
-    source.id = sourceId(source.name, source.platform, source.arch, source.version);
+    source.id = sourceId(source.name, source.platform, source.arch,
+        source.requestedVersion.isEmpty() ? source.version : source.requestedVersion);
     source.downloadUrl = QUrl(textOf(m_url));
     source.fileName = safeFileName(textOf(m_fileName));
     if (isFetched())

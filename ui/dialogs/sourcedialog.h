@@ -25,8 +25,10 @@ class FieldProblem;
 class SourceDialog : public QDialog {
     Q_OBJECT
 public:
-    // `list`: the ids that are taken. A pasted URL proposes the other fields that nobody has filled in.
-    [[nodiscard]] static SourceDialog *forNew(const SourceList &list, QWidget *parent = nullptr);
+    // `list`: the ids that are taken. A pasted URL proposes the other fields that nobody has filled in. `start`: what
+    // is filled in, and where the file belongs.
+    [[nodiscard]] static SourceDialog *forNew(
+        const SourceList &list, QWidget *parent = nullptr, const Source &start = {});
     // Empty fields are as resolved.
     [[nodiscard]] static SourceDialog *forOverrides(const Source &entry, QWidget *parent = nullptr);
 
@@ -53,6 +55,7 @@ private:
     Field addField(const QString &label, const QString &name);
     void addChecksum(const QString &placeholder);
     void addTargets();
+    void startFrom(const Source &start);
     void finish();
     void propose();
     void check();
@@ -70,6 +73,7 @@ private:
 
     bool m_isNew = false;
     QSet<QString> m_takenIds;
+    Source m_start;
     QJsonObject m_before; // overrides that the entry has
     QUrl m_resolvedUrl; // the entry's
     QString m_resolvedFileName;

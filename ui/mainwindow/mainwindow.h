@@ -100,6 +100,14 @@ private:
     void editOverrides();
     void addSource();
     void removeSelected();
+    // In windowanswers.cpp.
+    void connectAnswers();
+    void updateAnswerActions();
+    void pinToOther();
+    void confirmSelected();
+    [[nodiscard]] std::vector<UnresolvedTool> selectedUnresolved() const;
+    [[nodiscard]] QStringList selectedUnresolvedIds() const;
+    void decideUnresolved(CurationState state);
     void showSource(const QString &sourceId);
     void verify(bool repairs);
     void createWorkspace(const Workspace &start);

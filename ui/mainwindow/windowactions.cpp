@@ -64,9 +64,15 @@ WindowActions::WindowActions(QObject *parent)
           parent, u"forbidden"_s, Words::tr("E&xclude"), QKeySequence::Delete, Words::tr("Exclude the selected tools")))
     , pin(make(parent, u"pin"_s, Words::tr("&Pin version"), Qt::CTRL | Qt::Key_P,
           Words::tr("Keep version, URL and checksum of the selected tools when sources are updated")))
+    , pinOther(make(parent, u"check"_s, Words::tr("Pin to another &version…"), Qt::CTRL | Qt::ALT | Qt::Key_P,
+          Words::tr("Bring the selected tools to a version of your choice with the next update, and keep them there")))
     , note(make(parent, u"log"_s, Words::tr("&Note…"), Qt::CTRL | Qt::Key_M, Words::tr("Write down why")))
     , overrides(make(parent, u"settings"_s, Words::tr("&Override…"), Qt::CTRL | Qt::Key_R,
           Words::tr("Replace URL, version, file name, checksum or size of the selected tool")))
+    , confirm(make(parent, u"verify"_s, Words::tr("Confirm &decision"), Qt::CTRL | Qt::Key_K,
+          Words::tr(
+              "What is to be reviewed about the selected tools is right: overrides hold for them as they are now, "
+              "and their warnings have been looked at")))
     , addSource(make(parent, u"new"_s, Words::tr("&Add file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
           Words::tr("Add a file that neither report nor toolset names")))
     , removeSource(make(parent, u"cancel"_s, Words::tr("Re&move"), Qt::SHIFT | Qt::Key_Delete,

@@ -32,8 +32,10 @@ struct WindowActions {
     QAction *include;
     QAction *exclude;
     QAction *pin; // checkable
+    QAction *pinOther;
     QAction *note;
     QAction *overrides;
+    QAction *confirm;
     QAction *addSource;
     QAction *removeSource;
     QAction *undo;

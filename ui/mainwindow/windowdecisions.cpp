@@ -30,6 +30,14 @@ const Source *entryOf(const SourceList &list, const QString &id)
     return found == list.sources.end() ? nullptr : &*found;
 }
 
+QString noteOn(const SourceList &list, const QString &id)
+{
+    if (const Source *entry = entryOf(list, id))
+        return entry->curation.note;
+    const auto tool = std::ranges::find(list.unresolved, id, unresolvedId);
+    return tool == list.unresolved.end() ? QString() : tool->curation.note;
+}
+
 } // namespace
 
 void MainWindow::connectDecisions()
@@ -47,6 +55,7 @@ void MainWindow::connectDecisions()
     offer(m_actions.overrides, [this] { editOverrides(); });
     offer(m_actions.addSource, [this] { addSource(); });
     offer(m_actions.removeSource, [this] { removeSelected(); });
+    connectAnswers();
     updateDecisionActions();
 }
 
@@ -79,6 +88,7 @@ void MainWindow::updateDecisionActions()
     arePinned = arePinned && sources > 0;
     m_actions.removeSource->setEnabled(areByHand);
     m_actions.pin->setChecked(arePinned);
+    updateAnswerActions();
 }
 
 void MainWindow::include(const QStringList &sourceIds, bool included)
@@ -157,16 +167,16 @@ void MainWindow::pinSelected(bool pinned)
 
 void MainWindow::editNote()
 {
-    const QStringList ids = m_treePane->selectedSourceIds();
+    const QStringList ids = m_treePane->selectedSourceIds() + selectedUnresolvedIds();
     const SourceList list = m_decisions->list();
-    const Source *first = ids.isEmpty() ? nullptr : entryOf(list, ids.first());
+    const QString before = ids.isEmpty() ? QString() : noteOn(list, ids.first());
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->setWindowTitle(tr("Note"));
     dialog->setLabelText(
         ids.size() == 1 ? tr("Note on %1:").arg(ids.first()) : tr("Note on %n tools:", nullptr, int(ids.size())));
-    dialog->setTextValue(first ? first->curation.note : QString());
+    dialog->setTextValue(before);
     connect(dialog, &QInputDialog::textValueSelected, this,
         [this, ids](const QString &note) { makeDecision(setNote(m_decisions->list(), ids, note.trimmed())); });
     dialog->open();
@@ -189,7 +199,9 @@ void MainWindow::editOverrides()
 
 void MainWindow::addSource()
 {
-    auto *dialog = SourceDialog::forNew(m_decisions->list(), this);
+    const std::vector<UnresolvedTool> tools = selectedUnresolved();
+    const Source start = tools.size() == 1 ? sourceFor(tools.front()) : Source();
+    auto *dialog = SourceDialog::forNew(m_decisions->list(), this, start);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     answerChecksums(dialog);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {

@@ -62,9 +62,9 @@ void MainWindow::makePanes()
     m_copyMenu = new QMenu(tr("&Copy"), this);
     m_copyMenu->setIcon(symbolicIcon(u"copy"_s));
     m_copyMenu->addActions(m_actions.copyActions());
-    m_treePane->setContextActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note,
-        m_actions.overrides, m_actions.removeSource, m_actions.downloadSelected, m_copyMenu->menuAction(),
-        m_actions.openUrl, m_actions.openFolder});
+    m_treePane->setContextActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.pinOther,
+        m_actions.note, m_actions.overrides, m_actions.confirm, m_actions.addSource, m_actions.removeSource,
+        m_actions.downloadSelected, m_copyMenu->menuAction(), m_actions.openUrl, m_actions.openFolder});
     m_detailsPane = new DetailsPane(this);
     m_downloadPane = new DownloadPane(m_transfers, {m_actions.download}, this);
     m_problemPane = new ProblemPane(m_problems, this);
@@ -128,7 +128,8 @@ void MainWindow::makeMenus()
     QMenu *selection = menuBar()->addMenu(tr("&Selection"));
     selection->addActions({m_actions.undo, m_actions.redo});
     selection->addSeparator();
-    selection->addActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note, m_actions.overrides});
+    selection->addActions({m_actions.include, m_actions.exclude, m_actions.pin, m_actions.pinOther, m_actions.note,
+        m_actions.overrides, m_actions.confirm});
     selection->addSeparator();
     selection->addActions({m_actions.addSource, m_actions.removeSource});
     selection->addSeparator();

@@ -104,7 +104,7 @@ QString changesText(const SourceListChanges &changes)
 
 StageOutcome resolved(const Snapshot &snapshot)
 {
-    const int unresolved = int(snapshot.sourceList->unresolved.size());
+    const int unresolved = int(openOnes(snapshot.sourceList->unresolved).size());
     const std::vector<Package> &packages = snapshot.sourceList->packages;
     StageOutcome outcome;
     outcome.text = Words::tr("%n source(s)", nullptr, int(snapshot.sourceList->sources.size())) + u", "_s

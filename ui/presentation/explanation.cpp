@@ -217,7 +217,7 @@ ExplanationStep urlStep(const ToolRow &row, const Snapshot &snapshot, const Entr
         add(step.values, {}, Words::tr("The URL has no version in it: the file behind it may change."));
     if (isUrlProblem(row.statusIncluded))
         add(step.values, Words::tr("Checked"), row.reason);
-    for (const QString &remark : remarksOn(source))
+    for (const QString &remark : remarksOn(snapshot.sourceList->sources[size_t(row.sourceIndex)]))
         add(step.values, {}, remark);
     step.state = row.statusIncluded;
     return step;
@@ -292,15 +292,21 @@ ExplanationStep cacheStep(const ToolRow &row, std::optional<ToolState> cache, co
 
 std::optional<ExplanationStep> decisionStep(const ToolRow &row, const Snapshot &snapshot)
 {
-    const Curation &curation = snapshot.sourceList->sources[size_t(row.sourceIndex)].curation;
+    const Source &entry = snapshot.sourceList->sources[size_t(row.sourceIndex)];
+    const Curation &curation = entry.curation;
     if (curation.isEmpty())
         return {};
     ExplanationStep decision{Words::tr("Decision"), {}, {}};
     if (curation.state != CurationState::Undecided)
         add(decision.values, {},
             curation.state == CurationState::Excluded ? Words::tr("Excluded") : Words::tr("Included"));
-    if (curation.pinned)
+    if (entry.waitsForPin())
+        add(decision.values, {},
+            Words::tr("Pinned to %1; takes effect with the next update.").arg(curation.pinnedVersion));
+    else if (curation.pinned)
         add(decision.values, {}, Words::tr("Pinned: updates leave version, URL and checksum alone."));
+    for (const Warning &warning : reviewedWarnings(entry))
+        add(decision.values, Words::tr("Reviewed"), warning.text);
     add(decision.values, Words::tr("Note"), curation.note);
     add(decision.values, Words::tr("Overridden by hand"), curation.overrides.keys().join(u", "_s));
     return decision;

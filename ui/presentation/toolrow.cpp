@@ -241,7 +241,7 @@ private:
             row.searchText += source.checksum->digest.hex() + u'\n';
         row.onceThere = toolStateOf(stateOnceThere(source.checksum));
         row.size = source.size;
-        QStringList reasons = remarksOn(source);
+        QStringList reasons = remarksOn(stored);
         row.statusIncluded = reasons.isEmpty() ? ToolState::Resolved : ToolState::Review;
         if (!source.curation.note.isEmpty())
             reasons.append(source.curation.note);
@@ -289,8 +289,11 @@ private:
         const MatchedFrom &from = tool.matchedFrom;
         const ItemClass *itemClass = m_classes.value(itemKey(from.section, from.reportName, from.upstreamVersion));
         const bool isPackage = from.upstream && itemClass && itemClass->classification == Classification::Package;
-        row.status = isPackage ? ToolState::FromPackages : ToolState::Unresolved;
-        row.reason = tool.reason;
+        row.statusIncluded = isPackage ? ToolState::FromPackages : ToolState::Unresolved;
+        row.note = tool.curation.note;
+        row.decisions.setFlag(Decision::Noted, !row.note.isEmpty());
+        row.setState(tool.curation.state);
+        row.reason = tool.curation.note.isEmpty() ? tool.reason : tool.reason + u' ' + tool.curation.note;
         row.unresolvedIndex = index;
         row.matchIndex = matchIndex;
         m_rows.push_back(std::move(row));

@@ -39,18 +39,23 @@ std::vector<Option> decisionOptions()
         {u"fetch-checksum"_s, {}, u"override, add: the checksum that the vendor publishes beside the file"_s},
         {u"file-name"_s, u"NAME"_s, u"override, add: the name in the cache"_s},
         {u"size"_s, u"BYTES"_s, u"override, add: the size of the file"_s},
-        {u"version"_s, u"VERSION"_s, u"override, add: the exact version"_s},
+        {u"version"_s, u"VERSION"_s,
+            u"override, add: the exact version; pin: the one that the next update looks for"_s},
         {u"clear"_s, {}, u"override: take back those that the entry has"_s},
+        {u"for"_s, u"ID"_s,
+            u"add: the unresolved tool that the file is for; it gives name, platform and architecture"_s},
         {u"name"_s, u"NAME"_s, u"add: the name of the tool"_s},
         {u"platform"_s, u"NAME"_s, u"add: win32, linux or darwin"_s, {}, false, {u"win32"_s, u"linux"_s, u"darwin"_s}},
         {u"arch"_s, u"NAME"_s, u"add: x64, x86 or arm64"_s, {}, false, {u"x64"_s, u"x86"_s, u"arm64"_s}},
     };
 }
 
-Result<std::vector<Decision>> decisionsFrom(const Arguments &arguments)
+Result<std::vector<Decision>> decisionsFrom(const Arguments &arguments, const QString &listPath)
 {
     if (!arguments.has(u"apply"_s))
-        return decisionOfCommandLine(arguments).map([](const Decision &decision) { return std::vector{decision}; });
+        return decisionOfCommandLine(arguments, listPath).map([](const Decision &decision) {
+            return std::vector{decision};
+        });
     if (!arguments.positionals().isEmpty())
         return failure(ErrorKind::Usage, u"--apply"_s,
             u"expected no action beside it, found \"%1\""_s.arg(arguments.positionals().constFirst()),
@@ -94,8 +99,11 @@ QByteArray asJson(const Outcome &outcome)
 {
     const auto &[decided, fetched, isDryRun] = outcome;
     QJsonArray changed;
-    for (const CurationChange &change : decided.edit.decisions)
-        changed.append(QJsonObject{{u"id"_s, change.id}, {u"changes"_s, QJsonArray::fromStringList(describe(change))}});
+    for (const auto *changes : {&decided.edit.decisions, &decided.edit.unresolved}) {
+        for (const CurationChange &change : *changes)
+            changed.append(
+                QJsonObject{{u"id"_s, change.id}, {u"changes"_s, QJsonArray::fromStringList(describe(change))}});
+    }
     const auto idsOf = [](const std::vector<PlacedSource> &entries) {
         QJsonArray ids;
         for (const PlacedSource &entry : entries)
@@ -153,7 +161,7 @@ ExitCode fetchInto(std::vector<Decision> &decisions, const Arguments &arguments,
 int change(const Arguments &arguments, const Workspace &workspace)
 {
     const QString path = listPath(workspace);
-    auto decisions = decisionsFrom(arguments);
+    auto decisions = decisionsFrom(arguments, path);
     if (!decisions)
         return fail(decisions.error());
     Outcome outcome;
@@ -185,12 +193,15 @@ int show(const Arguments &arguments, const QString &path)
         std::erase_if(shown.sources, [](const Source &source) {
             return source.curation.isEmpty() && !isHandAdded(source) && !isEdited(source);
         });
+        std::erase_if(shown.unresolved, [](const UnresolvedTool &tool) { return tool.curation.isEmpty(); });
     } else {
-        const QStringList ids = idsMatching(*list, patterns);
+        const QStringList ids = idsMatching(*list, patterns, Matched::SourcesAndUnresolved);
         if (ids.isEmpty())
             return fail({ErrorKind::Usage, patterns.join(u", "_s), u"no entry of %1 matches"_s.arg(path),
                 u"`runner-cache curate show '*'` lists the ids."_s, {}});
         std::erase_if(shown.sources, [&ids](const Source &source) { return !ids.contains(source.id); });
+        std::erase_if(
+            shown.unresolved, [&ids](const UnresolvedTool &tool) { return !ids.contains(unresolvedId(tool)); });
     }
     return deliver(arguments,
         {{u"text"_s, [&] { return shownAsText(shown); }},
@@ -217,13 +228,16 @@ QString details()
            "  include ID …   download the files of these entries\n"
            "  exclude ID …   do not; updates keep it that way\n"
            "  reset ID …     take include or exclude back\n"
-           "  pin ID …       update-sources leaves version, URL and checksum as they are\n"
+           "  pin ID …       update-sources leaves version, URL and checksum as they are; with --version it\n"
+           "                 first brings the entry to that one\n"
            "  unpin ID …     take it back\n"
+           "  confirm ID …   what waits for your word is so: overrides hold for the entry as it stands now, its\n"
+           "                 warnings have been looked at\n"
            "  note ID …      write the note of --note, and nothing else\n"
            "  override ID …  replace what was resolved by --url, --version, --checksum, --file-name, --size;\n"
-           "                 holds for the version that the entry has. --clear takes overrides back\n"
+           "                 --clear takes overrides back\n"
            "  add            a file of your own: --name, --version, --platform, --arch, --url, and what is\n"
-           "                 known of the file. Adding it again changes it\n"
+           "                 known of the file; or --for, --version, --url. Adding it again changes it\n"
            "  remove ID …    take out what was added by hand; exclude others\n\n"
            "An ID is name/platform/arch/version; `runner-cache curate show '*'` lists them. In a pattern *\n"
            "stands for any text, ? for one character, and case does not count. Quote patterns, or the shell\n"
@@ -249,11 +263,12 @@ Command curateCommand()
         {u"apply"_s, u"FILE"_s, u"the decisions of this file (schemas/decisions-schema.json), in its order"_s},
         {u"dry-run"_s, {}, u"print what would change, write nothing"_s},
     };
-    return {u"curate"_s, {}, u"decide about entries of a source list: include, exclude, pin, override, add, note"_s,
+    return {u"curate"_s, {},
+        u"decide about entries of a source list: include, exclude, pin, override, confirm, add, note"_s,
         u"runner-cache curate exclude 'node.js/win32/x64/22.*' --note 'not used any more'"_s,
         option::general() + option::sources() + own + decisionOptions() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),
-        u"show|include|exclude|reset|pin|unpin|note|override|add|remove [ID …]"_s, 10'000, run, details()};
+        u"show|include|exclude|reset|pin|unpin|confirm|note|override|add|remove [ID …]"_s, 10'000, run, details()};
 }
 
 } // namespace rcm::cli

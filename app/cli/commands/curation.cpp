@@ -4,6 +4,11 @@
 #include "core/base/urls.h"
 #include "core/exporting/wording.h"
 #include "core/sources/describeedit.h"
+#include "core/sources/sourcelistfile.h"
+#include "core/sources/staleoverrides.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace rcm::cli {
 
@@ -14,9 +19,8 @@ namespace {
 // What only some actions take: a word that has no effect would look like one that was carried out.
 Result<void> requireFitting(const Arguments &arguments, DecisionAction action)
 {
-    static const QStringList forFile{
-        u"url"_s, u"checksum"_s, u"fetch-checksum"_s, u"file-name"_s, u"size"_s, u"version"_s};
-    static const QStringList forNew{u"name"_s, u"platform"_s, u"arch"_s};
+    static const QStringList forFile{u"url"_s, u"checksum"_s, u"fetch-checksum"_s, u"file-name"_s, u"size"_s};
+    static const QStringList forNew{u"for"_s, u"name"_s, u"platform"_s, u"arch"_s};
     const auto refuse = [&arguments](const QStringList &options, const QString &expected) -> Result<void> {
         for (const QString &name : options) {
             if (arguments.has(name))
@@ -24,8 +28,11 @@ Result<void> requireFitting(const Arguments &arguments, DecisionAction action)
         }
         return {};
     };
-    if (action != DecisionAction::Override && action != DecisionAction::Add)
+    const bool isOfFile = action == DecisionAction::Override || action == DecisionAction::Add;
+    if (!isOfFile)
         TRY(refuse(forFile, u"override and add"_s));
+    if (!isOfFile && action != DecisionAction::Pin)
+        TRY(refuse({u"version"_s}, u"override, add and pin"_s));
     if (action != DecisionAction::Override)
         TRY(refuse({u"clear"_s}, u"override"_s));
     return action == DecisionAction::Add ? Result<void>() : refuse(forNew, u"add"_s);
@@ -97,18 +104,42 @@ Result<QJsonObject> overridesFrom(const Arguments &arguments)
     return fields;
 }
 
-Result<Source> sourceFrom(const Arguments &arguments)
+// A file to be added for an unresolved tool.
+Result<Source> fileFor(const QString &id, const QString &listPath)
 {
-    for (const QString &option : {u"name"_s, u"version"_s, u"url"_s, u"platform"_s, u"arch"_s}) {
-        if (arguments.value(option).isEmpty())
-            return failure(ErrorKind::Usage, u"curate add"_s, u"--%1 is missing"_s.arg(option),
-                u"An entry needs --name, --version, --url, --platform and --arch."_s);
-    }
+    TRY_ASSIGN(const SourceList list, loadSourceList(listPath));
+    const auto found = std::ranges::find(list.unresolved, id, unresolvedId);
+    if (found != list.unresolved.end())
+        return sourceFor(*found);
+    return failure(ErrorKind::Usage, u"--for"_s, u"no unresolved tool of %1 has the id \"%2\""_s.arg(listPath, id),
+        u"`runner-cache curate show '*'` lists the ids."_s);
+}
+
+// Name, platform, architecture and place.
+Result<Source> subjectFrom(const Arguments &arguments, const QString &listPath)
+{
     Source source;
-    source.name = arguments.value(u"name"_s);
+    if (arguments.has(u"for"_s)) {
+        TRY_ASSIGN(source, fileFor(arguments.value(u"for"_s), listPath));
+    }
+    source.name = arguments.value(u"name"_s, source.name);
     source.version = arguments.value(u"version"_s);
-    source.platform = arguments.value(u"platform"_s);
-    source.arch = arguments.value(u"arch"_s);
+    source.platform = arguments.value(u"platform"_s, source.platform.text());
+    source.arch = arguments.value(u"arch"_s, source.arch.text());
+    const std::pair<QString, QString> needed[]{{u"name"_s, source.name}, {u"version"_s, source.version},
+        {u"url"_s, arguments.value(u"url"_s)}, {u"platform"_s, source.platform.text()},
+        {u"arch"_s, source.arch.text()}};
+    for (const auto &[option, value] : needed) {
+        if (value.isEmpty())
+            return failure(ErrorKind::Usage, u"curate add"_s, u"--%1 is missing"_s.arg(option),
+                u"An entry needs --version and --url, and --name, --platform and --arch or --for."_s);
+    }
+    return source;
+}
+
+Result<Source> sourceFrom(const Arguments &arguments, const QString &listPath)
+{
+    TRY_ASSIGN(Source source, subjectFrom(arguments, listPath));
     TRY_ASSIGN(source.downloadUrl, urlFrom(arguments));
     source.fileName = arguments.value(u"file-name"_s, fileNameFromUrl(source.downloadUrl));
     if (source.fileName.isEmpty())
@@ -132,6 +163,10 @@ QString entryText(const Source &source)
         text += u"  edited by hand\n"_s;
     for (const QString &line : describe(CurationChange{source.id, {}, source.curation}))
         text += u"  %1\n"_s.arg(printable(line));
+    if (source.waitsForPin())
+        text += u"  the pin takes effect with the next update\n"_s;
+    for (const QString &remark : remarksOn(source))
+        text += u"  to look at: %1\n"_s.arg(printable(remark));
     for (const QString &key : staleOverrides(source))
         text += u"  the override of %1 is not applied: it was made for %2\n"_s.arg(
             printable(key), source.curation.madeFor ? printable(source.curation.madeFor->version) : QString());
@@ -140,7 +175,7 @@ QString entryText(const Source &source)
 
 } // namespace
 
-Result<Decision> decisionOfCommandLine(const Arguments &arguments)
+Result<Decision> decisionOfCommandLine(const Arguments &arguments, const QString &listPath)
 {
     const QString usage = u"Usage: curate ACTION [ID …]; actions: show, %1."_s.arg(decisionActionNames.list());
     if (arguments.positionals().isEmpty())
@@ -157,8 +192,6 @@ Result<Decision> decisionOfCommandLine(const Arguments &arguments)
     if (arguments.has(u"checksum"_s) && arguments.has(u"fetch-checksum"_s))
         return failure(ErrorKind::Usage, u"--fetch-checksum"_s, u"cannot be combined with --checksum"_s);
     TRY(requireUsableTexts(arguments));
-    if (*action == DecisionAction::Override && arguments.has(u"url"_s) && arguments.positionals().size() > 2)
-        return failure(ErrorKind::Usage, u"--url"_s, u"one URL cannot be that of several files"_s, u"Name one id."_s);
     Decision decision{.action = *action, .ids = arguments.positionals().sliced(1)};
     if (arguments.has(u"note"_s))
         decision.note = arguments.value(u"note"_s);
@@ -166,7 +199,7 @@ Result<Decision> decisionOfCommandLine(const Arguments &arguments)
         if (!decision.ids.isEmpty())
             return failure(ErrorKind::Usage, decision.ids.constFirst(), u"add takes no id"_s,
                 u"It is made of --name, --platform, --arch and --version."_s);
-        TRY_ASSIGN(decision.source, sourceFrom(arguments));
+        TRY_ASSIGN(decision.source, sourceFrom(arguments, listPath));
         return decision;
     }
     if (decision.ids.isEmpty())
@@ -175,6 +208,8 @@ Result<Decision> decisionOfCommandLine(const Arguments &arguments)
     if (*action == DecisionAction::Note && !decision.note)
         return failure(ErrorKind::Usage, u"curate note"_s, u"--note is missing"_s,
             u"Give the text; --note '' takes a note away."_s);
+    if (*action == DecisionAction::Pin)
+        decision.version = arguments.value(u"version"_s);
     if (*action == DecisionAction::Override) {
         TRY_ASSIGN(decision.overrides, overridesFrom(arguments));
     }
@@ -186,7 +221,13 @@ QByteArray shownAsText(const SourceList &list)
     QString text;
     for (const Source &source : list.sources)
         text += entryText(source);
-    return (text + counted(qsizetype(list.sources.size()), u"entry\n"_s, u"entries\n"_s)).toUtf8();
+    for (const UnresolvedTool &tool : list.unresolved) {
+        text += u"%1 unresolved: %2\n"_s.arg(printable(unresolvedId(tool)), printable(tool.reason));
+        for (const QString &line : describe(CurationChange{{}, {}, tool.curation}))
+            text += u"  %1\n"_s.arg(printable(line));
+    }
+    const std::size_t count = list.sources.size() + list.unresolved.size();
+    return (text + counted(qsizetype(count), u"entry\n"_s, u"entries\n"_s)).toUtf8();
 }
 
 } // namespace rcm::cli

@@ -100,6 +100,10 @@ int run(const Arguments &arguments)
     SessionRun session(arguments);
     if (const ExitCode opened = session.open(); opened != AllDone)
         return opened;
+    if (const ExitCode there = requireSourceList(session); there != AllDone)
+        return there;
+    if (arguments.has(u"other-image"_s))
+        session.allowOtherImage();
     if (isDryRun || arguments.has(u"accept"_s))
         return updateInParts(session, arguments, *kinds);
     const ExitCode built = buildSourceList(session, true);
@@ -135,6 +139,7 @@ Command updateSourcesCommand()
         {u"dry-run"_s, {}, u"print what would change, write nothing; exit code 1 where there is something to review"_s},
         {u"accept"_s, u"KINDS"_s, u"apply these parts alone, separated by commas: %1"_s.arg(reviewKindNames.list()), {},
             true},
+        {u"other-image"_s, {}, u"also with the report of another image than the list was made for"_s},
     };
     return {u"update-sources"_s, u"UpdateSources"_s,
         u"update an existing list: keeps every decision, prints what was added, changed, dropped"_s,

@@ -55,7 +55,7 @@ Resolution ScriptedVendor::resolve(
     asked.clear();
     for (rounds = 1;; ++rounds) {
         Resolution resolution
-            = resolveSources(matches, report, classes, catalog, {includeUpstream}, documents, indexes);
+            = resolveSources(matches, report, classes, catalog, {includeUpstream, former}, documents, indexes);
         verifyNothingWaited(before, resolution);
         QList<QUrl> wanted = documents.takeWanted();
         if (resolution.complete != wanted.isEmpty())

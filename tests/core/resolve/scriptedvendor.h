@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Resolution resolve(const std::vector<Match> &matches, const UpstreamReport &report,
         const Catalog &catalog, bool includeUpstream = true);
 
+    const std::vector<Source> *former = nullptr; // as ResolveOptions
     qsizetype documentsPerRound = 0; // 0: all that are wanted
     QStringList asked; // by the last resolve(), in order
     int rounds = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/edits.h"
 #include "core/sources/sourcelistfile.h"
+#include "core/sources/staleoverrides.h"
 #include "tests/core/sources/sourcesamples.h"
 
 #include <QTest>
@@ -89,9 +90,9 @@ private slots:
     void overridesHoldForTheVersionTheyWereMadeFor()
     {
         const SourceList before = sample();
-        SourceList list = applied(before, setOverrides(before, a, {{u"fileName"_s, u"x.zip"_s}}));
+        SourceList list = applied(before, setOverrides(before, a, {{u"fileName"_s, u"x-1.0.zip"_s}}));
         QCOMPARE(list.sources[0].curation.madeFor->version, u"1"_s);
-        QCOMPARE(effectiveSource(list.sources[0]).fileName, u"x.zip"_s);
+        QCOMPARE(effectiveSource(list.sources[0]).fileName, u"x-1.0.zip"_s);
         list.sources[0].version = u"1.1"_s;
         QCOMPARE(staleOverrides(list.sources[0]), QStringList{u"fileName"_s});
         const SourceList again = applied(list, setOverrides(list, a, {{u"fileName"_s, u"y.zip"_s}}));

@@ -103,6 +103,47 @@ private slots:
         QCOMPARE(merged.changes.changed.size(), 1u);
     }
 
+    // "2.1.10" becomes "latest", and compose moves by more than a number.
+    void anotherKindOfVersionAtTheSamePlaceOfTheToolset()
+    {
+        const SourceList before
+            = allExcluded(listOf({required(u"/kotlin/version"_s, u"Kotlin"_s, u"2.1.10"_s, u"2.1.10"_s),
+                required(u"/docker/components/1"_s, u"Compose"_s, u"2.27.1"_s, u"2.27.1"_s),
+                required(u"/docker/components/0"_s, u"Docker"_s, u"28.0.4"_s, u"28.0.4"_s)}));
+        const auto merged = mergeSourceLists(before,
+            listOf({required(u"/kotlin/version"_s, u"Kotlin"_s, u"2.2.0"_s, u"latest"_s),
+                required(u"/docker/components/0"_s, u"Compose"_s, u"2.38.2"_s, u"2.38.2"_s),
+                required(u"/docker/components/2"_s, u"Docker"_s, u"28.3.2"_s, u"28.3.2"_s)}));
+        QCOMPARE(merged.list.sources.size(), 3u);
+        for (const Source &source : merged.list.sources)
+            QVERIFY2(!source.isIncluded(), qPrintable(source.id));
+        QVERIFY(merged.changes.added.empty() && merged.changes.review.empty());
+    }
+
+    // .NET: of several versions that share a name, more come than were there.
+    void moreVersionsOfOneNameDoNotComeIn()
+    {
+        const auto sdk = [](const QString &version) {
+            Source source = required(u"/dotnet/versions/0"_s, u".NET SDK"_s, version, u"8.0"_s);
+            source.id += u'@' + version;
+            return source;
+        };
+        const auto merged = mergeSourceLists(allExcluded(listOf({sdk(u"8.0.117"_s), sdk(u"8.0.206"_s)})),
+            listOf({sdk(u"8.0.118"_s), sdk(u"8.0.206"_s), sdk(u"8.0.310"_s), sdk(u"8.0.412"_s)}));
+        for (const Source &source : merged.list.sources)
+            QVERIFY2(!source.isIncluded(), qPrintable(source.id));
+    }
+
+    // What the toolset requires and nobody has resolved is not called "in neither report nor toolset".
+    void aKeptEntryThatIsUnresolvedSaysSo()
+    {
+        const Source java = excluded(required(u"/java/versions/0"_s, u"Java"_s, u"8.0.452"_s, u"8"_s));
+        const auto merged = mergeSourceLists(listOf({java}), listOf({}, {unresolvedOf(java, u"no definition"_s)}));
+        QCOMPARE(merged.changes.kept.size(), 1u);
+        QCOMPARE(merged.changes.kept.front().reason,
+            u"curated; the toolset names it; not resolved this time: no definition"_s);
+    }
+
     void aPlaceWithAnotherNumberIsFoundByItsVersions()
     {
         Source before = noted(required(u"/toolcache/0/versions/1"_s, u"Python"_s, u"3.10.1"_s, u"3.10.*"_s), u"10"_s);
@@ -186,7 +227,8 @@ private slots:
         QCOMPARE(effectiveSource(helm).downloadUrl, next.downloadUrl);
         QCOMPARE(effectiveSource(helm).checksum, next.checksum);
         QCOMPARE(helm.curation.overrides, before.sources[0].curation.overrides);
-        const QString remark = u"overrides of downloadUrl were made for 3.18.2 and are not applied to 4.1.0"_s;
+        const QString remark = u"overrides of downloadUrl were made for 3.18.2 and are not applied to 4.1.0; "
+                               "proposed: downloadUrl https://lab.example.org/helm-v4.1.0-corp.zip"_s;
         QCOMPARE(helm.warnings, (std::vector{Warning{WarningKind::Decision, remark}}));
         QCOMPARE(merged.changes.review.front().reason, remark);
         // What is said to have changed is what a download gets.

@@ -46,6 +46,28 @@ Q_DECLARE_METATYPE(rcm::ConflictKind)
 class TestMergeEdits : public QObject {
     Q_OBJECT
 private slots:
+    // Of tools without a file.
+    void decisionsOnUnresolvedToolsAreMergedToo()
+    {
+        SourceList list = sample();
+        list.unresolved.push_back(unresolvedOf(resolved(u"u"_s, u"1"_s, u"1.*"_s), u"no definition"_s));
+        const QString id = unresolvedId(list.unresolved[0]);
+        const ListEdit exclude = setState(list, {id}, CurationState::Excluded);
+        const SourceList excludedOne = applied(list, exclude);
+        const ListEdit note = setNote(excludedOne, {id}, u"not here"_s);
+        const auto both = merged(list, {exclude, note});
+        QVERIFY(both.conflicts.empty());
+        QCOMPARE(both.list.unresolved[0].curation.state, CurationState::Excluded);
+        QCOMPARE(both.list.unresolved[0].curation.note, u"not here"_s);
+        const SourceList theirs = applied(list, setNote(list, {id}, u"theirs"_s));
+        QCOMPARE(checked(theirs, exclude).edit.unresolved.size(), 1u);
+        const auto contradiction = checked(theirs, setNote(list, {id}, u"mine"_s));
+        QCOMPARE(contradiction.conflicts.size(), 1u);
+        QCOMPARE(applied(theirs, contradiction.conflicts[0].takeMine).unresolved[0].curation.note, u"mine"_s);
+        list.unresolved.clear();
+        QCOMPARE(checked(list, exclude).conflicts.front().kind, ConflictKind::Gone);
+    }
+
     // Both sides begin with the same list; what they decide about different things is all made.
     void whatDoesNotContradictIsMade_data()
     {

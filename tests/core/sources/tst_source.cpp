@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/source.h"
+#include "core/sources/staleoverrides.h"
 
 #include <QTest>
 
@@ -71,7 +72,7 @@ private slots:
     {
         Source source = exampleSource();
         source.curation.overrides
-            = {{u"downloadUrl"_s, u"https://lab.example.org/thing.zip"_s}, {u"fileName"_s, u"ours.zip"_s}};
+            = {{u"downloadUrl"_s, u"https://lab.example.org/thing-1.2.3.zip"_s}, {u"fileName"_s, u"ours.zip"_s}};
         rememberOverrideTarget(source);
         QVERIFY(staleOverrides(source).isEmpty());
         QCOMPARE(effectiveSource(source).fileName, u"ours.zip"_s);

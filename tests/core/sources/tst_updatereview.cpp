@@ -86,8 +86,8 @@ private slots:
             lines.append(reviewKindNames(item.kind) + u' ' + (entry.after ? entry.after->name : entry.before->name));
         }
         QCOMPARE(lines,
-            (QStringList{u"in-place url"_s, u"in-place digest"_s, u"checksum gone"_s, u"checksum weaker"_s,
-                u"conflict pinned"_s, u"dropped dropped"_s, u"version version"_s, u"added new"_s, u"other learnt"_s}));
+            (QStringList{u"in-place url"_s, u"in-place digest"_s, u"conflict pinned"_s, u"dropped dropped"_s,
+                u"version gone"_s, u"version weaker"_s, u"version version"_s, u"added new"_s, u"other learnt"_s}));
     }
 
     void whatCouldNotBeAskedIsNoChoice()
