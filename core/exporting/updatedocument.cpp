@@ -34,8 +34,7 @@ std::vector<Group> groupsOf(const UpdatePlan &plan)
 
 qsizetype unchangedIn(const UpdatePlan &plan)
 {
-    return std::ranges::count_if(plan.entries,
-        [](const PlannedEntry &entry) { return entry.change == PlannedChange::None && entry.review.isEmpty(); });
+    return std::ssize(plan.entries) - std::ssize(reviewOf(plan));
 }
 
 QString versionOf(const std::optional<Source> &source)

@@ -87,6 +87,7 @@ void decide(Curation &curation, const CurationChange &change)
     take(curation.reviewed, change.before.reviewed, change.after.reviewed);
     take(curation.note, change.before.note, change.after.note);
     take(curation.madeFor, change.before.madeFor, change.after.madeFor);
+    take(curation.decidedAt, change.before.decidedAt, change.after.decidedAt);
     curation.overrides = withFields(curation.overrides, differences(change.before.overrides, change.after.overrides));
 }
 
@@ -234,6 +235,18 @@ Result<ListEdit> removeSource(const SourceList &list, const QString &id)
         return failure(ErrorKind::Usage, id,
             u"comes from the report or a toolset: the next update would add it again"_s, u"Exclude it instead."_s);
     return ListEdit{.removed = {{std::size_t(entry - list.sources.data()), *entry}}};
+}
+
+ListEdit datedAt(ListEdit edit, const QDateTime &time)
+{
+    for (auto *changes : {&edit.decisions, &edit.unresolved}) {
+        for (CurationChange &change : *changes) {
+            change.after.decidedAt = {};
+            if (!change.after.isEmpty())
+                change.after.decidedAt = time;
+        }
+    }
+    return edit;
 }
 
 ListEdit inverse(const ListEdit &edit)

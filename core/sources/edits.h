@@ -75,6 +75,9 @@ struct ListEdit {
 // update, and is excluded instead.
 [[nodiscard]] Result<ListEdit> removeSource(const SourceList &list, const QString &id);
 
+// With the time (UTC) at which it was decided; what leaves no decision behind has none.
+[[nodiscard]] ListEdit datedAt(ListEdit edit, const QDateTime &time);
+
 [[nodiscard]] ListEdit inverse(const ListEdit &edit);
 
 // What makes `after` of `before`. An entry that is another one otherwise than by decisions is taken out and put in

@@ -188,6 +188,7 @@ Curation parseStateAndNote(JsonMembers &members)
     else
         curation.unknownState = state;
     curation.note = members.text("note"_L1);
+    curation.decidedAt = members.time("decidedAt"_L1);
     return curation;
 }
 

@@ -90,6 +90,7 @@ struct Curation {
     QString unknownState = {}; // a "state" that this program does not know: without effect, kept on saving
     QString pinnedVersion = {}; // that the next update brings a pinned entry to; empty: the one that it has
     std::vector<ReviewedWarning> reviewed = {};
+    QDateTime decidedAt = {}; // UTC; of the latest decision; not valid: not known
 
     bool operator==(const Curation &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == Curation{}; }

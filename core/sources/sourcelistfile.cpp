@@ -87,6 +87,8 @@ QJsonObject toJson(const Curation &curation)
     }
     if (!curation.reviewed.empty())
         object.insert("reviewed"_L1, toJson(curation.reviewed));
+    if (curation.decidedAt.isValid())
+        object.insert("decidedAt"_L1, toTimestamp(curation.decidedAt));
     return object;
 }
 

@@ -25,6 +25,16 @@ bool isChecksumWeaker(const PlannedEntry &entry)
     return before && (!after || weakness(*after) > weakness(*before));
 }
 
+// A pin does what it was made for, and a file that somebody has added needs neither report nor toolset.
+std::optional<ReviewKind> kindOfKept(const PlannedEntry &entry)
+{
+    if (!entry.review.isEmpty() || !entry.before)
+        return ReviewKind::Conflict;
+    if (entry.before->curation.pinned)
+        return ReviewKind::Held;
+    return isHandAdded(*entry.before) && entry.fields.empty() ? std::nullopt : std::optional(ReviewKind::Conflict);
+}
+
 // Nothing where there is nothing to look at.
 std::optional<ReviewKind> kindOf(const PlannedEntry &entry)
 {
@@ -36,7 +46,7 @@ std::optional<ReviewKind> kindOf(const PlannedEntry &entry)
     case PlannedChange::Hold:
         return ReviewKind::Unconfirmed;
     case PlannedChange::Keep:
-        return ReviewKind::Conflict;
+        return kindOfKept(entry);
     case PlannedChange::None:
         return entry.review.isEmpty() ? std::nullopt : std::optional(ReviewKind::Conflict);
     case PlannedChange::Change:
@@ -75,6 +85,8 @@ QString reviewTitle(ReviewKind kind)
         return u"Added"_s;
     case ReviewKind::Other:
         return u"Size, file name or checksum filled in"_s;
+    case ReviewKind::Held:
+        return u"Held by a pin"_s;
     }
     Q_UNREACHABLE();
 }
@@ -99,8 +111,9 @@ std::vector<ReviewItem> reviewOf(const UpdatePlan &plan)
 
 bool isWorthReviewing(const UpdatePlan &plan)
 {
-    return !plan.news.isEmpty()
-        || std::ranges::any_of(plan.entries, [](const PlannedEntry &entry) { return kindOf(entry).has_value(); });
+    return !plan.news.isEmpty() || std::ranges::any_of(plan.entries, [](const PlannedEntry &entry) {
+        return kindOf(entry).value_or(ReviewKind::Held) != ReviewKind::Held;
+    });
 }
 
 QString keyOf(const PlannedEntry &entry)

@@ -22,6 +22,7 @@ enum class ReviewKind {
     Version, // whatever else changes with it
     Added,
     Other, // size or file name
+    Held, // a pin keeps it as it is, as somebody has decided
 };
 inline constexpr EnumNames reviewKindNames({
     std::pair{ReviewKind::InPlace, QLatin1StringView("in-place")},
@@ -32,6 +33,7 @@ inline constexpr EnumNames reviewKindNames({
     std::pair{ReviewKind::Version, QLatin1StringView("version")},
     std::pair{ReviewKind::Added, QLatin1StringView("added")},
     std::pair{ReviewKind::Other, QLatin1StringView("other")},
+    std::pair{ReviewKind::Held, QLatin1StringView("held")},
 });
 // A heading: "URL or checksum changed, version did not".
 [[nodiscard]] QString reviewTitle(ReviewKind kind);
@@ -46,7 +48,7 @@ struct ReviewItem {
 // What of the plan is to be looked at: most alarming first, within a kind in the order of the plan.
 [[nodiscard]] std::vector<ReviewItem> reviewOf(const UpdatePlan &plan);
 
-// Whether a person has something to look at: an entry, or news.
+// Whether a person has something to look at: an entry that is not merely held, or news.
 [[nodiscard]] bool isWorthReviewing(const UpdatePlan &plan);
 
 // The id of the entry as it will be, or where it is dropped as it was.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/decisionstack.h"
 
+#include "core/base/clock.h"
 #include "core/sources/describeedit.h"
 #include "ui/engine/engine.h"
 
@@ -48,7 +49,8 @@ void DecisionStack::make(const ListEdit &edit, bool isShown)
     if (edit.isEmpty())
         carryOut(edit, isShown); // whoever has shown something waits for the answer
     else
-        m_stack.push(new Command(*this, edit, isShown ? Command::First::IsShown : Command::First::CarryOut));
+        m_stack.push(new Command(
+            *this, datedAt(edit, Clock::system().now()), isShown ? Command::First::IsShown : Command::First::CarryOut));
 }
 
 void DecisionStack::remember(const ListEdit &edit)

@@ -309,6 +309,8 @@ std::optional<ExplanationStep> decisionStep(const ToolRow &row, const Snapshot &
         add(decision.values, Words::tr("Reviewed"), warning.text);
     add(decision.values, Words::tr("Note"), curation.note);
     add(decision.values, Words::tr("Overridden by hand"), curation.overrides.keys().join(u", "_s));
+    if (curation.decidedAt.isValid())
+        add(decision.values, Words::tr("Decided"), shortDate(curation.decidedAt));
     return decision;
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/output.h"
 #include "app/cli/sessionrun.h"
 #include "app/cli/streams.h"
+#include "core/base/clock.h"
 #include "core/base/files.h"
 #include "core/exporting/wording.h"
 #include "core/session/rewritesourcelist.h"
@@ -132,7 +133,7 @@ Result<Decided> carryOut(const QString &path, const std::vector<Decision> &decis
     TRY(rewriteSourceList(path, [&](const std::optional<QByteArray> &content) -> Result<SourceList> {
         TRY_ASSIGN(const SourceList now, parseSourceList(content.value_or(QByteArray()), path));
         TRY_ASSIGN(decided, decide(now, decisions));
-        return applied(now, decided.edit);
+        return applied(now, datedAt(decided.edit, Clock::system().now()));
     }));
     return decided;
 }

@@ -115,8 +115,9 @@ int run(const Arguments &arguments)
 QString details()
 {
     QString text = u"Kinds of changes, for --accept and in --dry-run's JSON, the most alarming first:\n"_s;
-    for (const ReviewKind kind : {ReviewKind::InPlace, ReviewKind::Checksum, ReviewKind::Conflict,
-             ReviewKind::Unconfirmed, ReviewKind::Dropped, ReviewKind::Version, ReviewKind::Added, ReviewKind::Other})
+    for (const ReviewKind kind :
+        {ReviewKind::InPlace, ReviewKind::Checksum, ReviewKind::Conflict, ReviewKind::Unconfirmed, ReviewKind::Dropped,
+            ReviewKind::Version, ReviewKind::Added, ReviewKind::Other, ReviewKind::Held})
         text += u"  %1 %2\n"_s.arg(reviewKindNames(kind), -13).arg(reviewTitle(kind));
     return text
         + u"\n"

@@ -70,6 +70,22 @@ private slots:
         QVERIFY(parseSourceList(writeSourceList(after), u"list.json"_s));
     }
 
+    void aDecisionHasItsDateAndNothingDecidedHasNone()
+    {
+        const SourceList list = sample();
+        const QDateTime june({2026, 6, 1}, {12, 0}, Qt::UTC);
+        const ListEdit exclude = datedAt(setState(list, {a}, CurationState::Excluded), june);
+        const SourceList decided = applied(list, exclude);
+        QCOMPARE(decided.sources[0].curation.decidedAt, june);
+        QVERIFY(!decided.sources[2].curation.decidedAt.isValid());
+        const auto read = parseSourceList(writeSourceList(decided), u"list.json"_s);
+        QVERIFY(read);
+        QCOMPARE(read->sources[0].curation.decidedAt, june);
+        QCOMPARE(writeSourceList(applied(decided, inverse(exclude))), writeSourceList(list));
+        const ListEdit reset = datedAt(setState(decided, {a}, CurationState::Undecided), june.addDays(1));
+        QCOMPARE(writeSourceList(applied(decided, reset)), writeSourceList(list));
+    }
+
     void whatIsSoAlreadyIsNoEdit()
     {
         const SourceList list = sample();

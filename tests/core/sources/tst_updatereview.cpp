@@ -86,8 +86,26 @@ private slots:
             lines.append(reviewKindNames(item.kind) + u' ' + (entry.after ? entry.after->name : entry.before->name));
         }
         QCOMPARE(lines,
-            (QStringList{u"in-place url"_s, u"in-place digest"_s, u"conflict pinned"_s, u"dropped dropped"_s,
-                u"version gone"_s, u"version weaker"_s, u"version version"_s, u"added new"_s, u"other learnt"_s}));
+            (QStringList{u"in-place url"_s, u"in-place digest"_s, u"dropped dropped"_s, u"version gone"_s,
+                u"version weaker"_s, u"version version"_s, u"added new"_s, u"other learnt"_s, u"held pinned"_s}));
+    }
+
+    // An update that is worked out again and again has nothing new to say of what somebody has decided for good.
+    void whatIsDecidedForGoodIsNothingToReview()
+    {
+        SourceList list = fresh();
+        list.sources[5] = plain(u"pinned"_s, u"1.0"_s);
+        list.sources[5].curation.pinned = true;
+        Source byHand = resolved(u"hand"_s, u"9"_s);
+        byHand.fingerprint.clear();
+        byHand.matchedFrom = {};
+        list.sources.push_back(byHand);
+        const UpdatePlan plan = planUpdate(list, fresh());
+        const std::vector<ReviewItem> items = reviewOf(plan);
+        QCOMPARE(items.size(), 1U);
+        QCOMPARE(items.front().kind, ReviewKind::Held);
+        QVERIFY(!isWorthReviewing(plan));
+        QCOMPARE(applied(plan).sources.size(), list.sources.size());
     }
 
     void whatCouldNotBeAskedIsNoChoice()
