@@ -40,11 +40,11 @@ class TestTerminal : public QObject {
             all += part.left(got);
         return all;
     }
-    // What `update-sources` on the sample draws on a terminal of this width.
+    // What `build-sources` on the sample draws on a terminal of this width.
     [[nodiscard]] QByteArray drawnBy(const QStringList &options)
     {
         const auto process
-            = m_lab->start(QStringList{u"update-sources"_s, u"--workspace"_s, u"workspace.json"_s} + options,
+            = m_lab->start(QStringList{u"build-sources"_s, u"--workspace"_s, u"workspace.json"_s} + options,
                 [slave = m_slave] { ::dup2(slave, STDERR_FILENO); });
         QByteArray all;
         // The terminal holds some kilobytes: it is read while the program draws.
@@ -102,7 +102,7 @@ private slots:
     {
         openTerminal(80);
         const CommandRun run
-            = m_lab->run({u"update-sources"_s, u"--workspace"_s, u"workspace.json"_s, u"--progress"_s, u"bar"_s});
+            = m_lab->run({u"build-sources"_s, u"--workspace"_s, u"workspace.json"_s, u"--progress"_s, u"bar"_s});
         QVERIFY_EXIT(run, 0);
         QVERIFY2(!run.err.isEmpty() && !run.err.contains('\033') && !run.err.contains('\r'), run.err.constData());
     }

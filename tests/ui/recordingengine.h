@@ -50,9 +50,9 @@ public:
             for (const CurationChange &change : *changes)
                 ids.append(change.id);
         }
-        const bool isState
-            = !ids.isEmpty() && edit.decisions.front().before.state != edit.decisions.front().after.state;
-        const bool excludes = isState && edit.decisions.front().after.state == CurationState::Excluded;
+        const std::vector<CurationChange> &changes = edit.decisions.empty() ? edit.unresolved : edit.decisions;
+        const bool isState = !ids.isEmpty() && changes.front().before.state != changes.front().after.state;
+        const bool excludes = isState && changes.front().after.state == CurationState::Excluded;
         calls.append((excludes         ? QStringLiteral("exclude ")
                              : isState ? QStringLiteral("include ")
                                        : QStringLiteral("edit "))

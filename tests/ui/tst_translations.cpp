@@ -52,7 +52,8 @@ private slots:
             auto matches = plural.globalMatch(read(path));
             while (matches.hasNext()) {
                 const QString text = matches.next().captured(1);
-                QVERIFY2(translations.contains(u"<source>%1</source>"_s.arg(text)), qPrintable(path + u": "_s + text));
+                QVERIFY2(translations.contains(u"<source>%1</source>"_s.arg(text.toHtmlEscaped())),
+                    qPrintable(path + u": "_s + text));
                 ++found;
             }
         }

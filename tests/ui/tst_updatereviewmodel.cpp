@@ -59,8 +59,7 @@ private slots:
         for (int row = 0; row < model.rowCount(); ++row)
             headings.append(model.index(row, 0).data().toString());
         QCOMPARE(headings,
-            (QStringList{u"In conflict with a decision (1)"_s, u"No longer needed (1)"_s, u"Version changed (2)"_s,
-                u"Added (1)"_s}));
+            (QStringList{u"No longer needed (1)"_s, u"Version changed (2)"_s, u"Added (1)"_s, u"Held by a pin (1)"_s}));
         const QModelIndex first = model.index(0, 0, heading(model, u"Version"_s));
         QCOMPARE(first.data().toString(), idOf(u"a"_s));
         QCOMPARE(first.siblingAtColumn(UpdateReviewModel::Before).data().toString(), u"1.0"_s);
@@ -109,9 +108,9 @@ private slots:
     void whatIsNoChoiceHasNoCheckBox()
     {
         UpdateReviewModel model(pending());
-        const QModelIndex conflicts = heading(model, u"In conflict"_s);
-        const QModelIndex pinned = model.index(0, 0, conflicts);
-        QVERIFY(!conflicts.data(Qt::CheckStateRole).isValid());
+        const QModelIndex held = heading(model, u"Held"_s);
+        const QModelIndex pinned = model.index(0, 0, held);
+        QVERIFY(!held.data(Qt::CheckStateRole).isValid());
         QVERIFY(!pinned.data(Qt::CheckStateRole).isValid());
         QVERIFY(!model.setData(pinned, Qt::Checked, Qt::CheckStateRole));
         QVERIFY(pinned.siblingAtColumn(UpdateReviewModel::Change).data().toString().startsWith(u"pinned"_s));

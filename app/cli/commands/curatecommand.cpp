@@ -269,7 +269,7 @@ Command curateCommand()
         u"runner-cache curate exclude 'node.js/win32/x64/22.*' --note 'not used any more'"_s,
         option::general() + option::sources() + own + decisionOptions() + option::fetching()
             + option::output({u"text"_s, u"json"_s}),
-        u"show|include|exclude|reset|pin|unpin|confirm|note|override|add|remove [ID …]"_s, 10'000, run, details()};
+        u"ACTION [ID …]"_s, 10'000, run, details()};
 }
 
 } // namespace rcm::cli
