@@ -249,25 +249,25 @@ private slots:
         snapshot.sourceList.edit().sources.push_back(source);
         const ToolRow row = rowNamed(toolRows(snapshot), u"mine"_s);
         QCOMPARE(row.section, u"Added by hand"_s);
-        QCOMPARE(row.decisions, Decisions(Decision::Added));
+        QCOMPARE(row.decisions, HandMarks(HandMark::Added));
     }
 
     void whatWasDecidedIsToldFromWhatWasResolved()
     {
         Snapshot snapshot = joined(u"toolset.json"_s, u"toolset.json"_s);
-        QCOMPARE(toolRows(snapshot).front().decisions, Decisions());
+        QCOMPARE(toolRows(snapshot).front().decisions, HandMarks());
         Curation &curation = snapshot.sourceList.edit().sources.front().curation;
         curation.state = CurationState::Excluded;
         curation.pinned = true;
         curation.note = u"Wait for 3.12"_s;
         curation.overrides = {{u"fileName"_s, u"a.zip"_s}};
         ToolRow row = toolRows(snapshot).front();
-        QCOMPARE(row.decisions, Decision::Excluded | Decision::Pinned | Decision::Noted | Decision::Overridden);
+        QCOMPARE(row.decisions, HandMark::Excluded | HandMark::Pinned | HandMark::Noted | HandMark::Overridden);
         QCOMPARE(decisionTexts(row.decisions, row.note),
             (QStringList{u"Excluded by hand"_s, u"Pinned: updates keep version, URL and checksum"_s,
                 u"Overridden by hand"_s, u"Note: Wait for 3.12"_s}));
         row.setState(CurationState::Undecided);
-        QCOMPARE(row.decisions, Decision::Pinned | Decision::Noted | Decision::Overridden);
+        QCOMPARE(row.decisions, HandMark::Pinned | HandMark::Noted | HandMark::Overridden);
         QVERIFY(row.included && row.status != ToolState::Excluded);
     }
 

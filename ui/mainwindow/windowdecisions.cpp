@@ -77,8 +77,8 @@ void MainWindow::updateDecisionActions()
         if (!row.isSource())
             continue;
         ++sources;
-        areByHand = areByHand && row.decisions.testFlag(Decision::Added);
-        arePinned = arePinned && row.decisions.testFlag(Decision::Pinned);
+        areByHand = areByHand && row.decisions.testFlag(HandMark::Added);
+        arePinned = arePinned && row.decisions.testFlag(HandMark::Pinned);
     }
     for (QAction *action : {m_actions.include, m_actions.exclude, m_actions.pin, m_actions.note})
         action->setEnabled(sources > 0);

@@ -35,10 +35,10 @@ QStringList marksOf(const ToolRow &row)
     QStringList marks;
     if (!row.change.isEmpty())
         marks.append(u"update"_s);
-    if (row.decisions.testFlag(Decision::Pinned))
+    if (row.decisions.testFlag(HandMark::Pinned))
         marks.append(u"pin"_s);
     // A check box that is not ticked shows what was excluded; here all that was decided is told from what was resolved.
-    if ((row.decisions & ~Decisions(Decision::Pinned)) != Decisions())
+    if ((row.decisions & ~HandMarks(HandMark::Pinned)) != HandMarks())
         marks.append(u"edit"_s);
     return marks;
 }

@@ -11,37 +11,37 @@ struct Words {
 };
 } // namespace
 
-Decisions withState(Decisions decisions, CurationState state)
+HandMarks withState(HandMarks decisions, CurationState state)
 {
-    decisions.setFlag(Decision::Included, state == CurationState::Included);
-    decisions.setFlag(Decision::Excluded, state == CurationState::Excluded);
+    decisions.setFlag(HandMark::Included, state == CurationState::Included);
+    decisions.setFlag(HandMark::Excluded, state == CurationState::Excluded);
     return decisions;
 }
 
-Decisions decisionsAbout(const Source &source)
+HandMarks decisionsAbout(const Source &source)
 {
-    Decisions decisions;
-    decisions.setFlag(Decision::Pinned, source.curation.pinned);
-    decisions.setFlag(Decision::Overridden, !source.curation.overrides.isEmpty());
-    decisions.setFlag(Decision::Noted, !source.curation.note.isEmpty());
-    decisions.setFlag(Decision::Added, isHandAdded(source));
+    HandMarks decisions;
+    decisions.setFlag(HandMark::Pinned, source.curation.pinned);
+    decisions.setFlag(HandMark::Overridden, !source.curation.overrides.isEmpty());
+    decisions.setFlag(HandMark::Noted, !source.curation.note.isEmpty());
+    decisions.setFlag(HandMark::Added, isHandAdded(source));
     return withState(decisions, source.curation.state);
 }
 
-QStringList decisionTexts(Decisions decisions, const QString &note)
+QStringList decisionTexts(HandMarks decisions, const QString &note)
 {
     QStringList texts;
-    if (decisions.testFlag(Decision::Added))
+    if (decisions.testFlag(HandMark::Added))
         texts.append(Words::tr("Added by hand"));
-    if (decisions.testFlag(Decision::Included))
+    if (decisions.testFlag(HandMark::Included))
         texts.append(Words::tr("Included by hand"));
-    if (decisions.testFlag(Decision::Excluded))
+    if (decisions.testFlag(HandMark::Excluded))
         texts.append(Words::tr("Excluded by hand"));
-    if (decisions.testFlag(Decision::Pinned))
+    if (decisions.testFlag(HandMark::Pinned))
         texts.append(Words::tr("Pinned: updates keep version, URL and checksum"));
-    if (decisions.testFlag(Decision::Overridden))
+    if (decisions.testFlag(HandMark::Overridden))
         texts.append(Words::tr("Overridden by hand"));
-    if (decisions.testFlag(Decision::Noted))
+    if (decisions.testFlag(HandMark::Noted))
         texts.append(Words::tr("Note: %1").arg(note));
     return texts;
 }

@@ -9,7 +9,7 @@
 namespace rcm {
 
 // What a person has decided about an entry. What is resolved has none of these.
-enum class Decision {
+enum class HandMark {
     Included = 1,
     Excluded = 2,
     Pinned = 4,
@@ -17,13 +17,13 @@ enum class Decision {
     Noted = 16,
     Added = 32, // the entry itself: neither report nor toolset names it
 };
-Q_DECLARE_FLAGS(Decisions, Decision)
-Q_DECLARE_OPERATORS_FOR_FLAGS(Decisions)
+Q_DECLARE_FLAGS(HandMarks, HandMark)
+Q_DECLARE_OPERATORS_FOR_FLAGS(HandMarks)
 
-[[nodiscard]] Decisions decisionsAbout(const Source &source);
+[[nodiscard]] HandMarks decisionsAbout(const Source &source);
 // The same with another state.
-[[nodiscard]] Decisions withState(Decisions decisions, CurationState state);
+[[nodiscard]] HandMarks withState(HandMarks decisions, CurationState state);
 // A sentence each, for tool tips and screen readers.
-[[nodiscard]] QStringList decisionTexts(Decisions decisions, const QString &note);
+[[nodiscard]] QStringList decisionTexts(HandMarks decisions, const QString &note);
 
 } // namespace rcm

@@ -121,7 +121,7 @@ FilterMask filtersOf(const ToolRow &row, std::optional<ToolState> cache)
     add(StatusFilter::Unresolved, row.status == ToolState::Unresolved);
     add(StatusFilter::Changed, !row.change.isEmpty());
     add(StatusFilter::Excluded, row.status == ToolState::Excluded);
-    add(StatusFilter::Pinned, row.decisions.testFlag(Decision::Pinned));
+    add(StatusFilter::Pinned, row.decisions.testFlag(HandMark::Pinned));
     add(StatusFilter::Mismatch, cache == ToolState::Mismatch);
     add(StatusFilter::Missing, isMissing(row, cache));
     add(StatusFilter::Verified, cache == ToolState::Verified);
@@ -130,7 +130,7 @@ FilterMask filtersOf(const ToolRow &row, std::optional<ToolState> cache)
         row.status == ToolState::Missing || row.status == ToolState::NotInReport || row.status == ToolState::Ambiguous);
     add(StatusFilter::UrlProblem, isUrlProblem(row.status));
     add(StatusFilter::FromPackages, row.status == ToolState::FromPackages);
-    add(StatusFilter::DecidedByHand, row.decisions != Decisions());
+    add(StatusFilter::DecidedByHand, row.decisions != HandMarks());
     add(StatusFilter::Downloadable, row.isSource());
     add(StatusFilter::UnderWay, cache && isUnderWay(*cache));
     add(StatusFilter::NotVerified, row.isSource() && row.included && cache != ToolState::Verified);

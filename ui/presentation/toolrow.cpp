@@ -221,7 +221,7 @@ private:
         row.sourceId = source.id;
         placeRow(row, source.matchedFrom.toolset, source.matchedFrom.pointer);
         row.decisions = decisionsAbout(stored);
-        if (row.decisions.testFlag(Decision::Added))
+        if (row.decisions.testFlag(HandMark::Added))
             row.section = Words::tr("Added by hand");
         row.note = source.curation.note;
         row.change = m_changes.value(source.id);
@@ -291,7 +291,7 @@ private:
         const bool isPackage = from.upstream && itemClass && itemClass->classification == Classification::Package;
         row.statusIncluded = isPackage ? ToolState::FromPackages : ToolState::Unresolved;
         row.note = tool.curation.note;
-        row.decisions.setFlag(Decision::Noted, !row.note.isEmpty());
+        row.decisions.setFlag(HandMark::Noted, !row.note.isEmpty());
         row.setState(tool.curation.state);
         row.reason = tool.curation.note.isEmpty() ? tool.reason : tool.reason + u' ' + tool.curation.note;
         row.unresolvedIndex = index;

@@ -38,7 +38,7 @@ struct ToolRow {
     QDateTime arrivedAt = {}; // UTC, of the file in the cache; invalid: not known
     QDateTime verifiedAt = {}; // the same
     bool included = true;
-    Decisions decisions = {}; // of a person
+    HandMarks decisions = {}; // of a person
     QString note; // a maintainer's
     QString change; // what the latest update did to it, one sentence; empty: nothing
     QString reason; // why it is as it is, one sentence
