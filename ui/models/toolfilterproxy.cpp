@@ -20,6 +20,17 @@ void ToolFilterProxy::setSourceModel(QAbstractItemModel *model)
 {
     m_tools = qobject_cast<ToolsetTreeModel *>(model);
     Q_ASSERT(m_tools || !model);
+    m_textMatches.clear();
+    // Before the proxy itself, which looks through what has changed.
+    if (m_tools) {
+        const auto forget = [this] { m_textMatches.clear(); };
+        connect(m_tools, &QAbstractItemModel::modelAboutToBeReset, this, forget);
+        connect(m_tools, &QAbstractItemModel::dataChanged, this,
+            [forget](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.isEmpty())
+                    forget();
+            });
+    }
     QSortFilterProxyModel::setSourceModel(model);
 }
 
@@ -28,6 +39,14 @@ void ToolFilterProxy::setFilters(const QString &text, StatusFilter filter)
     QStringList words = text.simplified().toLower().split(u' ', Qt::SkipEmptyParts);
     if (words == m_words && filter == m_filter)
         return;
+    // Who types on narrows the search: what did not match does not match now.
+    const bool isNarrower = !m_words.isEmpty() && words.join(u' ').startsWith(m_words.join(u' '));
+    if (words != m_words) {
+        if (isNarrower)
+            std::ranges::replace(m_textMatches, Match::Yes, Match::Unknown);
+        else
+            m_textMatches.clear();
+    }
     m_words = std::move(words);
     m_filter = filter;
     invalidateFilter();
@@ -49,10 +68,23 @@ bool ToolFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceP
 
 bool ToolFilterProxy::accepts(int row) const
 {
-    if (!isIn(m_tools->filtersOf(row), m_filter))
-        return false;
-    const QString &text = m_tools->rowAt(row).searchText;
-    return std::ranges::all_of(m_words, [&text](const QString &word) { return text.contains(word); });
+    return isIn(m_tools->filtersOf(row), m_filter) && matchesText(row);
+}
+
+// A row is looked at several times: for itself, and for each heading above it.
+bool ToolFilterProxy::matchesText(int row) const
+{
+    if (m_words.isEmpty())
+        return true;
+    if (m_textMatches.size() != std::size_t(m_tools->toolCount()))
+        m_textMatches.assign(std::size_t(m_tools->toolCount()), Match::Unknown);
+    Match &match = m_textMatches[std::size_t(row)];
+    if (match == Match::Unknown) {
+        const QString &text = m_tools->rowAt(row).searchText;
+        const bool matches = std::ranges::all_of(m_words, [&text](const QString &word) { return text.contains(word); });
+        match = matches ? Match::Yes : Match::No;
+    }
+    return match == Match::Yes;
 }
 
 int ToolFilterProxy::shownCount() const

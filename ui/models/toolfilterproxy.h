@@ -6,6 +6,8 @@
 
 #include <QSortFilterProxyModel>
 
+#include <vector>
+
 namespace rcm {
 
 // Searches and filters a ToolsetTreeModel; headings stay while something below them does. A heading's check box stands
@@ -44,11 +46,15 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    enum class Match : char { Unknown, No, Yes };
+
     [[nodiscard]] bool accepts(int row) const;
+    [[nodiscard]] bool matchesText(int row) const;
 
     ToolsetTreeModel *m_tools = nullptr;
     QStringList m_words;
     StatusFilter m_filter = StatusFilter::All;
+    mutable std::vector<Match> m_textMatches; // by row, as far as it was looked at; empty: none was
 };
 
 } // namespace rcm

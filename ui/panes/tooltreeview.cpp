@@ -52,10 +52,11 @@ void ToolTreeView::setModel(QAbstractItemModel *model)
 }
 
 // Qt looks up the place of every cell of the range to find out what to paint again, which blocks the window where many
-// rows change. All rows are of one height, so painting what is in sight is enough.
+// rows change, and the proxy tells the headings above each of them, too. All rows are of one height, so painting what
+// is in sight is enough; only progress, which comes often, is worth looking for its one cell.
 void ToolTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
-    if (topLeft.row() == bottomRight.row())
+    if (topLeft.row() == bottomRight.row() && !roles.isEmpty())
         QTreeView::dataChanged(topLeft, bottomRight, roles);
     else
         viewport()->update();
